@@ -1,0 +1,122 @@
+"""Dates as people know them: a day, a month or only a year, compared as intervals."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_AGES = re.compile(
+    r"(?:(?P<about>about|around|approx\.?|approximately|roughly|c\.?|~)\s*)?"
+    r"(?P<low>\d{1,3})(?:\s*(?:to|-|\N{EN DASH}|or)\s*(?P<high>\d{1,3}))?"
+    r"(?:\s*(?:years?(?: old)?|yrs?|y\.?o\.?))?",
+    re.IGNORECASE | re.ASCII,
+)
+ABOUT_YEARS = 1
+"""How far "about 16" reaches each way, in years."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A day, a month or a year of the Gregorian calendar; absent parts are None."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def earliest(self) -> date:
+        """The first day this can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def latest(self) -> date:
+        """The last day this can mean."""
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def in_words(self) -> str:
+        """With the month in words ("14 May 2010"), so that swapped figures are seen."""
+        parts = [str(self.day)] if self.day else []
+        if self.month:
+            parts.append(MONTHS[self.month - 1])
+        return " ".join([*parts, str(self.year)])
+
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+"""English month names, whatever the computer's language is."""
+
+
+def parse_date(text: str) -> PartialDate | None:
+    """Read "2010-05-14", "2010-05" or "2010"; None for anything else or a day that never was."""
+    match = _SHAPE.fullmatch(text)
+    if not match:
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None  # noqa: S101  (the pattern always has a year)
+    partial = PartialDate(year, month, day)
+    try:
+        _ = partial.earliest, partial.latest
+    except (ValueError, calendar.IllegalMonthError):
+        return None
+    return partial
+
+
+def add_years(day: date, years: int) -> date:
+    """The same day some years later; 29 February becomes 1 March, as in English law on age."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 3, 1)
+
+
+def age_on(birth: date, today: date) -> int:
+    """Whole years from birth to today; negative if today is before the birth."""
+    years = today.year - birth.year
+    return years - 1 if (today.month, today.day) < (birth.month, birth.day) else years
+
+
+@dataclass(frozen=True, slots=True)
+class AgeRange:
+    """The ages a statement allows, in whole years, both ends included."""
+
+    low: int
+    high: int
+
+    def overlaps(self, other: "AgeRange") -> bool:
+        """Whether both statements can be true."""
+        return self.low <= other.high and other.low <= self.high
+
+
+def ages_from_birth(birth: PartialDate, today: date) -> AgeRange:
+    """The ages a person born then can have today."""
+    return AgeRange(age_on(birth.latest, today), age_on(birth.earliest, today))
+
+
+def parse_age(text: str) -> AgeRange | None:
+    """Read "15", "about 16" or "15 to 16"; None for anything else, which is no fault."""
+    match = _AGES.fullmatch(text.strip())
+    if not match:
+        return None
+    low = int(match["low"])
+    high = int(match["high"] or low)
+    reach = ABOUT_YEARS if match["about"] else 0
+    return AgeRange(max(0, min(low, high) - reach), max(low, high) + reach)
+
+
+def three_months_on(today: date) -> date:
+    """The same day three calendar months later, or that month's last day."""
+    month_index = today.month - 1 + 3
+    year, month = today.year + month_index // 12, month_index % 12 + 1
+    return date(year, month, min(today.day, calendar.monthrange(year, month)[1]))
+
+
+def three_months_before(today: date) -> date:
+    """The latest day from which `today` is at least three months on."""
+    day = today - timedelta(days=89)
+    while three_months_on(day) > today:
+        day -= timedelta(days=1)
+    return day

@@ -1,0 +1,196 @@
+"""What a question set is: sections of questions, read from data and never changed.
+
+A question set is a versioned TOML file; these types are its schema. Unknown keys and types are
+refused by the types themselves, cross references by `prevent_desktop.form.loading`.
+"""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cached_property
+from typing import Literal
+
+import msgspec
+
+
+class QuestionType(StrEnum):
+    """How a question is answered. Every type has an editor, a reader and a way onto paper."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    DATE = "date"
+    AGE = "age"
+    CHOICE = "choice"
+    FLAG = "flag"
+    PHONE = "phone"
+    EMAIL = "email"
+    TEXTS = "texts"
+    PHONES = "phones"
+    EMAILS = "emails"
+    GROUP = "group"
+
+
+LIST_TYPES = frozenset({QuestionType.TEXTS, QuestionType.PHONES, QuestionType.EMAILS})
+"""Question types answered with any number of one-line texts."""
+
+
+class Level(StrEnum):
+    """How much a finding matters: an error stops the finished paper, a warning asks for a look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class AnswerState(StrEnum):
+    """The three states of any answer."""
+
+    EMPTY = "empty"
+    GIVEN = "given"
+    NOT_KNOWN = "not_known"
+
+
+class _Data(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A piece of a question set: immutable, and strict about its keys."""
+
+
+class Condition(_Data, frozen=True, kw_only=True):
+    """One comparison with the answer of an earlier question; exactly one of the two is given."""
+
+    question: str
+    equals: str | bool | None = None
+    state: AnswerState | None = None
+
+
+class Conditions(_Data, frozen=True, kw_only=True):
+    """True when every condition of `all` and at least one of `any` (if there are any) holds."""
+
+    all: tuple[Condition, ...] = ()
+    any: tuple[Condition, ...] = ()
+
+
+class Requirement(_Data, frozen=True, kw_only=True):
+    """What is found when the question is empty (and `when` holds), with its own sentence."""
+
+    level: Level
+    message: str
+    when: Conditions | None = None
+
+
+class Option(_Data, frozen=True, kw_only=True):
+    """One answer a choice offers."""
+
+    value: str
+    label: str
+
+
+class Member(_Data, frozen=True, kw_only=True):
+    """One field of a group, such as the postcode of an address."""
+
+    id: str
+    type: Literal["text", "long_text", "date", "flag"]
+    label: str
+    hint: str = ""
+
+
+class Prompts(_Data, frozen=True, kw_only=True):
+    """A list of things to think of while answering, shown beside the question."""
+
+    title: str
+    intro: str = ""
+    items: tuple[str, ...]
+
+
+class Question(_Data, frozen=True, kw_only=True):
+    """One question: its wording, its type, and what is asked of its answer."""
+
+    id: str
+    type: QuestionType
+    label: str
+    short: str = ""
+    """The name used inside a sentence ("first language"); the label in lower case if not given."""
+    hint: str = ""
+    addition: bool = False
+    """True for a question this product adds; marked on paper as additional information."""
+    not_known: bool = False
+    """True when "not known", with a reason, is an answer."""
+    prefill: Literal["", "today"] = ""
+    """What the window fills in when the person finishes; files have no defaults."""
+    profile: bool = False
+    """True when the answer is kept as "my details" for the next referral."""
+    identifies: Literal["", "subject", "first_noticer"] = ""
+    """Whose identity the answer gives away."""
+    options: tuple[Option, ...] = ()
+    members: tuple[Member, ...] = ()
+    item_label: str = ""
+    """For lists and groups: what one entry is called ("address")."""
+    prompts: tuple[Prompts, ...] = ()
+    required: tuple[Requirement, ...] = ()
+    hidden_when: Conditions | None = None
+
+    @property
+    def name_in_sentence(self) -> str:
+        """The question's name inside a running sentence."""
+        return self.short or self.label[:1].lower() + self.label[1:]
+
+    def option_label(self, value: str) -> str:
+        """The wording of the option with this value, or the value itself if it is not offered."""
+        return next((option.label for option in self.options if option.value == value), value)
+
+
+class Section(_Data, frozen=True, kw_only=True):
+    """A page of the form: a few questions that belong together."""
+
+    id: str
+    title: str
+    intro: str = ""
+    questions: tuple[Question, ...] = msgspec.field(name="question")
+
+
+class CheckRule(_Data, frozen=True, kw_only=True):
+    """A named cross-field check (see `prevent_desktop.form.checks`), switched on with its words."""
+
+    name: str
+    level: Level
+    message: str
+    question: str = ""
+    """Where the finding points; a check that looks at every question of a type finds its own."""
+    questions: tuple[str, ...] = ()
+    """The questions a `one_of` check is about."""
+
+
+class SelfCheck(_Data, frozen=True, kw_only=True):
+    """Fairness questions to ask oneself, shown before the narrative and on the check page."""
+
+    title: str
+    intro: str
+    items: tuple[str, ...]
+    before_section: str
+
+
+class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
+    """A question set in one version."""
+
+    id: str
+    version: str
+    title: str
+    source: str
+    last_checked: str
+    notice: str
+    """The sentence printed on every paper: what this is, and that it is not the official file."""
+    self_check: SelfCheck
+    sections: tuple[Section, ...] = msgspec.field(name="section")
+    checks: tuple[CheckRule, ...] = msgspec.field(name="check", default=())
+
+    def questions(self) -> Iterator[Question]:
+        """Every question, in the order of the form."""
+        for section in self.sections:
+            yield from section.questions
+
+    @cached_property
+    def by_id(self) -> dict[str, Question]:
+        """Every question by its id."""
+        return {question.id: question for question in self.questions()}
+
+    @cached_property
+    def section_of(self) -> dict[str, Section]:
+        """The section each question id stands in."""
+        return {q.id: section for section in self.sections for q in section.questions}
