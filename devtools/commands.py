@@ -1,0 +1,179 @@
+"""The commands of ``dev.py``: run, test, check, lock."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from devtools import environment, system
+from devtools.environment import ROOT, tool
+from devtools.system import SetupError, say
+
+USAGE = """\
+usage: python3 dev.py COMMAND
+
+  run            open the window (without a display: one fictional referral into ./out/)
+  run ARGS…      run prevent-desktop with these arguments, such as: run --help
+  test [ARGS…]   run the tests; ARGS go to pytest
+  check          style, types and the layers between packages
+  lock [ARGS…]   write requirements.lock anew after pyproject.toml changed; ARGS go to uv
+
+Each sets up first what it needs: .venv from requirements.lock, and the system packages.
+"""
+
+WINDOW = ROOT / "src" / "prevent_desktop" / "ui" / "main_window.py"
+# Qt ends the whole process where a display is named but dead, so a child has to try it.
+DISPLAY_PROBE = """
+import sys
+from PySide6.QtGui import QGuiApplication
+unseen = ("offscreen", "minimal", "minimalegl", "vnc", "linuxfb", "eglfs")
+sys.exit(QGuiApplication([]).platformName() in unseen)
+"""
+DISPLAY_SECONDS = 30
+EXAMPLE = ROOT / "resources" / "examples" / "child.json"
+EXAMPLE_DAY = "2026-11-22"  # the day for which the examples are written
+
+CHECKS = {
+    "ruff check": ["ruff", "check"],
+    "ruff format": ["ruff", "format", "--check"],
+    # One cache each: mypy throws a cache away that was made for another platform.
+    **{
+        f"mypy for {name}": ["mypy", "--platform", name, "--cache-dir", f".mypy_cache/{name}"]
+        for name in ("linux", "win32", "darwin")
+    },
+    "import-linter": ["lint-imports"],
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; its exit code is the program's own."""
+    commands = {"run": run, "test": test, "check": check, "lock": lock}
+    name, *rest = arguments or ["--help"]
+    if name in {"-h", "--help", "help"}:
+        print(USAGE, end="")
+        return 0
+    if name not in commands:
+        say(f"dev.py has no command {name!r}.\n\n{USAGE}")
+        return 64
+    try:
+        return commands[name](rest)
+    except SetupError as problem:
+        say(str(problem))
+        return 1
+    except KeyboardInterrupt:
+        say("Stopped.")
+        return 130
+
+
+def run(arguments: list[str]) -> int:
+    """Run the program; without arguments, open its window or show the main job."""
+    environment.prepare()
+    program = tool("prevent-desktop")
+    if arguments:
+        if "--self-test" in arguments:
+            system.ensure(system.WINDOW, "The window")
+        return _become([program, *arguments])
+    if not WINDOW.exists():
+        say("The window is still to come. Instead, the main job on a fictional referral:")
+    elif _display():
+        return _become([program])
+    else:
+        say("No display can be opened here. Instead, the main job on a fictional referral:")
+    export = ["export", str(EXAMPLE), "--out", "out", "--ephemeral-identity"]
+    return _become([program, *export, "--today", EXAMPLE_DAY])
+
+
+def _display() -> bool:
+    """Try in a child whether a window could be seen."""
+    if sys.platform.startswith("linux"):
+        if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+            return False
+        system.ensure(system.WINDOW, "The window")
+    try:
+        tried = subprocess.run(
+            [tool("python"), "-c", DISPLAY_PROBE],
+            capture_output=True,
+            timeout=DISPLAY_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return False
+    return tried.returncode == 0
+
+
+def test(arguments: list[str]) -> int:
+    """Run the tests with pytest, from the top of the sources."""
+    environment.prepare()
+    if not system.ensure(system.TESTS, "The tests"):
+        return 1
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.chdir(ROOT)
+    return _become([tool("python"), "-m", "pytest", *arguments])
+
+
+def check(arguments: list[str]) -> int:
+    """Run every check, even after one failed, and name those that failed."""
+    if arguments:
+        raise SetupError("dev.py check takes no arguments.")
+    environment.prepare()
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        results = dict(zip(CHECKS, pool.map(_checked, CHECKS), strict=True))
+    failed = [name for name, good in results.items() if not good]
+    say(f"Failed: {', '.join(failed)}" if failed else "All checks passed.")
+    return 1 if failed else 0
+
+
+def _checked(name: str) -> bool:
+    program, *arguments = CHECKS[name]
+    begun = time.monotonic()
+    done = subprocess.run(
+        [tool(program), *arguments],
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    good = done.returncode == 0
+    said = f"\n{done.stdout.rstrip()}" if not good else ""
+    say(f"{name}: {'good' if good else 'FAILED'} ({time.monotonic() - begun:.0f} s){said}")
+    return good
+
+
+def lock(arguments: list[str]) -> int:
+    """Write the lock anew, and refuse one that names a package registry."""
+    uv = environment.uv_or_refuse()
+    groups = [word for group in ("build", "dev", "test") for word in ("--group", group)]
+    settings = ["--universal", "--generate-hashes", "--no-header", "--no-annotate"]
+    command = [uv, "pip", "compile", "-q", "pyproject.toml", *groups, *settings]
+    target = ["--python-version", "3.11", "-o", environment.LOCK.name]
+    done = subprocess.run([*command, *target, *arguments], cwd=ROOT, check=False)
+    if done.returncode == 0 and "://" in environment.LOCK.read_text(encoding="utf-8"):
+        raise SetupError("requirements.lock names a registry: take that line out.")
+    return done.returncode
+
+
+def _become(command: list[str]) -> int:
+    """Hand over to a program, so that signals, keys and exit code are its own."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if not Path(command[0]).exists():
+        raise SetupError(f"{command[0]} is missing: delete .venv and try again.")
+    if os.name == "nt":
+        return _wait_for(command)
+    os.execv(command[0], command)
+
+
+def _wait_for(command: list[str]) -> int:
+    with subprocess.Popen(command) as process:
+        while True:
+            try:
+                return process.wait()
+            except KeyboardInterrupt:
+                continue  # the program got it as well and decides what to do
