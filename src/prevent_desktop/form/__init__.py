@@ -4,3 +4,30 @@ Promises: a question set is data and is refused whole when it is wrong; answers 
 nothing typed is changed; findings are computed from the answers each time and never stored;
 hidden and anonymous answers leave only through `release`. No disk, no clock, no window.
 """
+
+from prevent_desktop.form.answers import Answers, GroupRow, NotKnown, Released, Value
+from prevent_desktop.form.definition import Form, Level, Question, QuestionType, Section
+from prevent_desktop.form.facts import ReviewFacts
+from prevent_desktop.form.loading import load_form
+from prevent_desktop.form.release import release
+from prevent_desktop.form.review import Finding, Review, SectionStatus, review
+
+__all__ = [
+    "Answers",
+    "Finding",
+    "Form",
+    "GroupRow",
+    "Level",
+    "NotKnown",
+    "Question",
+    "QuestionType",
+    "Released",
+    "Review",
+    "ReviewFacts",
+    "Section",
+    "SectionStatus",
+    "Value",
+    "load_form",
+    "release",
+    "review",
+]

@@ -1,7 +1,7 @@
 """What has been answered: immutable, kept when hidden, released only through one gate."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TypeGuard
 
@@ -51,6 +51,8 @@ class Answers:
     version: str
     area_id: str
     values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
+    unplaced: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    """Answers of another version's questions: kept as they came, listed, never released."""
 
     def get(self, question_id: str) -> Value | None:
         """The value given to a question, or None."""
@@ -72,7 +74,7 @@ class Answers:
         if value is False or state_of(value) is not AnswerState.EMPTY:
             assert value is not None  # noqa: S101  (tells the type checker; EMPTY covers None)
             values[question_id] = value
-        return Answers(self.form_id, self.version, self.area_id, MappingProxyType(values))
+        return replace(self, values=MappingProxyType(values))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.values)

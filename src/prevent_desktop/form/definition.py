@@ -131,6 +131,11 @@ class Question(_Data, frozen=True, kw_only=True):
         """The question's name inside a running sentence."""
         return self.short or self.label[:1].lower() + self.label[1:]
 
+    @property
+    def is_detail(self) -> bool:
+        """Whether this is the "tell more" box that belongs to the choice before it."""
+        return self.id.endswith("_detail")
+
     def option_label(self, value: str) -> str:
         """The wording of the option with this value, or the value itself if it is not offered."""
         return next((option.label for option in self.options if option.value == value), value)

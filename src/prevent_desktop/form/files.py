@@ -1,0 +1,142 @@
+"""Answers files: JSON in, JSON out; strict about the shape, blind to what the answers say."""
+
+import json
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, NoReturn
+
+from prevent_desktop.errors import AnswersError
+from prevent_desktop.form.answers import Answers, NotKnown, Released, Value
+from prevent_desktop.form.definition import LIST_TYPES, Form, QuestionType
+from prevent_desktop.form.reading import (
+    MAX_ANSWER_BYTES,
+    NOT_KNOWN_KEY,
+    read_value,
+    total_bytes,
+)
+
+MAX_FILE_BYTES = 64 * 1024 * 1024
+"""An answers file longer than this is refused unread: escapes can make answers sixfold longer."""
+KEYS = ("form", "version", "area", "answers")
+_HARMLESS_NAME = re.compile(r"[A-Za-z0-9_.\-\[\]]{1,60}")
+
+
+def parse_json(data: bytes) -> object:
+    """Read strict JSON.
+
+    Raises AnswersError("too_large", "not_utf8", "not_json", "too_deep" or "double_key").
+    """
+    if len(data) > MAX_FILE_BYTES:
+        raise AnswersError("too_large", limit_mb=MAX_ANSWER_BYTES // 1024 // 1024)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise AnswersError("not_utf8", position=error.start) from error
+    try:
+        return json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        raise AnswersError("not_json", line=error.lineno, column=error.colno) from error
+    except RecursionError as error:
+        raise AnswersError("too_deep") from error
+    except ValueError as error:  # a number of thousands of digits
+        raise AnswersError("not_json", line=1, column=1) from error
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise AnswersError("double_key", key=harmless(twice))
+    return made
+
+
+def _no_constant(_name: str) -> NoReturn:
+    raise AnswersError("not_json", line=1, column=1)
+
+
+def harmless(name: str) -> str:
+    """A key that may be repeated to a person or a log; anything unusual is left unsaid."""
+    return name if _HARMLESS_NAME.fullmatch(name) else "(a name that cannot be shown)"
+
+
+def form_of(raw: object) -> str:
+    """The question set that a parsed answers file names.
+
+    Raises AnswersError("not_answers") when the file is not an answers file.
+    """
+    if not isinstance(raw, dict) or set(raw) != set(KEYS):
+        raise AnswersError("not_answers", keys=", ".join(KEYS))
+    if not isinstance(raw["answers"], dict):
+        raise AnswersError("not_answers", keys=", ".join(KEYS))
+    if not all(isinstance(raw[key], str) for key in KEYS[:3]):
+        raise AnswersError("not_answers", keys=", ".join(KEYS))
+    return str(raw["form"])
+
+
+def read_answers(form: Form, raw: object) -> Answers:
+    """Take the answers of a parsed file under this question set.
+
+    An unknown id is refused in the same version, and kept in `unplaced` under another one.
+    Raises AnswersError with the question's id where there is one.
+    """
+    if form_of(raw) != form.id:
+        raise AnswersError("unknown_form", form=harmless(form_of(raw)))
+    assert isinstance(raw, dict)  # noqa: S101  (form_of made sure)
+    version = str(raw["version"])
+    given: dict[str, Any] = raw["answers"]
+    values: dict[str, Value] = {}
+    unplaced: dict[str, object] = {}
+    for question_id, raw_value in given.items():
+        question = form.by_id.get(question_id)
+        if question is not None:
+            value = read_value(question, raw_value)
+            if value is not None:
+                values[question_id] = value
+        elif version == form.version:
+            raise AnswersError("unknown_question", question=harmless(question_id))
+        else:
+            unplaced[question_id] = raw_value
+    if total_bytes(values) + len(json.dumps(unplaced)) > MAX_ANSWER_BYTES:
+        raise AnswersError("too_large", limit_mb=MAX_ANSWER_BYTES // 1024 // 1024)
+    return Answers(
+        form.id, version, str(raw["area"]), MappingProxyType(values), MappingProxyType(unplaced)
+    )
+
+
+def to_document(answers: Answers | Released) -> dict[str, object]:
+    """The answers as the content of an answers file, in the order they are held."""
+    values: dict[str, object] = {q: _plain(value) for q, value in answers.values.items()}
+    if isinstance(answers, Answers):
+        values |= answers.unplaced
+    return {
+        "form": answers.form_id,
+        "version": answers.version,
+        "area": answers.area_id,
+        "answers": values,
+    }
+
+
+def to_bytes(answers: Answers | Released) -> bytes:
+    """The answers as a compact answers file in UTF-8; the same answers give the same bytes."""
+    document = to_document(answers)
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def _plain(value: Value) -> object:
+    if isinstance(value, NotKnown):
+        return {NOT_KNOWN_KEY: value.reason}
+    if isinstance(value, tuple):
+        return [dict(entry) if isinstance(entry, Mapping) else entry for entry in value]
+    return value
+
+
+def template(form: Form, area_id: str) -> dict[str, object]:
+    """An answers file with every question, unanswered."""
+    empty: dict[str, object] = {}
+    for question in form.questions():
+        many = question.type in LIST_TYPES or question.type is QuestionType.GROUP
+        flag = question.type is QuestionType.FLAG
+        empty[question.id] = [] if many else False if flag else ""
+    return {"form": form.id, "version": form.version, "area": area_id, "answers": empty}

@@ -1,0 +1,132 @@
+"""Reads a question set and refuses it whole, with place and reason, when anything is wrong."""
+
+import re
+import string
+import tomllib
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from prevent_desktop.errors import ResourceError
+from prevent_desktop.form.catalogue import CHECKS, NOT_A_QUESTION
+from prevent_desktop.form.definition import CheckRule, Condition, Form, Question, QuestionType
+
+_PLACE = re.compile(r"^(?P<reason>.*?)(?: - at `(?P<place>[^`]*)`)?$", re.DOTALL)
+_STEP = re.compile(r"\[(\d+)\]")
+
+
+def load_form(data: bytes, file_name: str) -> Form:
+    """Read a question set from TOML.
+
+    Raises ResourceError("not_toml") or ResourceError("not_valid") with file, place and reason.
+    """
+    try:
+        raw = tomllib.loads(data.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ResourceError("not_toml", file=file_name, reason=str(error)) from error
+    try:
+        form = msgspec.convert(raw, Form)
+    except msgspec.ValidationError as error:
+        match = _PLACE.match(str(error))
+        reason, path = (match["reason"], match["place"] or "") if match else (str(error), "")
+        raise _refused(file_name, _named(raw, path), reason) from error
+    for place, reason in _faults(form):
+        raise _refused(file_name, place, reason)
+    return form
+
+
+def _refused(file_name: str, place: str, reason: str) -> ResourceError:
+    return ResourceError("not_valid", file=file_name, place=place, reason=reason)
+
+
+def _named(raw: dict[str, Any], path: str) -> str:
+    """Turn `$.section[0].question[2].type` into words with the ids that stand there."""
+    node: Any = raw
+    names = []
+    for part in path.removeprefix("$").strip(".").split("."):
+        key = part.split("[")[0]
+        node = node.get(key, {}) if isinstance(node, dict) else {}
+        for index in map(int, _STEP.findall(part)):
+            node = node[index] if isinstance(node, list) and index < len(node) else {}
+        label = node.get("id", node.get("name")) if isinstance(node, dict) else None
+        names.append(f"{key} {label}" if label else part)
+    return ", ".join(filter(None, names)) or "the file"
+
+
+def _faults(form: Form) -> Iterator[tuple[str, str]]:
+    """Every fault that the types cannot see, as (place, reason)."""
+    yield from _double_ids(form)
+    earlier: set[str] = set()
+    for question in form.questions():
+        place = f"question {question.id}"
+        yield from ((place, reason) for reason in _question_faults(question))
+        for condition in _conditions(question):
+            if reason := _condition_fault(form, condition, earlier):
+                yield place, reason
+        earlier.add(question.id)
+    for rule in form.checks:
+        yield from ((f"check {rule.name}", reason) for reason in _check_faults(form, rule))
+    if form.self_check.before_section not in {section.id for section in form.sections}:
+        yield "self_check", f"the unknown section {form.self_check.before_section}"
+
+
+def _double_ids(form: Form) -> Iterator[tuple[str, str]]:
+    seen: set[str] = set()
+    for kind, name in (
+        *(("section", section.id) for section in form.sections),
+        *(("question", question.id) for question in form.questions()),
+    ):
+        if f"{kind} {name}" in seen:
+            yield f"{kind} {name}", "the id stands twice"
+        seen.add(f"{kind} {name}")
+
+
+def _question_faults(question: Question) -> Iterator[str]:
+    if not question.label.strip():
+        yield "it has no label"
+    if any(not need.message.strip() for need in question.required):
+        yield "it is required without a sentence of its own"
+    if (question.type is QuestionType.CHOICE) != bool(question.options):
+        yield "options belong to a choice, and a choice needs them"
+    if (question.type is QuestionType.GROUP) != bool(question.members):
+        yield "members belong to a group, and a group needs them"
+
+
+def _conditions(question: Question) -> Iterator[Condition]:
+    groups = (question.hidden_when, *(need.when for need in question.required))
+    for conditions in filter(None, groups):
+        yield from (*conditions.all, *conditions.any)
+
+
+def _condition_fault(form: Form, condition: Condition, earlier: set[str]) -> str:
+    if condition.question not in form.by_id:
+        return f"a condition on the unknown question {condition.question}"
+    if condition.question not in earlier:
+        return f"a condition on {condition.question}, which is not before it"
+    if (condition.equals is None) == (condition.state is None):
+        return "a condition needs either equals or state"
+    return ""
+
+
+def _check_faults(form: Form, rule: CheckRule) -> Iterator[str]:
+    check = CHECKS.get(rule.name)
+    if check is None:
+        yield "no check has this name"
+        return
+    if not rule.message.strip():
+        yield "it has no sentence"
+    if check.points and rule.question not in {*form.by_id, *NOT_A_QUESTION}:
+        yield f"it points at the unknown question {rule.question or '(none)'}"
+    if (rule.name == "one_of") != bool(rule.questions):
+        yield "questions belong to one_of, and one_of needs them"
+    yield from (f"the unknown question {q}" for q in rule.questions if q not in form.by_id)
+    try:
+        fields = {
+            name for _, name, _, _ in string.Formatter().parse(rule.message) if name is not None
+        }
+    except ValueError:
+        yield "its sentence has a stray brace"
+        return
+    for name in sorted(fields - check.placeholders):
+        yield f"its sentence uses the unknown placeholder {name or '{}'}"

@@ -1,0 +1,120 @@
+"""The review: what is still missing or worth a look, computed from the answers each time."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from prevent_desktop.form.answers import Answers
+from prevent_desktop.form.catalogue import CHECKS
+from prevent_desktop.form.checks import CheckInput
+from prevent_desktop.form.conditions import holds, shown_questions
+from prevent_desktop.form.definition import AnswerState, Form, Level, Question, QuestionType
+from prevent_desktop.form.facts import ReviewFacts
+from prevent_desktop.form.release import release
+
+
+class SectionStatus(StrEnum):
+    """How far a section is."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found: how much it matters, where, and one sentence with what to do."""
+
+    level: Level
+    question: str
+    message: str
+    missing: bool = False
+    """True when something is left out, False when something given wants a look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Everything a review found. `left_empty` are optional questions nobody has to answer."""
+
+    findings: tuple[Finding, ...]
+    sections: Mapping[str, SectionStatus]
+    shown: frozenset[str]
+    left_empty: tuple[Question, ...]
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that stop the finished paper."""
+        return tuple(f for f in self.findings if f.level is Level.ERROR)
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """The findings that only ask for a look."""
+        return tuple(f for f in self.findings if f.level is Level.WARNING)
+
+
+def review(form: Form, answers: Answers, today: date, *, facts: ReviewFacts) -> Review:
+    """Compare the answers with the question set. Pure: same input, same review."""
+    shown = shown_questions(form, answers)
+    found = [*_requirements(form, answers, shown), *_checks(form, answers, shown, today, facts)]
+    order = {question_id: place for place, question_id in enumerate(form.by_id)}
+    found.sort(key=lambda finding: order.get(finding.question, len(order)))
+    findings = tuple(found)
+    return Review(
+        findings=findings,
+        sections={s.id: _status(form, s.id, answers, shown, findings) for s in form.sections},
+        shown=shown,
+        left_empty=tuple(_left_empty(form, answers, shown)),
+    )
+
+
+def _requirements(form: Form, answers: Answers, shown: frozenset[str]) -> Iterator[Finding]:
+    for question in form.questions():
+        if question.id not in shown or answers.state(question.id) is not AnswerState.EMPTY:
+            continue
+        for need in question.required:
+            if need.when is None or holds(need.when, answers):
+                yield Finding(need.level, question.id, need.message, missing=True)
+
+
+def _checks(
+    form: Form, answers: Answers, shown: frozenset[str], today: date, facts: ReviewFacts
+) -> Iterator[Finding]:
+    released = release(form, answers)
+    for rule in form.checks:
+        check = CHECKS[rule.name]
+        given = CheckInput(form, answers, released, shown, today, facts, rule)
+        seen: set[tuple[str, str]] = set()
+        for hit in check.function(given):
+            message = rule.message.format_map(hit.words)
+            if (hit.question, message) not in seen:
+                seen.add((hit.question, message))
+                yield Finding(rule.level, hit.question, message, missing=check.finds_missing)
+
+
+def _status(
+    form: Form,
+    section_id: str,
+    answers: Answers,
+    shown: frozenset[str],
+    findings: tuple[Finding, ...],
+) -> SectionStatus:
+    ids = {q for q, section in form.section_of.items() if section.id == section_id}
+    errors = [f for f in findings if f.level is Level.ERROR and f.question in ids]
+    if any(not finding.missing for finding in errors):
+        return SectionStatus.PROBLEM
+    if all(answers.state(q) is AnswerState.EMPTY for q in ids & shown):
+        return SectionStatus.NOT_STARTED
+    return SectionStatus.IN_PROGRESS if errors else SectionStatus.DONE
+
+
+def _left_empty(form: Form, answers: Answers, shown: frozenset[str]) -> Iterator[Question]:
+    """Optional questions without an answer; ticks and "tell more" boxes are not worth a word."""
+    needed = {q for rule in form.checks if rule.name == "one_of" for q in rule.questions}
+    for question in form.questions():
+        optional = not question.required and question.id not in needed
+        worth_naming = question.type is not QuestionType.FLAG and not question.is_detail
+        empty = question.id in shown and answers.state(question.id) is AnswerState.EMPTY
+        if optional and worth_naming and empty:
+            yield question

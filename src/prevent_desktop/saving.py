@@ -1,0 +1,126 @@
+"""Saves finished files where a person chose: whole or not at all, and never over another file."""
+
+import contextlib
+import errno
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from prevent_desktop.errors import FileError
+
+_NO_SPACE = {errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC, errno.EFBIG}
+
+
+def read_limited(path: Path, limit: int) -> bytes:
+    """Read a file of at most `limit` bytes.
+
+    Raises FileError("missing", "is_folder", "unreadable" or "too_large").
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except FileNotFoundError as error:
+        raise FileError("missing", name=str(path)) from error
+    except IsADirectoryError as error:
+        raise FileError("is_folder", name=str(path)) from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        code = "is_folder" if path.is_dir() else "unreadable"
+        raise FileError(code, name=str(path)) from error
+    if len(data) > limit:
+        raise FileError("too_large", name=str(path), limit_mb=limit // 1024 // 1024)
+    return data
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder and its parents if they are not there.
+
+    Raises FileError("not_a_folder", "unwritable" or "disk_full").
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise FileError("not_a_folder", name=str(folder)) from error
+    except (OSError, ValueError) as error:
+        raise _refusal(error, folder) from error
+
+
+def save_new(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Save every file under its name in the folder: all are written before any of them appears.
+
+    Files are private to the user (0600). Raises FileError("exists", "unwritable", "disk_full").
+    """
+    targets = {folder / name: data for name, data in contents.items()}
+    for target in targets:
+        if target.exists():
+            raise FileError("exists", name=str(target))
+    with contextlib.ExitStack() as stack:
+        written = {
+            stack.enter_context(_temporary(folder, data)): target
+            for target, data in targets.items()
+        }
+        for temporary, target in written.items():
+            _publish(temporary, target)
+    _sync_folder(folder)
+    return tuple(targets)
+
+
+@contextlib.contextmanager
+def _temporary(folder: Path, data: bytes) -> Iterator[Path]:
+    """A durable temporary file beside its target, gone afterwards whatever happens."""
+    path: Path | None = None
+    try:
+        try:
+            handle, name = tempfile.mkstemp(prefix=".prevent-", suffix=".tmp", dir=folder)
+            path = Path(name)
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        except (OSError, ValueError) as error:
+            raise _refusal(error, folder) from error
+        yield path
+    finally:
+        if path is not None:
+            path.unlink(missing_ok=True)
+
+
+def _publish(temporary: Path, target: Path) -> None:
+    """Give the file its name unless the name is taken; a link refuses to replace, a rename may not.
+
+    File systems without hard links (FAT, some network drives) get the rename.
+    """
+    try:
+        try:
+            target.hardlink_to(temporary)
+        except FileExistsError:
+            raise
+        except OSError:
+            if target.exists():
+                raise FileExistsError(errno.EEXIST, "taken") from None
+            temporary.rename(target)
+    except FileExistsError as error:
+        raise FileError("exists", name=str(target)) from error
+    except OSError as error:
+        raise _refusal(error, target.parent) from error
+
+
+def _refusal(error: Exception, place: Path) -> FileError:
+    number = getattr(error, "errno", None)
+    if number in _NO_SPACE:
+        return FileError("disk_full", name=str(place))
+    if number == errno.ENOTDIR:
+        return FileError("not_a_folder", name=str(place))
+    return FileError("unwritable", name=str(place))
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new names durable where the system can (Windows has no such call)."""
+    if os.name != "posix":
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
