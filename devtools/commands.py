@@ -165,9 +165,9 @@ def _become(command: list[str]) -> int:
     sys.stderr.flush()
     if not Path(command[0]).exists():
         raise SetupError(f"{command[0]} is missing: delete .venv and try again.")
-    if os.name == "nt":
-        return _wait_for(command)
-    os.execv(command[0], command)
+    if os.name == "posix":
+        os.execv(command[0], command)
+    return _wait_for(command)
 
 
 def _wait_for(command: list[str]) -> int:

@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -92,13 +93,13 @@ TESTS = (
 
 def ensure(packages: Iterable[Package], purpose: str) -> bool:
     """Install what is missing where that is possible; else name it. True when all is there."""
-    if not sys.platform.startswith("linux"):
+    if platform.system() != "Linux":
         return True
     missing = [package for package in packages if not package.present()]
     if not missing:
         return True
     apt = shutil.which("apt-get")
-    if apt and os.geteuid() == 0:
+    if apt and _is_root():
         _apt_install(apt, missing)
         missing = [package for package in missing if not package.present()]
         if not missing:
@@ -110,6 +111,10 @@ def ensure(packages: Iterable[Package], purpose: str) -> bool:
     else:
         say("These are the Debian names; other systems have the same under similar names.")
     return False
+
+
+def _is_root() -> bool:
+    return sys.platform != "win32" and os.geteuid() == 0
 
 
 def _apt_install(apt: str, missing: list[Package]) -> None:

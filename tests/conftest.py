@@ -1,0 +1,124 @@
+"""What every test has: a home of its own, no network, a fixed moment, no screen."""
+
+import os
+import socket
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import hypothesis
+import pytest
+
+# Before anything imports Qt; a developer may name another platform to look at a window.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+hypothesis.settings.register_profile(
+    "here",
+    deadline=None,
+    max_examples=60,
+    database=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+# The gate tries the same examples every time: a change of code is to blame, not luck.
+hypothesis.settings.register_profile(
+    "gate", hypothesis.settings.get_profile("here"), derandomize=True
+)
+hypothesis.settings.load_profile("gate" if os.environ.get("CI") else "here")
+
+FOLDERS = {
+    "HOME": ".",
+    "USERPROFILE": ".",
+    "APPDATA": "AppData/Roaming",
+    "LOCALAPPDATA": "AppData/Local",
+    "XDG_CACHE_HOME": ".cache",
+    "XDG_CONFIG_HOME": ".config",
+    "XDG_DATA_HOME": ".local/share",
+    "XDG_STATE_HOME": ".local/state",
+    "XDG_RUNTIME_DIR": "run",
+}
+
+
+@pytest.fixture
+def moment() -> datetime:
+    """The moment at which every test happens."""
+    return datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def today(moment: datetime) -> date:
+    """The day of `moment`, for which the examples are written."""
+    return moment.date()
+
+
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    base = tmp_path_factory.mktemp("homes")
+    return (base / str(number) for number in count())
+
+
+@pytest.fixture(autouse=True)
+def private_home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A fresh home: no test sees the developer's files, settings, keyring or another test's."""
+    home = next(homes)
+    for variable, folder in FOLDERS.items():
+        place = home / folder
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        monkeypatch.setenv(variable, str(place))
+    for variable in ("DBUS_SESSION_BUS_ADDRESS", "XDG_CURRENT_DESKTOP", "PYTHON_KEYRING_BACKEND"):
+        monkeypatch.delenv(variable, raising=False)
+    return home
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network() -> Iterator[None]:
+    """Anything that would leave this computer fails the test that tried."""
+
+    def guarded(real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(sock: socket.socket, *arguments: Any) -> Any:
+            if not _stays_here(sock, arguments[-1]):
+                raise AssertionError("the program tried to use the network")
+            return real(sock, *arguments)
+
+        return call
+
+    def no_names(*_: Any, **__: Any) -> Any:
+        raise AssertionError("the program tried to look up an address")
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("connect", "connect_ex", "sendto"):
+            patch.setattr(socket.socket, name, guarded(getattr(socket.socket, name)))
+        patch.setattr(socket, "getaddrinfo", no_names)
+        yield
+
+
+def _stays_here(sock: socket.socket, address: Any) -> bool:
+    if sock.family == getattr(socket, "AF_UNIX", None):
+        return True
+    # asyncio on Windows builds its own wake-up channel out of two loopback sockets.
+    return sys.platform == "win32" and str(address[0]) in {"127.0.0.1", "::1"}
+
+
+SPENT: dict[str, float] = defaultdict(float)
+COUNTED: dict[str, int] = defaultdict(int)
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    parts = report.nodeid.split("/")
+    folder = parts[1] if parts[0] == "tests" and len(parts) > 2 else parts[0]
+    SPENT[folder] += report.duration
+    COUNTED[folder] += report.when == "call"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say where the time went, folder by folder."""
+    total = sum(SPENT.values()) or 1.0
+    terminalreporter.section("time by folder")
+    for folder, seconds in sorted(SPENT.items(), key=lambda item: -item[1]):
+        share = f"{seconds / total:4.0%}"
+        terminalreporter.write_line(
+            f"{folder:<10} {COUNTED[folder]:5} tests {seconds:7.1f} s {share}"
+        )

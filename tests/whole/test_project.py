@@ -1,0 +1,283 @@
+"""The project itself: what any checkout of it promises, whoever changes it next."""
+
+import ast
+import json
+import os
+import socket
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+from devtools import commands, environment, system
+
+from prevent_desktop import resources
+from prevent_desktop.errors import ResourceError
+
+ROOT = Path(__file__).parents[2]
+SOURCES = [
+    *ROOT.glob("src/**/*.py"),
+    *ROOT.glob("tests/**/*.py"),
+    *ROOT.glob("devtools/*.py"),
+    ROOT / "dev.py",
+]
+
+
+def imported(file: Path) -> set[str]:
+    """Every name a file imports, dotted in full."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+            names.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return names
+
+
+# --- the lock ------------------------------------------------------------------------------
+
+
+def test_the_lock_names_no_registry() -> None:
+    lock = (ROOT / "requirements.lock").read_text("utf-8")
+    assert "://" not in lock
+    assert "index" not in lock
+    assert "find-links" not in lock
+
+
+def test_the_lock_serves_every_platform_and_hashes_every_package() -> None:
+    lock = (ROOT / "requirements.lock").read_text("utf-8").replace("\\\n", " ")
+    pins = [line for line in lock.splitlines() if line.strip()]
+    assert all("--hash=sha256:" in line for line in pins)
+    for platform in ("linux", "win32", "darwin"):
+        assert f"sys_platform == '{platform}'" in lock
+
+
+def test_the_lock_holds_what_the_project_asks_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    wanted = [*project["project"]["dependencies"]]
+    for group in project["dependency-groups"].values():
+        wanted += group
+    pinned = {
+        line.split()[0].lower()
+        for line in (ROOT / "requirements.lock").read_text("utf-8").splitlines()
+        if "==" in line
+    }
+    assert {pin.lower() for pin in wanted} <= pinned
+    backend = project["build-system"]["requires"]
+    assert all(any(pin.startswith(f"{name}==") for pin in pinned) for name in backend)
+
+
+# --- the tests themselves ------------------------------------------------------------------
+
+
+def test_tests_cannot_reach_the_network() -> None:
+    with socket.socket() as sock, pytest.raises(AssertionError, match="network"):
+        sock.connect(("192.0.2.1", 9))
+    with pytest.raises(AssertionError, match="address"):
+        socket.getaddrinfo("example.org", 443)
+
+
+def test_tests_live_in_a_home_of_their_own(private_home: Path) -> None:
+    assert Path.home() == private_home
+    assert not [file for file in private_home.rglob("*") if file.is_file()]
+
+
+# --- the sources ---------------------------------------------------------------------------
+
+
+def test_every_source_file_is_one_idea() -> None:
+    long = {
+        str(file.relative_to(ROOT)): lines
+        for file in SOURCES
+        if (lines := len(file.read_text("utf-8").splitlines())) > 400
+    }
+    assert not long
+
+
+def test_no_text_of_a_person_goes_through_a_markup_parser() -> None:
+    guilty = [
+        file
+        for file in ROOT.glob("src/**/*.py")
+        for name in imported(file)
+        if name.startswith("reportlab") and "paragraph" in name.lower()
+    ]
+    assert not guilty
+
+
+def test_only_the_window_knows_qt() -> None:
+    package = ROOT / "src" / "prevent_desktop"
+    guilty = [
+        file
+        for file in package.glob("**/*.py")
+        if package / "ui" not in file.parents and file.name != "app.py"
+        for name in imported(file)
+        if name.startswith(("PySide6", "shiboken6"))
+    ]
+    assert not guilty
+
+
+# --- dev.py --------------------------------------------------------------------------------
+
+
+def test_dev_py_can_be_read_by_old_pythons_and_stops_them_first() -> None:
+    text = (ROOT / "dev.py").read_text("ascii")
+    tree = ast.parse(text, feature_version=(3, 4))
+    refusal = next(n for n, node in enumerate(tree.body) if isinstance(node, ast.If))
+    before = tree.body[:refusal]
+    assert all(
+        isinstance(node, ast.Expr) or (isinstance(node, ast.Import) and node.names[0].name == "sys")
+        for node in before
+    )
+    assert not any(isinstance(node, ast.JoinedStr | ast.AnnAssign) for node in ast.walk(tree))
+    assert "needs Python 3.11" in text
+
+
+def test_dev_py_tools_use_the_standard_library_only() -> None:
+    for file in ROOT.glob("devtools/*.py"):
+        tops = {name.split(".")[0] for name in imported(file)}
+        assert tops <= sys.stdlib_module_names | {"devtools"}, file
+
+
+def test_a_command_dev_py_does_not_know_is_wrong_usage(capfd: pytest.CaptureFixture[str]) -> None:
+    assert commands.main(["rum"]) == 64
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert "'rum'" in err
+    assert "usage:" in err
+
+
+def test_missing_system_packages_are_named(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("platform.system", lambda: "Linux")
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    wanted = system.Package(("libnever1",), "library", ("libnever.so.1",))
+    assert not system.ensure([wanted], "The window")
+    assert "The window needs system packages that are missing: libnever1" in capfd.readouterr().err
+
+
+def test_set_up_rests_while_nothing_changed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    scene = Scene(monkeypatch, tmp_path)
+    environment.prepare()
+    first = len(scene.steps)
+    environment.prepare()
+    assert first > 0
+    assert len(scene.steps) == first
+
+
+def test_set_up_is_done_again_when_the_lock_changed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    scene = Scene(monkeypatch, tmp_path)
+    environment.prepare()
+    scene.steps.clear()
+    (tmp_path / "requirements.lock").write_text("other==2\n")
+    environment.prepare()
+    assert any("--require-hashes" in step for step in scene.steps)
+
+
+def test_a_half_made_environment_is_made_afresh(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    scene = Scene(monkeypatch, tmp_path)
+    scene.fail_at = "-e"
+    with pytest.raises(system.SetupError):
+        environment.prepare()
+    leftover = tmp_path / ".venv" / "leftover"
+    leftover.touch()
+    scene.fail_at = ""
+    environment.prepare()
+    assert not leftover.exists()
+    assert scene.steps[-1][-2] == "-e"
+
+
+class Scene:
+    """A checkout in a temporary folder whose set-up steps are written down, not done."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+        self.steps: list[list[str]] = []
+        self.fail_at = ""
+        (folder / "requirements.lock").write_text("one==1\n")
+        (folder / "pyproject.toml").write_text("[project]\n")
+        venv = folder / ".venv"
+        monkeypatch.setattr(environment, "ROOT", folder)
+        monkeypatch.setattr(environment, "VENV", venv)
+        monkeypatch.setattr(environment, "LOCK", folder / "requirements.lock")
+        monkeypatch.setattr(environment, "STAMP", venv / "stamp.json")
+        monkeypatch.setattr(environment, "_uv", lambda: None)
+        monkeypatch.setattr(environment, "_step", self.step)
+
+    def step(self, command: list[str]) -> None:
+        self.steps.append(command)
+        if self.fail_at and self.fail_at in command:
+            raise system.SetupError(self.fail_at)
+        for name in ("python", "pip", "prevent-desktop"):
+            program = Path(environment.tool(name))
+            program.parent.mkdir(parents=True, exist_ok=True)
+            program.touch()
+
+
+# --- shipped files -------------------------------------------------------------------------
+
+
+def test_shipped_files_are_found_from_source() -> None:
+    assert resources.path("forms", "prevent-national-2018.toml").is_file()
+    assert "[[" in resources.read_text("forms", "prevent-national-2018.toml")
+
+
+def test_a_shipped_file_that_is_missing_is_named() -> None:
+    with pytest.raises(ResourceError) as caught:
+        resources.path("forms", "never.toml")
+    assert caught.value.code == "missing"
+    assert caught.value.places == {"name": "forms/never.toml"}
+
+
+def test_shipped_files_are_found_when_frozen(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "resources").mkdir()
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    assert resources.root.__wrapped__() == tmp_path / "resources"
+
+
+def test_shipped_files_are_found_from_the_wheel(tmp_path: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    (wheel,) = tmp_path.glob("*.whl")
+    installed = tmp_path / "installed"
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(installed)
+    shipped = {
+        file.relative_to(ROOT / "resources")
+        for file in (ROOT / "resources").rglob("*")
+        if file.is_file()
+    }
+    inside = installed / "prevent_desktop" / "resources"
+    assert shipped
+    assert {file.relative_to(inside) for file in inside.rglob("*") if file.is_file()} == shipped
+    code = (
+        "import json, prevent_desktop.resources as r;"
+        "print(json.dumps([r.__file__, str(r.path('forms'))]))"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(installed)},
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    module, forms = json.loads(answer.stdout)
+    assert module.startswith(str(installed))
+    assert forms == str(inside / "forms")
