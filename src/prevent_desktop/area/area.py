@@ -1,6 +1,14 @@
 """Who receives a referral in one area, who can help, and what its papers are marked."""
 
+from typing import Literal
+
 import msgspec
+
+MAX_COPIES = 3
+"""How many copy addresses an area may name, and a draft message may have."""
+
+MARKING_PREFIX = "{marking}: "
+"""How a subject template shows the marking, so that it can be left out as a whole."""
 
 
 class _Data(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -28,11 +36,24 @@ class CopyTo(_Data, frozen=True, kw_only=True):
     if_child: tuple[str, ...] = ()
     if_adult: tuple[str, ...] = ()
 
+    @property
+    def every_address(self) -> tuple[str, ...]:
+        """All of them, whoever the referral is about."""
+        return (*self.always, *self.if_child, *self.if_adult)
+
+    def addresses_for(self, *, child: bool | None) -> tuple[str, ...]:
+        """The addresses for a child, for an adult, or (None) when the age is not known."""
+        if child is None:
+            return self.always
+        return (*self.always, *(self.if_child if child else self.if_adult))
+
 
 class AlsoRefer(_Data, frozen=True, kw_only=True):
     """The other route that may be needed beside a Prevent referral."""
 
     child: str
+    child_contact: str
+    """Whom to ask about a child, as a phrase that ends a sentence ("… on 03000 41 11 11")."""
     adult: str
 
 
@@ -40,7 +61,7 @@ class Recipient(_Data, frozen=True, kw_only=True):
     """Where a referral goes, and by which route."""
 
     address: str
-    route: str
+    route: Literal["email", "web", "phone"]
     last_checked: str
     source: str
 
@@ -56,8 +77,9 @@ class Area(_Data, frozen=True, kw_only=True):
     marking: str
     """Printed at the top and bottom of each page of a complete form."""
     subject_template: str
-    """The draft message's subject; `{marking}` and `{reference}` are its only placeholders."""
+    """The draft message's subject: `{reference}` once, with `{marking}: ` before it or not."""
     question_set: str
+    """The id of the form this area accepts, whatever its version."""
     threshold_note: str
     secure_mail_note: str
     source: str

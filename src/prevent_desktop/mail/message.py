@@ -1,0 +1,165 @@
+"""The draft message: composed as a value, written as an `.eml` file that mail programs open.
+
+The file is a MIME message with `X-Unsent: 1` and without From, Date and Message-ID, which makes
+Thunderbird and Outlook open it as a draft to send. Those three are the mail program's to fill in.
+"""
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from prevent_desktop.area.address import check_copy, check_recipient
+from prevent_desktop.area.area import MARKING_PREFIX, MAX_COPIES, Area
+from prevent_desktop.errors import MailError
+
+MAX_FIELD_LENGTH = 200
+"""How much of a sender's field goes into the message, in characters."""
+
+_DROPPED_CATEGORIES = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
+_JOINERS = frozenset("\u200c\u200d")  # Persian and Indic names are misspelt without them
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}", re.ASCII)
+_BLANK_LINES = re.compile(r"\n{3,}")
+_FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}\.pdf", re.ASCII)
+_UNFOLDED = SMTP.clone(max_line_length=998)  # RFC 5322's limit; a folded long address breaks
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who sends the referral, as the referrer wrote it; anything may be empty."""
+
+    name: str = ""
+    role_org: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftMessage:
+    """A message ready to be opened in a mail program.
+
+    Making one raises `MailError` (`recipient_unusable`, `too_many_copies`, `copy_unusable`,
+    `file_name_unusable`), so every draft there is may be written and shown.
+    """
+
+    to: str
+    cc: tuple[str, ...]
+    subject: str
+    body: str
+    attachment_name: str
+    attachment: bytes
+
+    def __post_init__(self) -> None:
+        """Refuse what must never reach a mail program."""
+        problem = check_recipient(self.to)
+        if problem:
+            raise MailError("recipient_unusable", reason=problem.value)
+        if len(self.cc) > MAX_COPIES:
+            raise MailError("too_many_copies", count=len(self.cc), limit=MAX_COPIES)
+        problem = next(filter(None, map(check_copy, self.cc)), None)
+        if problem:
+            raise MailError("copy_unusable", reason=problem.value)
+        if not _FILE_NAME.fullmatch(self.attachment_name):
+            raise MailError("file_name_unusable")
+
+
+def compose(
+    area: Area,
+    sender: Sender,
+    reference: str,
+    pdf: bytes,
+    *,
+    template: str,
+    marking: bool = True,
+    child: bool | None = None,
+) -> DraftMessage:
+    """Put a finished paper into a draft to the area's recipient.
+
+    `template` is the body (`resources/mail/message.txt`); a line of it whose placeholders are all
+    empty is left out. `marking` False leaves the marking out of the subject. `child` chooses the
+    copies; None means that the age is not known. Raises `MailError` as `DraftMessage` does.
+    """
+    return DraftMessage(
+        to=area.recipient.address,
+        cc=_copies(area, child=child),
+        subject=_subject(area, reference, marking=marking),
+        body=_body(template, sender, reference),
+        attachment_name=f"{reference}.pdf",
+        attachment=pdf,
+    )
+
+
+def to_eml(message: DraftMessage) -> bytes:
+    """Write the draft as an `.eml` file; the same draft always gives the same bytes."""
+    mail = EmailMessage(policy=SMTP)
+    mail["X-Unsent"] = "1"  # first: some mail programs look only at the top
+    mail["To"] = Address(addr_spec=message.to)
+    if message.cc:
+        mail["Cc"] = [Address(addr_spec=address) for address in message.cc]
+    mail["Subject"] = one_line(message.subject)
+    mail.set_content(message.body, charset="utf-8", cte="quoted-printable")
+    mail.add_attachment(
+        message.attachment, maintype="application", subtype="pdf", filename=message.attachment_name
+    )
+    mail.set_boundary(_boundary(message))
+    return mail.as_bytes(policy=_UNFOLDED)
+
+
+def one_line(text: str) -> str:
+    """Make text safe for one line: controls, formatting and broken characters become spaces."""
+    kept = (
+        char if char in _JOINERS or unicodedata.category(char) not in _DROPPED_CATEGORIES else " "
+        for char in text
+    )
+    return " ".join("".join(kept).split())
+
+
+def _copies(area: Area, *, child: bool | None) -> tuple[str, ...]:
+    """The area's copies, each address once and never the recipient again."""
+    seen = {area.recipient.address.lower()}
+    copies = []
+    for address in area.copy_to.addresses_for(child=child):
+        if address.lower() not in seen:
+            seen.add(address.lower())
+            copies.append(address)
+    return tuple(copies)
+
+
+def _subject(area: Area, reference: str, *, marking: bool) -> str:
+    template = area.subject_template
+    if not (marking and area.marking):
+        template = template.removeprefix(MARKING_PREFIX)
+    return one_line(_fill(template, {"marking": area.marking, "reference": reference}))
+
+
+def _body(template: str, sender: Sender, reference: str) -> str:
+    values = {
+        "reference": reference,
+        "name": _short(sender.name),
+        "role_org": _short(sender.role_org),
+        "phone": _short(sender.phone),
+    }
+    lines = [_fill(line, values) for line in template.splitlines() if _says_something(line, values)]
+    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n") + "\n"
+
+
+def _says_something(line: str, values: dict[str, str]) -> bool:
+    names = _PLACEHOLDER.findall(line)
+    return not names or any(values.get(name) for name in names)
+
+
+def _fill(template: str, values: dict[str, str]) -> str:
+    """Fill the placeholders in one pass, so that a filled-in value is never a placeholder."""
+    return _PLACEHOLDER.sub(lambda match: values.get(match[1], ""), template)
+
+
+def _short(text: str) -> str:
+    line = one_line(text)
+    return line if len(line) <= MAX_FIELD_LENGTH else line[: MAX_FIELD_LENGTH - 1] + "…"
+
+
+def _boundary(message: DraftMessage) -> str:
+    """Derive a boundary; base64 and quoted-printable text can never contain its "=_"."""
+    return "=_" + hashlib.sha256(message.attachment_name.encode()).hexdigest()[:32]
