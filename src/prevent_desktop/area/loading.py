@@ -17,65 +17,63 @@ from prevent_desktop.errors import ResourceError
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-_PLACE = re.compile(r"^(?P<reason>.*?)(?: - at `(?P<place>.*)`)?$", re.DOTALL)
+_PLACE = re.compile(r"^(?P<reason>.*?)(?: - at `(?P<place>[^`]*)`)?$", re.DOTALL)
 
 
-def load_area(data: bytes, name: str) -> Area:
-    """Read the bytes of an area file; `name` is the file's name for the sentence.
+def load_area(data: bytes, file_name: str) -> Area:
+    """Read an area from TOML.
 
-    Raises `ResourceError`, always with the places `file`, `place` and `reason`:
-    `not_toml`, `wrong_shape`, `bad_id`, `double_id`, `bad_date`, `bad_subject_template`,
-    `too_many_copies` or `copy_unusable`.
+    Raises ResourceError("not_toml") or ResourceError("not_valid") with file, place and reason.
     """
-    area = _decode(data, name)
-    for code, place, reason in _faults(area):
-        raise ResourceError(code, file=name, place=place, reason=reason)
+    try:
+        area = msgspec.toml.decode(data, type=Area)
+    except msgspec.ValidationError as error:
+        match = _PLACE.match(str(error))
+        reason, place = (match["reason"], match["place"] or "") if match else (str(error), "")
+        place = place.removeprefix("$").lstrip(".") or "the file"
+        raise _refused(file_name, place, reason) from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ResourceError("not_toml", file=file_name, reason=str(error)) from error
+    except RecursionError as error:
+        raise ResourceError("not_toml", file=file_name, reason="nested too deeply") from error
+    for place, reason in _faults(area):
+        raise _refused(file_name, place, reason)
     return area
 
 
-def _decode(data: bytes, name: str) -> Area:
-    try:
-        return msgspec.toml.decode(data, type=Area)
-    except msgspec.ValidationError as error:
-        match = _PLACE.match(str(error))
-        place = (match and match["place"]) or "$"
-        reason = match["reason"] if match else ""
-        raise ResourceError(
-            "wrong_shape", file=name, place=place.removeprefix("$").lstrip("."), reason=reason
-        ) from None
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        reason = str(error) if isinstance(error, msgspec.DecodeError) else "not readable text"
-        raise ResourceError("not_toml", file=name, place="", reason=reason) from None
+def _refused(file_name: str, place: str, reason: str) -> ResourceError:
+    return ResourceError("not_valid", file=file_name, place=place, reason=reason)
 
 
-def _faults(area: Area) -> Iterator[tuple[str, str, str]]:
-    """Every fault the types cannot see, as code, place and reason."""
+def _faults(area: Area) -> Iterator[tuple[str, str]]:
+    """Every fault that the types cannot see, as (place, reason)."""
     if not _ID.fullmatch(area.id):
-        yield "bad_id", "id", area.id
-    yield from _id_faults(area)
+        yield "id", "an id is made of small letters, figures and single hyphens"
+    yield from _double_ids(area)
     yield from _date_faults(area)
     if not _template_is_right(area.subject_template):
-        yield "bad_subject_template", "subject_template", area.subject_template
+        wanted = f"{MARKING_PREFIX}… {{reference}}"
+        yield "subject_template", f"“{wanted}”, or the same without the marking, is expected"
     yield from _copy_faults(area)
 
 
-def _id_faults(area: Area) -> Iterator[tuple[str, str, str]]:
+def _double_ids(area: Area) -> Iterator[tuple[str, str]]:
     seen: set[str] = set()
-    for number, contact in enumerate(area.contacts):
+    for contact in area.contacts:
         if contact.id in seen:
-            yield "double_id", f"contact[{number}].id", contact.id
+            yield f"contact {contact.id}", "this id stands twice"
         seen.add(contact.id)
 
 
-def _date_faults(area: Area) -> Iterator[tuple[str, str, str]]:
+def _date_faults(area: Area) -> Iterator[tuple[str, str]]:
     days = {
         "last_checked": area.last_checked,
-        "recipient.last_checked": area.recipient.last_checked,
-        **{f"contact[{n}].last_checked": c.last_checked for n, c in enumerate(area.contacts)},
+        "recipient": area.recipient.last_checked,
+        **{f"contact {contact.id}": contact.last_checked for contact in area.contacts},
     }
     for place, day in days.items():
         if day and not _is_iso_day(day):
-            yield "bad_date", place, day
+            yield place, "last_checked is no day like 2026-11-22"
 
 
 def _is_iso_day(text: str) -> bool:
@@ -98,11 +96,9 @@ def _template_is_right(template: str) -> bool:
     return fields == [("reference", "", None)]
 
 
-def _copy_faults(area: Area) -> Iterator[tuple[str, str, str]]:
+def _copy_faults(area: Area) -> Iterator[tuple[str, str]]:
     copies = area.copy_to.every_address
     if len(copies) > MAX_COPIES:
-        yield "too_many_copies", "copy_to", str(len(copies))
-    for address in copies:
-        problem = check_copy(address)
-        if problem:
-            yield "copy_unusable", "copy_to", problem.value
+        yield "copy_to", f"at most {MAX_COPIES} addresses can receive a copy"
+    if any(check_copy(address) for address in copies):
+        yield "copy_to", "each copy goes to one plain address like lead@school.example.org"
