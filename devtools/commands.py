@@ -44,7 +44,7 @@ CHECKS = {
         f"mypy for {name}": ["mypy", "--platform", name, "--cache-dir", f".mypy_cache/{name}"]
         for name in ("linux", "win32", "darwin")
     },
-    "import-linter": ["lint-imports"],
+    "import-linter": ["lint-imports", "--no-logo"],
 }
 
 
