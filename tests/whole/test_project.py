@@ -281,3 +281,35 @@ def test_shipped_files_are_found_from_the_wheel(tmp_path: Path) -> None:
     module, forms = json.loads(answer.stdout)
     assert module.startswith(str(installed))
     assert forms == str(inside / "forms")
+
+
+# --- start-up ------------------------------------------------------------------------------
+
+HEAVY = {
+    "PySide6",
+    "aiohttp",
+    "cryptography",
+    "keyring",
+    "lxml",
+    "pikepdf",
+    "pyhanko",
+    "pypdfium2",
+    "reportlab",
+    "uharfbuzz",
+}
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["template"]])
+def test_heavy_libraries_wait_until_they_are_needed(arguments: list[str]) -> None:
+    code = (
+        "import runpy, sys\n"
+        f"sys.argv[1:] = {arguments!r}\n"
+        "try: runpy.run_module('prevent_desktop', run_name='__main__')\n"
+        "except SystemExit as end: code = end.code\n"
+        f"sys.stderr.write(repr((code, sorted({HEAVY!r} & sys.modules.keys()))))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stderr.endswith("(0, [])")
+    assert done.stdout
