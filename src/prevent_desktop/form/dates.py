@@ -27,13 +27,15 @@ class PartialDate:
     @property
     def earliest(self) -> date:
         """The first day this can mean."""
-        return date(self.year, self.month or 1, self.day or 1)
+        month = 1 if self.month is None else self.month
+        return date(self.year, month, 1 if self.day is None else self.day)
 
     @property
     def latest(self) -> date:
         """The last day this can mean."""
-        month = self.month or 12
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        month = 12 if self.month is None else self.month
+        last = calendar.monthrange(self.year, month)[1]
+        return date(self.year, month, last if self.day is None else self.day)
 
     def in_words(self) -> str:
         """With the month in words ("14 May 2010"), so that swapped figures are seen."""

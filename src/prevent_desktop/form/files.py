@@ -70,7 +70,9 @@ def form_of(raw: object) -> str:
         raise AnswersError("not_answers", keys=", ".join(KEYS))
     if not isinstance(raw["answers"], dict):
         raise AnswersError("not_answers", keys=", ".join(KEYS))
-    if not all(isinstance(raw[key], str) for key in KEYS[:3]):
+    if not all(isinstance(raw[k], str) and _HARMLESS_NAME.fullmatch(raw[k]) for k in KEYS[1:3]):
+        raise AnswersError("not_answers", keys=", ".join(KEYS))
+    if not isinstance(raw["form"], str):
         raise AnswersError("not_answers", keys=", ".join(KEYS))
     return str(raw["form"])
 
@@ -98,11 +100,20 @@ def read_answers(form: Form, raw: object) -> Answers:
             raise AnswersError("unknown_question", question=harmless(question_id))
         else:
             unplaced[question_id] = raw_value
-    if total_bytes(values) + len(json.dumps(unplaced)) > MAX_ANSWER_BYTES:
+    if total_bytes(values) + _bytes_of(unplaced) > MAX_ANSWER_BYTES:
         raise AnswersError("too_large", limit_mb=MAX_ANSWER_BYTES // 1024 // 1024)
     return Answers(
         form.id, version, str(raw["area"]), MappingProxyType(values), MappingProxyType(unplaced)
     )
+
+
+def _bytes_of(unplaced: dict[str, object]) -> int:
+    try:
+        return len(json.dumps(unplaced, ensure_ascii=False).encode("utf-8"))
+    except UnicodeEncodeError as error:
+        raise AnswersError("not_text", question=harmless(next(iter(unplaced)))) from error
+    except RecursionError as error:
+        raise AnswersError("too_deep") from error
 
 
 def to_document(answers: Answers | Released) -> dict[str, object]:

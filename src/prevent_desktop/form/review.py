@@ -14,6 +14,10 @@ from prevent_desktop.form.facts import ReviewFacts
 from prevent_desktop.form.release import release
 
 
+LONGEST_WORD = 200
+"""Characters of an answer or a contact that a finding's sentence repeats at most."""
+
+
 class SectionStatus(StrEnum):
     """How far a section is."""
 
@@ -87,10 +91,16 @@ def _checks(
         given = CheckInput(form, answers, released, shown, today, facts, rule)
         seen: set[tuple[str, str]] = set()
         for hit in check.function(given):
-            message = rule.message.format_map(hit.words)
+            words = {name: _clipped(word) for name, word in hit.words.items()}
+            message = rule.message.format_map(words)
             if (hit.question, message) not in seen:
                 seen.add((hit.question, message))
                 yield Finding(rule.level, hit.question, message, missing=check.finds_missing)
+
+
+def _clipped(word: str) -> str:
+    """A word short enough for a sentence, however long the answer it comes from."""
+    return word if len(word) <= LONGEST_WORD else f"{word[:LONGEST_WORD]}…"
 
 
 def _status(

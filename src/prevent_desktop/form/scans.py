@@ -29,21 +29,22 @@ class Scans:
 
     def capitalised_words(self, text: str) -> frozenset[str]:
         """The distinct words of five letters or more that begin with a capital."""
-        return self._once("words", text, _capitalised_words)
+        return self.remember("words", text, _capitalised_words)
 
     def leftover(self, text: str) -> str:
         """The first template leftover ("[insert", "xx/xx") as it stands; empty if none."""
-        return self._once("leftover", text, _leftover)
+        return self.remember("leftover", text, _leftover)
 
     def folded(self, text: str) -> str:
         """The text in lower case with single spaces, for searching."""
-        return self._once("folded", text, fold)
+        return self.remember("folded", text, fold)
 
     def digits(self, text: str) -> str:
         """The digits of the text, in order, runs of other letters kept apart by a space."""
-        return self._once("digits", text, _digits)
+        return self.remember("digits", text, _digits)
 
-    def _once(self, search: str, text: str, function: Callable[[str], _T]) -> _T:
+    def remember(self, search: str, text: str, function: Callable[[str], _T]) -> _T:
+        """The function's result for this text, worked out once under the search's name."""
         key = (search, text)
         if key in self._known:
             self._known.move_to_end(key)

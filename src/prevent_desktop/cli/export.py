@@ -1,0 +1,90 @@
+"""`export`: answers in, signed PDF and draft message out."""
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from prevent_desktop import document
+from prevent_desktop.cli.checking import referral_at
+from prevent_desktop.cli.desk import Desk, finding_line
+from prevent_desktop.cli.exits import Exit
+from prevent_desktop.document.identity import Identity
+from prevent_desktop.errors import IdentityError
+from prevent_desktop.referral import Referral
+from prevent_desktop.saving import read_limited
+from prevent_desktop.submission import Order, Submission, holder_of, signs_as_another
+
+MAX_KEY_FILE_BYTES = 1024 * 1024
+MAX_PASSPHRASE_BYTES = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class ExportWishes:
+    """What the command line asked for."""
+
+    answers: Path
+    folder: Path
+    incomplete: bool
+    identity: Path | None
+    ephemeral: bool
+    passphrase_fd: int | None
+    today: date | None
+
+
+def export(desk: Desk, wishes: ExportWishes) -> Exit:
+    """Carry out the main job.
+
+    Raises a PreventDesktopError for whatever cannot be done.
+    """
+    referral = referral_at(desk, wishes.answers)
+    today = desk.today(wishes.today)
+    review = referral.review(today)
+    for finding in review.findings:
+        desk.tell(finding_line(finding))
+    if review.errors and not wishes.incomplete:
+        desk.tell("Nothing was written. Put the errors right, or add --incomplete to send it so.")
+        return Exit.ANSWERS_HAVE_ERRORS
+    identity = _identity(desk, wishes, referral)
+    if signs_as_another(identity, referral):
+        desk.tell(
+            f"The signature is by “{identity.holder.name}”, who is not the referrer named in "
+            f"the form (“{holder_of(referral).name}”)."
+        )
+    submission = Submission(
+        Order(
+            referral=referral,
+            identity=identity,
+            reference=document.new_reference(),
+            moment=desk.now(),
+            today=today,
+            folder=wishes.folder,
+            incomplete=wishes.incomplete,
+            message_template=desk.message_template(),
+        )
+    )
+    for path in submission.run():
+        desk.stdout.write(f"{path}\n")
+    desk.tell("Nothing has been sent. Check the recipient and the PDF, then send it yourself.")
+    return Exit.DONE
+
+
+def _identity(desk: Desk, wishes: ExportWishes, referral: Referral) -> Identity:
+    if wishes.ephemeral:
+        return document.make_identity(holder_of(referral), desk.now())
+    if wishes.identity is None:
+        raise IdentityError("needed")
+    data = read_limited(wishes.identity, MAX_KEY_FILE_BYTES)
+    return document.load_pkcs12(data, _passphrase(desk, wishes.passphrase_fd))
+
+
+def _passphrase(desk: Desk, descriptor: int | None) -> bytes:
+    """The passphrase from the descriptor up to its line end, or from the person."""
+    try:
+        if descriptor is None:
+            return desk.ask_passphrase("Passphrase of the key file: ").encode("utf-8")
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            given = file.readline(MAX_PASSPHRASE_BYTES)
+    except (OSError, EOFError, UnicodeEncodeError) as error:
+        raise IdentityError("no_passphrase") from error
+    return given.rstrip(b"\r\n")

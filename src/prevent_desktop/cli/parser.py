@@ -1,0 +1,170 @@
+"""The command line's grammar and its help."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from prevent_desktop.cli.exits import EXIT_HELP, Exit
+
+PROGRAM = "prevent-desktop"
+DESCRIPTION = (
+    "Guides you through a Prevent referral, offline. Without a command it opens the window; "
+    "with one it does the same jobs without a window. It never sends, fetches or updates anything."
+)
+EPILOG = f"""\
+a first try:
+  {PROGRAM} template > mine.json        an answers file with every question, empty
+  {PROGRAM} check mine.json             what is still missing
+  {PROGRAM} export mine.json --out out --ephemeral-identity
+                                        a signed PDF and a draft message in out/
+  {PROGRAM} verify out/PR-….pdf         was it changed since it was signed?
+
+{EXIT_HELP}
+
+Independent software: not made or endorsed by the Home Office, the police, Kent County Council
+or Medway Council. If anyone is in danger right now, call 999 first.
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in one sentence what is wrong with the words typed, and exits with 64."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(Exit.WRONG_USAGE, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def build_parser(version: str) -> argparse.ArgumentParser:
+    """The whole grammar. `command` is None when no command was given."""
+    parser = _Parser(
+        prog=PROGRAM,
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"{PROGRAM} {version}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    _add_export(commands)
+    _add_check(commands)
+    _add_verify(commands)
+    _add_read(commands)
+    _add_papers(commands)
+    return parser
+
+
+_Commands = argparse._SubParsersAction  # noqa: SLF001  (argparse gives it no public name)
+
+
+def _add(commands: "_Commands[_Parser]", name: str, words: str, more: str = "") -> _Parser:
+    return commands.add_parser(
+        name,
+        help=words,
+        description=f"{words[:1].upper()}{words[1:]}. {more}".strip(),
+        epilog=EXIT_HELP,
+        allow_abbrev=False,
+    )
+
+
+def _add_export(commands: "_Commands[_Parser]") -> None:
+    parser = _add(
+        commands,
+        "export",
+        "turn answers into a signed PDF and a draft message",
+        "Findings go to stderr; the two paths go to stdout, one a line. "
+        "Nothing is overwritten and nothing is sent.",
+    )
+    parser.add_argument("answers", metavar="ANSWERS.json", type=Path, help="the answers file")
+    parser.add_argument(
+        "--out",
+        metavar="DIR",
+        type=Path,
+        default=Path(),
+        help="where both files go; made if it is not there (default: the current folder)",
+    )
+    parser.add_argument(
+        "--incomplete",
+        action="store_true",
+        help="write it although answers are missing or wrong; every page says so",
+    )
+    signer = parser.add_mutually_exclusive_group()
+    signer.add_argument(
+        "--identity", metavar="FILE", type=Path, help="sign with the key of this PKCS#12 file"
+    )
+    signer.add_argument(
+        "--ephemeral-identity",
+        action="store_true",
+        help="sign with a key made for this one file and thrown away",
+    )
+    parser.add_argument(
+        "--passphrase-fd",
+        metavar="N",
+        type=_descriptor,
+        help="read the key file's passphrase from this file descriptor instead of asking",
+    )
+    _add_today(parser)
+
+
+def _add_check(commands: "_Commands[_Parser]") -> None:
+    parser = _add(commands, "check", "say what is missing or worth a look in an answers file")
+    parser.add_argument("answers", metavar="ANSWERS.json", type=Path, help="the answers file")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    _add_today(parser)
+
+
+def _add_verify(commands: "_Commands[_Parser]") -> None:
+    parser = _add(
+        commands,
+        "verify",
+        "say whether a signed PDF was changed since it was signed",
+        "It does not prove who holds the key: compare the fingerprint by phone.",
+    )
+    parser.add_argument("pdf", metavar="FILE.pdf", type=Path, help="the PDF")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def _add_read(commands: "_Commands[_Parser]") -> None:
+    parser = _add(commands, "read", "print the answers inside a PDF as an answers file")
+    parser.add_argument("pdf", metavar="FILE.pdf", type=Path, help="the PDF")
+    parser.add_argument(
+        "--unverified", action="store_true", help="read it even if changed or not signed"
+    )
+
+
+def _add_papers(commands: "_Commands[_Parser]") -> None:
+    blank = _add(commands, "blank", "write the empty form, to be filled in by pen")
+    blank.add_argument(
+        "--out",
+        metavar="FILE",
+        type=Path,
+        default=Path("blank.pdf"),
+        help="the PDF to write (default: ./blank.pdf)",
+    )
+    _add(commands, "template", "print an answers file with every question, unanswered")
+    _add(commands, "schema", "print the JSON Schema of answers files")
+
+
+def _add_today(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--today",
+        metavar="YYYY-MM-DD",
+        type=_day,
+        help="the day the checks go by (default: today); never the signing time",
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text) if len(text) == len("YYYY-MM-DD") else _no_day(text)
+    except ValueError:
+        return _no_day(text)
+
+
+def _no_day(text: str) -> NoReturn:
+    raise argparse.ArgumentTypeError(f"{text!r} is not a day written as YYYY-MM-DD")
+
+
+def _descriptor(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > 6:
+        raise argparse.ArgumentTypeError(f"{text!r} is not the number of a file descriptor")
+    return int(text)

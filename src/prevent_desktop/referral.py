@@ -1,0 +1,137 @@
+"""One referral's life: its question set, its area and its answers, looked at as a whole."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from types import MappingProxyType
+
+from prevent_desktop import document
+from prevent_desktop.area.address import usable_recipient
+from prevent_desktop.area.area import Area
+from prevent_desktop.area.loading import load_area
+from prevent_desktop.errors import AnswersError
+from prevent_desktop.form import Answers, Form, Released, Review, ReviewFacts, load_form
+from prevent_desktop.form import release as release_answers
+from prevent_desktop.form import review as review_answers
+from prevent_desktop.form.answers import Value
+from prevent_desktop.form.files import form_of, harmless, read_answers
+from prevent_desktop.form.scans import Scans
+from prevent_desktop.form.subject import is_child
+from prevent_desktop.form.text_checks import texts_of
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The question sets and areas this computer knows, by id."""
+
+    forms: Mapping[str, Form]
+    areas: Mapping[str, Area]
+
+    @property
+    def default_form(self) -> Form:
+        """The question set a new referral starts with: the one its area names."""
+        return self.forms[self.default_area.question_set]
+
+    @property
+    def default_area(self) -> Area:
+        """The area a new referral starts with."""
+        return next(iter(self.areas.values()))
+
+
+def load_library(forms: Mapping[str, bytes], areas: Mapping[str, bytes]) -> Library:
+    """Read question sets and areas from the contents of their files, by file name.
+
+    Raises ResourceError with file, place and reason for the first that is wrong.
+    """
+    read_forms = (load_form(data, name) for name, data in sorted(forms.items()))
+    read_areas = (load_area(data, name) for name, data in sorted(areas.items()))
+    return Library(
+        MappingProxyType({form.id: form for form in read_forms}),
+        MappingProxyType({area.id: area for area in read_areas}),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """A referral as it stands. Changing an answer makes a new one; the scans go along."""
+
+    form: Form
+    area: Area
+    answers: Answers
+    scans: Scans = field(default_factory=Scans, repr=False, compare=False)
+
+    def with_value(self, question_id: str, value: Value | None) -> "Referral":
+        """The same referral with one answer changed."""
+        return replace(self, answers=self.answers.with_value(question_id, value))
+
+    def released(self) -> Released:
+        """What may leave."""
+        return release_answers(self.form, self.answers)
+
+    def review(self, today: date) -> Review:
+        """Everything still missing or worth a look, with what area and paper know filled in."""
+        released = self.released()
+        facts = ReviewFacts(
+            recipient_ok=usable_recipient(self.area),
+            child_contact=child_contact(self.area),
+            undrawable=MappingProxyType(dict(self._undrawable(released))),
+            scans=self.scans,
+        )
+        return review_answers(self.form, self.answers, today, facts=facts)
+
+    def is_child(self, today: date) -> bool | None:
+        """Whether the person may be under 18; None when nothing is said about the age."""
+        return is_child(self.released(), today)
+
+    def referrer_name(self) -> str:
+        """The referrer's full name as typed; empty if none was given."""
+        parts = (self.answers.text(f"referrer.{part}") for part in ("forename", "surname"))
+        return " ".join(filter(None, parts))
+
+    def _undrawable(self, released: Released) -> Iterable[tuple[str, tuple[str, ...]]]:
+        for question_id, value in released.values.items():
+            text = "\n".join(texts_of(value))
+            characters = self.scans.remember("undrawable", text, document.undrawable)
+            if characters:
+                yield question_id, characters
+
+
+def child_contact(area: Area) -> str:
+    """Who to call about a child, as words for the middle of a sentence."""
+    return area.also_refer.child_contact
+
+
+def new_referral(library: Library) -> Referral:
+    """An empty referral under the default area and its question set."""
+    form, area = library.default_form, library.default_area
+    return Referral(form, area, Answers(form.id, form.version, area.id))
+
+
+def referral_from_file(library: Library, raw: object) -> Referral:
+    """The referral that a parsed answers file holds.
+
+    Raises AnswersError: "not_answers", "unknown_form", "unknown_area", or whatever one of the
+    answers is refused for.
+    """
+    form_id = form_of(raw)
+    form = library.forms.get(form_id)
+    if form is None:
+        known = ", ".join(library.forms)
+        raise AnswersError("unknown_form", form=harmless(form_id), known=known)
+    answers = read_answers(form, raw)
+    area = library.areas.get(answers.area_id)
+    if area is None:
+        known = ", ".join(library.areas)
+        raise AnswersError("unknown_area", area=harmless(answers.area_id), known=known)
+    return Referral(form, area, answers)
+
+
+def unplaced_questions(referral: Referral) -> tuple[str, ...]:
+    """Ids of answers that came with another version and have no place in this one."""
+    return tuple(harmless(question_id) for question_id in referral.answers.unplaced)
+
+
+def as_json(raw: object) -> bytes:
+    """One JSON document in UTF-8, indented for reading, with a line end."""
+    return (json.dumps(raw, ensure_ascii=False, indent=2) + "\n").encode("utf-8")

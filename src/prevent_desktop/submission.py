@@ -1,0 +1,163 @@
+"""The main job in order: review, render, sign, read back, save, draft message.
+
+Each step keeps its result, so that a step that failed can be repeated without doing an earlier
+one again: nothing is signed twice. The window runs it in a worker thread, the command line at
+once; both see the same steps. The program itself never sends anything.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from prevent_desktop import document
+from prevent_desktop.document.identity import Holder, Identity
+from prevent_desktop.document.paper import Paper
+from prevent_desktop.document.verification import VerdictKind
+from prevent_desktop.errors import DocumentError
+from prevent_desktop.form import Released, Review
+from prevent_desktop.form.files import to_bytes
+from prevent_desktop.mail.message import DraftMessage, Sender, compose, to_eml
+from prevent_desktop.referral import Referral
+from prevent_desktop.saving import make_folder, save_new
+
+NAME_NOT_GIVEN = "Name not given"
+"""Who signs when an incomplete referral has no referrer's name."""
+
+
+class Step(StrEnum):
+    """What is being done; the window names it while it runs."""
+
+    REVIEW = "review"
+    RENDER = "render"
+    SIGN = "sign"
+    READ_BACK = "read_back"
+    SAVE = "save"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is wanted: the referral as it stands, who signs, when, and where it goes."""
+
+    referral: Referral
+    identity: Identity
+    reference: str
+    moment: datetime
+    """When it is made and signed; aware."""
+    today: date
+    """The day the checks go by; not the signing time."""
+    folder: Path
+    incomplete: bool
+    message_template: str
+
+
+class Submission:
+    """One order being carried out. Not thread-safe: one thread runs it at a time."""
+
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        self._review: Review | None = None
+        self._unsigned: bytes | None = None
+        self._signed: bytes | None = None
+        self._checked = False
+        self._saved: tuple[Path, ...] = ()
+        self._released: Released = order.referral.released()
+
+    def review(self) -> Review:
+        """The review of the referral as it was ordered."""
+        if self._review is None:
+            self._review = self._order.referral.review(self._order.today)
+        return self._review
+
+    @property
+    def may_finish(self) -> bool:
+        """Whether there are no errors, or the person chose to send it incomplete."""
+        return self._order.incomplete or not self.review().errors
+
+    def run(self, progress: Callable[[Step], None] = lambda _step: None) -> tuple[Path, ...]:
+        """Carry out what is still to do and return the paths of paper and message.
+
+        Raises DocumentError, MailError or FileError; a repeated call goes on where it stopped.
+        The caller asks `may_finish` first.
+        """
+        progress(Step.REVIEW)
+        review = self.review()
+        if self._unsigned is None:
+            progress(Step.RENDER)
+            self._unsigned = document.render(self._paper(review))
+        if self._signed is None:
+            progress(Step.SIGN)
+            order = self._order
+            self._signed = document.sign(self._unsigned, order.identity, order.moment)
+        if not self._checked:
+            progress(Step.READ_BACK)
+            self._read_back(self._signed)
+            self._checked = True
+        if not self._saved:
+            progress(Step.SAVE)
+            self._saved = self._save(self._signed)
+        return self._saved
+
+    def message(self) -> DraftMessage:
+        """The draft message around the signed paper; `run` first.
+
+        Raises MailError when the area has no usable recipient.
+        """
+        order, released = self._order, self._released
+        if self._signed is None:
+            raise DocumentError("not_signed")
+        sender = Sender(
+            name=order.referral.referrer_name(),
+            role_org=released.text("referrer.role_org"),
+            phone=released.text("referrer.phone"),
+        )
+        return compose(
+            order.referral.area,
+            sender,
+            order.reference,
+            self._signed,
+            template=order.message_template,
+            child=order.referral.is_child(order.today),
+        )
+
+    def _paper(self, review: Review) -> Paper:
+        order = self._order
+        return Paper(
+            form=order.referral.form,
+            area=order.referral.area,
+            released=self._released,
+            shown=review.shown,
+            payload=to_bytes(self._released),
+            reference=order.reference,
+            moment=order.moment,
+            complete=not order.incomplete,
+            signer=order.identity.holder,
+        )
+
+    def _read_back(self, signed: bytes) -> None:
+        """What will be saved is verified and holds what was released, or is not saved."""
+        verdict = document.verify(signed)
+        if verdict.kind is not VerdictKind.UNCHANGED:
+            raise DocumentError("read_back")
+        if document.read_payload(signed) != to_bytes(self._released):
+            raise DocumentError("read_back")
+
+    def _save(self, signed: bytes) -> tuple[Path, ...]:
+        reference = self._order.reference
+        message = to_eml(self.message())
+        make_folder(self._order.folder)
+        contents = {f"{reference}.pdf": signed, f"{reference}.eml": message}
+        return save_new(self._order.folder, contents)
+
+
+def holder_of(referral: Referral) -> Holder:
+    """Who a referral's own identity belongs to: the referrer's name, role and organisation."""
+    name = referral.referrer_name() or NAME_NOT_GIVEN
+    return Holder(name=name, role_org=referral.answers.text("referrer.role_org"))
+
+
+def signs_as_another(identity: Identity, referral: Referral) -> bool:
+    """Whether the signature will carry another name than the referrer's."""
+    own, other = holder_of(referral).name, identity.holder.name
+    return " ".join(own.split()).casefold() != " ".join(other.split()).casefold()
