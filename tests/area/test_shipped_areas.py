@@ -1,5 +1,7 @@
 """What we ship must be usable, and must not say more than somebody has checked."""
 
+import re
+
 import pytest
 
 from prevent_desktop import resources
@@ -40,3 +42,19 @@ def test_an_unchecked_number_says_so() -> None:
     for contact in shipped("kent-and-medway.toml").contacts:
         if not contact.last_checked:
             assert "onfirm" in contact.note, contact.id
+
+
+def test_the_help_names_no_address_that_the_area_does_not_have() -> None:
+    area = shipped("kent-and-medway.toml")
+    known = {contact.email for contact in area.contacts} | {area.recipient.address}
+    for page in resources.path("guidance").glob("*.md"):
+        named = re.findall(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", page.read_text(encoding="utf-8"))
+        assert set(named) <= known, page.name
+
+
+def test_the_help_names_no_number_that_the_area_does_not_have() -> None:
+    area = shipped("kent-and-medway.toml")
+    known = " ".join(f"{contact.phone} {contact.note}" for contact in area.contacts)
+    for page in resources.path("guidance").glob("*.md"):
+        for number in re.findall(r"\b0\d[\d ]{7,}\d\b", page.read_text(encoding="utf-8")):
+            assert number in known, page.name
