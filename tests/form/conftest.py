@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from prevent_desktop import resources
 from prevent_desktop.form import Answers, Form, load_form
 from prevent_desktop.form.files import read_answers

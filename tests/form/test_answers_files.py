@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.form.conftest import COMPLETE, answers_of
+
 from prevent_desktop.errors import AnswersError
 from prevent_desktop.form import Answers, Form, NotKnown, QuestionType
 from prevent_desktop.form.files import (
@@ -17,8 +19,6 @@ from prevent_desktop.form.files import (
     to_document,
 )
 from prevent_desktop.form.release import release
-
-from tests.form.conftest import COMPLETE, answers_of
 
 TYPED = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
@@ -130,10 +130,15 @@ def test_another_versions_question_is_kept_and_never_released(form: Form) -> Non
 
 def test_no_error_repeats_what_was_typed(form: Form) -> None:
     secret = "Rumpelstiltskin <b>"
-    for values in ({"individual.surname": [secret]}, {secret: "x"},
-                   {"safeguarding.informed": secret}, {"individual.addresses": [{secret: "x"}]}):  # fmt: skip
+    wrong: list[dict[str, object]] = [
+        {"individual.surname": [secret]},
+        {secret: "x"},
+        {"safeguarding.informed": secret},
+        {"individual.addresses": [{secret: "x"}]},
+    ]
+    for values in wrong:
         with pytest.raises(AnswersError) as refusal:
-            answers_of(form, dict(values))
+            answers_of(form, values)
         assert secret not in str(refusal.value) + str(refusal.value.places)
 
 

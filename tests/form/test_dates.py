@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from prevent_desktop.form.dates import (
     AgeRange,
     PartialDate,

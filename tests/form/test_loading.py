@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 import pytest
+
 from prevent_desktop.errors import ResourceError
 from prevent_desktop.form import ReviewFacts, SectionStatus, load_form, review
 from prevent_desktop.form.files import read_answers, template

@@ -1,12 +1,12 @@
 """What is hidden or anonymous stays behind, and comes back when it shows again."""
 
+from tests.form.conftest import COMPLETE, answers_of
+
 from prevent_desktop.form import Form
 from prevent_desktop.form.conditions import shown_questions
 from prevent_desktop.form.files import to_bytes
 from prevent_desktop.form.printed import printed
 from prevent_desktop.form.release import release
-
-from tests.form.conftest import COMPLETE, answers_of
 
 NAMED = {f"identifier.{part}": f"Zaphod-{part}" for part in ("forename", "surname", "role_org")}
 

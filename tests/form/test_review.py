@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.form.conftest import COMPLETE, answers_of
+
 from prevent_desktop.form import Form, ReviewFacts, SectionStatus, review
 from prevent_desktop.form.files import template
 from prevent_desktop.form.review import Review
-
-from tests.form.conftest import COMPLETE, answers_of
 
 TODAY = date(2026, 11, 22)
 LEAVE_OUT = object()
@@ -92,7 +92,8 @@ CASES: list[tuple[str, dict[str, object], Found]] = [
      {("error", "concerns.description")}),
     ("first noticer by role", {"identifier.forename": LEAVE_OUT, "identifier.role_org": "Aide"},
      set()),
-    ("first noticer nobody", {"identifier.forename": LEAVE_OUT}, {("error", "identifier.forename")}),
+    ("first noticer nobody", {"identifier.forename": LEAVE_OUT},
+     {("error", "identifier.forename")}),
     ("first noticer is me",
      {"identifier.forename": LEAVE_OUT, "identifier.same_as_referrer": True}, set()),
     ("anonymous", {"identifier.forename": LEAVE_OUT, "identifier.anonymous": "yes"}, set()),
