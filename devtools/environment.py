@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -141,4 +142,4 @@ def _step(command: list[str]) -> None:
     except subprocess.TimeoutExpired:
         raise SetupError(f"Set-up took over {INSTALL_SECONDS // 60} minutes and stopped.") from None
     if done.returncode:
-        raise SetupError(f"Set-up did not finish: {Path(command[0]).name} failed (see above).")
+        raise SetupError(f"Set-up did not finish; this step failed: {shlex.join(command)}")
