@@ -6,6 +6,8 @@ places as named placeholders. An error never carries an answer, only question id
 positions, numbers and codes, so that it may be logged.
 """
 
+import traceback
+from pathlib import PurePath
 from typing import ClassVar
 
 
@@ -63,3 +65,10 @@ class VaultError(PreventDesktopError):
     """The drafts could not be opened, saved or destroyed."""
 
     family = "vault"
+
+
+def internal_error(error: BaseException) -> PreventDesktopError:
+    """A fault of the program as its type and place; never its text, which may hold an answer."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{PurePath(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "unknown"
+    return PreventDesktopError("internal", kind=type(error).__name__, place=place)

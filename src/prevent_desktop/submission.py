@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from prevent_desktop import document
-from prevent_desktop.document.identity import Holder, Identity
+from prevent_desktop.document.identity import NAMELESS, Holder, Identity
 from prevent_desktop.document.paper import Paper
 from prevent_desktop.document.verification import VerdictKind
 from prevent_desktop.errors import DocumentError
@@ -21,9 +21,6 @@ from prevent_desktop.form.files import to_bytes
 from prevent_desktop.mail.message import DraftMessage, Sender, compose, to_eml
 from prevent_desktop.referral import Referral
 from prevent_desktop.saving import make_folder, save_new
-
-NAME_NOT_GIVEN = "Name not given"
-"""Who signs when an incomplete referral has no referrer's name."""
 
 
 class Step(StrEnum):
@@ -153,7 +150,7 @@ class Submission:
 
 def holder_of(referral: Referral) -> Holder:
     """Who a referral's own identity belongs to: the referrer's name, role and organisation."""
-    name = referral.referrer_name() or NAME_NOT_GIVEN
+    name = referral.referrer_name() or NAMELESS
     return Holder(name=name, role_org=referral.answers.text("referrer.role_org"))
 
 

@@ -1,13 +1,11 @@
 """Runs one command and turns whatever happens into an exit code and a sentence."""
 
 import argparse
-import traceback
-from pathlib import Path
 
 from prevent_desktop.cli import checking, export, papers
 from prevent_desktop.cli.desk import Desk
 from prevent_desktop.cli.exits import Exit
-from prevent_desktop.errors import PreventDesktopError
+from prevent_desktop.errors import PreventDesktopError, internal_error
 from prevent_desktop.form.files import template
 from prevent_desktop.form.schema import json_schema
 
@@ -25,13 +23,6 @@ def run_command(desk: Desk, asked: argparse.Namespace) -> int:
     except (Exception, RecursionError, MemoryError) as error:  # noqa: BLE001  (the last net)
         desk.tell_error(internal_error(error))
     return Exit.CANNOT
-
-
-def internal_error(error: BaseException) -> PreventDesktopError:
-    """A fault of the program as its type and place; never its text, which may hold an answer."""
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "unknown"
-    return PreventDesktopError("internal", kind=type(error).__name__, place=place)
 
 
 def _dispatch(desk: Desk, asked: argparse.Namespace) -> Exit:

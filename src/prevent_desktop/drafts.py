@@ -1,0 +1,227 @@
+"""A referral between its first keystroke and its paper, as it sleeps in the vault.
+
+Everything here is inside sealed objects; the vault never looks into them.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+import msgspec
+
+from prevent_desktop.document import identity as identities
+from prevent_desktop.document.identity import Holder, Identity
+from prevent_desktop.errors import VaultError
+from prevent_desktop.form.answers import Answers, Released
+from prevent_desktop.form.files import read_answers, to_document
+from prevent_desktop.referral import Library, Referral, new_referral, referral_from_file
+from prevent_desktop.vault import Entry, Health, Kind, Vault
+
+LONGEST_TITLE = 80
+"""Characters of a draft's title; a summary in the vault holds about a thousand bytes."""
+UNTITLED = "Referral without a name"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A referral being written. `acknowledged` are warnings the person has looked at."""
+
+    object_id: str
+    referral: Referral
+    started: datetime
+    changed: datetime
+    acknowledged: frozenset[str] = frozenset()
+    reference: str = ""
+    """The reference of the last paper made from it; empty before the first."""
+
+    def title(self) -> str:
+        """What the list of drafts calls it: the person's name as far as it is given."""
+        parts = (
+            self.referral.answers.text(f"individual.{part}") for part in ("forenames", "surname")
+        )
+        name = " ".join(" ".join(filter(None, parts)).split())
+        if not name:
+            return UNTITLED
+        return name if len(name) <= LONGEST_TITLE else f"{name[:LONGEST_TITLE]}…"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """One line of the list of drafts. `health` says what is wrong with it, if anything."""
+
+    object_id: str
+    title: str
+    changed: datetime | None
+    reference: str
+    health: Health
+
+    @property
+    def readable(self) -> bool:
+        """Whether any generation of it can be opened."""
+        return self.changed is not None
+
+
+class _Summary(msgspec.Struct, frozen=True):
+    title: str
+    changed: datetime
+    reference: str
+
+
+class _Body(msgspec.Struct, frozen=True):
+    format: int
+    started: datetime
+    changed: datetime
+    acknowledged: list[str]
+    reference: str
+    document: dict[str, object]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """What stays of a finished referral: nothing about the person it is about."""
+
+    reference: str
+    made: datetime
+    recipient: str
+    sha256: str
+    """Of the signed PDF, in hexadecimal."""
+    fingerprint: str
+    """Of the key that signed it."""
+    complete: bool
+
+
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStore:
+    """Drafts, "my details", identities and records of one open vault. Blocking: use a worker."""
+
+    vault: Vault = field(repr=False)
+    library: Library = field(repr=False)
+    now: Callable[[], datetime]
+    """The time of this moment, aware."""
+
+    def lines(self) -> tuple[DraftLine, ...]:
+        """Every draft, the last changed first, damaged ones at the end."""
+        return tuple(sorted(map(_line, self.vault.list(Kind.DRAFT)), key=_newest_first))
+
+    def new(self) -> Draft:
+        """A new draft with "my details" filled in; nothing is saved before the first answer."""
+        referral = new_referral(self.library)
+        values = self._details(referral)
+        for question in referral.form.questions():
+            if question.profile and question.id in values:
+                referral = referral.with_value(question.id, values.get(question.id))
+        moment = self.now()
+        return Draft(self.vault.new_id(), referral, moment, moment)
+
+    def open(self, object_id: str) -> Draft:
+        """The draft as last saved.
+
+        Raises VaultError ("damaged", "missing", "unknown_object", "made_by_newer_version"),
+        AnswersError when it was written for a form or area this computer does not know.
+        """
+        loaded = self.vault.load(object_id)
+        try:
+            body = msgspec.json.decode(loaded.body, type=_Body)
+        except msgspec.DecodeError as error:
+            raise VaultError("damaged", object_id=object_id) from error
+        if body.format != _FORMAT:
+            raise VaultError("made_by_newer_version", object_id=object_id)
+        return Draft(
+            object_id,
+            referral_from_file(self.library, body.document),
+            body.started,
+            body.changed,
+            frozenset(body.acknowledged),
+            body.reference,
+        )
+
+    def save(self, draft: Draft) -> Draft:
+        """Save it; durable when this returns. Raises FileError or VaultError."""
+        draft = replace(draft, changed=self.now())
+        body = _Body(
+            _FORMAT,
+            draft.started,
+            draft.changed,
+            sorted(draft.acknowledged),
+            draft.reference,
+            to_document(draft.referral.answers),
+        )
+        summary = _Summary(draft.title(), draft.changed, draft.reference)
+        self.vault.save(
+            Kind.DRAFT, draft.object_id, msgspec.json.encode(summary), msgspec.json.encode(body)
+        )
+        return draft
+
+    def delete(self, object_id: str) -> None:
+        """Delete a draft and its key. Raises VaultError or FileError."""
+        self.vault.delete(object_id)
+
+    def save_details(self, referral: Referral) -> None:
+        """Keep the referrer's own answers as "my details" for the next referral."""
+        answers = referral.answers
+        kept = {
+            q.id: v for q in referral.form.questions() if q.profile and (v := answers.get(q.id))
+        }
+        own = Released(answers.form_id, answers.version, answers.area_id, kept)
+        existing = self.vault.list(Kind.PROFILE)
+        object_id = existing[0].object_id if existing else self.vault.new_id()
+        body = json.dumps(to_document(own), ensure_ascii=False).encode("utf-8")
+        self.vault.save(Kind.PROFILE, object_id, b"", body)
+
+    def _details(self, referral: Referral) -> Answers:
+        for entry in self.vault.list(Kind.PROFILE):
+            if entry.readable:
+                raw = json.loads(self.vault.load(entry.object_id).body)
+                return read_answers(referral.form, raw)
+        return referral.answers
+
+    def find_identity(self, holder: Holder) -> Identity | None:
+        """The identity kept for exactly this name, role and organisation, if it is in date."""
+        for entry in self.vault.list(Kind.IDENTITY):
+            if entry.readable:
+                found = identities.from_bytes(self.vault.load(entry.object_id).body)
+                if found.holder == holder and self.now() < found.not_after:
+                    return found
+        return None
+
+    def identity_for(self, holder: Holder) -> Identity:
+        """The identity of this holder, made and kept at the first need.
+
+        Raises VaultError("in_use") when one has to be made while the window has the vault open.
+        """
+        found = self.find_identity(holder)
+        if found is None:
+            found = identities.make_identity(holder, self.now())
+            self.vault.save(Kind.IDENTITY, self.vault.new_id(), b"", identities.to_bytes(found))
+        return found
+
+    def keep_record(self, record: Record) -> None:
+        """Keep what stays of a finished referral."""
+        self.vault.save(Kind.RECORD, self.vault.new_id(), b"", msgspec.json.encode(record))
+
+    def records(self) -> tuple[Record, ...]:
+        """Every record, newest first."""
+        loaded = (
+            self.vault.load(entry.object_id)
+            for entry in self.vault.list(Kind.RECORD)
+            if entry.readable
+        )
+        records = [msgspec.json.decode(found.body, type=Record) for found in loaded]
+        return tuple(sorted(records, key=lambda record: record.made, reverse=True))
+
+
+def _line(entry: Entry) -> DraftLine:
+    if entry.summary is None:
+        return DraftLine(entry.object_id, "", None, "", entry.health)
+    try:
+        read = msgspec.json.decode(entry.summary, type=_Summary)
+    except msgspec.DecodeError:
+        return DraftLine(entry.object_id, "", None, "", Health.DAMAGED)
+    return DraftLine(entry.object_id, read.title, read.changed, read.reference, entry.health)
+
+
+def _newest_first(line: DraftLine) -> float:
+    return -line.changed.timestamp() if line.changed else float("inf")

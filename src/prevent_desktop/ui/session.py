@@ -1,0 +1,128 @@
+"""The open draft: takes each change, reviews it, and has it saved before it can be lost."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from prevent_desktop.drafts import Draft
+from prevent_desktop.errors import PreventDesktopError
+from prevent_desktop.form import Finding, Review, Value
+from prevent_desktop.form.reading import total_bytes
+from prevent_desktop.form.scans import Scans
+from prevent_desktop.ui.worker import Worker
+
+AUTOSAVE_SECONDS = 2
+"""At most this long after the first unsaved change, whether typing goes on or not."""
+REVIEW_PAUSE_MS = 200
+LONG_ANSWERS = 30_000
+"""From this many bytes (about 5,000 words) the review's scans leave the window thread."""
+
+
+class DraftSession(QObject):
+    """One draft being worked on.
+
+    `reviewed` carries a Review, `saved` the time, `save_failed` the error; a failed save is
+    tried again at the same pace and loses nothing.
+    """
+
+    reviewed = Signal(object)
+    saved = Signal(object)
+    save_failed = Signal(object)
+
+    def __init__(
+        self,
+        draft: Draft,
+        save: Callable[[Draft], Draft],
+        vault_worker: Worker,
+        review_worker: Worker,
+        today: Callable[[], date],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.draft = draft
+        self._save = save
+        self._vault_worker = vault_worker
+        self._review_worker = review_worker
+        self._today = today
+        self._unsaved = False
+        self._saving = False
+        self._far_scans = Scans()
+        self.review: Review = draft.referral.review(today())
+        self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_SECONDS * 1000)
+        self._autosave.timeout.connect(self.save_now)
+        self._review_soon = QTimer(self, singleShot=True, interval=REVIEW_PAUSE_MS)
+        self._review_soon.timeout.connect(self.review_now)
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether something typed is not yet durable."""
+        return self._unsaved or self._saving
+
+    def set_value(self, question_id: str, value: Value | None) -> None:
+        """Take one answer."""
+        self._change(
+            replace(self.draft, referral=self.draft.referral.with_value(question_id, value))
+        )
+        self._review_soon.start()
+
+    def acknowledge(self, finding: Finding, *, looked: bool) -> None:
+        """Note that the person has looked at a warning, or has not after all."""
+        key = acknowledgement(finding)
+        known = self.draft.acknowledged
+        self._change(replace(self.draft, acknowledged=known | {key} if looked else known - {key}))
+
+    def has_looked(self, finding: Finding) -> bool:
+        """Whether the person said they have looked at this warning."""
+        return acknowledgement(finding) in self.draft.acknowledged
+
+    def set_reference(self, reference: str) -> None:
+        """Note the reference of the paper that was made."""
+        self._change(replace(self.draft, reference=reference))
+
+    def _change(self, draft: Draft) -> None:
+        self.draft = draft
+        self._unsaved = True
+        if not self._autosave.isActive():
+            self._autosave.start()
+
+    def review_now(self) -> None:
+        """Review the answers as they stand; long ones off the window thread."""
+        self._review_soon.stop()
+        referral, today = self.draft.referral, self._today()
+        if total_bytes(referral.answers.values) < LONG_ANSWERS:
+            self._take_review(referral.review(today))
+            return
+        far = replace(referral, scans=self._far_scans)
+        self._review_worker.run(lambda: far.review(today), self._take_review, self.save_failed.emit)
+
+    def _take_review(self, review: Review) -> None:
+        self.review = review
+        self.reviewed.emit(review)
+
+    def save_now(self) -> None:
+        """Save what is unsaved, in the worker; on leaving a field, a page, the window."""
+        if not self._unsaved or self._saving:
+            return
+        self._autosave.stop()
+        draft = self.draft
+        self._unsaved, self._saving = False, True
+        self._vault_worker.run(lambda: self._save(draft), self._was_saved, self._was_not_saved)
+
+    def _was_saved(self, draft: Draft) -> None:
+        self._saving = False
+        moment: datetime = draft.changed
+        self.saved.emit(moment)
+        if self._unsaved:
+            self._autosave.start()
+
+    def _was_not_saved(self, error: PreventDesktopError) -> None:
+        self._saving, self._unsaved = False, True
+        self._autosave.start()
+        self.save_failed.emit(error)
+
+
+def acknowledgement(finding: Finding) -> str:
+    """What is kept of a warning looked at: where it stood and what it said."""
+    return f"{finding.question}: {finding.message}"
