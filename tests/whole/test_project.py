@@ -11,7 +11,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from devtools import commands, environment, system
 
 from prevent_desktop import resources
 from prevent_desktop.errors import ResourceError
@@ -119,107 +118,10 @@ def test_only_the_window_knows_qt() -> None:
     assert not guilty
 
 
-# --- dev.py --------------------------------------------------------------------------------
-
-
-def test_dev_py_can_be_read_by_old_pythons_and_stops_them_first() -> None:
-    text = (ROOT / "dev.py").read_text("ascii")
-    tree = ast.parse(text, feature_version=(3, 4))
-    refusal = next(n for n, node in enumerate(tree.body) if isinstance(node, ast.If))
-    before = tree.body[:refusal]
-    assert all(
-        isinstance(node, ast.Expr) or (isinstance(node, ast.Import) and node.names[0].name == "sys")
-        for node in before
-    )
-    assert not any(isinstance(node, ast.JoinedStr | ast.AnnAssign) for node in ast.walk(tree))
-    assert "needs Python 3.11" in text
-
-
 def test_dev_py_tools_use_the_standard_library_only() -> None:
     for file in ROOT.glob("devtools/*.py"):
         tops = {name.split(".")[0] for name in imported(file)}
         assert tops <= sys.stdlib_module_names | {"devtools"}, file
-
-
-def test_a_command_dev_py_does_not_know_is_wrong_usage(capfd: pytest.CaptureFixture[str]) -> None:
-    assert commands.main(["rum"]) == 64
-    out, err = capfd.readouterr()
-    assert out == ""
-    assert "'rum'" in err
-    assert "usage:" in err
-
-
-def test_missing_system_packages_are_named(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr("platform.system", lambda: "Linux")
-    monkeypatch.setattr("shutil.which", lambda _: None)
-    wanted = system.Package(("libnever1",), "library", ("libnever.so.1",))
-    assert not system.ensure([wanted], "The window")
-    assert "The window needs system packages that are missing: libnever1" in capfd.readouterr().err
-
-
-def test_set_up_rests_while_nothing_changed(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    scene = Scene(monkeypatch, tmp_path)
-    environment.prepare()
-    first = len(scene.steps)
-    environment.prepare()
-    assert first > 0
-    assert len(scene.steps) == first
-
-
-def test_set_up_is_done_again_when_the_lock_changed(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    scene = Scene(monkeypatch, tmp_path)
-    environment.prepare()
-    scene.steps.clear()
-    (tmp_path / "requirements.lock").write_text("other==2\n")
-    environment.prepare()
-    assert any("--require-hashes" in step for step in scene.steps)
-
-
-def test_a_half_made_environment_is_made_afresh(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    scene = Scene(monkeypatch, tmp_path)
-    scene.fail_at = "-e"
-    with pytest.raises(system.SetupError):
-        environment.prepare()
-    leftover = tmp_path / ".venv" / "leftover"
-    leftover.touch()
-    scene.fail_at = ""
-    environment.prepare()
-    assert not leftover.exists()
-    assert scene.steps[-1][-2] == "-e"
-
-
-class Scene:
-    """A checkout in a temporary folder whose set-up steps are written down, not done."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
-        self.steps: list[list[str]] = []
-        self.fail_at = ""
-        (folder / "requirements.lock").write_text("one==1\n")
-        (folder / "pyproject.toml").write_text("[project]\n")
-        venv = folder / ".venv"
-        monkeypatch.setattr(environment, "ROOT", folder)
-        monkeypatch.setattr(environment, "VENV", venv)
-        monkeypatch.setattr(environment, "LOCK", folder / "requirements.lock")
-        monkeypatch.setattr(environment, "STAMP", venv / "stamp.json")
-        monkeypatch.setattr(environment, "_uv", lambda: None)
-        monkeypatch.setattr(environment, "_step", self.step)
-
-    def step(self, command: list[str]) -> None:
-        self.steps.append(command)
-        if self.fail_at and self.fail_at in command:
-            raise system.SetupError(self.fail_at)
-        for name in ("python", "pip", "prevent-desktop"):
-            program = Path(environment.tool(name))
-            program.parent.mkdir(parents=True, exist_ok=True)
-            program.touch()
 
 
 # --- shipped files -------------------------------------------------------------------------

@@ -1,0 +1,163 @@
+"""dev.py: says what it needs, sets up once, hands over untouched."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+from devtools import commands, environment, system
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_dev_py_can_be_read_by_old_pythons_and_stops_them_first() -> None:
+    text = (ROOT / "dev.py").read_text("ascii")
+    tree = ast.parse(text, feature_version=(3, 4))
+    refusal = next(n for n, node in enumerate(tree.body) if isinstance(node, ast.If))
+    before = tree.body[:refusal]
+    assert all(
+        isinstance(node, ast.Expr) or (isinstance(node, ast.Import) and node.names[0].name == "sys")
+        for node in before
+    )
+    assert not any(isinstance(node, ast.JoinedStr | ast.AnnAssign) for node in ast.walk(tree))
+    assert "needs Python 3.11" in text
+
+
+def test_a_command_dev_py_does_not_know_is_wrong_usage(capfd: pytest.CaptureFixture[str]) -> None:
+    assert commands.main(["rum"]) == 64
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert "'rum'" in err
+    assert "usage:" in err
+
+
+def test_missing_system_packages_are_named(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("platform.system", lambda: "Linux")
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    wanted = system.Package(("libnever1",), "library", ("libnever.so.1",))
+    assert not system.ensure([wanted], "The window")
+    assert "The window needs system packages that are missing: libnever1" in capfd.readouterr().err
+
+
+def test_set_up_rests_while_nothing_changed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    scene = Scene(monkeypatch, tmp_path)
+    environment.prepare()
+    first = len(scene.steps)
+    environment.prepare()
+    assert first > 0
+    assert len(scene.steps) == first
+
+
+def test_set_up_is_done_again_when_the_lock_changed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    scene = Scene(monkeypatch, tmp_path)
+    environment.prepare()
+    scene.steps.clear()
+    (tmp_path / "requirements.lock").write_text("other==2\n")
+    environment.prepare()
+    assert any("--require-hashes" in step for step in scene.steps)
+
+
+def test_a_half_made_environment_is_made_afresh(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    scene = Scene(monkeypatch, tmp_path)
+    scene.fail_at = "-e"
+    with pytest.raises(system.SetupError):
+        environment.prepare()
+    leftover = tmp_path / ".venv" / "leftover"
+    leftover.touch()
+    scene.fail_at = ""
+    environment.prepare()
+    assert not leftover.exists()
+    assert scene.steps[-1][-2] == "-e"
+
+
+def test_set_up_keeps_off_stdout(capfd: pytest.CaptureFixture[str]) -> None:
+    environment._step([sys.executable, "-c", "print('chatter')"])
+    assert capfd.readouterr() == ("", "chatter\n")
+
+
+def test_a_step_of_set_up_that_fails_is_named() -> None:
+    with pytest.raises(system.SetupError, match="exit"):
+        environment._step([sys.executable, "-c", "exit(3)"])
+
+
+def handed_over(monkeypatch: pytest.MonkeyPatch, code: int) -> list[list[str]]:
+    """What `run` would have turned into, had set-up been done."""
+    became: list[list[str]] = []
+
+    def become(command: list[str]) -> int:
+        became.append(command)
+        return code
+
+    monkeypatch.setattr(environment, "prepare", lambda: None)
+    monkeypatch.setattr(commands, "_become", become)
+    return became
+
+
+@pytest.mark.parametrize(
+    ("window", "display", "begins"),
+    [(False, True, "export"), (True, False, "export"), (True, True, None)],
+)
+def test_bare_run_shows_the_main_job_where_no_window_can_be(
+    window: bool,
+    display: bool,
+    begins: str | None,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    became = handed_over(monkeypatch, 0)
+    monkeypatch.setattr(commands, "WINDOW", Path(__file__) if window else ROOT / "never")
+    monkeypatch.setattr(commands, "_display", lambda: display)
+    assert commands.main(["run"]) == 0
+    ((_, *arguments),) = became
+    assert arguments[:1] == ([begins] if begins else [])
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert ("fictional" in err) is bool(begins)
+    assert commands.EXAMPLE.is_file()
+
+
+def test_run_passes_arguments_on_unchanged(monkeypatch: pytest.MonkeyPatch) -> None:
+    became = handed_over(monkeypatch, 3)
+    assert commands.main(["run", "verify", "--json", "a b.pdf"]) == 3
+    assert became == [[environment.tool("prevent-desktop"), "verify", "--json", "a b.pdf"]]
+
+
+def test_a_dead_display_is_found_out_without_dying(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(system, "ensure", lambda *_: True)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    monkeypatch.setenv("DISPLAY", ":4096")
+    assert not commands._display()
+
+
+class Scene:
+    """A checkout in a temporary folder whose set-up steps are written down, not done."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+        self.steps: list[list[str]] = []
+        self.fail_at = ""
+        (folder / "requirements.lock").write_text("one==1\n")
+        (folder / "pyproject.toml").write_text("[project]\n")
+        venv = folder / ".venv"
+        monkeypatch.setattr(environment, "ROOT", folder)
+        monkeypatch.setattr(environment, "VENV", venv)
+        monkeypatch.setattr(environment, "LOCK", folder / "requirements.lock")
+        monkeypatch.setattr(environment, "STAMP", venv / "stamp.json")
+        monkeypatch.setattr(environment, "_uv", lambda: None)
+        monkeypatch.setattr(environment, "_step", self.step)
+
+    def step(self, command: list[str]) -> None:
+        self.steps.append(command)
+        if self.fail_at and self.fail_at in command:
+            raise system.SetupError(self.fail_at)
+        for name in ("python", "pip", "prevent-desktop"):
+            program = Path(environment.tool(name))
+            program.parent.mkdir(parents=True, exist_ok=True)
+            program.touch()
