@@ -1,0 +1,109 @@
+"""The paper: what it looks like, who signed it, whether it was changed.
+
+`render` makes a tagged, archivable PDF from what was released; `sign` certifies it; `verify` says
+whether a file is unchanged; `read_payload` gives the answers back from the signed bytes.
+`undrawable` tells beforehand which characters will print as a box. Heavy libraries load when a
+function first needs them. No answer is ever in an error or a log.
+"""
+
+from collections.abc import Collection
+from datetime import datetime
+from pathlib import Path
+
+from prevent_desktop.area.area import Area
+from prevent_desktop.document.identity import Holder, Identity, load_pkcs12, make_identity
+from prevent_desktop.document.paper import Paper
+from prevent_desktop.document.reference import new_reference
+from prevent_desktop.document.verdict import SignatureFact, Verdict, VerdictKind
+from prevent_desktop.form.definition import Form
+
+__all__ = [
+    "Holder",
+    "Identity",
+    "Paper",
+    "SignatureFact",
+    "Verdict",
+    "VerdictKind",
+    "load_pkcs12",
+    "make_identity",
+    "new_reference",
+    "read_payload",
+    "render",
+    "render_blank",
+    "sign",
+    "undrawable",
+    "verify",
+]
+
+
+def render(paper: Paper) -> bytes:
+    """The paper as PDF/A-3a and PDF/UA-1, final apart from the signature.
+
+    Raises:
+        DocumentError: `fonts_missing`, `too_many_glyphs`.
+    """
+    from prevent_desktop.document.rendering import render_paper
+
+    return render_paper(paper, _fonts())
+
+
+def render_blank(form: Form, area: Area, moment: datetime) -> bytes:
+    """The form as an empty paper to fill in by pen, not signed.
+
+    Raises:
+        DocumentError: `fonts_missing`.
+    """
+    from prevent_desktop.document.blank import render_blank_form
+
+    return render_blank_form(form, area, moment, _fonts())
+
+
+def sign(pdf: bytes, identity: Identity, moment: datetime) -> bytes:
+    """Sign and certify a rendered paper as its referrer; `moment` is the claimed time.
+
+    Raises:
+        DocumentError: `not_signable` if it is not an unsigned paper of ours.
+        IdentityError: `key_not_accepted` if the key cannot be used.
+    """
+    from prevent_desktop.document.signing import sign_field
+    from prevent_desktop.document.story import REFERRER_FIELD
+
+    return sign_field(pdf, identity, moment, field=REFERRER_FIELD, fonts_dir=_fonts())
+
+
+def verify(pdf: bytes, known: Collection[str] = ()) -> Verdict:
+    """Whether the file is as it was signed; never raises.
+
+    `known` are fingerprints this computer knows; they never change the verdict.
+    """
+    from prevent_desktop.document.verification import verify_file
+
+    return verify_file(pdf, known)
+
+
+def read_payload(pdf: bytes, *, unverified: bool = False) -> bytes:
+    """The embedded answers, from the signed bytes; or, unverified, from whatever can be parsed.
+
+    Raises:
+        DocumentError: `unreadable`, `not_signed`, `changed`, `no_payload`, `payload_too_large`.
+    """
+    from prevent_desktop.document.payload import payload_of
+
+    return payload_of(pdf, unverified=unverified)
+
+
+def undrawable(text: str) -> tuple[str, ...]:
+    """The distinct characters of the text that print as a box, in order of appearance."""
+    from prevent_desktop.document.characters import plain
+
+    if plain(text):
+        return ()
+    from prevent_desktop.document.fonts import load_fonts
+
+    return load_fonts(_fonts()).undrawable(text)
+
+
+def _fonts() -> Path:
+    from prevent_desktop import resources
+
+    return resources.path("fonts")

@@ -1,0 +1,82 @@
+"""One question and its answer on paper."""
+
+from collections.abc import Iterator, Sequence
+
+from prevent_desktop.document.blocks import Block
+from prevent_desktop.document.characters import BOX, described
+from prevent_desktop.document.style import BODY, BODY_QUIET, LABEL, NOTE, SUBHEADING
+from prevent_desktop.document.tags import Element
+from prevent_desktop.document.typesetting import Typesetter, Words
+from prevent_desktop.document.wording import ADDITION
+from prevent_desktop.form.answers import Released
+from prevent_desktop.form.definition import Question, QuestionType
+from prevent_desktop.form.printed import Printed, printed
+
+_NAMED = 20
+"""Boxes named one by one in a note; the rest are counted."""
+_PARAGRAPHS = 500
+"""An answer of more paragraphs is one element, to keep the structure tree small."""
+
+
+def answer_blocks(
+    questions: Sequence[Question], released: Released, setter: Typesetter, part: Element
+) -> Iterator[Block]:
+    """The questions in order: short answers as rows of tables, long ones over the whole width."""
+    table: Element | None = None
+    for question in questions:
+        answer = printed(question, released.get(question.id))
+        text = released.text(question.id)
+        if question.type is QuestionType.LONG_TEXT and answer.given and text:
+            table = None
+            yield from _long(question, answer.text, setter, part)
+        else:
+            table = table or part.add("Table")
+            yield _row(question, answer, setter, table)
+
+
+def note_on_boxes(setter: Typesetter, text: str) -> str:
+    """What the boxes in a text stand for; empty if everything can be drawn."""
+    missing = setter.fonts.undrawable(text)
+    if not missing:
+        return ""
+    names = ", ".join(described(character) for character in missing[:_NAMED])
+    more = f", and {len(missing) - _NAMED} more characters" if len(missing) > _NAMED else ""
+    return f"{BOX} stands for: {names}{more}"
+
+
+def _row(question: Question, answer: Printed, setter: Typesetter, table: Element) -> Block:
+    line = table.add("TR")
+    head, cell = line.add("TH", scope="Row"), line.add("TD")
+    style = BODY if answer.given else BODY_QUIET
+    note = note_on_boxes(setter, answer.text)
+    if note:
+        values = (
+            Words(cell.add("P"), answer.text, style),
+            Words(cell.add("P"), note, NOTE),
+        )
+    else:
+        values = (Words(cell, answer.text, style),)
+    if not question.addition:
+        return setter.row((Words(head, question.label, LABEL),), values)
+    labels = (Words(head.add("P"), question.label, LABEL), Words(head.add("P"), ADDITION, NOTE))
+    return setter.row(labels, values)
+
+
+def _long(question: Question, text: str, setter: Typesetter, part: Element) -> Iterator[Block]:
+    title = [Words(part.add("H3"), question.label, SUBHEADING)]
+    if question.addition:
+        title.append(Words(part.add("P"), ADDITION, NOTE))
+    yield setter.text(*title, before=14, keep=True)
+    for number, paragraph in enumerate(_paragraphs(text)):
+        yield setter.text(Words(part.add("P"), paragraph, BODY), before=8 if number else 2)
+    note = note_on_boxes(setter, text)
+    if note:
+        yield setter.text(Words(part.add("P"), note, NOTE), before=2)
+
+
+def _paragraphs(text: str) -> list[str]:
+    """The paragraphs as typed, parted by single empty lines; or all of them together."""
+    unified = text.replace("\r\n", "\n")
+    if unified.count("\n\n") > _PARAGRAPHS:
+        return [text]
+    return [paragraph for paragraph in unified.split("\n\n") if paragraph.strip()] or [text]

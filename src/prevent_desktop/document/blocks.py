@@ -1,0 +1,179 @@
+"""What a page is made of: blocks of rows that can be drawn in slices, so they flow over pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from prevent_desktop.document.canvas import Sheets
+from prevent_desktop.document.style import CONTENT_WIDTH, HAIRLINE, MARGIN, Colour, Style
+from prevent_desktop.document.tags import Element
+from prevent_desktop.document.text_layout import Line
+
+_FEWEST = 2
+"""Rows of a long text that stay together at the foot or the head of a page."""
+
+
+class Block(Protocol):
+    """Something that takes `rows` rows; a slice of it can be measured and drawn."""
+
+    before: float
+    keep: bool
+    """Stays on one page with the block after it."""
+    new_page: bool
+
+    @property
+    def rows(self) -> int: ...  # noqa: D102
+
+    def extent(self, start: int, stop: int) -> float: ...  # noqa: D102
+
+    def fit(self, start: int, room: float) -> int: ...  # noqa: D102
+
+    def draw(self, sheets: Sheets, top: float, start: int, stop: int) -> None: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Lines of one element in one style; a ruled one is empty space to write on by pen."""
+
+    element: Element | None
+    style: Style
+    lines: Sequence[Line]
+    tick: bool = False
+    ruled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A column of passages; `x` and `width` in points from the left margin."""
+
+    passages: tuple[Passage, ...]
+    x: float = 0.0
+    width: float = CONTENT_WIDTH
+
+    @property
+    def rows(self) -> int:
+        """How many rows the passages take."""
+        return sum(len(passage.lines) for passage in self.passages)
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Cells beside each other, row by row at one leading.
+
+    `pad` is the room above and below the rows, `rule` a hairline at the foot, `bar` a coloured
+    bar at the left, `outline` the title of a bookmark.
+    """
+
+    cells: tuple[Cell, ...]
+    before: float = 0.0
+    pad: float = 0.0
+    rule: bool = False
+    bar: Colour | None = None
+    top_rule: Colour | None = None
+    outline: str = ""
+    keep: bool = False
+    new_page: bool = False
+    leading: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        leadings = (p.style.leading for cell in self.cells for p in cell.passages)
+        object.__setattr__(self, "leading", max(leadings, default=0.0))
+
+    @property
+    def rows(self) -> int:
+        return max(cell.rows for cell in self.cells)
+
+    def extent(self, start: int, stop: int) -> float:
+        above = self.pad if start == 0 else 0.0
+        below = self.pad if stop == self.rows else 0.0
+        return above + (stop - start) * self.leading + below
+
+    def fit(self, start: int, room: float) -> int:
+        """The row before which a page with this much room ends; `start` if nothing fits."""
+        rows = self.rows
+        if self.extent(start, rows) <= room:
+            return rows
+        above = self.pad if start == 0 else 0.0
+        stop = min(start + int((room - above) / self.leading), rows - _FEWEST)
+        return stop if stop - start >= _FEWEST else start
+
+    def draw(self, sheets: Sheets, top: float, start: int, stop: int) -> None:
+        height = self.extent(start, stop)
+        if self.outline and start == 0:
+            sheets.bookmark(self.outline, top + 8)
+        with sheets.artifact():
+            if self.bar:
+                sheets.bar(MARGIN, top - height, 4, height, self.bar)
+            if self.top_rule and start == 0:
+                sheets.rule(MARGIN, top, CONTENT_WIDTH, self.top_rule, 1.2)
+            if self.rule:
+                sheets.rule(MARGIN, top - height, CONTENT_WIDTH, HAIRLINE)
+        first_row = top - (self.pad if start == 0 else 0.0)
+        for cell in self.cells:
+            self._draw_cell(sheets, cell, first_row, start, stop)
+
+    def _draw_cell(self, sheets: Sheets, cell: Cell, top: float, start: int, stop: int) -> None:
+        done = 0
+        for passage in cell.passages:
+            first, last = max(start - done, 0), min(stop - done, len(passage.lines))
+            if first < last:
+                row_top = top - (done + first - start) * self.leading
+                self._draw_passage(sheets, cell, passage, row_top, first, last)
+            done += len(passage.lines)
+
+    def _draw_passage(
+        self, sheets: Sheets, cell: Cell, passage: Passage, top: float, first: int, last: int
+    ) -> None:
+        style, x = passage.style, MARGIN + cell.x
+        baseline = top - self.leading / 2 - style.size * 0.36
+        if passage.ruled or passage.tick:
+            with sheets.artifact():
+                if passage.tick and first == 0:
+                    sheets.box(x - TICK_ROOM, baseline - 1.5, TICK_SIZE, TICK_SIZE, style.colour)
+                for row in range(last - first) if passage.ruled else ():
+                    sheets.rule(x, top - (row + 1) * self.leading + 3, cell.width, HAIRLINE)
+        if passage.element and not passage.ruled:
+            style = Style(style.size, self.leading, style.weight, style.colour)
+            with sheets.content(passage.element):
+                sheets.lines(
+                    passage.lines[first:last],
+                    x=x,
+                    baseline=baseline,
+                    width=cell.width,
+                    style=style,
+                )
+
+
+TICK_SIZE, TICK_ROOM = 10.0, 18.0
+
+
+@dataclass(frozen=True, slots=True)
+class FieldBox:
+    """An empty signature field with a hairline round it."""
+
+    element: Element
+    name: str
+    tip: str
+    width: float
+    height: float
+    before: float = 6.0
+    keep: bool = False
+    new_page: bool = False
+
+    @property
+    def rows(self) -> int:
+        return 1
+
+    def extent(self, start: int, stop: int) -> float:
+        return self.height * (stop - start)
+
+    def fit(self, start: int, room: float) -> int:
+        return 1 if room >= self.height else start
+
+    def draw(self, sheets: Sheets, top: float, start: int, stop: int) -> None:
+        del start, stop
+        low = top - self.height
+        with sheets.artifact():
+            sheets.box(MARGIN, low, self.width, self.height, HAIRLINE)
+        box = (MARGIN, low, MARGIN + self.width, top)
+        self.element.field_index = sheets.field(self.name, self.tip, box)

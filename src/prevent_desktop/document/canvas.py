@@ -1,0 +1,146 @@
+"""The one place that draws with ReportLab: pages of operators, tagged from the start.
+
+User text reaches a page only as glyph codes, never through a markup parser. ReportLab's own font
+machinery is not used (it writes an unembedded Helvetica on every page, see `_make_preamble`); the
+fonts named here are put into the file by `embedding`.
+"""
+
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Literal
+
+from reportlab.pdfgen.canvas import Canvas
+
+from prevent_desktop.document.style import Colour, Style
+from prevent_desktop.document.tags import Element, Mark
+from prevent_desktop.document.text_layout import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A signature field to be made: its name, what it is for, page index, rectangle in points."""
+
+    name: str
+    tip: str
+    page: int
+    box: tuple[float, float, float, float]
+
+
+class _PlainCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
+    """A canvas that starts its pages with nothing and takes raw operators."""
+
+    def _make_preamble(self) -> None:
+        """Leave out the preamble, which would set a font that is not embedded (PDF/A, PDF/UA)."""
+        self._preamble = ""
+
+    def write(self, operators: str) -> None:
+        """Add operators to the page as they are."""
+        self._code.append(operators)
+
+
+class Sheets:
+    """The pages of one paper while they are drawn; origin at the bottom left, in points."""
+
+    def __init__(self, width: float, height: float) -> None:
+        self._out = io.BytesIO()
+        self._canvas = _PlainCanvas(
+            self._out, pagesize=(width, height), pageCompression=1, invariant=1
+        )
+        self._page = 0
+        self._marks = 0
+        self._outlines = 0
+        self.fields: list[Field] = []
+
+    def end_page(self) -> None:
+        """Finish this page and begin the next."""
+        self._canvas.showPage()
+        self._page += 1
+        self._marks = 0
+
+    def finish(self) -> bytes:
+        """The pages as a PDF that `pdfa` still has to complete."""
+        self._canvas.save()
+        return self._out.getvalue()
+
+    @contextmanager
+    def content(self, element: Element) -> Iterator[None]:
+        """What is drawn inside belongs to the element."""
+        element.content.append(Mark(self._page, self._marks))
+        self._canvas.write(f"/{element.role} <</MCID {self._marks}>> BDC")
+        self._marks += 1
+        yield
+        self._canvas.write("EMC")
+
+    @contextmanager
+    def artifact(self, kind: Literal["Header", "Footer", ""] = "") -> Iterator[None]:
+        """What is drawn inside is no content: rules, boxes, page headers and footers."""
+        if kind:
+            self._canvas.write(f"/Artifact <</Type /Pagination /Subtype /{kind}>> BDC")
+        else:
+            self._canvas.write("/Artifact BMC")
+        yield
+        self._canvas.write("EMC")
+
+    def lines(
+        self, lines: Sequence[Line], *, x: float, baseline: float, width: float, style: Style
+    ) -> None:
+        """Write lines below each other, in reading order."""
+        size, scale = style.size, style.size / 1000
+        red, green, blue = style.colour
+        out = [f"{red:g} {green:g} {blue:g} rg BT"]
+        font = -1
+        rise = 0.0
+        for line in lines:
+            left = x + (width - line.width * scale if line.rtl else 0.0)
+            for segment in line.segments:
+                if segment.font != font:
+                    font = segment.font
+                    out.append(f"/T{font} {size:g} Tf")
+                if segment.rise != rise:
+                    rise = segment.rise
+                    out.append(f"{rise * scale:.3f} Ts")
+                if segment.x is not None:
+                    out.append(f"1 0 0 1 {left + segment.x * scale:.3f} {baseline:.3f} Tm")
+                out.append(f"[<{segment.codes}>] TJ")
+            baseline -= style.leading
+        if rise:
+            out.append("0 Ts")
+        out.append("ET")
+        self._canvas.write("\n".join(out).replace("<>", ""))
+
+    def rule(self, x: float, y: float, width: float, colour: Colour, weight: float = 0.6) -> None:
+        """Draw a horizontal line."""
+        red, green, blue = colour
+        end = x + width
+        self._canvas.write(
+            f"{red:g} {green:g} {blue:g} RG {weight:g} w "
+            f"{x:.2f} {y:.2f} m {end:.2f} {y:.2f} l S"
+        )
+
+    def box(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
+        """Draw the outline of a rectangle."""
+        red, green, blue = colour
+        self._canvas.write(
+            f"{red:g} {green:g} {blue:g} RG 0.8 w {x:.2f} {y:.2f} {width:.2f} {height:.2f} re S"
+        )
+
+    def bar(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
+        """Draw a filled rectangle."""
+        red, green, blue = colour
+        self._canvas.write(
+            f"{red:g} {green:g} {blue:g} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f"
+        )
+
+    def bookmark(self, title: str, y: float) -> None:
+        """Add an entry to the outline that leads to this height of this page."""
+        key = f"section-{self._outlines}"
+        self._outlines += 1
+        self._canvas.bookmarkHorizontalAbsolute(key, y)
+        self._canvas.addOutlineEntry(title, key, 0)
+
+    def field(self, name: str, tip: str, box: tuple[float, float, float, float]) -> int:
+        """Note a signature field of this page; returns its index."""
+        self.fields.append(Field(name, tip, self._page, box))
+        return len(self.fields) - 1

@@ -1,0 +1,96 @@
+"""Which characters are drawn, which are invisible by nature, and which need the visible box.
+
+Nothing a person typed is changed on the way to paper except that it may not carry orders: the
+controls that turn text round (overrides, embeddings, isolates) are left out of the layout.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+BOX = "\u25a1"
+"""What prints in the place of a character no font here can draw."""
+
+_NEWLINES = re.compile("\r\n|[\r\u2028\u2029]")
+_ORDERS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\U000e0100-\U000e01ef]"
+)
+_SPACES = frozenset("\t\n\r \u00a0\u1680\u2028\u2029\u202f\u205f\u3000") | {
+    chr(point) for point in range(0x2000, 0x200B)
+}
+_PLAIN_ASCII = re.compile(r"[\t\n\r -~]*")
+_EXTENDS = frozenset({"Mn", "Mc", "Me"})
+JOINERS = "\u200c\u200d"
+
+
+def prepare(text: str) -> str:
+    """The text as it is laid out: one kind of newline, no orders about direction."""
+    if text.isascii():
+        return text if "\r" not in text else _NEWLINES.sub("\n", text)
+    return _NEWLINES.sub("\n", text).translate(_ORDERS)
+
+
+def is_space(character: str) -> bool:
+    """Whether the character is only room between others."""
+    return character in _SPACES
+
+
+def is_invisible(character: str) -> bool:
+    """Whether the character is never seen by itself (joiners, marks of direction, selectors)."""
+    return _INVISIBLE.match(character) is not None
+
+
+def extends(character: str) -> bool:
+    """Whether the character belongs to the one before it and may not start a line."""
+    return (
+        character in JOINERS
+        or unicodedata.category(character) in _EXTENDS
+        or is_invisible(character)
+        or "\U0001f3fb" <= character <= "\U0001f3ff"
+    )
+
+
+def unicode_text(character: str) -> str:
+    """What a box stands for when the text is read back from the file.
+
+    Controls, surrogates, private and unassigned characters have no meaning to read; PDF/A-3 asks
+    for real Unicode values (ISO 19005-3, 6.2.11.7.2), so the box reads as itself there.
+    """
+    return BOX if unicodedata.category(character)[0] == "C" else character
+
+
+def plain(text: str) -> bool:
+    """Whether the text is printable ASCII, which every paper can draw; fast for any length."""
+    return text.isascii() and _PLAIN_ASCII.fullmatch(text) is not None
+
+
+def boxed(text: str, drawn: Callable[[str], bool]) -> tuple[str, ...]:
+    """The distinct characters of the text that print as a box, in order of appearance.
+
+    A mark that no font has is part of the box of a base that no font has either. Cheap: ASCII is
+    passed over by one regular expression, other text is looked at once per distinct character.
+    """
+    if plain(text):
+        return ()
+    missing = {c for c in set(text) if not (is_space(c) or is_invisible(c) or drawn(c))}
+    if not missing:
+        return ()
+    found: dict[str, None] = {}
+    after_box = False
+    for character in text:
+        if character not in missing:
+            after_box = after_box and extends(character)
+        elif not (after_box and unicodedata.category(character) in _EXTENDS):
+            found[character] = None
+            after_box = True
+    return tuple(found)
+
+
+def described(character: str) -> str:
+    """A character's Unicode name and number, for the note beside a box."""
+    number = f"U+{ord(character):04X}"
+    category = unicodedata.category(character)
+    fallback = {"Cc": "CONTROL CHARACTER", "Co": "PRIVATE CHARACTER"}.get(category, "UNNAMED")
+    return f"{unicodedata.name(character, fallback)} ({number})"

@@ -1,0 +1,29 @@
+"""Everything a paper is made from."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from prevent_desktop.area.area import Area
+from prevent_desktop.document.identity import Holder
+from prevent_desktop.form.answers import Released
+from prevent_desktop.form.definition import Form
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One referral, ready to be printed.
+
+    `payload` is embedded as it is; `shown` are the ids of the questions to print; `moment` is
+    aware and becomes every date of the file; `signer` is who will sign. Answers never appear in
+    the representation.
+    """
+
+    form: Form = field(repr=False)
+    area: Area = field(repr=False)
+    released: Released = field(repr=False)
+    shown: frozenset[str] = field(repr=False)
+    payload: bytes = field(repr=False)
+    reference: str
+    moment: datetime
+    complete: bool
+    signer: Holder = field(repr=False)

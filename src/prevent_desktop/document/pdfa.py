@@ -1,0 +1,170 @@
+"""From drawn pages to the finished file: tags, fonts, metadata, attachment, signature fields.
+
+The result is meant to conform to PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1).
+"""
+
+import hashlib
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+from prevent_desktop.document.canvas import Field
+from prevent_desktop.document.embedding import embed
+from prevent_desktop.document.shaping import Shaper
+from prevent_desktop.document.structure import write_structure
+from prevent_desktop.document.tags import Element
+from prevent_desktop.document.xmp import AUTHOR, PRODUCER, xmp
+
+LANGUAGE = "en-GB"
+PAYLOAD_NAME = "referral.json"
+_PRINTED_LOCKED = 4 | 128
+"""Widget flags: printed, and not to be moved or resized."""
+_CREATED = slice(24, 36)
+"""Where an ICC profile keeps its date of creation (ICC.1:2010, 7.2)."""
+_FIXED_CREATION = bytes.fromhex("07ea00010001000000000000")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the file says about itself, and the answers that go with it."""
+
+    title: str
+    moment: datetime
+    payload: bytes | None = None
+
+
+def finalise(
+    drawn: bytes, *, shaper: Shaper, root: Element, fields: Sequence[Field], about: About
+) -> bytes:
+    """Complete the drawn pages; the same arguments give the same bytes."""
+    with pikepdf.open(io.BytesIO(drawn)) as pdf:
+        resources = pdf.make_indirect(
+            Dictionary(Font=embed(pdf, shaper.fonts.fonts, shaper.tables))
+        )
+        pages = [page.obj for page in pdf.pages]
+        for page in pages:
+            page.Resources = resources
+            if Name.Trans in page:
+                del page.Trans
+        widgets = [_widget(pdf, pages, field) for field in fields]
+        if widgets:
+            pdf.Root.AcroForm = pdf.make_indirect(Dictionary(Fields=Array(widgets), SigFlags=1))
+        write_structure(pdf, pages, root, widgets, [field.page for field in fields])
+        pdf.Root.Lang = String(LANGUAGE)
+        pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        pdf.Root.OutputIntents = Array([_output_intent(pdf)])
+        if about.payload is not None:
+            _attach(pdf, about.payload, about.moment)
+        _describe(pdf, about)
+        out = io.BytesIO()
+        pdf.save(
+            out,
+            min_version="1.7",
+            force_version="1.7",
+            compress_streams=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+            deterministic_id=True,
+        )
+        return out.getvalue()
+
+
+def _widget(
+    pdf: pikepdf.Pdf, pages: Sequence[pikepdf.Object], field: Field
+) -> pikepdf.Object:
+    left, low, right, top = field.box
+    appearance = pdf.make_stream(
+        b"",
+        Type=Name.XObject,
+        Subtype=Name.Form,
+        BBox=Array([0, 0, right - left, top - low]),
+        Resources=Dictionary(),
+    )
+    page = pages[field.page]
+    widget = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.Widget,
+            FT=Name.Sig,
+            T=String(field.name),
+            TU=String(field.tip),
+            Contents=String(field.tip),
+            Rect=Array(list(field.box)),
+            F=_PRINTED_LOCKED,
+            P=page,
+            AP=Dictionary(N=appearance),
+        )
+    )
+    if Name.Annots not in page:
+        page.Annots = Array()
+    page.Annots.append(widget)
+    return widget
+
+
+def _output_intent(pdf: pikepdf.Pdf) -> Dictionary:
+    from PIL import ImageCms
+
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    profile[_CREATED] = _FIXED_CREATION
+    return Dictionary(
+        Type=Name.OutputIntent,
+        S=Name.GTS_PDFA1,
+        OutputConditionIdentifier=String("sRGB IEC61966-2.1"),
+        Info=String("sRGB"),
+        DestOutputProfile=pdf.make_stream(bytes(profile), N=3, Alternate=Name.DeviceRGB),
+    )
+
+
+def _attach(pdf: pikepdf.Pdf, payload: bytes, moment: datetime) -> None:
+    """Embed the answers as they are, as data that belongs to the paper."""
+    date = String(_pdf_date(moment))
+    checksum = hashlib.md5(payload, usedforsecurity=False).digest()
+    stream = pdf.make_stream(
+        payload,
+        Type=Name.EmbeddedFile,
+        Subtype=Name("/application/json"),
+        Params=Dictionary(
+            Size=len(payload), CreationDate=date, ModDate=date, CheckSum=String(checksum)
+        ),
+    )
+    attachment = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Filespec,
+            F=String(PAYLOAD_NAME),
+            UF=String(PAYLOAD_NAME),
+            Desc=String("The answers of this referral in a form that programs can read"),
+            AFRelationship=Name.Data,
+            EF=Dictionary(F=stream, UF=stream),
+        )
+    )
+    if Name.Names not in pdf.Root:
+        pdf.Root.Names = Dictionary()
+    names = Array([String(PAYLOAD_NAME), attachment])
+    pdf.Root.Names.EmbeddedFiles = Dictionary(Names=names)
+    pdf.Root.AF = Array([attachment])
+
+
+def _describe(pdf: pikepdf.Pdf, about: About) -> None:
+    date = String(_pdf_date(about.moment))
+    pdf.Root.Metadata = pdf.make_stream(
+        xmp(title=about.title, moment=about.moment, language=LANGUAGE),
+        Type=Name.Metadata,
+        Subtype=Name.XML,
+    )
+    pdf.trailer.Info = pdf.make_indirect(
+        Dictionary(
+            Title=String(about.title),
+            Author=String(AUTHOR),
+            Creator=String(AUTHOR),
+            Producer=String(PRODUCER),
+            CreationDate=date,
+            ModDate=date,
+        )
+    )
+
+
+def _pdf_date(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("D:%Y%m%d%H%M%SZ")

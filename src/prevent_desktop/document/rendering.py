@@ -1,0 +1,65 @@
+"""The main road: story, pages, drawing, finishing."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from prevent_desktop.document.blocks import Block
+from prevent_desktop.document.canvas import Sheets
+from prevent_desktop.document.fonts import load_fonts
+from prevent_desktop.document.furniture import Furniture, draw_furniture
+from prevent_desktop.document.pages import paginate
+from prevent_desktop.document.paper import Paper
+from prevent_desktop.document.pdfa import About, finalise
+from prevent_desktop.document.story import pdf_title, tell
+from prevent_desktop.document.style import PAGE_HEIGHT, PAGE_WIDTH
+from prevent_desktop.document.typesetting import Typesetter
+from prevent_desktop.document.wording import INCOMPLETE
+from prevent_desktop.form.printed import printed
+
+_FORENAMES, _SURNAME, _BORN = "individual.forenames", "individual.surname", "individual.dob"
+
+
+def render_paper(paper: Paper, fonts_dir: Path) -> bytes:
+    """The finished paper, ready to be signed; the same paper gives the same bytes."""
+    setter = Typesetter(load_fonts(fonts_dir))
+    story = tell(paper, setter)
+    furniture = Furniture(
+        marking=paper.area.marking,
+        person=_person(paper),
+        reference=paper.reference,
+        alarm="" if paper.complete else INCOMPLETE,
+    )
+    sheets = draw(story.blocks, setter, furniture)
+    return finalise(
+        sheets.finish(),
+        shaper=setter.shaper,
+        root=story.root,
+        fields=sheets.fields,
+        about=About(pdf_title(paper), paper.moment, paper.payload),
+    )
+
+
+def draw(blocks: Sequence[Block], setter: Typesetter, furniture: Furniture) -> Sheets:
+    """Draw blocks on as many pages as they take."""
+    sheets = Sheets(PAGE_WIDTH, PAGE_HEIGHT)
+    pages = paginate(blocks)
+    for number, page in enumerate(pages, start=1):
+        draw_furniture(sheets, setter, furniture, number, len(pages))
+        for placed in page:
+            placed.block.draw(sheets, placed.top, placed.start, placed.stop)
+        sheets.end_page()
+    return sheets
+
+
+def _person(paper: Paper) -> str:
+    """Name and date of birth of the person referred, as far as they are known."""
+    words = {}
+    for question_id in (_FORENAMES, _SURNAME, _BORN):
+        question = paper.form.by_id.get(question_id)
+        if question:
+            value = paper.released.get(question_id)
+            words[question_id] = " ".join(printed(question, value).text.split())
+    forenames, surname = words.get(_FORENAMES, ""), words.get(_SURNAME, "")
+    name = forenames if forenames == surname else f"{forenames} {surname}".strip()
+    born = words.get(_BORN, "")
+    return f"{name} \u00b7 date of birth: {born}"

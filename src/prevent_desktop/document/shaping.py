@@ -1,0 +1,258 @@
+"""From words to glyphs: font fallback, HarfBuzz shaping and the codes the paper uses.
+
+Every glyph that is used gets a two-byte code of its own for each text it stands for, so that the
+text can be read back from the paper exactly. All of it belongs to one paper: two papers never
+share codes, and the same paper gets the same codes each time.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
+
+import uharfbuzz as hb
+
+from prevent_desktop.document.characters import (
+    BOX,
+    extends,
+    is_invisible,
+    unicode_text,
+)
+from prevent_desktop.document.composites import Component, Composite
+from prevent_desktop.document.fonts import Font, FontSet, Weight
+from prevent_desktop.errors import DocumentError
+
+_LARGEST_CODE = 0xFFFF
+_NEGLIGIBLE = 0.5
+"""Differences below half a thousandth of an em are not worth an operator."""
+_CACHE_WORDS = 200_000
+"""Words kept; above that the cache starts afresh, so a huge text cannot fill the memory."""
+
+
+class Glyphs(NamedTuple):
+    """Codes in logical order at one height: the inside of a TJ array, `<0001>-20<0002>`."""
+
+    rise: float
+    codes: str
+
+
+class Piece(NamedTuple):
+    """A shaped text in one font and direction. Lengths are in thousandths of an em.
+
+    `start` is where the first glyph stands, from the left edge; `flows` tells that the piece
+    starts at its left edge and leaves the pen at its right one, so another may simply follow.
+    """
+
+    font: int
+    width: float
+    start: float
+    parts: tuple[Glyphs, ...]
+    flows: bool
+
+
+class Word(NamedTuple):
+    """A text that is not broken: its pieces, in logical order, and its whole width.
+
+    `codes` holds the codes of a word of a single piece that flows, in font `font`; else "".
+    """
+
+    width: float
+    pieces: tuple[Piece, ...]
+    font: int
+    codes: str
+
+
+Glyph = int | Composite
+"""A glyph of a font, or several that become one."""
+
+
+class CodeTable:
+    """The codes given out for one font, in order from 1: what each draws and what it reads as."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[Glyph, str], int] = {}
+
+    def code(self, glyph: Glyph, text: str) -> int:
+        """The code of a glyph that reads as this text."""
+        key = (glyph, text)
+        code = self._codes.get(key)
+        if code is None:
+            code = len(self._codes) + 1
+            if code > _LARGEST_CODE:
+                raise DocumentError("too_many_glyphs")
+            self._codes[key] = code
+        return code
+
+    def used(self) -> list[tuple[Glyph, str]]:
+        """The glyph and text of each code, from code 1 on."""
+        return list(self._codes)
+
+
+class Shaper:
+    """Shapes the words of one paper and remembers them."""
+
+    def __init__(self, fonts: FontSet) -> None:
+        self.fonts = fonts
+        self.tables = [CodeTable() for _ in fonts.fonts]
+        self._words: dict[tuple[str, Weight, bool], Word] = {}
+        self._homes: dict[tuple[str, Weight], int] = {}
+        self._box_fonts = {
+            weight: next(i for i in order if fonts.fonts[i].draws(BOX))
+            for weight, order in fonts.order.items()
+        }
+
+    def word(self, text: str, weight: Weight, *, rtl: bool = False) -> Word:
+        """Shape a text without spaces that runs one way."""
+        key = (text, weight, rtl)
+        known = self._words.get(key)
+        if known is None:
+            if len(self._words) >= _CACHE_WORDS:
+                self._words.clear()
+            known = self._words[key] = self._shaped(text, weight, rtl=rtl)
+        return known
+
+    def _shaped(self, text: str, weight: Weight, *, rtl: bool) -> Word:
+        pieces = tuple(self._runs(text, weight, rtl=rtl))
+        width = sum(piece.width for piece in pieces)
+        if len(pieces) == 1 and pieces[0].flows:
+            return Word(width, pieces, pieces[0].font, pieces[0].parts[0].codes)
+        return Word(width, pieces, -1, "")
+
+    def _runs(self, text: str, weight: Weight, *, rtl: bool) -> Iterator[Piece]:
+        """Split a word by font and shape each part; what no font has becomes a box."""
+        for home, part in self._itemised(text, weight):
+            if home >= 0:
+                yield self._piece(home, part, rtl=rtl)
+            else:
+                yield self._box(self._box_fonts[weight], part)
+
+    def _itemised(self, text: str, weight: Weight) -> list[tuple[int, str]]:
+        parts: list[tuple[int, str]] = []
+        for character in text:
+            home = self._home(character, weight)
+            last = parts[-1][0] if parts else None
+            if last is not None and extends(character):
+                joins = last < 0 or self.fonts.fonts[last].draws(character)
+                if is_invisible(character) or (joins and (last >= 0 or home < 0)):
+                    parts[-1] = (last, parts[-1][1] + character)
+                    continue
+            if home < 0 and is_invisible(character):
+                continue
+            if home >= 0 and home == last:
+                parts[-1] = (home, parts[-1][1] + character)
+            else:
+                parts.append((home, character))
+        return parts
+
+    def _home(self, character: str, weight: Weight) -> int:
+        key = (character, weight)
+        home = self._homes.get(key)
+        if home is None:
+            order = self.fonts.order[weight]
+            home = next((i for i in order if self.fonts.fonts[i].draws(character)), -1)
+            self._homes[key] = home
+        return home
+
+    def _box(self, home: int, text: str) -> Piece:
+        font = self.fonts.fonts[home]
+        glyph = font.shaper.get_nominal_glyph(ord(BOX))
+        reads = "".join(dict.fromkeys(map(unicode_text, text)))
+        code = self.tables[home].code(glyph, reads)
+        return Piece(home, font.advance(glyph), 0.0, (Glyphs(0.0, f"{code:04X}"),), flows=True)
+
+    def _piece(self, home: int, text: str, *, rtl: bool) -> Piece:
+        """Codes in logical order, each moved to its place; the pen moves by whole units."""
+        font = self.fonts.fonts[home]
+        scale = 1000 / font.upem
+        placed = _placed(font, text, rtl=rtl)
+        width = sum(glyph.advance for glyph in placed) * scale
+        edge = width if rtl else 0.0
+        pen = start = 0.0
+        parts: list[Glyphs] = []
+        codes, rise = "", 0.0
+        for number, glyph in enumerate(placed):
+            edge -= glyph.advance * scale if rtl else 0.0
+            target = edge + glyph.dx * scale
+            edge += 0.0 if rtl else glyph.advance * scale
+            if number == 0:
+                pen = start = target
+            if abs(glyph.dy * scale - rise) > _NEGLIGIBLE:
+                if codes:
+                    parts.append(Glyphs(rise, codes))
+                codes, rise = "", glyph.dy * scale
+            if abs(pen - target) > _NEGLIGIBLE:
+                codes += f">{pen - target:.0f}<"
+                pen -= round(pen - target)
+            codes += f"{self.tables[home].code(glyph.glyph, glyph.text):04X}"
+            pen += glyph.own * scale
+        flows = not rtl and not start and not rise and not parts
+        if flows and abs(pen - width) > _NEGLIGIBLE:
+            codes += f">{pen - width:.0f}<"
+        return Piece(home, width, start, (*parts, Glyphs(rise, codes)), flows)
+
+
+class _Placed(NamedTuple):
+    """A glyph where HarfBuzz puts it, and the text it reads as; lengths in font units.
+
+    `own` is the width the font states for the glyph, which is how far a PDF moves the pen.
+    """
+
+    glyph: Glyph
+    text: str
+    own: int
+    advance: int
+    dx: int
+    dy: int
+
+
+def _placed(font: Font, text: str, *, rtl: bool) -> list[_Placed]:
+    """Shape a text; glyphs come in logical order, and joined they read as the text."""
+    buffer = hb.Buffer()
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
+    buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    buffer.direction = "rtl" if rtl else "ltr"
+    hb.shape(font.shaper, buffer)
+    glyphs = [
+        (info.cluster, _Placed(info.codepoint, "", 0, p.x_advance, p.x_offset, p.y_offset))
+        for info, p in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+    ]
+    groups = [
+        (cluster, [glyph for _, glyph in group])
+        for cluster, group in groupby(glyphs, key=itemgetter(0))
+    ]
+    if rtl:
+        groups.reverse()
+    ends = [cluster for cluster, _ in groups[1:]] + [len(text)]
+    found: list[_Placed] = []
+    start = 0
+    for (_, group), end in zip(groups, ends, strict=True):
+        found.extend(_reading(font, group, text[start:end], rtl=rtl))
+        start = end
+    return found
+
+
+def _reading(font: Font, group: list[_Placed], text: str, *, rtl: bool) -> Iterator[_Placed]:
+    """Share the text of a cluster among its glyphs, given from left to right.
+
+    More glyphs than characters become one: no glyph may stand for no text.
+    """
+    if len(group) > len(text):
+        yield _merged(group, text)
+        return
+    ordered = group[::-1] if rtl else group
+    for i, glyph in enumerate(ordered):
+        own = font.shaper.get_glyph_h_advance(glyph.glyph)
+        reads = text[i:] if i == len(ordered) - 1 else text[i]
+        yield glyph._replace(text=reads, own=own)
+
+
+def _merged(group: list[_Placed], text: str) -> _Placed:
+    components = []
+    pen = 0
+    for glyph in group:
+        assert isinstance(glyph.glyph, int)  # noqa: S101  (only this function makes others)
+        components.append(Component(glyph.glyph, pen + glyph.dx, glyph.dy))
+        pen += glyph.advance
+    return _Placed(Composite(tuple(components), pen), text, pen, pen, 0, 0)

@@ -1,0 +1,112 @@
+"""Signing: PAdES B-B with SHA-256, certified so that only signature fields may be filled later.
+
+The first signature certifies the file (DocMDP, P=2); a second one, in the field made for it
+beforehand, is an incremental update that leaves the first whole. Nothing is fetched: no time
+stamp, no revocation data.
+"""
+
+import io
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from asn1crypto import keys, x509
+from pyhanko.pdf_utils.content import AnnotAppearances
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign import signers
+from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from prevent_desktop.document.appearance import draw_appearance
+from prevent_desktop.document.identity import Identity
+from prevent_desktop.document.quiet import quiet
+from prevent_desktop.document.story import REFERRER_FIELD
+from prevent_desktop.errors import DocumentError, IdentityError
+
+
+def sign_field(
+    pdf: bytes, identity: Identity, moment: datetime, *, field: str, fonts_dir: Path
+) -> bytes:
+    """Sign the field of that name; the referrer's signature also certifies the file.
+
+    Raises:
+        DocumentError: `not_signable` if there is no such empty field, or the file cannot be read.
+        IdentityError: `key_not_accepted` if the key or the certificate cannot be used.
+    """
+    signer = _signer(identity)
+    appearance = _Appearance(draw_appearance(identity, moment, fonts_dir))
+    details = signers.PdfSignatureMetadata(
+        field_name=field,
+        certify=field == REFERRER_FIELD,
+        docmdp_permissions=MDPPerm.FILL_FORMS,
+        subfilter=SigSeedSubFilter.PADES,
+        md_algorithm="sha256",
+    )
+    out = io.BytesIO()
+    with quiet():
+        try:
+            _Signer(details, signer=signer, stamp_style=appearance, moment=moment).sign_pdf(
+                _Writer(io.BytesIO(pdf), strict=False), output=out, existing_fields_only=True
+            )
+        except Exception as error:  # noqa: BLE001  (pyHanko raises many kinds for a foreign file)
+            raise DocumentError("not_signable") from error
+    return out.getvalue()
+
+
+def _signer(identity: Identity) -> Any:
+    try:
+        return signers.SimpleSigner(
+            signing_cert=x509.Certificate.load(identity.certificate_der),
+            signing_key=keys.PrivateKeyInfo.load(identity.private_key_der),
+            cert_registry=SimpleCertificateStore(),
+        )
+    except (ValueError, TypeError):
+        raise IdentityError("key_not_accepted") from None
+
+
+class _Writer(IncrementalPdfFileWriter):  # type: ignore[misc]  # pyHanko is not followed
+    """A writer that leaves the metadata alone.
+
+    pyHanko 0.38 serialises the XMP packet again on every write and thereby breaks its PDF/A
+    extension schema. `_update_meta` is private: the exact version is pinned, and a test validates
+    the signed file.
+    """
+
+    def _update_meta(self) -> None:
+        pass
+
+
+class _Signer(signers.PdfSigner):  # type: ignore[misc]
+    """A signer whose clock is an argument."""
+
+    def __init__(self, *args: Any, moment: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._moment = moment
+
+    def init_signing_session(self, *args: Any, **kwargs: Any) -> Any:
+        session = super().init_signing_session(*args, **kwargs)
+        session.system_time = self._moment
+        return session
+
+
+class _Appearance:
+    """A ready-made page as the look of a signature, in the shape pyHanko asks of a stamp style."""
+
+    def __init__(self, page: bytes) -> None:
+        self._page = page
+
+    def create_stamp(self, writer: Any, box: Any, text_params: Any) -> "_Stamp":
+        del box, text_params
+        reader = PdfFileReader(io.BytesIO(self._page))
+        return _Stamp(writer.import_page_as_xobject(reader))
+
+
+class _Stamp:
+    """The stamp made from it."""
+
+    def __init__(self, reference: Any) -> None:
+        self._reference = reference
+
+    def apply_appearance(self, annotation: Any) -> None:
+        annotation["/AP"] = AnnotAppearances(normal=self._reference).as_pdf_object()

@@ -1,0 +1,77 @@
+"""The structure tree inside the file (ISO 32000-1, 14.7)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+from prevent_desktop.document.tags import Element, Mark
+
+
+@dataclass(slots=True)
+class _Tree:
+    """What is needed, and gathered, while elements are written."""
+
+    pdf: pikepdf.Pdf
+    pages: Sequence[pikepdf.Object]
+    widgets: Sequence[pikepdf.Object]
+    widget_pages: Sequence[int]
+    marked: list[dict[int, pikepdf.Object]] = field(default_factory=list)
+    widget_owners: dict[int, pikepdf.Object] = field(default_factory=dict)
+
+
+def write_structure(
+    pdf: pikepdf.Pdf,
+    pages: Sequence[pikepdf.Object],
+    root: Element,
+    widgets: Sequence[pikepdf.Object],
+    widget_pages: Sequence[int],
+) -> None:
+    """Write the elements below `root` and the tree that leads from content back to them."""
+    tree = _Tree(pdf, pages, widgets, widget_pages, [{} for _ in pages])
+    top = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+    top.K = Array([_write(tree, root, top)])
+    numbers = Array()
+    for index, (page, owners) in enumerate(zip(pages, tree.marked, strict=True)):
+        page.StructParents = index
+        page.Tabs = Name.S
+        numbers.append(index)
+        numbers.append(pdf.make_indirect(Array([owners[n] for n in range(len(owners))])))
+    for index, widget in enumerate(widgets):
+        widget.StructParent = len(pages) + index
+        numbers.append(len(pages) + index)
+        numbers.append(tree.widget_owners[index])
+    top.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
+    top.ParentTreeNextKey = len(pages) + len(widgets)
+    pdf.Root.StructTreeRoot = top
+    pdf.Root.MarkInfo = Dictionary(Marked=True)
+
+
+def _write(tree: _Tree, element: Element, parent: pikepdf.Object) -> pikepdf.Object:
+    written = tree.pdf.make_indirect(
+        Dictionary(Type=Name.StructElem, S=Name(f"/{element.role}"), P=parent)
+    )
+    if element.alt:
+        written.Alt = String(element.alt)
+    if element.scope:
+        written.A = Dictionary(O=Name.Table, Scope=Name(f"/{element.scope}"))
+    if element.field_index is not None:
+        # The reference stands by itself, not in an array: pyHanko accepts a later signature in a
+        # tagged field only at the path ...K.Obj, and calls it tampering otherwise.
+        index = element.field_index
+        page = tree.pages[tree.widget_pages[index]]
+        written.K = Dictionary(Type=Name.OBJR, Obj=tree.widgets[index], Pg=page)
+        tree.widget_owners[index] = written
+    elif element.content:
+        written.K = Array([_child(tree, child, written) for child in element.content])
+    return written
+
+
+def _child(
+    tree: _Tree, child: Element | Mark, parent: pikepdf.Object
+) -> pikepdf.Object | Dictionary:
+    if isinstance(child, Element):
+        return _write(tree, child, parent)
+    tree.marked[child.page][child.number] = parent
+    return Dictionary(Type=Name.MCR, Pg=tree.pages[child.page], MCID=child.number)

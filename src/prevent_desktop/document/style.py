@@ -1,0 +1,48 @@
+"""How the paper looks: sizes in points, colours as red, green and blue from 0 to 1."""
+
+from dataclasses import dataclass
+
+from prevent_desktop.document.fonts import Weight
+
+Colour = tuple[float, float, float]
+
+INK: Colour = (0.043, 0.047, 0.047)
+QUIET: Colour = (0.314, 0.353, 0.373)
+"""For what matters less; 7:1 on white (WCAG 2.2 asks for 4.5:1)."""
+HAIRLINE: Colour = (0.694, 0.706, 0.714)
+ACCENT: Colour = (0.110, 0.286, 0.427)
+ALARM: Colour = (0.580, 0.078, 0.098)
+WHITE: Colour = (1.0, 1.0, 1.0)
+
+PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
+"""A4."""
+MARGIN = 56.7
+CONTENT_WIDTH = PAGE_WIDTH - 2 * MARGIN
+CONTENT_TOP = PAGE_HEIGHT - 88
+CONTENT_BOTTOM = 68.0
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a passage is set; `leading` is the distance from line to line."""
+
+    size: float
+    leading: float
+    weight: Weight = "regular"
+    colour: Colour = INK
+
+
+TITLE = Style(30, 36, "bold")
+LEAD = Style(14, 20)
+HEADING = Style(18, 24, "bold")
+SUBHEADING = Style(11, 16, "bold")
+BODY = Style(10.5, 15.5)
+LABEL = Style(10.5, 15.5, "bold")
+BODY_QUIET = Style(10.5, 15.5, colour=QUIET)
+NOTE = Style(8.5, 15.5, colour=QUIET)
+WARNING = Style(10.5, 15.5, "bold", ALARM)
+FURNITURE = Style(8.5, 11, colour=QUIET)
+FURNITURE_STRONG = Style(8.5, 11, "bold")
+BAND = Style(8.5, 11, "bold", WHITE)
+STAMP = Style(8, 11)
+STAMP_STRONG = Style(8, 11, "bold")

@@ -1,0 +1,39 @@
+"""The structure tree: what each piece of content is, in the order in which it is read.
+
+Source: ISO 32000-1, 14.7 and 14.8; ISO 14289-1 (PDF/UA-1), clause 7.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Role = Literal["Document", "Sect", "H1", "H2", "H3", "P", "Table", "TR", "TH", "TD", "Form"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of marked content: page index and number on that page."""
+
+    page: int
+    number: int
+
+
+@dataclass(eq=False, slots=True)
+class Element:
+    """One element of the structure; content may be spread over any number of pages.
+
+    `field` is the index of the form field the element stands for.
+    """
+
+    role: Role
+    content: list["Element | Mark"] = field(default_factory=list)
+    scope: Literal["", "Row", "Column"] = ""
+    alt: str = ""
+    field_index: int | None = None
+
+    def add(
+        self, role: Role, *, scope: Literal["", "Row", "Column"] = "", alt: str = ""
+    ) -> "Element":
+        """Add a child at the end and return it."""
+        child = Element(role, scope=scope, alt=alt)
+        self.content.append(child)
+        return child

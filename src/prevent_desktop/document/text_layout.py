@@ -1,0 +1,221 @@
+"""Paragraphs to lines: where each piece of a text stands. All lengths in thousandths of an em."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from prevent_desktop.document import bidi, line_breaking
+from prevent_desktop.document.characters import prepare
+from prevent_desktop.document.fonts import Weight
+from prevent_desktop.document.shaping import Piece, Shaper, Word
+
+
+class Segment(NamedTuple):
+    """Codes of one font at one height; `x` from the line's left edge, None to go on from there."""
+
+    x: float | None
+    font: int
+    rise: float
+    codes: str
+
+
+class Line(NamedTuple):
+    """One line; a line of a paragraph that runs right to left stands at the right."""
+
+    segments: tuple[Segment, ...]
+    width: float
+    rtl: bool
+
+
+class _Group(NamedTuple):
+    """A word of mixed directions: stretches of one level each, never broken apart."""
+
+    width: float
+    runs: tuple[tuple[Word, int], ...]
+
+
+EMPTY_LINE = Line((), 0.0, rtl=False)
+_LONGEST_SHAPED = 400
+"""Words longer than this are cut before they are measured; no line is as long."""
+_HEADER_CHARACTERS = 200
+
+
+class TextLayout:
+    """Lays out the texts of one paper."""
+
+    def __init__(self, shaper: Shaper) -> None:
+        self._shaper = shaper
+
+    def lines(self, text: str, *, weight: Weight, size: float, width: float) -> list[Line]:
+        """Lay out a plain text; each typed newline starts a new line.
+
+        `size` and `width` are in points. Every line except the last, and except those that end
+        inside a word, ends with a blank, so that words stay apart when the text is read back.
+        """
+        limit = width * 1000 / size
+        found: list[Line] = []
+        paragraphs = prepare(text).split("\n")
+        for number, paragraph in enumerate(paragraphs, start=1):
+            last = number == len(paragraphs)
+            if not paragraph or paragraph.isspace():
+                found.append(EMPTY_LINE if last else self._blank_line(weight))
+            elif bidi.has_rtl(paragraph):
+                found.extend(self._mixed(paragraph, weight, limit, last=last))
+            else:
+                found.extend(self._plain(paragraph, weight, limit, last=last))
+        return found
+
+    def first_line(self, text: str, *, weight: Weight, size: float, width: float) -> Line:
+        """One line of the text, shortened with an ellipsis if it is too long."""
+        flat = " ".join(text[:_HEADER_CHARACTERS].split())
+        shortened = len(text) > _HEADER_CHARACTERS
+        for length in range(len(flat), 0, -1):
+            whole = length == len(flat) and not shortened
+            shown = flat if whole else flat[:length].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
+            found = self.lines(shown, weight=weight, size=size, width=width)
+            if len(found) == 1:
+                return found[0]
+        return EMPTY_LINE
+
+    def _blank_line(self, weight: Weight) -> Line:
+        space = self._shaper.word(" ", weight)
+        return Line((Segment(0.0, space.font, 0.0, space.codes),), 0.0, rtl=False)
+
+    def _plain(self, paragraph: str, weight: Weight, limit: float, *, last: bool) -> Iterator[Line]:
+        """A paragraph that runs left to right only."""
+        words: list[Word] = []
+        blank: list[bool] = []
+        shaped = self._shaper.word
+        for token in line_breaking.tokens(paragraph):
+            is_blank = line_breaking.is_blank(token)
+            if is_blank:
+                words.append(shaped(line_breaking.blanks(token), weight))
+            else:
+                words.extend(self._words(token, weight, limit))
+            blank.extend([is_blank] * (len(words) - len(blank)))
+        space = shaped(" ", weight)
+        widths = [word.width for word in words]
+        for start, stop in line_breaking.broken(widths, blank, limit):
+            end = _without_trailing(blank, start, stop)
+            line = words[start:end]
+            if end < stop or (stop == len(words) and not last):
+                line.append(space)
+            yield _line([(word, 0) for word in line], sum(widths[start:end]), base=0)
+
+    def _words(self, token: str, weight: Weight, limit: float) -> Iterator[Word]:
+        for part in line_breaking.parts(token):
+            if len(part) <= _LONGEST_SHAPED:
+                word = self._shaper.word(part, weight)
+                if word.width <= limit:
+                    yield word
+                    continue
+            for chunk in line_breaking.chunks(part):
+                yield self._shaper.word(chunk, weight)
+
+    def _mixed(self, paragraph: str, weight: Weight, limit: float, *, last: bool) -> Iterator[Line]:
+        """A paragraph with text that runs right to left."""
+        base = int(bidi.runs_right_to_left(paragraph))
+        levels = bidi.levels(paragraph, base)
+        groups: list[_Group] = []
+        blank: list[bool] = []
+        at = 0
+        for token in line_breaking.tokens(paragraph):
+            is_blank = line_breaking.is_blank(token)
+            if is_blank:
+                space = self._shaper.word(line_breaking.blanks(token), weight)
+                groups.append(_Group(space.width, ((space, levels[at]),)))
+            else:
+                groups.extend(self._groups(token, levels[at : at + len(token)], weight, limit))
+            blank.extend([is_blank] * (len(groups) - len(blank)))
+            at += len(token)
+        widths = [group.width for group in groups]
+        for start, stop in line_breaking.broken(widths, blank, limit):
+            end = _without_trailing(blank, start, stop)
+            runs = [run for group in groups[start:end] for run in group.runs]
+            line = _line(runs, sum(widths[start:end]), base=base)
+            if end < stop or (stop == len(groups) and not last):
+                line = _with_blank(line, self._shaper.word(" ", weight))
+            yield line
+
+    def _groups(
+        self, token: str, levels: Sequence[int], weight: Weight, limit: float
+    ) -> Iterator[_Group]:
+        at = 0
+        for part in line_breaking.parts(token):
+            own = levels[at : at + len(part)]
+            at += len(part)
+            if len(part) <= _LONGEST_SHAPED:
+                group = self._group(part, own, weight)
+                if group.width <= limit:
+                    yield group
+                    continue
+            done = 0
+            for chunk in line_breaking.chunks(part):
+                yield self._group(chunk, own[done : done + len(chunk)], weight)
+                done += len(chunk)
+
+    def _group(self, text: str, levels: Sequence[int], weight: Weight) -> _Group:
+        runs = []
+        start = 0
+        for i in range(1, len(text) + 1):
+            if i == len(text) or levels[i] != levels[start]:
+                level = levels[start]
+                word = self._shaper.word(text[start:i], weight, rtl=level % 2 == 1)
+                runs.append((word, level))
+                start = i
+        return _Group(sum(word.width for word, _ in runs), tuple(runs))
+
+
+def _without_trailing(blank: Sequence[bool], start: int, stop: int) -> int:
+    while stop > start and blank[stop - 1]:
+        stop -= 1
+    return stop
+
+
+def _line(runs: Sequence[tuple[Word, int]], width: float, *, base: int) -> Line:
+    """Place the runs of one line, given in logical order, and keep that order."""
+    if not runs:
+        return EMPTY_LINE
+    font = runs[0][0].font
+    if font >= 0 and all(word.font == font and level == 0 for word, level in runs):
+        codes = "".join(word.codes for word, _ in runs)
+        return Line((Segment(0.0, font, 0.0, codes),), width, rtl=False)
+    return Line(tuple(_segments(_placed(runs))), width, rtl=base == 1)
+
+
+def _placed(runs: Sequence[tuple[Word, int]]) -> Iterator[tuple[Piece, float]]:
+    """Each piece and its left edge, in logical order."""
+    pieces = [(piece, level) for word, level in runs for piece in word.pieces]
+    edges = [0.0] * len(pieces)
+    pen = 0.0
+    for index in bidi.visual_order([level for _, level in pieces]):
+        edges[index] = pen
+        pen += pieces[index][0].width
+    return ((piece, edge) for (piece, _), edge in zip(pieces, edges, strict=True))
+
+
+def _segments(placed: Iterator[tuple[Piece, float]]) -> Iterator[Segment]:
+    """Join pieces that simply follow one another in the same font."""
+    x, font, codes, pen = 0.0, -1, "", 0.0
+    for piece, edge in placed:
+        if piece.flows and piece.font == font and codes and abs(edge - pen) < 1:
+            codes += piece.parts[0].codes
+            pen = edge + piece.width
+            continue
+        if codes:
+            yield Segment(x, font, 0.0, codes)
+            codes = ""
+        if piece.flows:
+            x, font, codes, pen = edge, piece.font, piece.parts[0].codes, edge + piece.width
+            continue
+        for number, part in enumerate(piece.parts):
+            start = edge + piece.start if number == 0 else None
+            yield Segment(start, piece.font, part.rise, part.codes)
+    if codes:
+        yield Segment(x, font, 0.0, codes)
+
+
+def _with_blank(line: Line, space: Word) -> Line:
+    """The line with a blank after its end, on the side where the line ends."""
+    x = -space.width if line.rtl else line.width
+    blank = Segment(x, space.font, 0.0, space.codes)
+    return line._replace(segments=(*line.segments, blank))

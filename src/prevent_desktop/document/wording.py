@@ -1,0 +1,42 @@
+"""The sentences the paper itself says, in one place."""
+
+from datetime import datetime
+
+from prevent_desktop.form.dates import MONTHS
+
+INDEPENDENT = (
+    "Made with Prevent Desktop, independent software. It is not made or endorsed by the "
+    "Home Office, the police or any council."
+)
+INCOMPLETE = "INCOMPLETE"
+INCOMPLETE_TITLE = "INCOMPLETE: this referral is not finished"
+INCOMPLETE_EXPLAINED = (
+    "It is handed over before every necessary answer was given, so that nothing waits for the "
+    "missing ones. Please ask the person who made it for whatever you need."
+)
+ADDITION = "additional information"
+SIGNATURE_TITLE = "Signature of this file (not part of the national form)"
+SIGNATURE_MEANING = (
+    "A valid signature shows that this file has not changed since it was signed by the key with "
+    "the fingerprint shown in the signature below. It does not prove who holds that key: compare "
+    "the fingerprint with one given by phone or on the organisation\u2019s paper.",
+    "The date and time are from the signer\u2019s computer. Anyone can make a certificate in any "
+    "name, so a PDF reader may call the signer unknown. That is expected.",
+    "A countersignature is never needed: send first.",
+)
+
+
+def when(moment: datetime) -> str:
+    """A moment with its month in words and its offset from universal time."""
+    minutes = int((moment.utcoffset() or moment - moment).total_seconds()) // 60
+    sign, minutes = ("+", minutes) if minutes >= 0 else ("\u2212", -minutes)
+    zone = f"UTC{sign}{minutes // 60:02}:{minutes % 60:02}" if minutes else "UTC"
+    return (
+        f"{moment.day} {MONTHS[moment.month - 1]} {moment.year} "
+        f"at {moment.hour:02}:{moment.minute:02} ({zone})"
+    )
+
+
+def title_of(reference: str) -> str:
+    """The title of a finished paper; it holds nobody's name."""
+    return f"Prevent referral {reference}"
