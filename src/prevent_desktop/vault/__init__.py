@@ -1,0 +1,37 @@
+"""Where drafts sleep, who can wake them, how they die.
+
+Promises: everything saved is encrypted, and acknowledged only when it would survive a power cut;
+a damaged file costs one generation of one object; a lost key is told apart from a locked keyring
+and a wrong passphrase, and never leads to a new vault over old drafts; nothing written says
+anything about a person; bodies are the caller's own bytes. Needs no window, and loads slowly
+nothing until it is used.
+"""
+
+from prevent_desktop.vault.folder import describe, exists, set_aside
+from prevent_desktop.vault.key_store import KeyStore
+from prevent_desktop.vault.keyring_backends import KeyringState
+from prevent_desktop.vault.model import Description, Entry, Health, Kind, Loaded, SlotKind
+from prevent_desktop.vault.os_keyring import SystemKeyring
+from prevent_desktop.vault.passphrase import STANDARD_COST, Cost
+from prevent_desktop.vault.sealed_object import MAX_BODY, MAX_SUMMARY
+from prevent_desktop.vault.vault import Vault
+
+__all__ = [
+    "MAX_BODY",
+    "MAX_SUMMARY",
+    "STANDARD_COST",
+    "Cost",
+    "Description",
+    "Entry",
+    "Health",
+    "KeyStore",
+    "KeyringState",
+    "Kind",
+    "Loaded",
+    "SlotKind",
+    "SystemKeyring",
+    "Vault",
+    "describe",
+    "exists",
+    "set_aside",
+]

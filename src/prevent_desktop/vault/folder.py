@@ -1,0 +1,70 @@
+"""What can be said of a vault's folder, and done with it, without any key."""
+
+from datetime import date
+from pathlib import Path
+
+from prevent_desktop.errors import FileError, VaultError
+from prevent_desktop.vault.card import read_card
+from prevent_desktop.vault.durable import Disk, file_error
+from prevent_desktop.vault.file_names import holds_a_vault, slot_names
+from prevent_desktop.vault.lock import FolderLock
+from prevent_desktop.vault.model import Description, SlotKind
+from prevent_desktop.vault.opening import table_files
+from prevent_desktop.vault.slot_file import SLOT_SIZE, read_slot
+
+
+def exists(folder: Path) -> bool:
+    """Whether there is a vault here, or what is left of one. Raises FileError "unreadable"."""
+    return holds_a_vault(_names(folder))
+
+
+def describe(folder: Path) -> Description:
+    """How the vault is opened, told without a key.
+
+    Raises VaultError "no_vault" or "made_by_newer_version", FileError "unreadable".
+    """
+    names = _names(folder)
+    if not holds_a_vault(names):
+        raise VaultError("no_vault")
+    disk = Disk()
+    card = read_card(disk, folder)
+    slot = card.slot if card else SlotKind.KEYRING
+    # The card is written after a change of slot, so the newest epoch's own file goes before it.
+    epoch = next((file.epoch for file in table_files(names)), 0)
+    copies = [name for name in slot_names(epoch) if name in names]
+    if card and not copies:
+        slot = SlotKind.KEYRING
+    for name in copies:
+        try:
+            raw = disk.read(folder / name, SLOT_SIZE)
+            slot = read_slot(raw, bytes.fromhex(card.vault_id) if card else raw[8:24]).kind
+            break
+        except (OSError, VaultError):
+            continue
+    return Description(slot, card.backend if card else "")
+
+
+def set_aside(folder: Path, today: date) -> Path:
+    """Move a vault that cannot be opened out of the way, whole, and return where it is now.
+
+    Only a person decides this. Raises VaultError "in_use" and FileError.
+    """
+    FolderLock(folder).release()
+    stem = f"{folder.name} set aside {today.isoformat()}"
+    for number in range(1, 1000):
+        target = folder.with_name(stem if number == 1 else f"{stem} {number}")
+        if not target.exists():
+            try:
+                return folder.rename(target)
+            except OSError as problem:
+                raise file_error(problem) from None
+    raise FileError("unwritable")
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return Disk().names(folder)
+    except FileNotFoundError:
+        return []
+    except OSError as problem:
+        raise file_error(problem, "unreadable") from None

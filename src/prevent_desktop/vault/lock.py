@@ -1,0 +1,63 @@
+"""One writer at a time: a lock the operating system frees when its holder dies, however it dies."""
+
+import os
+import sys
+from pathlib import Path
+
+from prevent_desktop.errors import VaultError
+from prevent_desktop.vault.durable import file_error
+
+LOCK_NAME = "lock"
+
+
+class FolderLock:
+    """The right to write in a vault's folder. Held until `release` or the end of the process."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the lock.
+
+        Raises VaultError "in_use" when another process (or another opener in this one) holds
+        it, FileError when the lock file cannot be made.
+        """
+        # The file stays when the lock is freed: removing it would let two openers each lock
+        # a different file of the same name.
+        try:
+            self._descriptor = os.open(folder / LOCK_NAME, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as problem:
+            raise file_error(problem) from None
+        try:
+            _take(self._descriptor)
+        except OSError as problem:
+            os.close(self._descriptor)
+            if isinstance(problem, BlockingIOError | PermissionError):
+                raise VaultError("in_use") from None
+            raise file_error(problem) from None
+        self._held = True
+
+    def release(self) -> None:
+        """Let others in; harmless when already released."""
+        if self._held:
+            self._held = False
+            os.close(self._descriptor)
+
+
+def is_held(folder: Path) -> bool:
+    """Whether someone holds the lock just now."""
+    try:
+        FolderLock(folder).release()
+    except VaultError:
+        return True
+    return False
+
+
+def _take(descriptor: int) -> None:
+    """Lock without waiting; OSError when it is held."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        # flock, not lockf: it also refuses a second opener in the same process.
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,111 @@
+"""The files of saved objects: one per generation, never overwritten, the newest two kept."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from prevent_desktop.errors import VaultError
+from prevent_desktop.vault.file_names import object_name, parse_object
+from prevent_desktop.vault.key_table import Row
+from prevent_desktop.vault.model import Health, Kind
+from prevent_desktop.vault.sealed_object import MAX_FILE, Name, seal, unseal
+from prevent_desktop.vault.surroundings import Surroundings
+
+GENERATIONS_KEPT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a reading of one object came to; empty bytes and no ``readable`` when it failed."""
+
+    generation: int
+    health: Health
+    summary: bytes = b""
+    body: bytes = b""
+
+    @property
+    def readable(self) -> bool:
+        return self.health in (Health.WHOLE, Health.FELL_BACK, Health.ROLLED_BACK)
+
+
+class ObjectStore:
+    """Reads and writes the generations of objects in one vault."""
+
+    def __init__(self, around: Surroundings, vault_id: bytes) -> None:
+        self._around = around
+        self._vault_id = vault_id
+        self._generations: dict[str, list[int]] = {}
+        self._tried: dict[str, int] = {}
+        self.scan(around.names())
+
+    def scan(self, names: Iterable[str]) -> None:
+        """Take the generations on disk from the names in the folder."""
+        self._generations = {}
+        for name in names:
+            if parsed := parse_object(name):
+                self._generations.setdefault(parsed[0], []).append(parsed[1])
+        for generations in self._generations.values():
+            generations.sort(reverse=True)
+
+    @property
+    def ids(self) -> set[str]:
+        """Every object with a file on disk."""
+        return set(self._generations)
+
+    def newest(self, object_id: str) -> int:
+        """The newest generation on disk; 0 for none."""
+        return next(iter(self._generations.get(object_id, ())), 0)
+
+    def save(self, object_id: str, row: Row, epoch: int, summary: bytes, body: bytes) -> int:
+        """Write the next generation durably and return its number.
+
+        Raises FileError, and VaultError when the content is too long. A number is used once,
+        even when its writing failed, so that no file is ever written over.
+        """
+        generation = 1 + max(row.floor, self.newest(object_id), self._tried.get(object_id, 0))
+        name = Name(Kind(row.kind), self._vault_id, bytes.fromhex(object_id), generation, epoch)
+        raw = seal(name, row.key, summary, body, self._around.entropy(32))
+        self._tried[object_id] = generation
+        self._around.put(object_name(object_id, generation), raw)
+        self._generations.setdefault(object_id, []).insert(0, generation)
+        self.prune(object_id)
+        return generation
+
+    def prune(self, object_id: str) -> None:
+        """Keep only the newest generations."""
+        generations = self._generations.get(object_id, [])
+        self._around.tidy([object_name(object_id, old) for old in generations[GENERATIONS_KEPT:]])
+        del generations[GENERATIONS_KEPT:]
+
+    def remove(self, object_id: str) -> None:
+        """Unlink every generation; what cannot go now goes at the next opening."""
+        generations = self._generations.pop(object_id, [])
+        self._around.tidy([object_name(object_id, each) for each in generations])
+
+    def read(self, object_id: str, row: Row) -> Found:
+        """The newest generation that can be read; never raises for a damaged file."""
+        generations = self._generations.get(object_id, [])
+        for generation in generations:
+            try:
+                summary, body = self._read_one(object_id, row, generation)
+            except OSError:
+                continue
+            except VaultError as problem:
+                if problem.code == Health.NEWER:
+                    # Showing the generation before it would invite a save over the newer one.
+                    return Found(generation, Health.NEWER)
+                continue
+            health = Health.WHOLE if generation == generations[0] else Health.FELL_BACK
+            if generation < row.floor:
+                health = Health.ROLLED_BACK
+            return Found(generation, health, summary, body)
+        return Found(self.newest(object_id), Health.DAMAGED if generations else Health.MISSING)
+
+    def _read_one(self, object_id: str, row: Row, generation: int) -> tuple[bytes, bytes]:
+        def accept(name: Name) -> bool:
+            return (name.kind, name.vault_id, name.object_id, name.generation) == (
+                row.kind, self._vault_id, bytes.fromhex(object_id), generation,
+            )  # fmt: skip
+
+        raw = self._around.read(object_name(object_id, generation), MAX_FILE)
+        _, summary, body = unseal(raw, row.key, accept)
+        return summary, body

@@ -1,0 +1,112 @@
+"""Finding the key table that is in force when a vault is opened.
+
+The newest table that decrypts wins. An older epoch is used only when the newest is unreadable,
+and is told. A keyring that cannot answer is never taken for a lost key.
+"""
+
+import contextlib
+from dataclasses import dataclass, field
+
+from prevent_desktop.errors import VaultError
+from prevent_desktop.vault.cabinet import Cabinet, EpochKey
+from prevent_desktop.vault.file_names import TableFile, parse_table
+from prevent_desktop.vault.key_table import Rows
+from prevent_desktop.vault.sealed_object import MAX_FILE, read_header
+from prevent_desktop.vault.surroundings import Surroundings
+from prevent_desktop.vault.table_store import read_table
+
+_NEWER = "made_by_newer_version"
+
+
+@dataclass(slots=True)
+class Found:
+    """The table in force and how it was found."""
+
+    held: EpochKey
+    file: TableFile
+    rows: Rows
+    newest: bool
+    """False when a newer table exists that cannot be opened."""
+    both_copies: bool
+
+
+@dataclass(slots=True)
+class _Search:
+    """What has been tried so far."""
+
+    cabinet: Cabinet
+    passphrase: str | None
+    keys: dict[int, EpochKey | None] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+    def key_of(self, epoch: int) -> EpochKey | None:
+        if epoch not in self.keys:
+            self.keys[epoch] = None
+            try:
+                self.keys[epoch] = self.cabinet.fetch(epoch, self.passphrase)
+            except VaultError as problem:
+                if problem.code != "slot_damaged":
+                    raise
+                self.problems.append(problem.code)
+            else:
+                if self.keys[epoch] is None:
+                    self.problems.append("key_lost")
+        return self.keys[epoch]
+
+
+def table_files(names: list[str]) -> list[TableFile]:
+    """The key tables among the names, newest first, first copy before second."""
+    return sorted(filter(None, map(parse_table, names)), reverse=True)
+
+
+def vault_ids(around: Surroundings, files: list[TableFile]) -> list[bytes]:
+    """The vault's id as the tables' headers have it, for a vault whose card is gone or wrong."""
+    found = []
+    for file in files:
+        with contextlib.suppress(OSError, VaultError):
+            found.append(read_header(around.read(file.name, MAX_FILE)).name.vault_id)
+    return list(dict.fromkeys(found))
+
+
+def find_table(
+    around: Surroundings, vault_id: bytes, passphrase: str | None, files: list[TableFile]
+) -> Found:
+    """The table in force.
+
+    Raises VaultError "key_lost" (the key is gone or does not fit), "key_table_damaged",
+    "slot_damaged", "made_by_newer_version", "passphrase_needed", "wrong_passphrase" and what
+    `KeyStore` raises.
+    """
+    search = _Search(Cabinet(around, vault_id), passphrase)
+    for file in files:
+        newest = (file.epoch, file.sequence) == (files[0].epoch, files[0].sequence)
+        if not newest and _NEWER in search.problems:
+            break  # to open an older table would undo what the newer program did
+        held = search.key_of(file.epoch)
+        if held is None:
+            continue
+        try:
+            rows, raw = read_table(around, vault_id, file, held.key)
+        except OSError:
+            search.problems.append("damaged")
+        except VaultError as problem:
+            search.problems.append(problem.code)
+        else:
+            return Found(held, file, rows, newest, _other_copy_is_same(around, file, raw))
+    raise VaultError(_worst(search.problems))
+
+
+def _other_copy_is_same(around: Surroundings, file: TableFile, raw: bytes) -> bool:
+    other = TableFile(file.epoch, file.sequence, not file.first_copy)
+    try:
+        return around.read(other.name, len(raw)) == raw
+    except OSError:
+        return False
+
+
+def _worst(problems: list[str]) -> str:
+    """The one code for a search that found nothing; what can be mended by the person first."""
+    for code in (_NEWER, "slot_damaged"):
+        if code in problems:
+            return code
+    return "key_table_damaged" if "damaged" in problems else "key_lost"

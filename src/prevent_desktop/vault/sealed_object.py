@@ -1,0 +1,152 @@
+"""One sealed object: the 128-byte header, the two encrypted segments, and their checks.
+
+Format DVF1, big-endian: ``"DVF1" | kind u8 | suite u8=1 | flags u16=0 | vault id[16] |
+object id[16] | generation u64 | epoch u32 | length of summary u32 | length of body u64 |
+salt[32] | commitment[32] | summary | body``. Lengths include the 16-byte tags.
+
+Each write has a fresh salt, so each derived key encrypts one message and the nonce may be zero:
+no nonce state can be repeated by a crash, a restored backup or a copied machine. The commitment
+tells a wrong key from damage and binds the ciphertext to one key.
+"""
+
+import hmac
+import struct
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from prevent_desktop.errors import VaultError
+from prevent_desktop.vault.model import Kind
+from prevent_desktop.vault.padding import pad, padded_size, unpad
+
+_MAGIC = b"DVF1"
+_SUITE = 1
+_BOUND = struct.Struct(">4sBBH16s16sQIIQ")
+"""The part of the header that the keys are derived from."""
+_KEY_BYTES = 32
+HEADER_SIZE = _BOUND.size + 2 * _KEY_BYTES
+_TAG = 16
+_SUMMARY_SIZE = 1024
+MAX_SUMMARY = _SUMMARY_SIZE - 4
+"""Bytes of summary that fit."""
+MAX_BODY = 32 << 20
+"""Bytes of body that are accepted: far above any referral, far below what hurts."""
+MAX_FILE = HEADER_SIZE + _SUMMARY_SIZE + padded_size(MAX_BODY) + 2 * _TAG
+_NONCE = bytes(12)
+_INFO = b"DVF1 segment keys"
+_KINDS = frozenset(Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Which object, in which vault, at which generation; bound into the encryption."""
+
+    kind: Kind
+    vault_id: bytes
+    object_id: bytes
+    generation: int
+    epoch: int
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header as read: nothing in it is believed until the object has been opened."""
+
+    name: Name
+    summary_length: int
+    body_length: int
+    salt: bytes
+    commitment: bytes
+    raw: bytes
+
+
+def seal(name: Name, key: bytes, summary: bytes, body: bytes, salt: bytes) -> bytes:
+    """Encrypt one object; `salt` is 32 fresh random bytes.
+
+    Raises VaultError "summary_too_long" or "too_large".
+    """
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
+    if len(summary) > MAX_SUMMARY:
+        raise VaultError("summary_too_long", bytes=len(summary))
+    if len(body) > MAX_BODY:
+        raise VaultError("too_large", bytes=len(body))
+    padded_body = pad(body, padded_size(len(body)))
+    bound = _BOUND.pack(
+        _MAGIC, name.kind, _SUITE, 0, name.vault_id, name.object_id, name.generation, name.epoch,
+        _SUMMARY_SIZE + _TAG, len(padded_body) + _TAG,
+    )  # fmt: skip
+    summary_key, body_key, commitment = _derive(key, salt, bound)
+    header = bound + salt + commitment
+    return b"".join(
+        (
+            header,
+            ChaCha20Poly1305(summary_key).encrypt(
+                _NONCE, pad(summary, _SUMMARY_SIZE), header + b"S"
+            ),
+            ChaCha20Poly1305(body_key).encrypt(_NONCE, padded_body, header + b"B"),
+        )
+    )
+
+
+def read_header(raw: bytes) -> Header:
+    """Take the header apart and check that the lengths fit the file exactly.
+
+    Raises VaultError "damaged" or, for an unknown suite, flag or kind, "made_by_newer_version".
+    """
+    if len(raw) < HEADER_SIZE or raw[:4] != _MAGIC:
+        raise VaultError("damaged")
+    fields = _BOUND.unpack_from(raw)
+    _, kind, suite, flags, vault_id, object_id, generation, epoch, summary_length, body_length = (
+        fields
+    )
+    if suite != _SUITE or flags or kind not in _KINDS:
+        raise VaultError("made_by_newer_version")
+    if (
+        summary_length != _SUMMARY_SIZE + _TAG
+        or len(raw) > MAX_FILE
+        or len(raw) != HEADER_SIZE + summary_length + body_length
+    ):
+        raise VaultError("damaged")
+    return Header(
+        name=Name(Kind(kind), vault_id, object_id, generation, epoch),
+        summary_length=summary_length,
+        body_length=body_length,
+        salt=raw[_BOUND.size : _BOUND.size + _KEY_BYTES],
+        commitment=raw[_BOUND.size + _KEY_BYTES : HEADER_SIZE],
+        raw=raw[:HEADER_SIZE],
+    )
+
+
+def unseal(raw: bytes, key: bytes, accept: Callable[[Name], bool]) -> tuple[Name, bytes, bytes]:
+    """Decrypt one object into its name, summary and body.
+
+    `accept` says whether the name is the expected one; a file that was renamed or swapped is
+    whole but not accepted. Raises VaultError "damaged", "wrong_key" or "made_by_newer_version".
+    """
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
+    header = read_header(raw)
+    if not accept(header.name):
+        raise VaultError("damaged")
+    summary_key, body_key, commitment = _derive(key, header.salt, header.raw[: _BOUND.size])
+    if not hmac.compare_digest(commitment, header.commitment):
+        raise VaultError("wrong_key")
+    body_start = HEADER_SIZE + header.summary_length
+    try:
+        summary = ChaCha20Poly1305(summary_key).decrypt(
+            _NONCE, raw[HEADER_SIZE:body_start], header.raw + b"S"
+        )
+        body = ChaCha20Poly1305(body_key).decrypt(_NONCE, raw[body_start:], header.raw + b"B")
+        return header.name, unpad(summary), unpad(body)
+    except (InvalidTag, ValueError):
+        raise VaultError("damaged") from None
+
+
+def _derive(key: bytes, salt: bytes, bound: bytes) -> tuple[bytes, bytes, bytes]:
+    """The summary's key, the body's key and the commitment, 32 bytes each."""
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+    derived = HKDF(SHA256(), 3 * _KEY_BYTES, salt, _INFO + bound).derive(key)
+    return derived[:32], derived[32:64], derived[64:]

@@ -1,0 +1,58 @@
+"""What Windows needs for a durable rename and for keeping ciphertext out of the search index."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+PAUSES = (0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 0.64, 0.64)
+"""Seconds between tries, about 2.5 in all: a virus scanner or the indexer lets go by then."""
+_HELD_BY_ANOTHER = (5, 32, 33)
+"""Access denied, sharing violation, lock violation."""
+
+
+def retry_while_held(action: Callable[[], None], pause: Callable[[float], None]) -> None:
+    """Try again while another program holds the file; the last OSError is passed on."""
+    for seconds in PAUSES:
+        try:
+            return action()
+        except OSError as problem:
+            if getattr(problem, "winerror", None) not in _HELD_BY_ANOTHER:
+                raise
+        pause(seconds)
+    return action()
+
+
+if sys.platform == "win32":
+    import ctypes
+    import time
+
+    _REPLACE_EXISTING = 0x1
+    _WRITE_THROUGH = 0x8
+    _NOT_CONTENT_INDEXED = 0x2000
+    _INVALID = 0xFFFFFFFF
+
+    def move_through(old: Path, new: Path) -> None:
+        """Rename so that the new name is on the disk when this returns.
+
+        os.replace does not ask for write-through, and a folder cannot be synced on Windows.
+        """
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+
+        def move() -> None:
+            flags = ctypes.c_uint32(_REPLACE_EXISTING | _WRITE_THROUGH)
+            if not kernel.MoveFileExW(
+                ctypes.c_wchar_p(str(old)), ctypes.c_wchar_p(str(new)), flags
+            ):
+                raise ctypes.WinError(ctypes.get_last_error())
+
+        retry_while_held(move, time.sleep)
+
+    def do_not_index(folder: Path) -> None:
+        """Mark the folder (new files inherit it) as not to be indexed; best effort."""
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        kernel.GetFileAttributesW.restype = ctypes.c_uint32
+        now: int = kernel.GetFileAttributesW(ctypes.c_wchar_p(str(folder)))
+        if now != _INVALID:
+            kernel.SetFileAttributesW(
+                ctypes.c_wchar_p(str(folder)), ctypes.c_uint32(now | _NOT_CONTENT_INDEXED)
+            )
