@@ -41,6 +41,7 @@ def render(paper: Paper) -> bytes:
 
     Raises:
         DocumentError: `fonts_missing`, `too_many_glyphs`.
+
     """
     from prevent_desktop.document.rendering import render_paper
 
@@ -52,6 +53,7 @@ def render_blank(form: Form, area: Area, moment: datetime) -> bytes:
 
     Raises:
         DocumentError: `fonts_missing`.
+
     """
     from prevent_desktop.document.blank import render_blank_form
 
@@ -64,6 +66,7 @@ def sign(pdf: bytes, identity: Identity, moment: datetime) -> bytes:
     Raises:
         DocumentError: `not_signable` if it is not an unsigned paper of ours.
         IdentityError: `key_not_accepted` if the key cannot be used.
+
     """
     from prevent_desktop.document.signing import sign_field
     from prevent_desktop.document.story import REFERRER_FIELD
@@ -86,6 +89,7 @@ def read_payload(pdf: bytes, *, unverified: bool = False) -> bytes:
 
     Raises:
         DocumentError: `unreadable`, `not_signed`, `changed`, `no_payload`, `payload_too_large`.
+
     """
     from prevent_desktop.document.payload import payload_of
 

@@ -49,13 +49,9 @@ def _row(question: Question, answer: Printed, setter: Typesetter, table: Element
     head, cell = line.add("TH", scope="Row"), line.add("TD")
     style = BODY if answer.given else BODY_QUIET
     note = note_on_boxes(setter, answer.text)
+    values: tuple[Words, ...] = (Words(cell.add("P") if note else cell, answer.text, style),)
     if note:
-        values = (
-            Words(cell.add("P"), answer.text, style),
-            Words(cell.add("P"), note, NOTE),
-        )
-    else:
-        values = (Words(cell, answer.text, style),)
+        values += (Words(cell.add("P"), note, NOTE),)
     if not question.addition:
         return setter.row((Words(head, question.label, LABEL),), values)
     labels = (Words(head.add("P"), question.label, LABEL), Words(head.add("P"), ADDITION, NOTE))

@@ -66,17 +66,7 @@ def _implicit(kind: str, base: int) -> int:
 
 def _weak(kinds: list[str], start: str) -> None:
     """Rules W1 to W7, in place."""
-    previous, strong = start, start
-    for i, kind in enumerate(kinds):
-        if kind == "NSM":
-            kinds[i] = kind = previous
-        if kind in _IGNORED:
-            continue
-        if kind == "EN" and strong == "AL":
-            kinds[i] = "AN"
-        previous = kind
-        if kind in ("L", "R", "AL"):
-            strong = kind
+    _marks(kinds, start)
     _separators(kinds)
     strong = start
     for i, kind in enumerate(kinds):
@@ -86,6 +76,18 @@ def _weak(kinds: list[str], start: str) -> None:
             strong = kind
         elif kind == "EN" and strong == "L":
             kinds[i] = "L"
+
+
+def _marks(kinds: list[str], start: str) -> None:
+    """Rules W1 and W2: marks are like what they stand on, digits after Arabic are Arabic."""
+    previous, strong = start, start
+    for i, found in enumerate(kinds):
+        kind = previous if found == "NSM" else found
+        kinds[i] = "AN" if kind == "EN" and strong == "AL" else kind
+        if kind not in _IGNORED:
+            previous = kind
+        if kind in ("L", "R", "AL"):
+            strong = kind
 
 
 def _separators(kinds: list[str]) -> None:

@@ -18,6 +18,7 @@ from prevent_desktop.document.style import (
     BODY,
     CONTENT_WIDTH,
     HEADING,
+    HINT,
     LEAD,
     NOTE,
     SUBHEADING,
@@ -89,7 +90,7 @@ def _question(question: Question, setter: Typesetter, part: Element) -> Iterator
         words.append(Words(part.add("P"), ADDITION, NOTE))
     hint = question.hint or (_DATE_HINT if question.type is QuestionType.DATE else "")
     if hint:
-        words.append(Words(part.add("P"), hint, NOTE))
+        words.append(Words(part.add("P"), hint, HINT))
     yield setter.text(*words, before=14, keep=True)
     yield from _space(question, setter, part)
     if question.not_known:

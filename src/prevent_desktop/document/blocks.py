@@ -1,7 +1,7 @@
 """What a page is made of: blocks of rows that can be drawn in slices, so they flow over pages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from prevent_desktop.document.canvas import Sheets
@@ -9,26 +9,36 @@ from prevent_desktop.document.style import CONTENT_WIDTH, HAIRLINE, MARGIN, Colo
 from prevent_desktop.document.tags import Element
 from prevent_desktop.document.text_layout import Line
 
+TICK_SIZE, TICK_ROOM = 10.0, 18.0
+_HALF_CAPITAL = 0.36
+"""Half the height of a capital letter, in ems."""
 _FEWEST = 2
 """Rows of a long text that stay together at the foot or the head of a page."""
 
 
 class Block(Protocol):
-    """Something that takes `rows` rows; a slice of it can be measured and drawn."""
+    """Something that takes `rows` rows, a slice of which can be measured and drawn.
 
-    before: float
-    keep: bool
-    """Stays on one page with the block after it."""
-    new_page: bool
+    `before` is the room above it, `keep` holds it on one page with the block after it.
+    """
 
     @property
-    def rows(self) -> int: ...  # noqa: D102
+    def before(self) -> float: ...
 
-    def extent(self, start: int, stop: int) -> float: ...  # noqa: D102
+    @property
+    def keep(self) -> bool: ...
 
-    def fit(self, start: int, room: float) -> int: ...  # noqa: D102
+    @property
+    def new_page(self) -> bool: ...
 
-    def draw(self, sheets: Sheets, top: float, start: int, stop: int) -> None: ...  # noqa: D102
+    @property
+    def rows(self) -> int: ...
+
+    def extent(self, start: int, stop: int) -> float: ...
+
+    def fit(self, start: int, room: float) -> int: ...
+
+    def draw(self, sheets: Sheets, top: float, start: int, stop: int) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,8 @@ class Strip:
     """Cells beside each other, row by row at one leading.
 
     `pad` is the room above and below the rows, `rule` a hairline at the foot, `bar` a coloured
-    bar at the left, `outline` the title of a bookmark.
+    bar at the left, `outline` the title of a bookmark; a strip no higher than `whole_up_to` stays
+    whole.
     """
 
     cells: tuple[Cell, ...]
@@ -73,6 +84,7 @@ class Strip:
     outline: str = ""
     keep: bool = False
     new_page: bool = False
+    whole_up_to: float = 0.0
     leading: float = field(init=False)
 
     def __post_init__(self) -> None:
@@ -93,6 +105,8 @@ class Strip:
         rows = self.rows
         if self.extent(start, rows) <= room:
             return rows
+        if start == 0 and self.extent(0, rows) <= self.whole_up_to:
+            return 0
         above = self.pad if start == 0 else 0.0
         stop = min(start + int((room - above) / self.leading), rows - _FEWEST)
         return stop if stop - start >= _FEWEST else start
@@ -106,7 +120,7 @@ class Strip:
                 sheets.bar(MARGIN, top - height, 4, height, self.bar)
             if self.top_rule and start == 0:
                 sheets.rule(MARGIN, top, CONTENT_WIDTH, self.top_rule, 1.2)
-            if self.rule:
+            if self.rule and stop == self.rows:
                 sheets.rule(MARGIN, top - height, CONTENT_WIDTH, HAIRLINE)
         first_row = top - (self.pad if start == 0 else 0.0)
         for cell in self.cells:
@@ -118,33 +132,30 @@ class Strip:
             first, last = max(start - done, 0), min(stop - done, len(passage.lines))
             if first < last:
                 row_top = top - (done + first - start) * self.leading
-                self._draw_passage(sheets, cell, passage, row_top, first, last)
+                part = replace(
+                    passage,
+                    lines=passage.lines[first:last],
+                    tick=passage.tick and first == 0,
+                    style=replace(passage.style, leading=self.leading),
+                )
+                _draw_passage(sheets, cell, part, row_top)
             done += len(passage.lines)
 
-    def _draw_passage(
-        self, sheets: Sheets, cell: Cell, passage: Passage, top: float, first: int, last: int
-    ) -> None:
-        style, x = passage.style, MARGIN + cell.x
-        baseline = top - self.leading / 2 - style.size * 0.36
-        if passage.ruled or passage.tick:
-            with sheets.artifact():
-                if passage.tick and first == 0:
-                    sheets.box(x - TICK_ROOM, baseline - 1.5, TICK_SIZE, TICK_SIZE, style.colour)
-                for row in range(last - first) if passage.ruled else ():
-                    sheets.rule(x, top - (row + 1) * self.leading + 3, cell.width, HAIRLINE)
-        if passage.element and not passage.ruled:
-            style = Style(style.size, self.leading, style.weight, style.colour)
-            with sheets.content(passage.element):
-                sheets.lines(
-                    passage.lines[first:last],
-                    x=x,
-                    baseline=baseline,
-                    width=cell.width,
-                    style=style,
-                )
 
-
-TICK_SIZE, TICK_ROOM = 10.0, 18.0
+def _draw_passage(sheets: Sheets, cell: Cell, passage: Passage, top: float) -> None:
+    """Draw lines, the box to tick before them, or the rules in their place."""
+    style, x = passage.style, MARGIN + cell.x
+    baseline = top - style.leading / 2 - style.size * _HALF_CAPITAL
+    if passage.tick:
+        with sheets.artifact():
+            sheets.box(x - TICK_ROOM, baseline - 1.5, TICK_SIZE, TICK_SIZE, style.colour)
+    if passage.ruled:
+        with sheets.artifact():
+            for row in range(1, len(passage.lines) + 1):
+                sheets.rule(x, top - row * style.leading + 3, cell.width, HAIRLINE)
+    elif passage.element:
+        with sheets.content(passage.element):
+            sheets.lines(passage.lines, x=x, baseline=baseline, width=cell.width, style=style)
 
 
 @dataclass(frozen=True, slots=True)

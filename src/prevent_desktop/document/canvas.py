@@ -115,8 +115,7 @@ class Sheets:
         red, green, blue = colour
         end = x + width
         self._canvas.write(
-            f"{red:g} {green:g} {blue:g} RG {weight:g} w "
-            f"{x:.2f} {y:.2f} m {end:.2f} {y:.2f} l S"
+            f"{red:g} {green:g} {blue:g} RG {weight:g} w {x:.2f} {y:.2f} m {end:.2f} {y:.2f} l S"
         )
 
     def box(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:

@@ -5,6 +5,7 @@ a PDF, every glyph has to stand for some text, and the dots have none. So such a
 composite glyph. Source: OpenType specification, tables glyf, loca, hmtx, hhea, maxp, head.
 """
 
+import itertools
 import struct
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -36,7 +37,7 @@ def add_composites(tables: Mapping[str, bytes], new: Sequence[Composite]) -> byt
     """A font file of these tables with the new glyphs after the old ones, in their order."""
     glyf, offsets = bytearray(tables["glyf"]), _offsets(tables)
     metrics = _metrics(tables)
-    boxes = [_box(glyf, start, stop) for start, stop in zip(offsets, offsets[1:], strict=False)]
+    boxes = [_box(glyf, start, stop) for start, stop in itertools.pairwise(offsets)]
     for composite in new:
         box = _union([_moved(boxes[part.glyph], part) for part in composite.components])
         data = struct.pack(">h4h", -1, *box)
@@ -143,4 +144,5 @@ def _font_file(tables: Mapping[str, bytes]) -> bytes:
 
 def _sum(data: bytes | bytearray) -> int:
     padded = bytes(data) + b"\0" * (-len(data) % 4)
-    return sum(struct.unpack(f">{len(padded) // 4}I", padded)) & 0xFFFFFFFF
+    words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}I", padded)
+    return sum(words) & 0xFFFFFFFF

@@ -49,9 +49,7 @@ def embed(pdf: pikepdf.Pdf, fonts: Sequence[Font], tables: Sequence[CodeTable]) 
     return resources
 
 
-def _font(
-    pdf: pikepdf.Pdf, font: Font, used: Sequence[tuple[Glyph, str]]
-) -> pikepdf.Object:
+def _font(pdf: pikepdf.Pdf, font: Font, used: Sequence[tuple[Glyph, str]]) -> pikepdf.Object:
     data, places = _subset(font, [glyph for glyph, _ in used])
     digest = hashlib.sha256(data).digest()
     tag = "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
@@ -96,9 +94,7 @@ def _subset(font: Font, glyphs: Sequence[Glyph]) -> tuple[bytes, dict[Glyph, int
     parts = {part.glyph for composite in merged for part in composite.components}
     wanted = hb.SubsetInput()
     wanted.glyph_set.update(sorted(simple | parts))
-    wanted.drop_table_tag_set.update(
-        int.from_bytes(tag.encode("ascii"), "big") for tag in _DROPPED
-    )
+    wanted.drop_table_tag_set.update(int.from_bytes(tag.encode("ascii"), "big") for tag in _DROPPED)
     wanted.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING
     plan = hb.SubsetPlan(font.face, wanted)
     old_to_new = dict(plan.old_to_new_glyph_mapping)

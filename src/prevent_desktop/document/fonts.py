@@ -63,6 +63,7 @@ def load_fonts(folder: Path) -> FontSet:
     Raises:
         DocumentError: `fonts_missing` if the list or a font is not there, not usable, or if no
             font has the box.
+
     """
     try:
         listed = tomllib.loads((folder / "fonts.toml").read_text(encoding="utf-8"))["font"]

@@ -17,6 +17,7 @@ from prevent_desktop.document.style import (
     Style,
 )
 from prevent_desktop.document.typesetting import Typesetter
+from prevent_desktop.document.wording import MADE_WITH
 
 _TOP_MARKING = PAGE_HEIGHT - 36
 _TOP_NAMES = PAGE_HEIGHT - 54
@@ -25,6 +26,7 @@ _FOOT_RULE = 48.0
 _FOOT_NUMBERS = 36.0
 _FOOT_MARKING = 21.0
 _BAND_HEIGHT = 16.0
+_LEFT_SHARE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,47 +40,49 @@ class Furniture:
 
 
 def draw_furniture(
-    sheets: Sheets, setter: Typesetter, furniture: Furniture, number: int, total: int
+    sheets: Sheets, setter: Typesetter, furniture: Furniture, *, number: int, total: int
 ) -> None:
     """Draw the header and footer of page `number` of `total`."""
-    half = CONTENT_WIDTH * 0.7
+    pen = _Pen(sheets, setter)
     with sheets.artifact("Header"):
-        _band(sheets, setter, furniture.alarm, PAGE_HEIGHT - _BAND_HEIGHT)
-        _put(sheets, setter, furniture.marking, _TOP_MARKING, FURNITURE_STRONG, "centre")
-        _put(sheets, setter, furniture.person, _TOP_NAMES, FURNITURE, "left", half)
-        _put(sheets, setter, furniture.reference, _TOP_NAMES, FURNITURE, "right")
+        pen.band(furniture.alarm, PAGE_HEIGHT - _BAND_HEIGHT)
+        pen.put(furniture.marking, _TOP_MARKING, FURNITURE_STRONG, "centre")
+        pen.put(furniture.person, _TOP_NAMES, FURNITURE, "left")
+        pen.put(furniture.reference, _TOP_NAMES, FURNITURE, "right")
         sheets.rule(MARGIN, _TOP_RULE, CONTENT_WIDTH, HAIRLINE)
     with sheets.artifact("Footer"):
         sheets.rule(MARGIN, _FOOT_RULE, CONTENT_WIDTH, HAIRLINE)
-        _put(sheets, setter, "Made with Prevent Desktop, independent software",
-             _FOOT_NUMBERS, FURNITURE, "left")  # fmt: skip
-        _put(sheets, setter, f"Page {number} of {total}", _FOOT_NUMBERS, FURNITURE, "right")
-        _put(sheets, setter, furniture.marking, _FOOT_MARKING, FURNITURE_STRONG, "centre")
-        _band(sheets, setter, furniture.alarm, 0)
+        pen.put(MADE_WITH, _FOOT_NUMBERS, FURNITURE, "left")
+        pen.put(f"Page {number} of {total}", _FOOT_NUMBERS, FURNITURE, "right")
+        pen.put(furniture.marking, _FOOT_MARKING, FURNITURE_STRONG, "centre")
+        pen.band(furniture.alarm, 0)
 
 
-def _band(sheets: Sheets, setter: Typesetter, alarm: str, low: float) -> None:
-    if alarm:
-        sheets.bar(0, low, PAGE_WIDTH, _BAND_HEIGHT, ALARM)
-        _put(sheets, setter, alarm, low + 5, BAND, "centre")
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """Writes single lines at fixed places."""
 
+    sheets: Sheets
+    setter: Typesetter
 
-def _put(
-    sheets: Sheets,
-    setter: Typesetter,
-    text: str,
-    baseline: float,
-    style: Style,
-    side: Literal["left", "centre", "right"],
-    room: float = CONTENT_WIDTH,
-) -> None:
-    if not text:
-        return
-    line = setter.line(text, style, room)
-    width = line.width * style.size / 1000
-    x = {
-        "left": MARGIN,
-        "centre": (PAGE_WIDTH - width) / 2,
-        "right": MARGIN + CONTENT_WIDTH - width,
-    }[side]
-    sheets.lines([line], x=x, baseline=baseline, width=width, style=style)
+    def band(self, alarm: str, low: float) -> None:
+        """A red band over the whole width of the page."""
+        if alarm:
+            self.sheets.bar(0, low, PAGE_WIDTH, _BAND_HEIGHT, ALARM)
+            self.put(alarm, low + 5, BAND, "centre")
+
+    def put(
+        self, text: str, baseline: float, style: Style, side: Literal["left", "centre", "right"]
+    ) -> None:
+        """One line at a side of the page; what stands at the left is cut to fit."""
+        if not text:
+            return
+        room = CONTENT_WIDTH * _LEFT_SHARE if side == "left" else CONTENT_WIDTH
+        line = self.setter.line(text, style, room)
+        width = line.width * style.size / 1000
+        places = {
+            "left": MARGIN,
+            "centre": (PAGE_WIDTH - width) / 2,
+            "right": MARGIN + CONTENT_WIDTH - width,
+        }
+        self.sheets.lines([line], x=places[side], baseline=baseline, width=width, style=style)

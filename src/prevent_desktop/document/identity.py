@@ -101,9 +101,7 @@ def make_identity(holder: Holder, moment: datetime) -> Identity:
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(_signing_only(), critical=True)
         .add_extension(x509.ExtendedKeyUsage(purposes), critical=False)
-        .add_extension(
-            x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False
-        )
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .sign(key, hashes.SHA256())
     )
     return _identity(holder, certificate, key)
@@ -116,6 +114,7 @@ def load_pkcs12(data: bytes, passphrase: bytes | None) -> Identity:
         IdentityError: `wrong_passphrase`, `not_pkcs12` (damaged, or something else), `no_key`
             (no private key with a certificate), `key_not_accepted` (Ed25519 and others, which
             common PDF readers report as damaged).
+
     """
     from cryptography.hazmat.primitives.serialization import pkcs12
     from cryptography.x509.oid import NameOID
@@ -127,7 +126,7 @@ def load_pkcs12(data: bytes, passphrase: bytes | None) -> Identity:
     except ValueError as error:
         wrong = "password" in str(error).lower() or "mac" in str(error).lower()
         raise IdentityError("wrong_passphrase" if wrong else "not_pkcs12") from None
-    except Exception:  # noqa: BLE001  (whatever a damaged or exotic file provokes)
+    except Exception:  # noqa: BLE001  (a damaged file provokes anything)
         raise IdentityError("not_pkcs12") from None
     if key is None or certificate is None:
         raise IdentityError("no_key")
@@ -158,6 +157,7 @@ def from_bytes(data: bytes) -> Identity:
 
     Raises:
         IdentityError: `not_readable` if it is damaged or of a later version.
+
     """
     try:
         stored = msgspec.json.decode(data, type=_Stored)

@@ -36,7 +36,9 @@ def tokens(paragraph: str) -> list[str]:
 
 def is_blank(token: str) -> bool:
     """Whether a token is the room between words."""
-    return token[0] == " " or (token[0] in "\t\u200b" or token[0].isspace()) and token[0] != "\xa0"
+    return token[0] == " " or (
+        (token[0] in "\t\u200b" or token[0].isspace()) and token[0] != "\xa0"
+    )
 
 
 def blanks(token: str) -> str:

@@ -2,8 +2,8 @@
 
 import hashlib
 import zlib
-from typing import Any
 
+from prevent_desktop.document.foreign import Foreign
 from prevent_desktop.document.pdfa import PAYLOAD_NAME
 from prevent_desktop.document.quiet import quiet
 from prevent_desktop.document.verdict import VerdictKind
@@ -19,7 +19,7 @@ def payload_of(pdf: bytes, *, unverified: bool = False) -> bytes:
     with quiet():
         try:
             reader = open_pdf(pdf)
-        except Exception:  # noqa: BLE001
+        except Exception:  # noqa: BLE001  (a damaged file provokes anything)
             raise DocumentError("unreadable") from None
         if unverified:
             return _payload(reader.root)
@@ -30,16 +30,16 @@ def payload_of(pdf: bytes, *, unverified: bool = False) -> bytes:
         return _payload(reader.get_historical_resolver(first.signed_revision).root)
 
 
-def _payload(root: Any) -> bytes:
+def _payload(root: Foreign) -> bytes:
     try:
         stream, stated, checksum = _attachment(root)
-    except Exception:  # noqa: BLE001
+    except Exception:  # noqa: BLE001  (a damaged file provokes anything)
         raise DocumentError("no_payload") from None
     if stated > LARGEST:
         raise DocumentError("payload_too_large")
     try:
         data = _unpacked(stream)
-    except Exception:  # noqa: BLE001
+    except Exception:  # noqa: BLE001  (a damaged file provokes anything)
         raise DocumentError("unreadable") from None
     if len(data) > LARGEST:
         raise DocumentError("payload_too_large")
@@ -48,7 +48,7 @@ def _payload(root: Any) -> bytes:
     return data
 
 
-def _attachment(root: Any) -> tuple[Any, int, bytes]:
+def _attachment(root: Foreign) -> tuple[Foreign, int, bytes]:
     """The stream of our attachment, the size and the checksum it states."""
     for entry in root["/AF"]:
         attached = entry.get_object()
@@ -59,7 +59,7 @@ def _attachment(root: Any) -> tuple[Any, int, bytes]:
     raise LookupError
 
 
-def _unpacked(stream: Any) -> bytes:
+def _unpacked(stream: Foreign) -> bytes:
     """The stream's content, never more than one byte above the limit whatever it claims."""
     packed: bytes = stream.encoded_data
     filters = stream.get("/Filter")

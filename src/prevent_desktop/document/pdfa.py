@@ -72,9 +72,7 @@ def finalise(
         return out.getvalue()
 
 
-def _widget(
-    pdf: pikepdf.Pdf, pages: Sequence[pikepdf.Object], field: Field
-) -> pikepdf.Object:
+def _widget(pdf: pikepdf.Pdf, pages: Sequence[pikepdf.Object], field: Field) -> pikepdf.Object:
     left, low, right, top = field.box
     appearance = pdf.make_stream(
         b"",

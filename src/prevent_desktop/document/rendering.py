@@ -44,7 +44,7 @@ def draw(blocks: Sequence[Block], setter: Typesetter, furniture: Furniture) -> S
     sheets = Sheets(PAGE_WIDTH, PAGE_HEIGHT)
     pages = paginate(blocks)
     for number, page in enumerate(pages, start=1):
-        draw_furniture(sheets, setter, furniture, number, len(pages))
+        draw_furniture(sheets, setter, furniture, number=number, total=len(pages))
         for placed in page:
             placed.block.draw(sheets, placed.top, placed.start, placed.stop)
         sheets.end_page()

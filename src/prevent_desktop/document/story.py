@@ -5,7 +5,7 @@ appears by itself.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prevent_desktop.document.answer_rows import answer_blocks
 from prevent_desktop.document.blocks import Block, FieldBox
@@ -83,8 +83,7 @@ def _front(paper: Paper, setter: Typesetter, root: Element) -> Iterator[Block]:
         ("Made", when(paper.moment)),
         (
             "Question set",
-            f"{form.title}\n{form.id}, version {form.version}. "
-            "This is not the official form file.",
+            f"{form.title}\n{form.id}, version {form.version}. This is not the official form file.",
         ),
     )
     for number, (label, value) in enumerate(facts):
@@ -93,13 +92,7 @@ def _front(paper: Paper, setter: Typesetter, root: Element) -> Iterator[Block]:
             (Words(row.add("TH", scope="Row"), label, LABEL),),
             (Words(row.add("TD"), value, BODY),),
         )
-        yield strip if number else _spaced(strip)
-
-
-def _spaced(strip: Block) -> Block:
-    from dataclasses import replace
-
-    return replace(strip, before=14.0)  # type: ignore[type-var]
+        yield strip if number else replace(strip, before=14.0)
 
 
 def _sections(paper: Paper, setter: Typesetter, root: Element) -> Iterator[Block]:

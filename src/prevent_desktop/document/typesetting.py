@@ -14,6 +14,8 @@ GUTTER = 18.0
 VALUE_X = LABEL_WIDTH + GUTTER
 VALUE_WIDTH = CONTENT_WIDTH - VALUE_X
 _BAR_INDENT = 18.0
+_WHOLE_ROW = 220.0
+"""Rows of a table up to this height stay on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +39,12 @@ class Typesetter:
     def passage(self, words: Words, width: float) -> Passage:
         """Lay out words at a width in points."""
         style = words.style
-        lines = self._layout.lines(
-            words.text, weight=style.weight, size=style.size, width=width
-        )
+        lines = self._layout.lines(words.text, weight=style.weight, size=style.size, width=width)
         return Passage(words.element, style, lines, tick=words.tick)
 
     def line(self, text: str, style: Style, width: float) -> Line:
         """One line of a page header or footer, shortened if it must be."""
-        return self._layout.first_line(
-            text, weight=style.weight, size=style.size, width=width
-        )
+        return self._layout.first_line(text, weight=style.weight, size=style.size, width=width)
 
     def text(
         self,
@@ -97,4 +95,4 @@ class Typesetter:
         labels = tuple(self.passage(part, LABEL_WIDTH) for part in left)
         values = tuple(self.passage(part, VALUE_WIDTH) for part in right)
         cells = (Cell(labels, 0.0, LABEL_WIDTH), Cell(values, VALUE_X, VALUE_WIDTH))
-        return Strip(cells, pad=6, rule=True)
+        return Strip(cells, pad=6, rule=True, whole_up_to=_WHOLE_ROW)

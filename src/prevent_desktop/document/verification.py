@@ -7,8 +7,7 @@ signature certifies the file. Who the signers are is another question, answered 
 
 import io
 from collections.abc import Collection
-from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
 
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
@@ -17,6 +16,7 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
+from prevent_desktop.document.foreign import Foreign
 from prevent_desktop.document.identity import NAMELESS, fingerprint
 from prevent_desktop.document.quiet import quiet
 from prevent_desktop.document.story import LEAD_FIELD, REFERRER_FIELD
@@ -30,16 +30,17 @@ def verify_file(pdf: bytes, known: Collection[str] = ()) -> Verdict:
     with quiet():
         try:
             reader = open_pdf(pdf)
-        except Exception:  # noqa: BLE001  (whatever a damaged file provokes)
+        except Exception:  # noqa: BLE001  (a damaged file provokes anything)
             return Verdict(VerdictKind.UNREADABLE)
         return verdict_on(reader, known)
 
 
-def open_pdf(pdf: bytes) -> Any:
+def open_pdf(pdf: bytes) -> Foreign:
     """Open a file far enough to know that it is a PDF that can be read without a password.
 
     Raises:
         Exception: anything at all, if it is not.
+
     """
     if b"%PDF-" not in pdf[:1024]:
         raise ValueError
@@ -51,46 +52,40 @@ def open_pdf(pdf: bytes) -> Any:
     return reader
 
 
-def verdict_on(reader: Any, known: Collection[str] = ()) -> Verdict:
+def verdict_on(reader: Foreign, known: Collection[str] = ()) -> Verdict:
     """The verdict on an opened file; anything that goes wrong means it was changed."""
     try:
         signatures = list(reader.embedded_signatures)
         if not signatures:
             return Verdict(VerdictKind.NOT_SIGNED)
-    except Exception:  # noqa: BLE001
+        whole = _expected(signatures, reader)
+    except Exception:  # noqa: BLE001  (a damaged file provokes anything)
         return Verdict(VerdictKind.CHANGED)
     facts = []
-    whole = _expected(signatures, reader)
     for number, signature in enumerate(signatures, start=1):
         try:
             intact = _unchanged(signature, last=number == len(signatures))
             facts.append(_fact(signature, known))
-        except Exception:  # noqa: BLE001
+        except Exception:  # noqa: BLE001  (a damaged file provokes anything)
             intact = False
         whole = whole and intact
     return Verdict(VerdictKind.UNCHANGED if whole else VerdictKind.CHANGED, tuple(facts))
 
 
-def _expected(signatures: list[Any], reader: Any) -> bool:
+def _expected(signatures: list[Foreign], reader: Foreign) -> bool:
     """The referrer's signature first and certifying, then at most the lead's, and no others."""
-    try:
-        names = [signature.field_name for signature in signatures]
-        certified = reader.root["/Perms"]["/DocMDP"]
-        first = signatures[0]
-        return (
-            names in ([REFERRER_FIELD], [REFERRER_FIELD, LEAD_FIELD])
-            and not reader.embedded_timestamp_signatures
-            and certified == first.sig_object
-            and first.docmdp_level == MDPPerm.FILL_FORMS
-        )
-    except Exception:  # noqa: BLE001
-        return False
-
-
-def _unchanged(signature: Any, *, last: bool) -> bool:
-    context = ValidationContext(
-        trust_roots=[], allow_fetching=False, revocation_mode="soft-fail"
+    names = [signature.field_name for signature in signatures]
+    first = signatures[0]
+    return bool(
+        names in ([REFERRER_FIELD], [REFERRER_FIELD, LEAD_FIELD])
+        and len(reader.embedded_regular_signatures) == len(signatures)
+        and reader.root["/Perms"].raw_get("/DocMDP") == first.sig_field.raw_get("/V")
+        and first.docmdp_level == MDPPerm.FILL_FORMS
     )
+
+
+def _unchanged(signature: Foreign, *, last: bool) -> bool:
+    context = ValidationContext(trust_roots=[], allow_fetching=False, revocation_mode="soft-fail")
     status = validate_pdf_signature(signature, signer_validation_context=context)
     coverage = SignatureCoverageLevel.ENTIRE_FILE
     return bool(
@@ -103,10 +98,10 @@ def _unchanged(signature: Any, *, last: bool) -> bool:
     )
 
 
-def _fact(signature: Any, known: Collection[str]) -> SignatureFact:
+def _fact(signature: Foreign, known: Collection[str]) -> SignatureFact:
     certificate = signature.signer_cert
     mark = fingerprint(certificate.dump())
-    claimed: datetime | None = signature.self_reported_timestamp
+    claimed = signature.self_reported_timestamp
     in_date = (
         claimed is not None
         and certificate.not_valid_before <= claimed <= certificate.not_valid_after

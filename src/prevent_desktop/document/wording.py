@@ -8,6 +8,7 @@ INDEPENDENT = (
     "Made with Prevent Desktop, independent software. It is not made or endorsed by the "
     "Home Office, the police or any council."
 )
+MADE_WITH = "Made with Prevent Desktop, independent software"
 INCOMPLETE = "INCOMPLETE"
 INCOMPLETE_TITLE = "INCOMPLETE: this referral is not finished"
 INCOMPLETE_EXPLAINED = (
@@ -16,14 +17,16 @@ INCOMPLETE_EXPLAINED = (
 )
 ADDITION = "additional information"
 SIGNATURE_TITLE = "Signature of this file (not part of the national form)"
-SIGNATURE_MEANING = (
+_UNCHANGED = (
     "A valid signature shows that this file has not changed since it was signed by the key with "
     "the fingerprint shown in the signature below. It does not prove who holds that key: compare "
-    "the fingerprint with one given by phone or on the organisation\u2019s paper.",
-    "The date and time are from the signer\u2019s computer. Anyone can make a certificate in any "
-    "name, so a PDF reader may call the signer unknown. That is expected.",
-    "A countersignature is never needed: send first.",
+    "the fingerprint with one given by phone or on the organisation\u2019s paper."
 )
+_CLAIMS = (
+    "The date and time are from the signer\u2019s computer. Anyone can make a certificate in any "
+    "name, so a PDF reader may call the signer unknown. That is expected."
+)
+SIGNATURE_MEANING = (_UNCHANGED, _CLAIMS, "A countersignature is never needed: send first.")
 
 
 def when(moment: datetime) -> str:
