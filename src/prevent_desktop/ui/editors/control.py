@@ -1,0 +1,52 @@
+"""What every input part of a question is, whatever its type."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from prevent_desktop.form.answers import Value
+
+
+class Control(QWidget):
+    """The input part of one question or of one member of a group.
+
+    `edited` is emitted when the person changed something, never by `set_value`.
+    """
+
+    edited = Signal()
+
+    def value(self) -> Value | None:
+        """What has been put in; None when that is nothing."""
+        raise NotImplementedError
+
+    def set_value(self, value: Value | None) -> None:
+        """Show this value."""
+        raise NotImplementedError
+
+    def inputs(self) -> Sequence[QWidget]:
+        """The widgets that take input, in order; they carry descriptions and the mark of error."""
+        raise NotImplementedError
+
+    def set_label(self, label: QLabel) -> None:
+        """Tie the visible label to the first input."""
+        inputs = self.inputs()
+        if inputs:
+            label.setBuddy(inputs[0])
+
+    def focus_first(self) -> None:
+        """Put the focus where a person starts."""
+        inputs = self.inputs()
+        if inputs:
+            inputs[0].setFocus()
+
+
+def describe(inputs: Sequence[QWidget], description: str, *, bad: bool) -> None:
+    """Give all inputs their accessible description, and their look when something is wrong."""
+    for widget in inputs:
+        widget.setAccessibleDescription(description)
+        if widget.property("bad") != bad:
+            widget.setProperty("bad", bad)
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+            widget.updateGeometry()

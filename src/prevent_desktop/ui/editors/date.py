@@ -1,0 +1,81 @@
+"""A date in three boxes, of which the first one or two may stay empty."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from prevent_desktop.form.answers import Value
+from prevent_desktop.form.dates import parse_date
+from prevent_desktop.ui.editors.control import Control
+from prevent_desktop.ui.editors.date_text import DateParts, parts_to_text, text_to_parts
+from prevent_desktop.ui.editors.fields import LineEdit
+from prevent_desktop.ui.editors.single import column
+from prevent_desktop.ui.kit.flow import FlowLayout
+from prevent_desktop.ui.kit.labels import hint, small
+from prevent_desktop.ui.kit.painting import characters
+
+PARTS = (("Day", 6), ("Month", 12), ("Year", 9))
+"""The boxes and how wide they are; the month has room for its name."""
+
+
+class DateControl(Control):
+    """Day, month and year; beside them the date read back in words."""
+
+    def __init__(self, name: str, identifier: str) -> None:
+        super().__init__()
+        self._name = name
+        self._edits: list[LineEdit] = []
+        self._words = hint("")
+        self._words.setWordWrap(False)
+        boxes = QWidget()
+        flow = FlowLayout(boxes)
+        for part, width in PARTS:
+            flow.addWidget(self._part(part, width, identifier))
+        layout = column(self, spacing=4)
+        layout.addWidget(boxes)
+        layout.addWidget(self._words)
+        self._words.hide()
+
+    def _part(self, part: str, width: int, identifier: str) -> QWidget:
+        holder = QWidget()
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        edit = LineEdit()
+        edit.setFixedWidth(characters(self, width) + 10)
+        edit.setAccessibleName(f"{part}, {self._name}")
+        edit.setAccessibleIdentifier(f"{identifier}/{part.lower()}")
+        edit.textEdited.connect(self._changed)
+        label: QLabel = small(part)
+        label.setBuddy(edit)
+        layout.addWidget(label)
+        layout.addWidget(edit)
+        self._edits.append(edit)
+        return holder
+
+    def value(self) -> str | None:
+        day, month, year = (edit.text() for edit in self._edits)
+        return parts_to_text(DateParts(day, month, year))
+
+    def set_value(self, value: Value | None) -> None:
+        parts = text_to_parts(value if isinstance(value, str) else "")
+        texts = (parts.day, parts.month, parts.year)
+        if parts_to_text(parts) != self.value() or not self.value():
+            for edit, text in zip(self._edits, texts, strict=True):
+                edit.setText(text)
+        self._read_back()
+
+    def inputs(self) -> Sequence[QWidget]:
+        return tuple(self._edits)
+
+    def set_label(self, label: QLabel) -> None:
+        """Nothing: every box has a label of its own, and the question is part of its name."""
+
+    def _changed(self) -> None:
+        self._read_back()
+        self.edited.emit()
+
+    def _read_back(self) -> None:
+        date = parse_date(self.value() or "")
+        self._words.setText(date.in_words() if date else "")
+        self._words.setVisible(date is not None)

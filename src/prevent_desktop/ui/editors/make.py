@@ -1,0 +1,107 @@
+"""Which control answers which type of question."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from types import MappingProxyType
+
+from PySide6.QtCore import Qt
+
+from prevent_desktop.form.answers import Value
+from prevent_desktop.form.definition import Question, QuestionType
+from prevent_desktop.ui.editors.control import Control
+from prevent_desktop.ui.editors.date import DateControl
+from prevent_desktop.ui.editors.entries import CardEntry, LineEntry
+from prevent_desktop.ui.editors.question import QuestionEditor, label_text
+from prevent_desktop.ui.editors.repeat import Repeat
+from prevent_desktop.ui.editors.single import (
+    PRIVATE,
+    ChoiceControl,
+    Clock,
+    FlagControl,
+    LineControl,
+    TextControl,
+)
+
+AGE_CHARACTERS = 24
+Factory = Callable[[Question, str, Clock], Control]
+"""Makes the control of a question from its definition, its visible name and the clock."""
+
+
+def make_editor(
+    question: Question,
+    value: Value | None = None,
+    *,
+    now: Callable[[], datetime],
+    optional: bool = False,
+) -> QuestionEditor:
+    """The editor of a question, showing a value.
+
+    `now` gives the moment that "Insert date and time" writes; `optional` says that an answer is
+    not asked for, which the label tells when the definition agrees.
+    """
+    name = label_text(question, optional=optional)
+    control = EDITORS[question.type](question, name, now)
+    editor = QuestionEditor(question, control, optional=optional)
+    editor.set_value(value)
+    return editor
+
+
+def _hints(question: Question) -> Qt.InputMethodHint:
+    special = {
+        QuestionType.PHONE: Qt.InputMethodHint.ImhDialableCharactersOnly,
+        QuestionType.PHONES: Qt.InputMethodHint.ImhDialableCharactersOnly,
+        QuestionType.EMAIL: Qt.InputMethodHint.ImhEmailCharactersOnly,
+        QuestionType.EMAILS: Qt.InputMethodHint.ImhEmailCharactersOnly,
+    }.get(question.type, Qt.InputMethodHint.ImhNone)
+    return special | PRIVATE if question.identifies else special
+
+
+def _line(question: Question, name: str, _now: Clock) -> Control:
+    width = AGE_CHARACTERS if question.type is QuestionType.AGE else 0
+    return LineControl(name, question.id, width=width, hints=_hints(question))
+
+
+def _long_text(question: Question, name: str, now: Clock) -> Control:
+    return TextControl(name, question.id, now)
+
+
+def _date(question: Question, name: str, _now: Clock) -> Control:
+    return DateControl(name, question.id)
+
+
+def _choice(question: Question, name: str, _now: Clock) -> Control:
+    return ChoiceControl(name, question.id, question.options)
+
+
+def _flag(question: Question, _name: str, _now: Clock) -> Control:
+    return FlagControl(question.label, question.id)
+
+
+def _lines(question: Question, name: str, _now: Clock) -> Control:
+    hints = _hints(question)
+    item = question.item_label
+    return Repeat(item, lambda: LineEntry(name, item, question.id, hints))
+
+
+def _group(question: Question, _name: str, _now: Clock) -> Control:
+    item = question.item_label
+    return Repeat(item, lambda: CardEntry(item, question.id, question.members))
+
+
+EDITORS: Mapping[QuestionType, Factory] = MappingProxyType(
+    {
+        QuestionType.TEXT: _line,
+        QuestionType.LONG_TEXT: _long_text,
+        QuestionType.DATE: _date,
+        QuestionType.AGE: _line,
+        QuestionType.CHOICE: _choice,
+        QuestionType.FLAG: _flag,
+        QuestionType.PHONE: _line,
+        QuestionType.EMAIL: _line,
+        QuestionType.TEXTS: _lines,
+        QuestionType.PHONES: _lines,
+        QuestionType.EMAILS: _lines,
+        QuestionType.GROUP: _group,
+    }
+)
+"""One control for every type of question; a test holds that none is missing."""

@@ -1,0 +1,132 @@
+"""One question of the form as a person meets it: label, hint, findings, control, not known."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from prevent_desktop.form.answers import NotKnown, Value
+from prevent_desktop.form.definition import Question, QuestionType
+from prevent_desktop.ui.editors.control import Control, describe
+from prevent_desktop.ui.editors.not_known import NotKnownPart
+from prevent_desktop.ui.kit.labels import error_text, hint, strong, tag, warning_text
+
+ADDITION = "Additional information"
+RULE_MARGIN = 14
+
+
+class QuestionEditor(QFrame):
+    """A question and its control; `changed` carries the id and the value at every change."""
+
+    changed = Signal(str, object)
+    left = Signal(str)
+
+    def __init__(self, question: Question, control: Control, *, optional: bool) -> None:
+        super().__init__()
+        self.question = question
+        self.control = control
+        self._kept: Value | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(5)
+        self._add_words(optional=optional)
+        self._findings = QVBoxLayout()
+        self._findings.setSpacing(3)
+        self._column.addLayout(self._findings)
+        self._column.addWidget(control)
+        self._not_known = self._add_not_known() if question.not_known else None
+        control.edited.connect(self._emit)
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
+        self.set_findings((), ())
+
+    @property
+    def question_id(self) -> str:
+        """The id of the question."""
+        return self.question.id
+
+    def value(self) -> Value | None:
+        """The answer as it stands; None when there is none."""
+        not_known = self._not_known.value() if self._not_known else None
+        return not_known or self.control.value()
+
+    def set_value(self, value: Value | None) -> None:
+        """Show an answer, without a signal."""
+        if self._not_known:
+            self._not_known.set_value(value if isinstance(value, NotKnown) else None)
+        self._kept = None
+        self.control.set_value(None if isinstance(value, NotKnown) else value)
+        self.control.setEnabled(not isinstance(value, NotKnown))
+
+    def set_findings(self, errors: Sequence[str], warnings: Sequence[str]) -> None:
+        """Show what is wrong and what should be looked at; neither is kept anywhere else."""
+        while item := self._findings.takeAt(0):
+            widget = item.widget()
+            if widget:
+                widget.hide()
+                widget.deleteLater()
+        said = [f"Error: {sentence}" for sentence in errors]
+        looked = [f"Check: {sentence}" for sentence in warnings]
+        for label in (*map(error_text, said), *map(warning_text, looked)):
+            self._findings.addWidget(label)
+        look = "error-question" if errors else "warning-question" if warnings else ""
+        self._set_look(look)
+        description = " ".join(filter(None, (self.question.hint, *said, *looked)))
+        describe(self._inputs(), description, bad=bool(errors))
+
+    def focus_first(self) -> None:
+        """Put the focus where an answer is given or corrected."""
+        if self._not_known and not self.control.isEnabled():
+            self._not_known.focus_first()
+        else:
+            self.control.focus_first()
+
+    def _add_words(self, *, optional: bool) -> None:
+        question = self.question
+        if question.addition:
+            row = QHBoxLayout()
+            row.addWidget(tag(ADDITION))
+            row.addStretch(1)
+            self._column.addLayout(row)
+        if question.type is not QuestionType.FLAG:
+            label = strong(label_text(question, optional=optional))
+            self._column.addWidget(label)
+            self.control.set_label(label)
+        if question.hint:
+            self._column.addWidget(hint(question.hint))
+
+    def _add_not_known(self) -> NotKnownPart:
+        part = NotKnownPart(self.question.label, self.question.id)
+        part.turned.connect(self._turn_not_known)
+        part.edited.connect(self._emit)
+        self._column.addWidget(part)
+        return part
+
+    def _turn_not_known(self, on: bool) -> None:
+        """What was typed is put aside while "not known" is on, and comes back after."""
+        if on:
+            self._kept = self.control.value()
+            self.control.set_value(None)
+        else:
+            self.control.set_value(self._kept)
+        self.control.setEnabled(not on)
+
+    def _inputs(self) -> Sequence[QWidget]:
+        others = self._not_known.inputs() if self._not_known else ()
+        return (*self.control.inputs(), *others)
+
+    def _set_look(self, look: str) -> None:
+        self.setProperty("look", look)
+        self._column.setContentsMargins(RULE_MARGIN if look else 0, 0, 0, 0)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def _emit(self) -> None:
+        self.changed.emit(self.question.id, self.value())
+
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old and new and self.isAncestorOf(old) and not self.isAncestorOf(new):
+            self.left.emit(self.question.id)
+
+
+def label_text(question: Question, *, optional: bool) -> str:
+    """The visible name of the question; said to be optional when nothing ever asks for it."""
+    return f"{question.label} (optional)" if optional and not question.required else question.label

@@ -1,0 +1,159 @@
+"""Any number of entries of one kind: add, remove, and take a removal back."""
+
+from collections.abc import Callable, Sequence
+from typing import cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from prevent_desktop.form.answers import GroupRow, Value
+from prevent_desktop.ui.editors.control import Control
+from prevent_desktop.ui.editors.single import column
+from prevent_desktop.ui.kit.announce import announce
+from prevent_desktop.ui.kit.buttons import Button, Kind
+from prevent_desktop.ui.kit.labels import body
+
+Content = str | GroupRow
+"""What one entry holds: a line of a list, or the row of a group."""
+
+
+class Entry(QWidget):
+    """One entry; it knows what it is called and offers to be removed."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.remove = Button("Remove", Kind.LINK)
+
+    def content(self) -> Content | None:
+        """What has been put in; None when that is nothing."""
+        raise NotImplementedError
+
+    def set_content(self, content: Content | None) -> None:
+        """Show this content."""
+        raise NotImplementedError
+
+    def inputs(self) -> Sequence[QWidget]:
+        """The widgets that take input, in order."""
+        raise NotImplementedError
+
+    def set_place(self, number: int, *, only: bool) -> None:
+        """Say which entry this is; the only one cannot be removed."""
+        raise NotImplementedError
+
+
+class Repeat(Control):
+    """Entries one below the other; at least one, maybe empty, is always shown."""
+
+    def __init__(self, item_label: str, make_entry: Callable[[], Entry]) -> None:
+        super().__init__()
+        self._item = item_label or "entry"
+        self._make_entry = make_entry
+        self._entries: list[Entry] = []
+        self._removed: tuple[int, Content] | None = None
+        self._list = QVBoxLayout()
+        self._list.setSpacing(10)
+        self._undo_bar, self._undo_words = self._make_undo()
+        self._add = Button(f"Add another {self._item}", Kind.SECONDARY)
+        self._add.clicked.connect(self._add_one)
+        layout = column(self, spacing=10)
+        layout.addLayout(self._list)
+        layout.addWidget(self._undo_bar)
+        layout.addWidget(self._add)
+        self._insert(0)
+        self._renumber()
+
+    def _make_undo(self) -> tuple[QWidget, QLabel]:
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        words = body("Removed.")
+        words.setWordWrap(False)
+        self._undo = Button("Undo", Kind.LINK)
+        self._undo.setAccessibleName(f"Undo removing the {self._item}")
+        self._undo.clicked.connect(self._take_back)
+        row.addWidget(words)
+        row.addWidget(self._undo)
+        row.addStretch(1)
+        bar.hide()
+        return bar, words
+
+    def entries(self) -> Sequence[Entry]:
+        """The entries shown, filled in or not."""
+        return tuple(self._entries)
+
+    def value(self) -> Value | None:
+        contents = tuple(content for entry in self._entries if (content := entry.content()))
+        return cast("Value", contents) if contents else None
+
+    def set_value(self, value: Value | None) -> None:
+        if value == self.value() and value is not None:
+            return
+        wanted: list[Content | None] = list(value) if isinstance(value, tuple) else []
+        while self._entries:
+            self._drop(self._entries[0])
+        for place, one in enumerate(wanted or [None]):
+            self._insert(place).set_content(one)
+        self._forget_removed()
+        self._renumber()
+
+    def inputs(self) -> Sequence[QWidget]:
+        return [widget for entry in self._entries for widget in entry.inputs()]
+
+    def set_label(self, label: QLabel) -> None:
+        """Nothing: every entry is named by its question and its number."""
+
+    def _insert(self, place: int) -> Entry:
+        entry = self._make_entry()
+        entry.edited.connect(self.edited)
+        entry.remove.clicked.connect(lambda: self._remove(entry))
+        self._entries.insert(place, entry)
+        self._list.insertWidget(place, entry)
+        return entry
+
+    def _drop(self, entry: Entry) -> None:
+        self._entries.remove(entry)
+        self._list.removeWidget(entry)
+        entry.hide()
+        entry.deleteLater()
+
+    def _add_one(self) -> None:
+        entry = self._insert(len(self._entries))
+        self._forget_removed()
+        self._renumber()
+        entry.inputs()[0].setFocus()
+
+    def _remove(self, entry: Entry) -> None:
+        place = self._entries.index(entry)
+        content = entry.content()
+        self._drop(entry)
+        if not self._entries:
+            self._insert(0)
+        self._removed = (place, content) if content else None
+        self._undo_bar.setVisible(bool(content))
+        self._renumber()
+        (self._undo if content else self._add).setFocus()
+        announce(self, f"{self._item} {place + 1} removed")
+        self.edited.emit()
+
+    def _take_back(self) -> None:
+        if self._removed is None:
+            return
+        place, content = self._removed
+        if len(self._entries) == 1 and not self._entries[0].content():
+            self._drop(self._entries[0])
+        entry = self._insert(min(place, len(self._entries)))
+        entry.set_content(content)
+        self._forget_removed()
+        self._renumber()
+        entry.inputs()[0].setFocus()
+        self.edited.emit()
+
+    def _forget_removed(self) -> None:
+        self._removed = None
+        self._undo_bar.hide()
+
+    def _renumber(self) -> None:
+        for number, entry in enumerate(self._entries, 1):
+            entry.set_place(number, only=len(self._entries) == 1 and not entry.content())

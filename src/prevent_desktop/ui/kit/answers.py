@@ -1,0 +1,103 @@
+"""One answer on the check page: its question, its words, and the way back to change it."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QTextOption
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPlainTextEdit, QWidget
+
+from prevent_desktop.ui.kit.buttons import Button, Kind
+from prevent_desktop.ui.kit.labels import body, hint, selectable, strong
+from prevent_desktop.ui.kit.painting import characters
+from prevent_desktop.ui.kit.panels import Rule
+
+LONG = 5_000
+"""A text longer than this is shown in a view that lays out only what is seen."""
+LONGEST_WORD = 40
+"""A word longer than this has to be broken, which a label does not do."""
+LABEL_CHARACTERS = 24
+NARROW_CHARACTERS = 68
+UNLIMITED = 16_777_215
+"""Qt's own word for no limit of width."""
+
+
+class AnswerRow(QFrame):
+    """A question's name, its answer in full, and "Change"; a rule below."""
+
+    change = Signal()
+
+    def __init__(self, label: str, text: str, *, given: bool, change_name: str = "") -> None:
+        super().__init__()
+        self._label = strong(label)
+        self._words = _words(text, given=given)
+        self._words.setAccessibleName(f"{label}: {text[:LONG]}")
+        self._link = Button("Change", Kind.LINK)
+        self._link.setAccessibleName(f"Change {change_name or label}")
+        self._link.clicked.connect(self.change)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 4, 0, 0)
+        self._grid.setHorizontalSpacing(18)
+        self._grid.setVerticalSpacing(6)
+        self._narrow: bool | None = None
+        self._arrange(narrow=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange(narrow=event.size().width() < characters(self, NARROW_CHARACTERS))
+        super().resizeEvent(event)
+
+    def _arrange(self, *, narrow: bool) -> None:
+        """Question beside answer, or above it where there is little room."""
+        if narrow is self._narrow:
+            return
+        first = self._narrow is None
+        self._narrow = narrow
+        top = Qt.AlignmentFlag.AlignTop
+        width = characters(self, LABEL_CHARACTERS)
+        self._label.setMinimumWidth(0 if narrow else width)
+        self._label.setMaximumWidth(UNLIMITED if narrow else width)
+        place = (1, 0) if narrow else (0, 1)
+        self._grid.setColumnStretch(0, 1 if narrow else 0)
+        self._grid.setColumnStretch(1, 0 if narrow else 1)
+        self._grid.addWidget(self._label, 0, 0, top)
+        self._grid.addWidget(self._words, *place, 1, 2 if narrow else 1)
+        self._grid.addWidget(self._link, 0, 2, top | Qt.AlignmentFlag.AlignRight)
+        if first:
+            self._grid.addWidget(Rule(), 2, 0, 1, 3)
+
+
+def _words(text: str, *, given: bool) -> QWidget:
+    """The answer: a label, or a read-only view where a label would be slow or cut a word."""
+    longest = max((len(word) for word in text.split()), default=0)
+    if len(text) > LONG or longest > LONGEST_WORD:
+        return _LongAnswer(text)
+    label: QLabel = selectable(body(text) if given else hint(text))
+    label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+    return label
+
+
+class _LongAnswer(QPlainTextEdit):
+    """A read-only text as high as it is long; wheel and focus belong to the page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setProperty("look", "answer")
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDocumentMargin(0)
+        self.setPlainText(text)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, 20)
+
+    def _fit(self) -> None:
+        lines = round(self.document().size().height())
+        height = lines * self.fontMetrics().lineSpacing() + 4
+        if height != self.height():
+            self.setFixedHeight(height)

@@ -1,0 +1,116 @@
+"""The frame of a page: its scrolling column and the bar that stays below it."""
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from prevent_desktop.ui.kit.flow import button_row
+from prevent_desktop.ui.kit.painting import characters
+
+__all__ = ["Footer", "PageColumn", "button_row"]
+
+LINE_CHARACTERS = 88
+"""The widest a line of the column gets: longer ones are hard to follow."""
+WIDE = 720
+MARGINS = (28, 22, 28, 32)
+NARROW_MARGINS = (16, 14, 16, 24)
+SPACING = 20
+AROUND = 40
+"""How much is shown around a widget that is scrolled to."""
+
+
+class PageColumn(QScrollArea):
+    """The content of a page in one column; it scrolls down, never sideways."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        ground = QWidget()
+        ground.setObjectName("column")
+        self._row = QHBoxLayout(ground)
+        self._row.setContentsMargins(*MARGINS)
+        self._content = QWidget()
+        self._row.addWidget(self._content, 1)
+        self._row.addStretch(0)
+        self._column = QVBoxLayout(self._content)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACING)
+        self._column.addStretch(1)
+        self._limit_width()
+        self.setWidget(ground)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget below the others."""
+        self._column.insertWidget(self._column.count() - 1, widget)
+
+    def add_space(self, pixels: int) -> None:
+        """Leave room below the last widget, on top of the usual."""
+        self._column.insertSpacing(self._column.count() - 1, pixels)
+
+    def clear(self) -> None:
+        """Take everything out."""
+        while self._column.count() > 1:
+            item = self._column.takeAt(0)
+            widget = item.widget() if item else None
+            if widget:
+                widget.hide()
+                widget.deleteLater()
+        self.verticalScrollBar().setValue(0)
+
+    def scroll_to(self, widget: QWidget) -> None:
+        """Bring a widget into view once the page is laid out, with a little around it."""
+        self.ensureWidgetVisible(widget, 0, AROUND)
+        QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget, 0, AROUND))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        wide = event.size().width() >= WIDE
+        self._row.setContentsMargins(*(MARGINS if wide else NARROW_MARGINS))
+        self._limit_width()
+        super().resizeEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, 120)
+
+    def _limit_width(self) -> None:
+        self._content.setMaximumWidth(characters(self, LINE_CHARACTERS))
+
+
+class Footer(QFrame):
+    """The bar that stays at the foot of a page: buttons at the left, a state at the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "footer")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(28, 10, 20, 10)
+        self._row.setSpacing(10)
+        self._buttons = button_row()
+        self._row.addWidget(self._buttons, 1)
+
+    def add_left(self, widget: QWidget) -> None:
+        """Put a button after those at the left."""
+        layout = self._buttons.layout()
+        if isinstance(layout, QLayout):
+            layout.addWidget(widget)
+
+    def add_right(self, widget: QWidget) -> None:
+        """Put a widget after those at the right."""
+        self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def clear(self) -> None:
+        """Take all the buttons and widgets out."""
+        for layout in (self._buttons.layout(), self._row):
+            while layout and layout.count() > (1 if layout is self._row else 0):
+                item = layout.takeAt(layout.count() - 1)
+                widget = item.widget() if item else None
+                if widget:
+                    widget.hide()
+                    widget.deleteLater()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        side = MARGINS[0] if event.size().width() >= WIDE else NARROW_MARGINS[0]
+        self._row.setContentsMargins(side, 10, side, 10)
+        super().resizeEvent(event)

@@ -1,0 +1,49 @@
+"""What several own-painted widgets draw: the focus ring, wrapped text, the size of a character."""
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from prevent_desktop.ui.theme import Tokens
+
+RING = 5
+"""How much room the focus ring needs inside a widget's edge, in pixels."""
+RADIUS = 4
+
+WRAPPED = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextDontClip
+TALL = 100_000
+
+
+def paint_ring(painter: QPainter, rect: QRect, tokens: Tokens) -> None:
+    """Draw the two-tone focus ring just inside the rectangle: one tone shows on any ground."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(tokens.colour("ring_outer"), 2.5))
+    painter.drawRoundedRect(QRectF(rect).adjusted(1.25, 1.25, -1.25, -1.25), RADIUS, RADIUS)
+    painter.setPen(QPen(tokens.colour("ring_inner"), 2.5))
+    painter.drawRoundedRect(QRectF(rect).adjusted(3.5, 3.5, -3.5, -3.5), RADIUS - 2, RADIUS - 2)
+    painter.restore()
+
+
+def wrapped_height(metrics: QFontMetrics, text: str, width: int) -> int:
+    """How high the text is when its lines are at most this wide."""
+    flags = int(WRAPPED.value)
+    return metrics.boundingRect(QRect(0, 0, max(width, 1), TALL), flags, text).height()
+
+
+def longest_word(metrics: QFontMetrics, text: str) -> int:
+    """How wide the widest word is: less room than this cuts it."""
+    return max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
+
+
+def characters(widget: QWidget, count: float) -> int:
+    """The width of this many average characters in the widget's font."""
+    return round(QFontMetrics(widget.font()).averageCharWidth() * count)
+
+
+def weighted(weight: QFont.Weight) -> QFont:
+    """A font that settles only the weight; family and size still come from the application."""
+    font = QFont()
+    font.setWeight(weight)
+    return font

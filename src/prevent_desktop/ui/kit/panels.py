@@ -1,0 +1,107 @@
+"""Boxes that carry a message: notices, the summary of errors, the 999 line, a rule."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from prevent_desktop.ui.kit.buttons import Button, Kind
+from prevent_desktop.ui.kit.labels import body, heading, selectable, strong
+from prevent_desktop.ui.kit.painting import paint_ring
+from prevent_desktop.ui.theme import tokens_of
+
+
+class NoticeKind(StrEnum):
+    """What a notice is about."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+    SUCCESS = "success"
+
+
+class Notice(QFrame):
+    """A coloured box with a title and a text; more can be added below."""
+
+    def __init__(self, kind: NoticeKind | str, title: str, text: str = "") -> None:
+        super().__init__()
+        self.setProperty("look", NoticeKind(kind).value)
+        self.setAccessibleName(title or text)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(18, 12, 18, 13)
+        self._column.setSpacing(6)
+        for label in (strong(title) if title else None, body(text) if text else None):
+            if label:
+                self._column.addWidget(selectable(label))
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget below the text."""
+        self._column.addWidget(widget)
+
+
+class ErrorSummary(QFrame):
+    """All that is wrong on a page, first on it; each sentence leads to its question."""
+
+    chosen = Signal(str)
+
+    def __init__(self, title: str = "There is a problem") -> None:
+        super().__init__()
+        self._title = title
+        self.setProperty("look", "error-summary")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(22, 18, 22, 18)
+        self._column.setSpacing(4)
+        self._column.addWidget(heading(title, 2))
+        self._links: list[Button] = []
+        self.set_items(())
+
+    def set_items(self, items: Sequence[tuple[str, str]]) -> None:
+        """Show these sentences, each with the key that `chosen` will carry."""
+        for link in self._links:
+            self._column.removeWidget(link)
+            link.hide()
+            link.deleteLater()
+        self._links = [self._link(key, sentence) for key, sentence in items]
+        problems = "problem" if len(items) == 1 else "problems"
+        self.setAccessibleName(f"{self._title}: {len(items)} {problems}")
+        self.setVisible(bool(items))
+
+    def _link(self, key: str, sentence: str) -> Button:
+        link = Button(sentence, Kind.ERROR_LINK)
+        link.clicked.connect(lambda: self.chosen.emit(key))
+        self._column.addWidget(link)
+        return link
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            paint_ring(QPainter(self), self.rect(), tokens_of(self))
+
+
+class EmergencyBar(QFrame):
+    """The one red line that is always in view; a button may stand at its right end."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setProperty("look", "emergency")
+        self.setAccessibleName(text)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(20, 5, 12, 5)
+        self._row.addWidget(selectable(body(text)), 1)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget at the right end."""
+        self._row.addWidget(widget)
+
+
+class Rule(QFrame):
+    """A thin line across."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "rule")
+        self.setFixedHeight(1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -1,0 +1,183 @@
+"""The list of sections: one focus stop, arrow keys inside, a word and a shape for each status."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from prevent_desktop.ui.kit.painting import RADIUS, WRAPPED, paint_ring, wrapped_height
+from prevent_desktop.ui.kit.shapes import Shape, paint_shape, shape_colour
+from prevent_desktop.ui.theme import tokens_of
+
+
+class Status(StrEnum):
+    """How far a section is, in the words shown."""
+
+    NOT_STARTED = "Not started"
+    IN_PROGRESS = "In progress"
+    COMPLETED = "Completed"
+    PROBLEM = "There is a problem"
+
+
+_SHAPES = {
+    Status.NOT_STARTED: Shape.EMPTY,
+    Status.IN_PROGRESS: Shape.HALF,
+    Status.COMPLETED: Shape.DONE,
+    Status.PROBLEM: Shape.PROBLEM,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRow:
+    """One section of the list."""
+
+    id: str
+    title: str
+    status: Status = Status.NOT_STARTED
+
+
+_ROW = Qt.ItemDataRole.UserRole
+_CURRENT = Qt.ItemDataRole.UserRole + 1
+_CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+class StatusList(QListWidget):
+    """Sections with their status; arrows move, Enter, Space or a click chooses."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str = "Sections") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setItemDelegate(_RowPainter(self))
+        self.itemClicked.connect(self._choose)
+
+    def set_rows(self, rows: Sequence[StatusRow], current: str = "") -> None:
+        """Show these rows and mark the current one; the place of the cursor is kept."""
+        if [self.row_at(place).id for place in range(self.count())] != [row.id for row in rows]:
+            self.clear()
+            for _ in rows:
+                self.addItem(QListWidgetItem())
+        for place, row in enumerate(rows):
+            self._show(self.item(place), row, is_current=row.id == current)
+            if row.id == current and not self.hasFocus():
+                self.setCurrentRow(place)
+        if self.currentRow() < 0 and self.count():
+            self.setCurrentRow(0)
+
+    def row_at(self, place: int) -> StatusRow:
+        """The row at a place."""
+        row = self.item(place).data(_ROW)
+        assert isinstance(row, StatusRow)  # noqa: S101  (only `_show` sets it)
+        return row
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        item = self.currentItem()
+        if event.key() in _CHOOSING and item:
+            self._choose(item)
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        rows = sum(self.sizeHintForRow(place) for place in range(self.count()))
+        return QSize(QFontMetrics(self.font()).averageCharWidth() * 30, max(rows, 40))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(QFontMetrics(self.font()).averageCharWidth() * 16, 60)
+
+    def _show(self, item: QListWidgetItem, row: StatusRow, *, is_current: bool) -> None:
+        words = f"{row.title}, {row.status}" + (", current section" if is_current else "")
+        item.setData(_ROW, row)
+        item.setData(_CURRENT, is_current)
+        item.setText(row.title)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        self.chosen.emit(self.row_at(self.row(item)).id)
+
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class _RowPainter(QStyledItemDelegate):
+    """Paints a row: the shape, the title over as many lines as it needs, the status word."""
+
+    def __init__(self, view: StatusList) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def _fonts(self, *, is_current: bool) -> tuple[QFont, QFont]:
+        title = QFont(self._view.font())
+        title.setWeight(QFont.Weight.DemiBold if is_current else QFont.Weight.Normal)
+        word = QFont(self._view.font())
+        word.setPointSizeF(word.pointSizeF() * 0.9)
+        return title, word
+
+    def _room(self, row: QRect) -> tuple[QRectF, QRect]:
+        """Where the shape and the words of a row go."""
+        line = QFontMetrics(self._view.font()).height()
+        side = round(line * 0.72)
+        shape = QRectF(row.x() + 18, row.y() + 8 + (line - side) / 2, side, side)
+        return shape, row.adjusted(18 + side + 12, 8, -14, -8)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        title, word = self._fonts(is_current=True)
+        width = self._view.viewport().width()
+        _, words = self._room(QRect(0, 0, width, 0))
+        text = str(index.data())
+        height = wrapped_height(QFontMetrics(title), text, words.width())
+        return QSize(words.width(), height + QFontMetrics(word).height() + 18)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        row: StatusRow = index.data(_ROW)
+        is_current = bool(index.data(_CURRENT))
+        state: QStyle.StateFlag = option.state
+        ground: QRect = option.rect.adjusted(6, 1, -6, -1)
+        tokens = tokens_of(self._view)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if is_current or state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(tokens.colour("accent_soft" if is_current else "soft_line"))
+            painter.drawRoundedRect(ground, RADIUS, RADIUS)
+        if is_current:
+            painter.setBrush(tokens.colour("accent"))
+            painter.drawRect(ground.x(), ground.y() + 4, 4, ground.height() - 8)
+        shape = _SHAPES[row.status]
+        colour = shape_colour(shape, tokens)
+        square, words = self._room(option.rect)
+        paint_shape(painter, shape, square, colour)
+        title, word = self._fonts(is_current=is_current)
+        painter.setFont(title)
+        painter.setPen(tokens.colour("text"))
+        painter.drawText(words, WRAPPED.value, row.title)
+        painter.setFont(word)
+        painter.setPen(colour)
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignBottom.value), row.status.value)
+        if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
+            paint_ring(painter, ground, tokens)
+        painter.restore()
