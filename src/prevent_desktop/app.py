@@ -1,11 +1,15 @@
 """The entry point: reads the command line, builds what is needed once, hands it over."""
 
 import getpass
+import importlib.util
 import io
+import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prevent_desktop import resources
 from prevent_desktop.cli.desk import Desk
@@ -13,11 +17,17 @@ from prevent_desktop.cli.exits import Exit
 from prevent_desktop.cli.parser import build_parser
 from prevent_desktop.cli.run import run_command
 from prevent_desktop.messages import Messages, load_messages
+from prevent_desktop.paths import find_paths
 from prevent_desktop.referral import Library, load_library
 
-NO_WINDOW = (
-    "The window is not part of this version yet. "
-    "prevent-desktop --help shows what can be done without it."
+if TYPE_CHECKING:
+    from prevent_desktop.ui.desk import WindowDesk
+
+APP_ID = "prevent-desktop"
+"""The name under which the system keyring keeps the vault's key."""
+NO_SCREEN = (
+    "There is no screen to open a window on. prevent-desktop --help shows what can be done "
+    "without one."
 )
 
 
@@ -25,9 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code (see `prevent_desktop.cli.exits`)."""
     _speak_utf8()
     asked = build_parser(program_version()).parse_args(arguments)
+    if asked.self_test:
+        return _self_test()
     if asked.command is None:
-        sys.stderr.write(f"{NO_WINDOW}\n")
-        return Exit.CANNOT
+        return _open_window()
     return run_command(_desk(), asked)
 
 
@@ -46,16 +57,84 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
+def _open_window() -> int:
+    if not _screen_works():
+        sys.stderr.write(f"{NO_SCREEN}\n")
+        return Exit.CANNOT
+    from prevent_desktop.ui.start import run_window
+
+    return run_window(_window_desk, _theme(), program_version())
+
+
+def _screen_works() -> bool:
+    """Whether Qt can open a screen; tried in a child, because a dead one aborts the process.
+
+    Only Linux has sessions without a screen; a frozen program cannot run a child interpreter
+    and goes by the environment alone.
+    """
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return False
+    if getattr(sys, "frozen", False) or importlib.util.find_spec("PySide6") is None:
+        return True
+    import subprocess
+
+    probe = "from PySide6.QtGui import QGuiApplication as A; A([])"
+    tried = subprocess.run(  # noqa: S603  (our own interpreter, fixed words)
+        [sys.executable, "-c", probe], capture_output=True, check=False, timeout=30
+    )
+    return tried.returncode == 0
+
+
+def _self_test() -> int:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from prevent_desktop.ui.self_test import run_self_test
+
+    return run_self_test(_window_desk, _theme(), program_version(), sys.stdout)
+
+
+def _window_desk(documents: Path) -> "WindowDesk":
+    from prevent_desktop.ui.desk import WindowDesk
+    from prevent_desktop.vault import SystemKeyring
+
+    paths = find_paths()
+    return WindowDesk(
+        library=_library(),
+        messages=_messages(),
+        guidance=lambda name: resources.read_text("guidance", f"{name}.md"),
+        message_template=_message_template(),
+        now=_now,
+        vault_folder=paths.vault,
+        private_folder=paths.private,
+        documents_folder=documents,
+        keyring=SystemKeyring(APP_ID),
+        version=program_version(),
+    )
+
+
 def _desk() -> Desk:
     return Desk(
         library=_library,
         messages=_messages,
-        message_template=lambda: resources.read_text("mail", "message.txt"),
-        now=lambda: datetime.now(UTC).replace(microsecond=0),
+        message_template=_message_template,
+        now=_now,
         ask_passphrase=getpass.getpass,
         stdout=sys.stdout,
         stderr=sys.stderr,
     )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def _message_template() -> str:
+    return resources.read_text("mail", "message.txt")
+
+
+def _theme() -> bytes:
+    return resources.path("theme.toml").read_bytes()
 
 
 def _library() -> Library:

@@ -5,6 +5,7 @@ one again: nothing is signed twice. The window runs it in a worker thread, the c
 once; both see the same steps. The program itself never sends anything.
 """
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,9 +13,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from prevent_desktop import document
-from prevent_desktop.document.identity import NAMELESS, Holder, Identity
-from prevent_desktop.document.paper import Paper
-from prevent_desktop.document.verification import VerdictKind
+from prevent_desktop.document import Holder, Identity, Paper, VerdictKind
+from prevent_desktop.document.identity import NAMELESS
+from prevent_desktop.document.mark import NO_MARK, Mark
 from prevent_desktop.errors import DocumentError
 from prevent_desktop.form import Released, Review
 from prevent_desktop.form.files import to_bytes
@@ -47,6 +48,10 @@ class Order:
     folder: Path
     incomplete: bool
     message_template: str
+    mark: Mark = NO_MARK
+    """The typed or drawn signature shown beside the digital one."""
+    save_message: bool = True
+    """Whether the draft message is saved beside the paper; the window asks first."""
 
 
 class Submission:
@@ -86,7 +91,7 @@ class Submission:
         if self._signed is None:
             progress(Step.SIGN)
             order = self._order
-            self._signed = document.sign(self._unsigned, order.identity, order.moment)
+            self._signed = document.sign(self._unsigned, order.identity, order.moment, order.mark)
         if not self._checked:
             progress(Step.READ_BACK)
             self._read_back(self._signed)
@@ -141,11 +146,28 @@ class Submission:
             raise DocumentError("read_back")
 
     def _save(self, signed: bytes) -> tuple[Path, ...]:
-        reference = self._order.reference
-        message = to_eml(self.message())
+        contents = {f"{self._order.reference}.pdf": signed}
+        if self._order.save_message:
+            contents |= self._message_file()
         make_folder(self._order.folder)
-        contents = {f"{reference}.pdf": signed, f"{reference}.eml": message}
         return save_new(self._order.folder, contents)
+
+    def _message_file(self) -> dict[str, bytes]:
+        return {f"{self._order.reference}.eml": to_eml(self.message())}
+
+    def save_message(self, folder: Path) -> Path:
+        """Save the draft message in a folder and return its path; `run` first.
+
+        Raises MailError or FileError.
+        """
+        make_folder(folder)
+        (path,) = save_new(folder, self._message_file())
+        return path
+
+    def record(self) -> tuple[str, str]:
+        """The SHA-256 of the signed paper in hexadecimal, and the signing key's fingerprint."""
+        digest = hashlib.sha256(self._signed or b"").hexdigest()
+        return digest, self._order.identity.fingerprint
 
 
 def holder_of(referral: Referral) -> Holder:

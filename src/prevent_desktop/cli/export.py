@@ -9,7 +9,7 @@ from prevent_desktop import document
 from prevent_desktop.cli.checking import referral_at
 from prevent_desktop.cli.desk import Desk, finding_line
 from prevent_desktop.cli.exits import Exit
-from prevent_desktop.document.identity import Identity
+from prevent_desktop.document import Identity
 from prevent_desktop.errors import IdentityError
 from prevent_desktop.referral import Referral
 from prevent_desktop.saving import read_limited

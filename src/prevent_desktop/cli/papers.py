@@ -5,7 +5,7 @@ from pathlib import Path
 from prevent_desktop import document
 from prevent_desktop.cli.desk import Desk
 from prevent_desktop.cli.exits import Exit
-from prevent_desktop.document.verification import SignatureFact, Verdict, VerdictKind
+from prevent_desktop.document import SignatureFact, Verdict, VerdictKind
 from prevent_desktop.errors import DocumentError
 from prevent_desktop.form.files import parse_json, to_document
 from prevent_desktop.referral import referral_from_file

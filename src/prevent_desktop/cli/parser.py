@@ -44,6 +44,11 @@ def build_parser(version: str) -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {version}")
+    parser.add_argument(
+        "--self-test",
+        action="store_true",
+        help="try every part of the program on this computer and say what works",
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     _add_export(commands)
     _add_check(commands)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from prevent_desktop.area.area import Area
 from prevent_desktop.document.identity import Holder, Identity, load_pkcs12, make_identity
+from prevent_desktop.document.mark import NO_MARK, Mark
 from prevent_desktop.document.paper import Paper
 from prevent_desktop.document.reference import new_reference
 from prevent_desktop.document.verdict import SignatureFact, Verdict, VerdictKind
@@ -20,6 +21,7 @@ from prevent_desktop.form.definition import Form
 __all__ = [
     "Holder",
     "Identity",
+    "Mark",
     "Paper",
     "SignatureFact",
     "Verdict",
@@ -60,8 +62,10 @@ def render_blank(form: Form, area: Area, moment: datetime) -> bytes:
     return render_blank_form(form, area, moment, _fonts())
 
 
-def sign(pdf: bytes, identity: Identity, moment: datetime) -> bytes:
+def sign(pdf: bytes, identity: Identity, moment: datetime, mark: Mark = NO_MARK) -> bytes:
     """Sign and certify a rendered paper as its referrer; `moment` is the claimed time.
+
+    `mark` is what the person typed or drew; it is shown in the signature's box.
 
     Raises:
         DocumentError: `not_signable` if it is not an unsigned paper of ours.
@@ -71,7 +75,7 @@ def sign(pdf: bytes, identity: Identity, moment: datetime) -> bytes:
     from prevent_desktop.document.signing import sign_field
     from prevent_desktop.document.story import REFERRER_FIELD
 
-    return sign_field(pdf, identity, moment, field=REFERRER_FIELD, fonts_dir=_fonts())
+    return sign_field(pdf, identity, moment, field=REFERRER_FIELD, fonts_dir=_fonts(), mark=mark)
 
 
 def verify(pdf: bytes, known: Collection[str] = ()) -> Verdict:

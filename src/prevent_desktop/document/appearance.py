@@ -11,17 +11,23 @@ from prevent_desktop.document.canvas import Sheets
 from prevent_desktop.document.embedding import embed
 from prevent_desktop.document.fonts import load_fonts
 from prevent_desktop.document.identity import NAMELESS, Identity
+from prevent_desktop.document.mark import NO_MARK, Mark
 from prevent_desktop.document.story import FIELD_HEIGHT, FIELD_WIDTH
-from prevent_desktop.document.style import ACCENT, STAMP, STAMP_STRONG
+from prevent_desktop.document.style import ACCENT, HAIRLINE, INK, STAMP, STAMP_STRONG, Style
 from prevent_desktop.document.typesetting import Typesetter
 from prevent_desktop.document.wording import when
 
 _INDENT, _TOP = 14.0, 13.0
 _LEADING = 11.5
 _GROUPS_PER_LINE = 8
+_MARK_WIDTH, _MARK_PAD = 150.0, 10.0
+"""The space for a typed or drawn signature, at the right of the box."""
+_TYPED = Style(14, 18)
 
 
-def draw_appearance(identity: Identity, moment: datetime, fonts_dir: Path) -> bytes:
+def draw_appearance(
+    identity: Identity, moment: datetime, fonts_dir: Path, mark: Mark = NO_MARK
+) -> bytes:
     """A PDF of one page, as large as the signature field, with its fonts inside."""
     setter = Typesetter(load_fonts(fonts_dir))
     sheets = Sheets(FIELD_WIDTH, FIELD_HEIGHT)
@@ -37,12 +43,18 @@ def draw_appearance(identity: Identity, moment: datetime, fonts_dir: Path) -> by
         ("-".join(groups[_GROUPS_PER_LINE:]), STAMP_STRONG),
     ]
     baseline = FIELD_HEIGHT - _TOP
-    width = FIELD_WIDTH - 2 * _INDENT
+    marked = bool(mark.typed or mark.strokes)
+    width = FIELD_WIDTH - 2 * _INDENT - (_MARK_WIDTH if marked else 0)
     for text, style in lines:
         if text:
             line = setter.line(text, style, width)
             sheets.lines([line], x=_INDENT, baseline=baseline, width=width, style=style)
             baseline -= _LEADING
+    if mark.strokes:
+        for stroke in mark.strokes:
+            sheets.ink([_in_box(point) for point in stroke], INK)
+    elif mark.typed:
+        _draw_typed(sheets, setter, mark.typed)
     sheets.end_page()
     with pikepdf.open(io.BytesIO(sheets.finish())) as pdf:
         fonts = embed(pdf, setter.fonts.fonts, setter.shaper.tables)
@@ -50,3 +62,24 @@ def draw_appearance(identity: Identity, moment: datetime, fonts_dir: Path) -> by
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True)
         return out.getvalue()
+
+
+def _in_box(point: tuple[float, float]) -> tuple[float, float]:
+    """A point of the ink, from fractions to its place at the right of the box."""
+    across, up = point
+    left = FIELD_WIDTH - _MARK_WIDTH + _MARK_PAD
+    width, height = _MARK_WIDTH - 2 * _MARK_PAD, FIELD_HEIGHT - 2 * _MARK_PAD
+    return left + min(1.0, max(0.0, across)) * width, _MARK_PAD + min(1.0, max(0.0, up)) * height
+
+
+def _draw_typed(sheets: Sheets, setter: Typesetter, name: str) -> None:
+    """The typed name over a line, with what it is below."""
+    left, width = FIELD_WIDTH - _MARK_WIDTH, _MARK_WIDTH - _MARK_PAD
+    middle = FIELD_HEIGHT / 2
+    for text, style, baseline in (
+        (name, _TYPED, middle),
+        ("Signed by typing this name", STAMP, middle - 18),
+    ):
+        line = setter.line(text, style, width)
+        sheets.lines([line], x=left, baseline=baseline, width=width, style=style)
+    sheets.rule(left, middle - 6, width, HAIRLINE)

@@ -46,7 +46,11 @@ class Sheets:
     def __init__(self, width: float, height: float) -> None:
         self._out = io.BytesIO()
         self._canvas = _PlainCanvas(
-            self._out, pagesize=(width, height), pageCompression=1, invariant=1
+            # pikepdf compresses; ReportLab would write ASCII85 as well, which is slow and large
+            self._out,
+            pagesize=(width, height),
+            pageCompression=0,
+            invariant=1,
         )
         self._page = 0
         self._marks = 0
@@ -124,6 +128,14 @@ class Sheets:
         self._canvas.write(
             f"{red:g} {green:g} {blue:g} RG 0.8 w {x:.2f} {y:.2f} {width:.2f} {height:.2f} re S"
         )
+
+    def ink(self, points: Sequence[tuple[float, float]], colour: Colour) -> None:
+        """Draw a stroke of a pen through the points."""
+        red, green, blue = colour
+        path = " ".join(
+            f"{x:.1f} {y:.1f} {'l' if number else 'm'}" for number, (x, y) in enumerate(points)
+        )
+        self._canvas.write(f"{red:g} {green:g} {blue:g} RG 1.4 w 1 J 1 j {path} S")
 
     def bar(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
         """Draw a filled rectangle."""

@@ -20,13 +20,20 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from prevent_desktop.document.appearance import draw_appearance
 from prevent_desktop.document.foreign import Foreign
 from prevent_desktop.document.identity import Identity
+from prevent_desktop.document.mark import NO_MARK, Mark
 from prevent_desktop.document.quiet import quiet
 from prevent_desktop.document.story import REFERRER_FIELD
 from prevent_desktop.errors import DocumentError, IdentityError
 
 
 def sign_field(
-    pdf: bytes, identity: Identity, moment: datetime, *, field: str, fonts_dir: Path
+    pdf: bytes,
+    identity: Identity,
+    moment: datetime,
+    *,
+    field: str,
+    fonts_dir: Path,
+    mark: Mark = NO_MARK,
 ) -> bytes:
     """Sign the field of that name; the referrer's signature also certifies the file.
 
@@ -36,7 +43,7 @@ def sign_field(
 
     """
     signer = _signer(identity)
-    appearance = _Appearance(draw_appearance(identity, moment, fonts_dir))
+    appearance = _Appearance(draw_appearance(identity, moment, fonts_dir, mark))
     details = signers.PdfSignatureMetadata(
         field_name=field,
         certify=field == REFERRER_FIELD,

@@ -13,7 +13,6 @@ from prevent_desktop.form.definition import AnswerState, Form, Level, Question, 
 from prevent_desktop.form.facts import ReviewFacts
 from prevent_desktop.form.release import release
 
-
 LONGEST_WORD = 200
 """Characters of an answer or a contact that a finding's sentence repeats at most."""
 
@@ -36,6 +35,8 @@ class Finding:
     message: str
     missing: bool = False
     """True when something is left out, False when something given wants a look."""
+    rule: str = ""
+    """The name of the check that found it; empty for a question's own requirement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,9 @@ def _checks(
             message = rule.message.format_map(words)
             if (hit.question, message) not in seen:
                 seen.add((hit.question, message))
-                yield Finding(rule.level, hit.question, message, missing=check.finds_missing)
+                yield Finding(
+                    rule.level, hit.question, message, missing=check.finds_missing, rule=rule.name
+                )
 
 
 def _clipped(word: str) -> str:

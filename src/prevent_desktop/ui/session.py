@@ -35,6 +35,7 @@ class DraftSession(QObject):
         self,
         draft: Draft,
         save: Callable[[Draft], Draft],
+        *,
         vault_worker: Worker,
         review_worker: Worker,
         today: Callable[[], date],

@@ -1,4 +1,4 @@
-"""Work that must not hold up the window: one thread, jobs in order, results on the window thread."""
+"""Work that must not hold up the window: jobs in order in a thread, results in the window's."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor

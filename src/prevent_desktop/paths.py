@@ -1,0 +1,31 @@
+"""Where this user's own things are; asked for once by the entry point, never on import."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+APP_NAME = "Prevent Desktop"
+DATA_VARIABLE = "PREVENT_DESKTOP_DATA"
+"""An administrator or a test may name another data folder with this environment variable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The folders of one user on this computer."""
+
+    vault: Path
+    """Drafts, identities and records, encrypted. Local, because a roaming folder adds copies."""
+    private: Path
+    """For files that must exist for a moment, such as a draft message; emptied at start."""
+
+
+def find_paths() -> Paths:
+    """The user's folders by the rules of the platform; nothing is made."""
+    chosen = os.environ.get(DATA_VARIABLE)
+    if chosen:
+        data = Path(chosen)
+    else:
+        import platformdirs
+
+        data = Path(platformdirs.user_data_dir(APP_NAME, appauthor=False, roaming=False))
+    return Paths(vault=data / "vault", private=data / "private")

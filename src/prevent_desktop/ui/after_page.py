@@ -1,0 +1,32 @@
+"""What happens next, and a short note for the organisation's own record."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from prevent_desktop.ui.guidance import widgets
+from prevent_desktop.ui.kit.buttons import Button, CopyButton
+from prevent_desktop.ui.kit.labels import body, heading
+from prevent_desktop.ui.kit.layout import button_row
+from prevent_desktop.ui.page import Page
+
+
+class AfterPage(Page):
+    """The guidance text `after`, the note to copy, and the way home."""
+
+    home_wanted = Signal()
+    back = Signal()
+
+    def __init__(self, text: str, note: str, parent: QWidget | None = None) -> None:
+        super().__init__("What happens next", parent)
+        self.add(
+            *widgets(text),
+            heading("A note for your own record", 2),
+            body("For your child-protection file or the patient's record. It has no narrative."),
+            body(note),
+            button_row(CopyButton("Copy the note", lambda: note)),
+        )
+        home = Button("Back to your referrals", "primary")
+        home.clicked.connect(self.home_wanted)
+        back = Button("Back to sending", "secondary")
+        back.clicked.connect(self.back)
+        self.add_buttons(home, back)

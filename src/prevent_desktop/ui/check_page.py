@@ -1,0 +1,117 @@
+"""Check your answers: what was found, every answer with a way to change it, then on to sign."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from prevent_desktop.form import Finding, Form, Released, Review
+from prevent_desktop.form.printed import printed
+from prevent_desktop.ui.kit.answers import AnswerRow
+from prevent_desktop.ui.kit.boxes import CheckBox
+from prevent_desktop.ui.kit.buttons import Button
+from prevent_desktop.ui.kit.labels import body, heading
+from prevent_desktop.ui.kit.panels import ErrorSummary, Notice
+from prevent_desktop.ui.page import Page
+from prevent_desktop.ui.section_page import self_check_labels
+
+NEEDS_SECOND_LOOK = "first_noticer_named"
+"""The warning that has to be looked at before a paper is made: it may expose somebody."""
+
+
+class CheckPage(Page):
+    """The whole referral on one page.
+
+    `change_wanted` carries the question to go to, `looked` a warning and whether it was looked
+    at, `finish_wanted` whether the paper will be complete.
+    """
+
+    change_wanted = Signal(str)
+    looked = Signal(object, bool)
+    finish_wanted = Signal(bool)
+    back = Signal()
+
+    def __init__(
+        self,
+        form: Form,
+        released: Released,
+        review: Review,
+        acknowledged: frozenset[Finding],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("Check your answers", parent)
+        self._waiting = {f for f in review.warnings if f.rule == NEEDS_SECOND_LOOK} - acknowledged
+        self._complete = not review.errors
+        self.add(heading("Check your answers", 1))
+        self._add_errors(review)
+        self._add_warnings(review, acknowledged)
+        if review.left_empty:
+            names = ", ".join(question.name_in_sentence for question in review.left_empty)
+            self.add(body(f"Left empty, fine if you don't know: {names}."))
+        self.add(*self_check_labels(form.self_check))
+        self._add_answers(form, released, review)
+        self._add_buttons()
+
+    def _add_errors(self, review: Review) -> None:
+        if not review.errors:
+            self.add(Notice("success", "Everything that is needed is here", ""))
+            return
+        summary = ErrorSummary("Some answers are missing or wrong")
+        summary.set_items([(f.question, f.message) for f in review.errors])
+        summary.chosen.connect(self.change_wanted)
+        self.add(summary)
+
+    def _add_warnings(self, review: Review, acknowledged: frozenset[Finding]) -> None:
+        if not review.warnings:
+            return
+        self.add(heading("Look at these", 2))
+        self.add(body("They do not stop you. Tick what you have looked at."))
+        for finding in review.warnings:
+            self.add(Notice("warning", finding.message, ""))
+            box = CheckBox("I have looked at this")
+            box.setAccessibleDescription(finding.message)
+            box.setChecked(finding in acknowledged)
+            box.toggled.connect(lambda on, finding=finding: self._look(finding, looked=on))
+            go = Button("Go to this answer", "link")
+            go.setAccessibleDescription(finding.message)
+            go.clicked.connect(lambda _=False, q=finding.question: self.change_wanted.emit(q))
+            self.add(box, go)
+
+    def _look(self, finding: Finding, *, looked: bool) -> None:
+        if finding.rule == NEEDS_SECOND_LOOK:
+            self._waiting = self._waiting - {finding} if looked else self._waiting | {finding}
+            self._show_waiting()
+        self.looked.emit(finding, looked)
+
+    def _add_answers(self, form: Form, released: Released, review: Review) -> None:
+        for section in form.sections:
+            self.add(heading(section.title, 2))
+            for question in section.questions:
+                if question.id not in review.shown:
+                    continue
+                words = printed(question, released.get(question.id))
+                row = AnswerRow(question.label, words.text, given=words.given)
+                row.change.connect(lambda q=question.id: self.change_wanted.emit(q))
+                self.add(row)
+
+    def _add_buttons(self) -> None:
+        words = "Go on to sign" if self._complete else "Go on with it incomplete"
+        self._finish = Button(words, "primary" if self._complete else "secondary")
+        self._finish.clicked.connect(lambda: self.finish_wanted.emit(self._complete))
+        back = Button("Back to the form", "secondary")
+        back.clicked.connect(self.back)
+        self.add_buttons(self._finish, back)
+        self._hold = body("Tick the warning about the person who wishes to stay anonymous first.")
+        self.footer.add_right(self._hold)
+        if not self._complete:
+            self.add(
+                Notice(
+                    "info",
+                    "You can send it incomplete",
+                    "An incomplete referral sent today is better than a perfect one not sent. "
+                    "Every page will say that it is incomplete.",
+                )
+            )
+        self._show_waiting()
+
+    def _show_waiting(self) -> None:
+        self._finish.setEnabled(not self._waiting)
+        self._hold.setVisible(bool(self._waiting))

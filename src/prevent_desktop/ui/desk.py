@@ -1,0 +1,38 @@
+"""What the window is made of, built once by the entry point and handed in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from prevent_desktop.errors import PreventDesktopError
+from prevent_desktop.messages import Messages
+from prevent_desktop.referral import Library
+from prevent_desktop.vault import SystemKeyring
+
+
+@dataclass(frozen=True, slots=True)
+class WindowDesk:
+    """The shipped data, the clock, the keyring and the user's folders."""
+
+    library: Library
+    messages: Messages
+    guidance: Callable[[str], str]
+    """The text of a page of guidance, by its name."""
+    message_template: str
+    now: Callable[[], datetime]
+    """The time of this moment, aware."""
+    vault_folder: Path
+    private_folder: Path
+    documents_folder: Path
+    """Where finished papers go unless the person chooses another folder."""
+    keyring: SystemKeyring
+    version: str
+
+    def today(self) -> date:
+        """The computer's day, in its own time zone."""
+        return self.now().astimezone().date()
+
+    def sentence(self, error: PreventDesktopError) -> str:
+        """The one sentence for an error."""
+        return self.messages.sentence(error)

@@ -1,0 +1,180 @@
+"""From a checked referral to a signed PDF and its draft message, page by page."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from prevent_desktop import document
+from prevent_desktop.drafts import DraftStore, Record
+from prevent_desktop.errors import PreventDesktopError
+from prevent_desktop.submission import Order, Submission, holder_of
+from prevent_desktop.ui.after_page import AfterPage
+from prevent_desktop.ui.desk import WindowDesk
+from prevent_desktop.ui.home_page import day_and_time
+from prevent_desktop.ui.send_page import SendPage
+from prevent_desktop.ui.session import DraftSession
+from prevent_desktop.ui.sign_page import SigningWishes, SignPage
+from prevent_desktop.ui.worker import Worker
+
+ASKED = (
+    "We asked your computer to open a new message. It has NOT been sent. Check that it is to the "
+    "address above and that the PDF is attached, then press Send yourself. If nothing opened, "
+    "use the four steps below."
+)
+
+
+class Finishing(QObject):
+    """One referral being finished. A step that fails can be repeated; nothing is signed twice."""
+
+    page_wanted = Signal(object)
+    back_to_check = Signal()
+    details_wanted = Signal()
+    home_wanted = Signal()
+
+    def __init__(
+        self,
+        desk: WindowDesk,
+        store: DraftStore,
+        session: DraftSession,
+        worker: Worker,
+        *,
+        complete: bool,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._store = store
+        self._session = session
+        self._worker = worker
+        self._complete = complete
+        self._referral = session.draft.referral
+        self._submission: Submission | None = None
+        self._wishes: SigningWishes | None = None
+        self._reference = document.new_reference()
+        self._pdf = Path()
+
+    def start(self) -> None:
+        """Show the page to sign on."""
+        self._page = SignPage(
+            holder_of(self._referral), self._desk.documents_folder, complete=self._complete
+        )
+        self._page.signed.connect(self._sign)
+        self._page.back.connect(self.back_to_check)
+        self._page.details_wanted.connect(self.details_wanted)
+        self.page_wanted.emit(self._page)
+
+    def _sign(self, wishes: SigningWishes) -> None:
+        if wishes != self._wishes:
+            self._submission, self._wishes = None, wishes
+        self._worker.run(partial(self._work, wishes), self._signed, self._failed)
+
+    def _work(self, wishes: SigningWishes) -> Path:
+        """In the worker: make what is still to make, then keep the record and the details."""
+        if self._submission is None:
+            self._submission = Submission(self._order(wishes))
+        submission = self._submission
+        page = self._page
+        paths = submission.run(lambda step: self._worker.post(partial(page.show_step, step)))
+        sha256, fingerprint = submission.record()
+        self._store.keep_record(
+            Record(
+                reference=self._reference,
+                made=self._desk.now(),
+                recipient=self._referral.area.recipient.address,
+                sha256=sha256,
+                fingerprint=fingerprint,
+                complete=self._complete,
+            )
+        )
+        if wishes.keep_details:
+            self._store.save_details(self._referral)
+        return paths[0]
+
+    def _order(self, wishes: SigningWishes) -> Order:
+        desk = self._desk
+        return Order(
+            referral=self._referral,
+            identity=self._store.identity_for(holder_of(self._referral)),
+            reference=self._reference,
+            moment=desk.now(),
+            today=desk.today(),
+            folder=wishes.folder,
+            incomplete=not self._complete,
+            message_template=desk.message_template,
+            mark=wishes.mark,
+            save_message=False,
+        )
+
+    def _failed(self, error: PreventDesktopError) -> None:
+        self._page.show_failure(self._desk.sentence(error))
+
+    def _signed(self, pdf: Path) -> None:
+        self._pdf = pdf
+        self._session.set_reference(self._reference)
+        self._session.save_now()
+        self._show_send()
+
+    def _show_send(self) -> None:
+        assert self._submission is not None  # noqa: S101  (signing came before)
+        try:
+            message = self._submission.message()
+        except PreventDesktopError as error:
+            self._page.show_failure(self._desk.sentence(error))
+            return
+        page = SendPage(self._referral.area, message, self._pdf)
+        page.open_wanted.connect(partial(self._save_message, page, open_it=True))
+        page.save_wanted.connect(partial(self._save_message, page, open_it=False))
+        page.folder_wanted.connect(partial(self._show_folder, page))
+        page.next_wanted.connect(self._show_after)
+        self.page_wanted.emit(page)
+
+    def _save_message(self, page: SendPage, *, open_it: bool) -> None:
+        submission = self._submission
+        assert submission is not None  # noqa: S101  (the page exists only after signing)
+        folder = self._desk.private_folder if open_it else self._pdf.parent
+
+        def save() -> Path:
+            if open_it:
+                (folder / f"{self._reference}.eml").unlink(missing_ok=True)
+            return submission.save_message(folder)
+
+        done = partial(self._open_message, page) if open_it else partial(self._say_saved, page)
+        self._worker.run(save, done, lambda error: page.say(self._desk.sentence(error)))
+
+    def _open_message(self, page: SendPage, path: Path) -> None:
+        opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        page.say(ASKED if opened else "No email program opened. Use the four steps below.")
+
+    def _say_saved(self, page: SendPage, path: Path) -> None:
+        page.say(f"The draft message is saved: {path}. It has NOT been sent.")
+
+    def _show_folder(self, page: SendPage) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._pdf.parent))):
+            page.say(f"The folder could not be shown. The PDF is {self._pdf}")
+
+    def _show_after(self) -> None:
+        page = AfterPage(self._desk.guidance("after"), self._note())
+        page.home_wanted.connect(self.home_wanted)
+        page.back.connect(self._show_send)
+        self.page_wanted.emit(page)
+
+    def _note(self) -> str:
+        """The note for CPOMS, MyConcern, EMIS or SystmOne: facts of the handing over only."""
+        released = self._referral.released()
+
+        def words(question_id: str) -> str:
+            from prevent_desktop.form.printed import printed
+
+            question = self._referral.form.by_id[question_id]
+            detail = released.text(f"{question_id}_detail")
+            answer = printed(question, released.get(question_id)).text
+            return f"{answer}. {detail}" if detail else answer
+
+        return (
+            f"Prevent referral {self._reference}, made on {day_and_time(self._desk.now())}.\n"
+            f"To: {self._referral.area.recipient.address}\n"
+            f"Person told: {words('safeguarding.informed')}\n"
+            f"Discussed with the lead: {words('safeguarding.lead_discussed')}"
+        )

@@ -1,0 +1,256 @@
+"""The window: one page at a time, the red line on top, and everything put away at the end."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedLayout, QVBoxLayout, QWidget
+
+from prevent_desktop import document
+from prevent_desktop.drafts import Draft, DraftStore
+from prevent_desktop.errors import PreventDesktopError
+from prevent_desktop.saving import make_folder, read_limited, save_new
+from prevent_desktop.ui.before_page import BeforePage
+from prevent_desktop.ui.desk import WindowDesk
+from prevent_desktop.ui.finishing import Finishing
+from prevent_desktop.ui.help_page import HelpPage
+from prevent_desktop.ui.home_page import HomePage
+from prevent_desktop.ui.kit.panels import EmergencyBar
+from prevent_desktop.ui.page import Page
+from prevent_desktop.ui.referral_view import CHECK, ReferralView
+from prevent_desktop.ui.session import DraftSession
+from prevent_desktop.ui.vault_opening import VaultOpening
+from prevent_desktop.ui.verify_page import VerifyPage
+from prevent_desktop.ui.worker import Worker
+from prevent_desktop.vault import Vault
+
+EMERGENCY = (
+    "Is anyone in danger right now? Call 999 first. Come back afterwards: "
+    "a referral may still be needed."
+)
+PROGRAM = "Prevent Desktop"
+MAX_PDF_BYTES = 128 * 1024 * 1024
+BLANK_NAME = "Prevent referral blank form"
+
+
+class MainWindow(QMainWindow):
+    """Owns the workers, the open vault and the open draft, and shows their pages."""
+
+    def __init__(self, desk: WindowDesk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._vault_worker = Worker("vault", self)
+        self._paper_worker = Worker("paper", self)
+        self._review_worker = Worker("review", self)
+        self._vault: Vault | None = None
+        self._store: DraftStore | None = None
+        self._session: DraftSession | None = None
+        self._view: ReferralView | None = None
+        self._finishing: Finishing | None = None
+        self._closing = False
+        self._stack = QStackedLayout()
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        ground = QWidget()
+        layout = QVBoxLayout(ground)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(EmergencyBar(EMERGENCY))
+        layout.addLayout(self._stack, 1)
+        self.setCentralWidget(ground)
+        QShortcut(QKeySequence.StandardKey.HelpContents, self, self._show_help)
+        self._opening = VaultOpening(desk, self._vault_worker, self)
+        self._opening.page_wanted.connect(self._show)
+        self._opening.opened.connect(self._opened)
+        self.resize(1280, 720)
+
+    def start(self) -> None:
+        """Paint the first page and begin to open the drafts."""
+        self._opening.start()
+
+    @property
+    def current(self) -> QWidget | None:
+        """The page, or the referral's view, being shown."""
+        return self._stack.currentWidget()
+
+    def _show(self, widget: QWidget) -> None:
+        """Show a page; the one before it goes, unless it is the referral's view."""
+        old = self._stack.currentWidget()
+        self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+        if old is not None and old is not widget and old is not self._view:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        if isinstance(widget, Page):
+            self._set_title(widget.title)
+            widget.entered()
+
+    def _set_title(self, title: str) -> None:
+        self.setWindowTitle(title if title == PROGRAM else f"{title} - {PROGRAM}")
+
+    def _opened(self, vault: Vault) -> None:
+        self._vault = vault
+        self._store = DraftStore(vault, self._desk.library, self._desk.now)
+        self._go_home()
+
+    # --- home -------------------------------------------------------------------------------
+
+    def _go_home(self, notice: str = "") -> None:
+        """Leave whatever is open and list the drafts as they are on disk."""
+        self._put_draft_away()
+        store = self._open_store()
+        self._vault_worker.run(
+            store.lines,
+            lambda lines: self._show_home(HomePage(lines, notice)),
+            lambda error: self._show_home(HomePage((), self._desk.sentence(error))),
+        )
+
+    def _show_home(self, page: HomePage) -> None:
+        page.new_wanted.connect(self._show_before)
+        page.open_wanted.connect(self._open_draft)
+        page.delete_wanted.connect(self._delete_draft)
+        page.verify_wanted.connect(self._show_verify)
+        page.blank_wanted.connect(self._make_blank)
+        page.help_wanted.connect(self._show_help)
+        self._show(page)
+
+    def _open_store(self) -> DraftStore:
+        if self._store is None:
+            raise PreventDesktopError("internal", kind="no vault", place="main_window")
+        return self._store
+
+    def _show_before(self) -> None:
+        page = BeforePage(self._desk.guidance("before-you-start"))
+        page.back.connect(self._go_home)
+        store = self._open_store()
+        page.go_on.connect(lambda: self._vault_worker.run(store.new, self._begin, self._home_with))
+        self._show(page)
+
+    def _open_draft(self, object_id: str) -> None:
+        store = self._open_store()
+        self._vault_worker.run(partial(store.open, object_id), self._begin, self._home_with)
+
+    def _delete_draft(self, object_id: str) -> None:
+        store = self._open_store()
+        self._vault_worker.run(
+            partial(store.delete, object_id),
+            lambda _none: self._go_home("The draft is deleted."),
+            self._home_with,
+        )
+
+    def _home_with(self, error: PreventDesktopError) -> None:
+        self._go_home(self._desk.sentence(error))
+
+    # --- the open referral ------------------------------------------------------------------
+
+    def _begin(self, draft: Draft) -> None:
+        store = self._open_store()
+        self._session = DraftSession(
+            draft,
+            store.save,
+            vault_worker=self._vault_worker,
+            review_worker=self._review_worker,
+            today=self._desk.today,
+            parent=self,
+        )
+        view = ReferralView(self._desk, self._session)
+        view.close_wanted.connect(self._go_home)
+        view.finish_wanted.connect(self._finish)
+        view.title_changed.connect(self._set_title)
+        self._show(view)
+        self._view = view
+        view.go(view.first_unfinished())
+
+    def _finish(self, complete: bool) -> None:
+        if self._session is None:
+            return
+        self._finishing = Finishing(
+            self._desk,
+            self._open_store(),
+            self._session,
+            self._paper_worker,
+            complete=complete,
+            parent=self,
+        )
+        self._finishing.page_wanted.connect(self._show)
+        self._finishing.back_to_check.connect(partial(self._back_to_view, CHECK))
+        self._finishing.details_wanted.connect(partial(self._back_to_view, "referrer"))
+        self._finishing.home_wanted.connect(self._go_home)
+        self._finishing.start()
+
+    def _back_to_view(self, where: str) -> None:
+        if self._view is not None:
+            view = self._view
+            self._show(view)
+            view.go(where)
+
+    def _put_draft_away(self) -> None:
+        """Save what is unsaved and let go of the plaintext."""
+        if self._session is not None:
+            self._session.save_now()
+            self._session.deleteLater()
+        if self._view is not None:
+            self._stack.removeWidget(self._view)
+            self._view.deleteLater()
+        if self._finishing is not None:
+            self._finishing.deleteLater()
+        self._session = self._view = self._finishing = None
+
+    # --- the other jobs ---------------------------------------------------------------------
+
+    def _show_help(self) -> None:
+        page = HelpPage(self._desk.guidance)
+        if self._view is not None and self.current is self._view:
+            page.back.connect(partial(self._show, self._view))
+        elif self._store is not None:
+            page.back.connect(self._go_home)
+        else:
+            page.back.connect(self._opening.start)
+        self._show(page)
+
+    def _show_verify(self) -> None:
+        page = VerifyPage(self._desk.documents_folder)
+        page.back.connect(self._go_home)
+        page.wanted.connect(partial(self._verify, page))
+        self._show(page)
+
+    def _verify(self, page: VerifyPage, path: Path) -> None:
+        self._paper_worker.run(
+            lambda: document.verify(read_limited(path, MAX_PDF_BYTES)),
+            page.show_verdict,
+            lambda error: page.show_problem(self._desk.sentence(error)),
+        )
+
+    def _make_blank(self) -> None:
+        desk = self._desk
+        form, area = desk.library.default_form, desk.library.default_area
+        name = f"{BLANK_NAME} {desk.today().isoformat()}.pdf"
+
+        def make() -> Path:
+            make_folder(desk.documents_folder)
+            pdf = document.render_blank(form, area, desk.now())
+            return save_new(desk.documents_folder, {name: pdf})[0]
+
+        self._paper_worker.run(
+            make, lambda path: self._go_home(f"The blank form is saved: {path}"), self._home_with
+        )
+
+    # --- the end ----------------------------------------------------------------------------
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save first. If that fails, stay open once and say so; nothing typed is lost unasked."""
+        session = self._session
+        if session is not None and session.has_unsaved and not self._closing:
+            self._closing = True
+            session.saved.connect(lambda _moment: self.close())
+            session.save_failed.connect(self._could_not_close)
+            session.save_now()
+            event.ignore()
+            return
+        for worker in (self._vault_worker, self._paper_worker, self._review_worker):
+            worker.close()
+        if self._vault is not None:
+            self._vault.close()
+        event.accept()
+
+    def _could_not_close(self, error: PreventDesktopError) -> None:
+        self.setWindowTitle(f"Not saved: {self._desk.sentence(error)} - {PROGRAM}")

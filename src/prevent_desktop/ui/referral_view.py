@@ -1,0 +1,260 @@
+"""An open referral: the sections at the left, the page in the middle, prompts at the right."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from prevent_desktop.errors import PreventDesktopError
+from prevent_desktop.form import Review, SectionStatus
+from prevent_desktop.ui.check_page import CheckPage
+from prevent_desktop.ui.desk import WindowDesk
+from prevent_desktop.ui.guidance import points
+from prevent_desktop.ui.kit.buttons import Button
+from prevent_desktop.ui.kit.labels import body, heading, hint
+from prevent_desktop.ui.kit.side_panel import SidePanel
+from prevent_desktop.ui.kit.status_list import Status, StatusList, StatusRow
+from prevent_desktop.ui.page import Page
+from prevent_desktop.ui.section_page import SectionPage, prompts_of
+from prevent_desktop.ui.session import DraftSession
+
+CHECK = "check"
+"""The row of the list that is no section: check your answers."""
+ROOM_FOR_LIST = 100
+"""Narrower than this many letters, the list of sections folds away behind a button."""
+ROOM_FOR_PROMPTS = 130
+"""Narrower than this many letters, the prompts at the right go."""
+_STATUS = {
+    SectionStatus.NOT_STARTED: Status.NOT_STARTED,
+    SectionStatus.IN_PROGRESS: Status.IN_PROGRESS,
+    SectionStatus.DONE: Status.COMPLETED,
+    SectionStatus.PROBLEM: Status.PROBLEM,
+}
+GENERAL_PROMPTS = (
+    "Write what you saw or heard, and say how you know.",
+    "Keep facts and what you think apart.",
+    "You do not need to prove anything, and a gap does not stop a referral.",
+)
+
+
+class ReferralView(QWidget):
+    """Shows a session page by page.
+
+    `finish_wanted` carries whether the paper will be complete; `title_changed` the page's title.
+    """
+
+    finish_wanted = Signal(bool)
+    close_wanted = Signal()
+    title_changed = Signal(str)
+
+    def __init__(
+        self, desk: WindowDesk, session: DraftSession, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.session = session
+        self._form = session.draft.referral.form
+        self._left_once: set[str] = set()
+        self._list_wanted = False
+        self._list_panel = self._make_list()
+        self._bar = self._make_bar()
+        self._pages = QStackedLayout()
+        self._prompts = SidePanel("Help with this page")
+        self._page: Page | None = None
+        self._where = ""
+        self._lay_out()
+        session.reviewed.connect(self._take_review)
+        session.saved.connect(self._say_saved)
+        session.save_failed.connect(self._say_not_saved)
+        self._take_review(session.review)
+
+    def _make_list(self) -> QWidget:
+        panel = QFrame()
+        panel.setProperty("look", "panel")
+        self._list = StatusList("Sections of this referral")
+        self._list.chosen.connect(self.go)
+        self._progress = hint("")
+        self._saved = hint("")
+        layout = QVBoxLayout(panel)
+        layout.setContentsMargins(0, 16, 0, 12)
+        for label in (heading("Your referral", 2), self._progress, self._saved):
+            label.setContentsMargins(18, 0, 12, 0)
+            layout.addWidget(label)
+        layout.insertWidget(2, self._list, 1)
+        panel.setFixedWidth(self.fontMetrics().averageCharWidth() * 36)
+        return panel
+
+    def _make_bar(self) -> QWidget:
+        """What stands above the page when there is no room for the list."""
+        bar = QFrame()
+        bar.setProperty("look", "panel")
+        sections = Button("All sections", "secondary")
+        sections.clicked.connect(self._toggle_list)
+        layout = QHBoxLayout(bar)
+        layout.addWidget(sections)
+        layout.addStretch()
+        return bar
+
+    def _lay_out(self) -> None:
+        middle = QVBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self._bar)
+        middle.addLayout(self._pages, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._list_panel)
+        layout.addLayout(middle, 1)
+        layout.addWidget(self._prompts)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        letters = self.width() / max(1, self.fontMetrics().averageCharWidth())
+        roomy = letters >= ROOM_FOR_LIST
+        self._list_panel.setVisible(roomy or self._list_wanted)
+        self._bar.setVisible(not roomy)
+        on_section = isinstance(self._page, SectionPage)
+        self._prompts.setVisible(on_section and letters >= ROOM_FOR_PROMPTS)
+
+    def _toggle_list(self) -> None:
+        self._list_wanted = not self._list_wanted
+        self._fold()
+        if self._list_wanted:
+            self._list.setFocus()
+
+    @property
+    def page(self) -> Page | None:
+        """The page being shown."""
+        return self._page
+
+    def first_unfinished(self) -> str:
+        """The section to go on with: the first that is not done."""
+        sections = self.session.review.sections
+        unfinished = (s for s, status in sections.items() if status is not SectionStatus.DONE)
+        return next(unfinished, CHECK)
+
+    def go(self, where: str, question_id: str = "") -> None:
+        """Show a section or the check page; with a question, go to it and say what is wrong."""
+        self._leave()
+        self._list_wanted = False
+        if where == CHECK:
+            self._left_once |= set(self.session.review.sections)
+            self.session.review_now()
+            self._show(CHECK, self._make_check())
+        else:
+            page = self._make_section(where)
+            if question_id:
+                self._left_once.add(where)
+            if where in self._left_once:
+                page.show_findings(self.session.review)
+            else:
+                page.take_review(self.session.review)
+            self._show(where, page)
+            if question_id:
+                page.go_to(question_id)
+        self._fill_list(self.session.review)
+
+    def go_to_question(self, question_id: str) -> None:
+        """Show the section a question stands in, at that question."""
+        section = self._form.section_of.get(question_id)
+        if section is not None:
+            self.go(section.id, question_id)
+
+    def _leave(self) -> None:
+        if isinstance(self._page, SectionPage):
+            self._left_once.add(self._page.section.id)
+        self.session.save_now()
+        self.session.review_now()
+
+    def _show(self, where: str, page: Page) -> None:
+        old, self._page, self._where = self._page, page, where
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        if old is not None:
+            self._pages.removeWidget(old)
+            old.deleteLater()
+        self._fill_prompts()
+        self._fold()
+        self._tell_title()
+        page.entered()
+
+    def _make_section(self, section_id: str) -> SectionPage:
+        index = next(i for i, s in enumerate(self._form.sections) if s.id == section_id)
+        answers = self.session.draft.referral.answers
+        page = SectionPage(self._form, self._form.sections[index], answers, self._local_now)
+        page.changed.connect(self.session.set_value)
+        page.left.connect(lambda _question: self.session.save_now())
+        order = [*(s.id for s in self._form.sections), CHECK]
+        go_on = Button("Continue", "primary")
+        go_on.clicked.connect(lambda: self.go(order[index + 1]))
+        page.add_buttons(go_on)
+        if index:
+            back = Button("Previous section", "secondary")
+            back.clicked.connect(lambda: self.go(order[index - 1]))
+            page.add_buttons(back)
+        page.footer.add_right(self._close_button())
+        return page
+
+    def _close_button(self) -> Button:
+        close = Button("Save and close", "secondary")
+        close.clicked.connect(self.close_wanted)
+        return close
+
+    def _local_now(self) -> datetime:
+        return self._desk.now().astimezone()
+
+    def _make_check(self) -> CheckPage:
+        session = self.session
+        looked = frozenset(f for f in session.review.warnings if session.has_looked(f))
+        referral = session.draft.referral
+        page = CheckPage(self._form, referral.released(), session.review, looked)
+        page.change_wanted.connect(self.go_to_question)
+        page.looked.connect(lambda finding, looked: session.acknowledge(finding, looked=looked))
+        page.finish_wanted.connect(self.finish_wanted)
+        page.footer.add_right(self._close_button())
+        page.back.connect(lambda: self.go(self._form.sections[-1].id))
+        return page
+
+    def _take_review(self, review: Review) -> None:
+        if isinstance(self._page, SectionPage):
+            self._page.take_review(review)
+            self._tell_title()
+        self._fill_list(review)
+
+    def _fill_list(self, review: Review) -> None:
+        rows = [
+            StatusRow(s.id, s.title, _STATUS[review.sections[s.id]]) for s in self._form.sections
+        ]
+        ready = Status.NOT_STARTED if review.errors else Status.COMPLETED
+        rows.append(StatusRow(CHECK, "Check your answers", ready))
+        self._list.set_rows(rows, current=self._where)
+        done = sum(status is SectionStatus.DONE for status in review.sections.values())
+        self._progress.setText(f"{done} of {len(review.sections)} sections completed")
+
+    def _fill_prompts(self) -> None:
+        self._prompts.clear()
+        if not isinstance(self._page, SectionPage):
+            return
+        found = prompts_of(self._page.section.questions)
+        for title, intro, items in found or [("", "", GENERAL_PROMPTS)]:
+            if title:
+                self._prompts.add(heading(title, 3))
+            if intro:
+                self._prompts.add(body(intro))
+            self._prompts.add(points(items))
+
+    def _tell_title(self) -> None:
+        if self._page is not None:
+            wrong = isinstance(self._page, SectionPage) and self._page.has_errors
+            self.title_changed.emit(f"Error: {self._page.title}" if wrong else self._page.title)
+
+    def _say_saved(self, moment: datetime) -> None:
+        self._saved.setText(f"Saved on this computer at {moment.astimezone():%H:%M}")
+
+    def _say_not_saved(self, error: PreventDesktopError) -> None:
+        self._saved.setText(f"Not saved: {self._desk.sentence(error)} It is tried again.")

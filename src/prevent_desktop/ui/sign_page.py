@@ -1,0 +1,174 @@
+"""Sign: as whom, by typing or drawing, into which folder; then the steps as they are done."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from prevent_desktop.document import Holder
+from prevent_desktop.document.mark import Mark
+from prevent_desktop.submission import Step
+from prevent_desktop.ui.editors.fields import LineEdit
+from prevent_desktop.ui.ink_pad import InkPad
+from prevent_desktop.ui.kit.boxes import CheckBox, RadioButton
+from prevent_desktop.ui.kit.buttons import Button
+from prevent_desktop.ui.kit.labels import body, error_text, heading, hint, strong
+from prevent_desktop.ui.kit.layout import button_row
+from prevent_desktop.ui.kit.panels import Notice
+from prevent_desktop.ui.kit.progress import ProgressSteps, StepState
+from prevent_desktop.ui.page import Page, radio_group
+
+HOW = "How do you want to sign?"
+STEP_WORDS = {
+    Step.REVIEW: "Checking your answers",
+    Step.RENDER: "Making the PDF",
+    Step.SIGN: "Signing it",
+    Step.READ_BACK: "Reading it back to make sure it is right",
+    Step.SAVE: "Saving it",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SigningWishes:
+    """What the person chose on this page."""
+
+    mark: Mark
+    folder: Path
+    keep_details: bool
+
+
+class SignPage(Page):
+    """`signed` carries the wishes; the main window does the work and reports back."""
+
+    signed = Signal(object)
+    back = Signal()
+    details_wanted = Signal()
+
+    def __init__(
+        self, holder: Holder, folder: Path, *, complete: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("Sign", parent)
+        self._typed = LineEdit()
+        self._ink = InkPad()
+        self._folder = LineEdit()
+        self._folder.setText(str(folder))
+        self._keep = CheckBox("Remember my details on this computer for the next referral")
+        self._keep.setChecked(True)
+        self._problem = error_text("")
+        self._problem.hide()
+        self._steps = ProgressSteps([(step.value, words) for step, words in STEP_WORDS.items()])
+        self._steps.hide()
+        self._now: Step | None = None
+        self._sign = Button("Sign and make the PDF", "primary")
+        self._sign.clicked.connect(self._choose)
+        self._back = Button("Back", "secondary")
+        self._back.clicked.connect(self.back)
+        self.add(heading("Sign", 1))
+        self._add_who(holder)
+        if not complete:
+            self.add(Notice("warning", "Every page will say that it is incomplete", ""))
+        self._add_how()
+        self._add_where()
+        self.add(self._keep, self._problem, self._steps)
+        self.add_buttons(self._sign, self._back)
+
+    def _add_who(self, holder: Holder) -> None:
+        who = ", ".join(filter(None, (holder.name, holder.role_org)))
+        change = Button("Change who you are", "link")
+        change.clicked.connect(self.details_wanted)
+        self.add(
+            strong(f"You are signing as {who}."),
+            body(
+                "Your key is made and kept on this computer. It shows that the file was not "
+                "changed after you signed it; it does not prove to others who you are."
+            ),
+            change,
+        )
+
+    def _add_how(self) -> None:
+        self._by_typing = RadioButton("Type my name")
+        self._by_drawing = RadioButton("Draw my signature")
+        self._by_typing.setChecked(True)
+        group = radio_group(HOW, self._by_typing, self._by_drawing)
+        label = strong("Your full name")
+        label.setBuddy(self._typed)
+        self._typed.setAccessibleName(label.text())
+        self._typed.setAccessibleIdentifier("sign/name")
+        self._typed.returnPressed.connect(self._choose)
+        clear = Button("Clear the drawing", "link")
+        clear.clicked.connect(self._ink.clear)
+        typing, drawing = (label, self._typed), (self._ink, clear)
+        for widget in drawing:
+            widget.hide()
+        self._by_typing.toggled.connect(lambda on: _show(typing, shown=on))
+        self._by_drawing.toggled.connect(lambda on: _show(drawing, shown=on))
+        self.add(strong(HOW), group, *typing, *drawing)
+
+    def _add_where(self) -> None:
+        label = strong("Save the PDF in this folder")
+        label.setBuddy(self._folder)
+        self._folder.setAccessibleName(label.text())
+        self._folder.setAccessibleIdentifier("sign/folder")
+        choose = Button("Choose another folder…", "secondary")
+        choose.clicked.connect(self._choose_folder)
+        self.add(
+            label,
+            hint("The PDF is not encrypted. Choose a folder that others cannot see."),
+            self._folder,
+            button_row(choose),
+        )
+
+    def _choose_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, "Save the PDF in", self._folder.text())
+        if name:
+            self._folder.setText(name)
+
+    def _choose(self) -> None:
+        typed = " ".join(self._typed.text().split())
+        strokes = self._ink.strokes()
+        if self._by_typing.isChecked() and not typed:
+            self._say("Type your full name to sign.", self._typed)
+        elif self._by_drawing.isChecked() and not strokes:
+            self._say("Draw your signature, or choose to type your name.", self._by_drawing)
+        elif not self._folder.text().strip():
+            self._say("Choose a folder for the PDF.", self._folder)
+        else:
+            self._problem.hide()
+            mark = Mark(typed=typed) if self._by_typing.isChecked() else Mark(strokes=strokes)
+            folder = Path(self._folder.text().strip()).expanduser()
+            self.signed.emit(SigningWishes(mark, folder, self._keep.isChecked()))
+
+    def show_step(self, step: Step) -> None:
+        """A step has begun; the ones before it are done."""
+        self._set_working(working=True)
+        if self._now is not None:
+            self._steps.set_state(self._now.value, StepState.DONE)
+        self._now = step
+        self._steps.set_state(step.value, StepState.WORKING)
+
+    def show_failure(self, sentence: str) -> None:
+        """The present step failed; say why, and let it be tried again."""
+        if self._now is not None:
+            self._steps.set_state(self._now.value, StepState.FAILED)
+        self._now = None
+        self._set_working(working=False)
+        self._sign.set_text("Try again")
+        self._say(sentence, self._sign)
+
+    def _set_working(self, *, working: bool) -> None:
+        self._steps.show()
+        for control in (self._sign, self._back):
+            control.setEnabled(not working)
+
+    def _say(self, problem: str, where: QWidget) -> None:
+        self._problem.setText(f"Error: {problem}")
+        self._problem.show()
+        where.setAccessibleDescription(f"Error: {problem}")
+        where.setFocus()
+        self.column.scroll_to(self._problem)
+
+
+def _show(widgets: tuple[QWidget, ...], *, shown: bool) -> None:
+    for widget in widgets:
+        widget.setVisible(shown)
