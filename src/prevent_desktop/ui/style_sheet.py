@@ -35,6 +35,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled {
 QPlainTextEdit[look="answer"] { border: none; padding: 0; background: transparent; }
 
 QFrame[look="panel"] { background: $panel; }
+QFrame[look="nav"] { background: $panel; border-right: 1px solid $soft_line; }
 QFrame[look="side"] { background: $panel; border-left: 1px solid $soft_line; }
 QFrame[look="card"] {
   background: $panel; border: 1px solid $soft_line; border-radius: ${radius}px;
@@ -44,12 +45,16 @@ QFrame[look="rule"] { background: $soft_line; border: none; }
 QFrame[look="error-question"] { border: none; border-left: 4px solid $error; }
 QFrame[look="warning-question"] { border: none; border-left: 4px solid $warning; }
 QFrame[look="reveal"] { border: none; border-left: 3px solid $soft_line; }
-QFrame[look="info"] { background: $accent_soft; border: none; border-left: 5px solid $accent; }
-QFrame[look="warning"] {
+QFrame[look="notice-info"] {
+  background: $accent_soft; border: none; border-left: 5px solid $accent;
+}
+QFrame[look="notice-warning"] {
   background: $warning_soft; border: none; border-left: 5px solid $warning;
 }
-QFrame[look="error"] { background: $error_soft; border: none; border-left: 5px solid $error; }
-QFrame[look="success"] {
+QFrame[look="notice-error"] {
+  background: $error_soft; border: none; border-left: 5px solid $error;
+}
+QFrame[look="notice-success"] {
   background: $success_soft; border: none; border-left: 5px solid $success;
 }
 QFrame[look="error-summary"] {

@@ -64,8 +64,7 @@ _NATIVE_ROLES = {
     "background": "window",
     "panel": "window",
     "field": "base",
-    "accent": "highlight",
-    "accent_text": "highlighted-text",
+    "accent_text": "window",
     "accent_soft": "window",
     "error_soft": "window",
     "warning_soft": "window",
@@ -80,8 +79,6 @@ _ROLES = {
     "window": QPalette.ColorRole.Window,
     "window-text": QPalette.ColorRole.WindowText,
     "base": QPalette.ColorRole.Base,
-    "highlight": QPalette.ColorRole.Highlight,
-    "highlighted-text": QPalette.ColorRole.HighlightedText,
 }
 
 

@@ -1,5 +1,7 @@
 """The two input widgets everything is made of: one line, and a text that grows."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
 from PySide6.QtGui import (
     QGuiApplication,
@@ -7,7 +9,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
-    QTextCursor,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QWidget
@@ -25,7 +27,7 @@ class LineEdit(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setClearButtonEnabled(False)
+        self.textEdited.connect(self._tidy)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
@@ -38,6 +40,14 @@ class LineEdit(QLineEdit):
         super().paintEvent(event)
         if self.hasFocus():
             paint_ring(QPainter(self), self.rect(), tokens_of(self))
+
+    def _tidy(self, text: str) -> None:
+        """Clean what came in another way than by the paste keys: from a menu, or dropped."""
+        cleaned = clean_line(text)
+        if cleaned != text:
+            place = self.cursorPosition()
+            self.setText(cleaned)
+            self.setCursorPosition(place)
 
 
 class TextEdit(QPlainTextEdit):
@@ -52,12 +62,6 @@ class TextEdit(QPlainTextEdit):
         self.cursorPositionChanged.connect(self._follow)
         self._fit()
 
-    def replace_all(self, text: str) -> None:
-        """Change the whole text as one step that can be undone."""
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(text)
-
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText():
             self.insertPlainText(clean_text(source.text()))
@@ -65,7 +69,7 @@ class TextEdit(QPlainTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         data = QMimeData()
-        data.setText(self.textCursor().selection().toPlainText())
+        data.setText(self.textCursor().selectedText().replace("\u2029", "\n"))
         return data
 
     def event(self, event: QEvent) -> bool:
@@ -85,13 +89,18 @@ class TextEdit(QPlainTextEdit):
     def minimumSizeHint(self) -> QSize:
         return QSize(80, 40)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
+        """Be as high as the text needs, within the limits; frame and padding come on top."""
         lines = round(self.document().size().height())
         shown = max(self._fewest, min(lines, self._most))
-        around = self.height() - self.viewport().height() if self.isVisible() else 20
-        margin = round(2 * self.document().documentMargin())
-        height = shown * self.fontMetrics().lineSpacing() + margin + max(around, 20)
-        if height != self.minimumHeight():
+        margin = 2 * self.document().documentMargin()
+        around = self.height() - self.viewport().height()
+        height = ceil(shown * self.fontMetrics().lineSpacing() + margin) + around + 1
+        if height != self.height():
             self.setFixedHeight(height)
 
     def _follow(self) -> None:

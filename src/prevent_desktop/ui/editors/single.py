@@ -105,7 +105,7 @@ class TextControl(Control):
         if text == self.edit.toPlainText():
             return
         self._silent = True
-        self.edit.replace_all(text)
+        self.edit.setPlainText(text)
         self._silent = False
         self._show_count()
 

@@ -1,8 +1,10 @@
 """One answer on the check page: its question, its words, and the way back to change it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextOption
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from prevent_desktop.ui.kit.buttons import Button, Kind
 from prevent_desktop.ui.kit.labels import body, hint, selectable, strong
@@ -14,7 +16,9 @@ LONG = 5_000
 LONGEST_WORD = 40
 """A word longer than this has to be broken, which a label does not do."""
 LABEL_CHARACTERS = 24
-NARROW_CHARACTERS = 68
+NARROW_CHARACTERS = 58
+LINK_ROOM = 6
+"""What a link has above and below its text, given to all so that they share a base line."""
 UNLIMITED = 16_777_215
 """Qt's own word for no limit of width."""
 
@@ -29,13 +33,14 @@ class AnswerRow(QFrame):
         self._label = strong(label)
         self._words = _words(text, given=given)
         self._words.setAccessibleName(f"{label}: {text[:LONG]}")
+        self._label.setContentsMargins(0, LINK_ROOM, 0, LINK_ROOM)
         self._link = Button("Change", Kind.LINK)
         self._link.setAccessibleName(f"Change {change_name or label}")
         self._link.clicked.connect(self.change)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 4, 0, 0)
         self._grid.setHorizontalSpacing(18)
-        self._grid.setVerticalSpacing(6)
+        self._grid.setVerticalSpacing(4)
         self._narrow: bool | None = None
         self._arrange(narrow=False)
 
@@ -63,12 +68,29 @@ class AnswerRow(QFrame):
             self._grid.addWidget(Rule(), 2, 0, 1, 3)
 
 
+class AnswerList(QWidget):
+    """Answers one below the other, without the room a page leaves between other things."""
+
+    def __init__(self, rows: Sequence[AnswerRow] = ()) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        for row in rows:
+            self.add(row)
+
+    def add(self, row: AnswerRow) -> None:
+        """Put a row below the others."""
+        self._column.addWidget(row)
+
+
 def _words(text: str, *, given: bool) -> QWidget:
     """The answer: a label, or a read-only view where a label would be slow or cut a word."""
     longest = max((len(word) for word in text.split()), default=0)
     if len(text) > LONG or longest > LONGEST_WORD:
         return _LongAnswer(text)
     label: QLabel = selectable(body(text) if given else hint(text))
+    label.setContentsMargins(0, LINK_ROOM, 0, LINK_ROOM)
     label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
     return label
 
@@ -86,6 +108,7 @@ class _LongAnswer(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(0)
+        self.setViewportMargins(0, LINK_ROOM, 0, LINK_ROOM)
         self.setPlainText(text)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
@@ -98,6 +121,6 @@ class _LongAnswer(QPlainTextEdit):
 
     def _fit(self) -> None:
         lines = round(self.document().size().height())
-        height = lines * self.fontMetrics().lineSpacing() + 4
+        height = lines * self.fontMetrics().lineSpacing() + 2 * LINK_ROOM + 2
         if height != self.height():
             self.setFixedHeight(height)

@@ -52,20 +52,33 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """Place the items within the rectangle, if `move`, and return the height they need."""
-        x, y, line = rect.x(), rect.y(), 0
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            height = max(size.height() for _, size in line)
+            x = rect.x()
+            for item, size in line:
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+                x += size.width() + self._gap
+            y += height + self._gap
+        return max(y - self._gap - rect.y(), 0)
+
+    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """The items with their sizes, line by line."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            width = min(item.sizeHint().width(), rect.width())
-            height = item.heightForWidth(width) if item.hasHeightForWidth() else -1
-            height = max(height, item.minimumSize().height())
-            if line and x + width > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
-            x += width + self._gap
-            line = max(line, height)
-        return y + line - rect.y()
+            width = min(item.sizeHint().width(), room)
+            height = item.heightForWidth(width) if item.hasHeightForWidth() else 0
+            size = QSize(width, height or item.sizeHint().height())
+            if not lines or width > left:
+                lines.append([])
+                left = room
+            lines[-1].append((item, size))
+            left -= width + self._gap
+        return lines
 
 
 def button_row(*widgets: QWidget) -> QWidget:

@@ -1,11 +1,17 @@
 """Words on a page. All are plain text, wrap, and never take the focus."""
 
+import re
 from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from prevent_desktop.ui.kit.headings import Heading
+
+_BREAK = "\u200b"
+_LONG_WORD = re.compile(r"\S{31,}")
+_PIECE = re.compile(r".{1,20}")
+_BROKEN = "broken"
 
 
 def heading(text: str, level: Literal[1, 2, 3]) -> QLabel:
@@ -56,14 +62,27 @@ def tag(text: str) -> QLabel:
 
 
 def selectable(label: QLabel) -> QLabel:
-    """The same label, from which text can be copied with the mouse; still no focus stop."""
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    """The same label, from which text can be copied with the mouse; still no focus stop.
+
+    A label with broken words stays as it is: the breaks would be copied too.
+    """
+    if not label.property(_BROKEN):
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return label
 
 
+def breakable(text: str) -> str:
+    """The text with places to break in words too long for a line, such as a file's path."""
+    return _LONG_WORD.sub(lambda word: _BREAK.join(_PIECE.findall(word[0])), text)
+
+
 def _label(text: str, look: str) -> QLabel:
-    label = QLabel(text)
+    shown = breakable(text)
+    label = QLabel(shown)
+    if shown != text:
+        label.setAccessibleName(text)
+        label.setProperty(_BROKEN, True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setProperty("look", look)

@@ -12,6 +12,9 @@ from prevent_desktop.ui.kit.labels import body, heading, selectable, strong
 from prevent_desktop.ui.kit.painting import paint_ring
 from prevent_desktop.ui.theme import tokens_of
 
+LINK_SIDE = 6
+"""What a link has beside its text: the heading above gets it too."""
+
 
 class NoticeKind(StrEnum):
     """What a notice is about."""
@@ -27,7 +30,7 @@ class Notice(QFrame):
 
     def __init__(self, kind: NoticeKind | str, title: str, text: str = "") -> None:
         super().__init__()
-        self.setProperty("look", NoticeKind(kind).value)
+        self.setProperty("look", f"notice-{NoticeKind(kind)}")
         self.setAccessibleName(title or text)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(18, 12, 18, 13)
@@ -52,9 +55,11 @@ class ErrorSummary(QFrame):
         self.setProperty("look", "error-summary")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(22, 18, 22, 18)
+        self._column.setContentsMargins(16, 16, 16, 16)
         self._column.setSpacing(4)
-        self._column.addWidget(heading(title, 2))
+        words = heading(title, 2)
+        words.setContentsMargins(LINK_SIDE, 0, 0, 0)
+        self._column.addWidget(words)
         self._links: list[Button] = []
         self.set_items(())
 

@@ -40,6 +40,7 @@ def paint_shape(painter: QPainter, shape: Shape, rect: QRectF, colour: QColor) -
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     inner = rect.adjusted(width, width, -width, -width)
 
     def at(x: float, y: float) -> QPointF:

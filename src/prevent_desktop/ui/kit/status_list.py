@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -86,6 +86,7 @@ class StatusList(QListWidget):
             self._show(self.item(place), row, is_current=row.id == current)
             if row.id == current and not self.hasFocus():
                 self.setCurrentRow(place)
+        self.scheduleDelayedItemsLayout()  # the current row is bolder, so maybe higher
         if self.currentRow() < 0 and self.count():
             self.setCurrentRow(0)
 
@@ -101,6 +102,11 @@ class StatusList(QListWidget):
             self._choose(item)
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()  # titles may wrap differently now
 
     def sizeHint(self) -> QSize:
         rows = sum(self.sizeHintForRow(place) for place in range(self.count()))
@@ -145,7 +151,7 @@ class _RowPainter(QStyledItemDelegate):
         return shape, row.adjusted(18 + side + 12, 8, -14, -8)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        title, word = self._fonts(is_current=True)
+        title, word = self._fonts(is_current=bool(index.data(_CURRENT)))
         width = self._view.viewport().width()
         _, words = self._room(QRect(0, 0, width, 0))
         text = str(index.data())
