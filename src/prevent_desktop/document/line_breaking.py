@@ -23,6 +23,7 @@ _AFTER_SIGN = re.compile(
     "(?<=[^\\W\\d_][-\u2010])(?=[^\\W\\d_])|(?<=[\u2013\u2014])(?=\\w)|(?<=[/&?=@])(?=\\w)"
 )
 _TAB = "    "
+_WIDEST_BLANK = 400
 _CHUNK = 8
 """A word longer than a line is broken after about this many characters."""
 _LONGEST_CLUSTER = 32
@@ -42,10 +43,9 @@ def is_blank(token: str) -> bool:
 
 
 def blanks(token: str) -> str:
-    """What is drawn for a token of blanks; a tab is four spaces wide."""
-    if token.isascii():
-        return token.replace("\t", _TAB)
-    return " " * len(token.replace("\u200b", "").replace("\t", _TAB))
+    """What is drawn for a token of blanks; a tab is four spaces wide, no blank wider than a line."""
+    drawn = token[:_WIDEST_BLANK].replace("\t", _TAB)
+    return drawn if token.isascii() else " " * len(drawn.replace("\u200b", ""))
 
 
 def parts(word: str) -> list[str]:

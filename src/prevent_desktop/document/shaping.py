@@ -5,7 +5,7 @@ text can be read back from the paper exactly. All of it belongs to one paper: tw
 share codes, and the same paper gets the same codes each time.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -96,6 +96,11 @@ class Shaper:
         self.tables = [CodeTable() for _ in fonts.fonts]
         self._words: dict[tuple[str, Weight, bool], Word] = {}
         self._homes: dict[tuple[str, Weight], int] = {}
+        self._draws_ascii = {
+            weight
+            for weight, order in fonts.order.items()
+            if all(fonts.fonts[order[0]].draws(chr(point)) for point in range(0x20, 0x7F))
+        }
         self._box_fonts = {
             weight: next(i for i in order if fonts.fonts[i].draws(BOX))
             for weight, order in fonts.order.items()
@@ -127,6 +132,9 @@ class Shaper:
                 yield self._box(self._box_fonts[weight], part)
 
     def _itemised(self, text: str, weight: Weight) -> list[tuple[int, str]]:
+        """Split a word by the font that draws it; -1 stands for none."""
+        if weight in self._draws_ascii and text.isascii() and text.isprintable():
+            return [(self.fonts.order[weight][0], text)]
         parts: list[tuple[int, str]] = []
         for character in text:
             home = self._home(character, weight)
@@ -161,10 +169,14 @@ class Shaper:
         return Piece(home, font.advance(glyph), 0.0, (Glyphs(0.0, f"{code:04X}"),), flows=True)
 
     def _piece(self, home: int, text: str, *, rtl: bool) -> Piece:
-        """Codes in logical order, each moved to its place; the pen moves by whole units."""
         font = self.fonts.fonts[home]
-        scale = 1000 / font.upem
-        placed = _placed(font, text, rtl=rtl)
+        buffer = _shape(font, text, rtl=rtl)
+        plain = None if rtl else self._plain_piece(home, text, buffer)
+        return plain or self._placed_piece(home, _placed(text, font, buffer, rtl=rtl), rtl=rtl)
+
+    def _placed_piece(self, home: int, placed: Sequence["_Placed"], *, rtl: bool) -> Piece:
+        """Codes in logical order, each moved to its place; the pen moves by whole units."""
+        scale = 1000 / self.fonts.fonts[home].upem
         width = sum(glyph.advance for glyph in placed) * scale
         edge = width if rtl else 0.0
         pen = start = 0.0
@@ -190,6 +202,30 @@ class Shaper:
             codes += f">{pen - width:.0f}<"
         return Piece(home, width, start, (*parts, Glyphs(rise, codes)), flows)
 
+    def _plain_piece(self, home: int, text: str, buffer: hb.Buffer) -> Piece | None:
+        """The piece of a word with one glyph per character in its place; None for any other.
+
+        Nearly every word of a Latin text is one, and a long narrative has a million of them.
+        """
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        if len(infos) != len(text):
+            return None
+        font, table = self.fonts.fonts[home], self.tables[home]
+        scale = 1000 / font.upem
+        own_advance = font.shaper.get_glyph_h_advance
+        codes: list[str] = []
+        width = 0
+        for number, (info, position) in enumerate(zip(infos, positions, strict=True)):
+            if info.cluster != number or position.x_offset or position.y_offset:
+                return None
+            glyph, advance = info.codepoint, position.x_advance
+            codes.append(f"{table.code(glyph, text[number]):04X}")
+            width += advance
+            kern = (own_advance(glyph) - advance) * scale
+            if abs(kern) > _NEGLIGIBLE:
+                codes.append(f">{kern:.0f}<")
+        return Piece(home, width * scale, 0.0, (Glyphs(0.0, "".join(codes)),), flows=True)
+
 
 class _Placed(NamedTuple):
     """A glyph where HarfBuzz puts it, and the text it reads as; lengths in font units.
@@ -205,8 +241,8 @@ class _Placed(NamedTuple):
     dy: int
 
 
-def _placed(font: Font, text: str, *, rtl: bool) -> list[_Placed]:
-    """Shape a text; glyphs come in logical order, and joined they read as the text."""
+def _shape(font: Font, text: str, *, rtl: bool) -> hb.Buffer:
+    """Let HarfBuzz shape a text; its glyphs come from left to right, in font units."""
     buffer = hb.Buffer()
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
@@ -214,6 +250,11 @@ def _placed(font: Font, text: str, *, rtl: bool) -> list[_Placed]:
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if rtl else "ltr"
     hb.shape(font.shaper, buffer)
+    return buffer
+
+
+def _placed(text: str, font: Font, buffer: hb.Buffer, *, rtl: bool) -> list[_Placed]:
+    """The glyphs of a shaped text in logical order; joined they read as the text."""
     glyphs = [
         (info.cluster, _Placed(info.codepoint, "", 0, p.x_advance, p.x_offset, p.y_offset))
         for info, p in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
