@@ -84,7 +84,7 @@ def read_answers(form: Form, raw: object) -> Answers:
     Raises AnswersError with the question's id where there is one.
     """
     if form_of(raw) != form.id:
-        raise AnswersError("unknown_form", form=harmless(form_of(raw)))
+        raise AnswersError("unknown_form", form=harmless(form_of(raw)), known=form.id)
     assert isinstance(raw, dict)  # noqa: S101  (form_of made sure)
     version = str(raw["version"])
     given: dict[str, Any] = raw["answers"]

@@ -1,0 +1,134 @@
+"""Whatever is handed in: one clear sentence, the right exit code, nothing half-written."""
+
+import json
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.whole.conftest import TODAY, Run, example
+
+EPHEMERAL = ("--ephemeral-identity", "--today", TODAY)
+Write = Callable[..., Path]
+
+FILES: dict[str, bytes] = {
+    "empty": b"",
+    "cut": b'{"form": "prevent-national",',
+    "binary": b"\xff\x00\xfe",
+    "deep list": b"[" * 200_000,
+    "deep object": b'{"form":' * 200_000,
+    "a list": b"[]",
+    "no answers": b'{"form": "prevent-national", "version": "2018", "area": "kent-and-medway"}',
+    "unknown form": b'{"form": "tax-return", "version": "1", "area": "x", "answers": {}}',
+    "unknown area": b'{"form": "prevent-national", "version": "2018", "area": "atlantis", '
+    b'"answers": {}}',
+    "unknown question": b'{"form": "prevent-national", "version": "2018", '
+    b'"area": "kent-and-medway", "answers": {"individual.shoe_size": "9"}}',
+    "wrong type": b'{"form": "prevent-national", "version": "2018", '
+    b'"area": "kent-and-medway", "answers": {"individual.surname": 9}}',
+    "lone surrogate": b'{"form": "prevent-national", "version": "2018", '
+    b'"area": "kent-and-medway", "answers": {"individual.surname": "\\ud800"}}',
+    "double key": b'{"form": "prevent-national", "form": "prevent-national"}',
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_that_is_no_answers_file(run: Run, tmp_path: Path, name: str) -> None:
+    path = tmp_path / "given.json"
+    path.write_bytes(FILES[name])
+    run("check", path).said_plainly(1)
+    ran = run("export", path, "--out", "out", *EPHEMERAL)
+    ran.said_plainly(1)
+    assert not (ran.folder / "out").exists()
+
+
+@pytest.mark.parametrize("name", ["missing.json", ".", "nul\x1fname.json"])
+def test_a_path_that_is_no_file(run: Run, name: str) -> None:
+    run("check", name).said_plainly(1)
+    run("verify", name).said_plainly(1)
+    run("read", name).said_plainly(1)
+
+
+def test_controls_and_bidi_marks_export_and_change_nothing(run: Run, answers_file: Write) -> None:
+    typed = "He said \u202egnihton\u202c \u2066x\u2069 and\u0000 rang \u0007 twice \u200fعلي\u200e"
+    path = answers_file({"concerns.description": typed, "individual.surname": "Ex\u202eample"})
+    ran = run("export", path, *EPHEMERAL)
+    assert ran.code == 0, ran.err
+    assert "\u202e" not in ran.err
+    assert run("read", ran.paths[0]).json["answers"]["concerns.description"] == typed
+    assert run("verify", ran.paths[0]).code == 0
+
+
+def test_five_megabytes_export_and_nine_are_refused(run: Run, answers_file: Write) -> None:
+    words = "On that day the pupil said nothing and left early again. "
+    five = answers_file({"concerns.description": words * (5_000_000 // len(words))})
+    ran = run("export", five, *EPHEMERAL)
+    assert ran.code == 0, ran.err
+    assert run("verify", ran.paths[0]).code == 0
+    nine = answers_file({"concerns.description": "x " * 4_500_000})
+    refused = run("export", nine, "--out", "out", *EPHEMERAL)
+    refused.said_plainly(1)
+    assert not (refused.folder / "out").exists()
+
+
+def test_no_key_to_sign_with(run: Run) -> None:
+    ran = run("export", example("adult-patient"), "--out", "out", "--today", TODAY)
+    assert ran.code == 1
+    assert not (ran.folder / "out").exists()
+
+
+def test_a_file_where_the_folder_should_be(run: Run, tmp_path: Path) -> None:
+    taken = tmp_path / "taken"
+    taken.write_bytes(b"")
+    for out in (taken, taken / "below"):
+        ran = run("export", example("no-date-of-birth"), "--out", out, *EPHEMERAL)
+        assert ran.code == 1
+        assert "Traceback" not in ran.err
+    assert taken.read_bytes() == b""
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Path:
+    """A real file system of 64 kB; root can write through permissions, but not past its end."""
+    place = tmp_path / "small"
+    place.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(place)],
+        capture_output=True,
+        check=False,
+    )
+    if mounted.returncode:
+        pytest.skip("this computer does not let the tests mount a small disk")
+    yield place  # type: ignore[misc]
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def test_a_full_disk_leaves_nothing_behind(run: Run, small_disk: Path) -> None:
+    ran = run("export", example("adult-patient"), "--out", small_disk, *EPHEMERAL)
+    assert ran.code == 1
+    assert "no space" in ran.err
+    assert list(small_disk.iterdir()) == []
+
+
+def test_a_folder_nobody_may_write_to(run: Run, small_disk: Path) -> None:
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    ran = run("export", example("adult-patient"), "--out", small_disk, *EPHEMERAL)
+    assert ran.code == 1
+    assert "Traceback" not in ran.err
+    run("blank", "--out", small_disk / "b.pdf").said_plainly(1)
+
+
+def test_saved_files_are_private(run: Run) -> None:
+    for path in run("export", example("child"), *EPHEMERAL).paths:
+        assert path.stat().st_mode & 0o777 == 0o600 or os.name == "nt"
+
+
+def test_every_cut_of_a_signed_pdf_ends_plainly(run: Run, tmp_path: Path) -> None:
+    data = run("export", example("child"), *EPHEMERAL).paths[0].read_bytes()
+    for part in (0.1, 0.5, 0.9, 0.999):
+        cut = tmp_path / "cut.pdf"
+        cut.write_bytes(data[: int(len(data) * part)])
+        ran = run("verify", cut, "--json")
+        assert ran.code in (1, 3, 4)
+        assert json.loads(ran.out)["verdict"] != "unchanged"

@@ -1,0 +1,313 @@
+"""The command line's contract, line by line."""
+
+import email
+import email.policy
+import json
+import re
+import subprocess
+import unicodedata
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from tests.whole.conftest import EXAMPLES, TODAY, Run, example
+from tests.whole.keys import pkcs12_file
+
+from prevent_desktop import resources
+from prevent_desktop.document import Holder, make_identity
+from prevent_desktop.form import Form, load_form
+from prevent_desktop.form.files import parse_json, read_answers, to_document
+from prevent_desktop.form.printed import printed
+from prevent_desktop.form.release import release
+
+REFERENCE = "PR-[23456789ABCDEFGHJKMNPQRSTUVWXYZ]{4}-[23456789ABCDEFGHJKMNPQRSTUVWXYZ]{4}"
+EPHEMERAL = ("--ephemeral-identity", "--today", TODAY)
+Write = Callable[..., Path]
+
+
+@pytest.fixture(scope="session")
+def form() -> Form:
+    name = "prevent-national-2018.toml"
+    return load_form(resources.path("forms", name).read_bytes(), name)
+
+
+def tool(*command: str | Path) -> str:
+    """What a PDF tool says; it has to end well."""
+    done = subprocess.run(
+        [str(part) for part in command], capture_output=True, check=True, timeout=120
+    )
+    return done.stdout.decode("utf-8", errors="replace")
+
+
+def squeezed(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_becomes_a_valid_pdf_that_says_what_was_answered(
+    run: Run, form: Form, name: str
+) -> None:
+    ran = run("export", example(name), "--out", "new/out", *EPHEMERAL)
+    assert ran.code == 0, ran.err
+    pdf, eml = ran.paths
+    assert re.fullmatch(REFERENCE, pdf.stem)
+    assert (pdf.parent, pdf.suffix, eml.name) == (eml.parent, ".pdf", f"{pdf.stem}.eml")
+    assert "Signature is Valid" in tool("pdfsig", pdf)
+    assert "No syntax or stream encoding errors" in tool("qpdf", "--check", pdf)
+    told = squeezed(tool("pdfinfo", "-struct-text", pdf))
+    answers = read_answers(form, parse_json(example(name).read_bytes()))
+    for question_id, value in release(form, answers).values.items():
+        words = printed(form.by_id[question_id], value).text
+        for line in filter(None, map(squeezed, words.split("\n"))):
+            assert line in told, question_id
+    assert re.search(r"Page 1 of \d", tool("pdftotext", pdf, "-"))
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_gives_the_same_findings_for_ever(run: Run, name: str) -> None:
+    ran = run("check", example(name), "--json", "--today", TODAY)
+    assert ran.code == 0
+    expected = [("warning", "individual.dob")] if name == "child" else []
+    assert [(f["level"], f["question"]) for f in ran.json["findings"]] == expected
+    assert set(ran.json["sections"].values()) == {"done"}
+
+
+def test_the_message_stands_ready_and_says_nothing_about_the_person(run: Run) -> None:
+    pdf, eml = run("export", example("child"), *EPHEMERAL).paths
+    message = email.message_from_bytes(eml.read_bytes(), policy=email.policy.default)
+    assert message["X-Unsent"] == "1"
+    assert message["To"] == "preventreferrals@kent.police.uk"
+    assert message["Subject"] == f"OFFICIAL-SENSITIVE: Prevent referral {pdf.stem}"
+    assert [message[name] for name in ("From", "Date", "Message-ID", "Cc")] == [None] * 4
+    (attached,) = message.iter_attachments()
+    assert attached.get_filename() == pdf.name
+    assert attached.get_content() == pdf.read_bytes()
+    body = message.get_body()
+    assert body is not None
+    text = body.get_content()
+    assert "Priya Sampleford" in text
+    for secret in ("Rowan", "Exampleton", "2013"):
+        assert secret not in text + str(message["Subject"]) + pdf.name
+
+
+def test_an_anonymous_first_noticer_is_nowhere(run: Run) -> None:
+    pdf, eml = run("export", example("anonymous"), *EPHEMERAL).paths
+    plain = tool("qpdf", "--qdf", "--object-streams=disable", pdf, "-")
+    everywhere = eml.read_text("utf-8") + plain + tool("pdftotext", pdf, "-")
+    for hidden in ("Quillon", "Varnobyte", "pastry"):
+        assert hidden.lower() not in everywhere.lower()
+
+
+def test_answers_with_errors_write_nothing(run: Run, answers_file: Write) -> None:
+    wrong = answers_file({"dates.referral": "2026-02-30"}, leave_out=("concerns.description",))
+    ran = run("export", wrong, "--out", "out", *EPHEMERAL)
+    assert (ran.code, ran.out) == (2, "")
+    assert "error: dates.referral: " in ran.err
+    assert not (ran.folder / "out").exists()
+    checked = run("check", wrong, "--today", TODAY)
+    assert checked.code == 2
+    lines = checked.out.splitlines()
+    assert lines
+    assert all(re.match(r"(error|warning): [a-z_.]+: \S.*\.$", line) for line in lines)
+
+
+def test_incomplete_is_written_and_says_so_on_every_page(run: Run, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.json"
+    empty.write_text(run("template").out, encoding="utf-8")
+    ran = run("export", empty, "--incomplete", *EPHEMERAL)
+    assert ran.code == 0, ran.err
+    pdf = ran.paths[0]
+    pages = tool("pdftotext", "-layout", pdf, "-").split("\f")[:-1]
+    assert all("INCOMPLETE" in page for page in pages)
+    assert run("verify", pdf, "--json").json["signatures"][0]["name"] == "Name not given"
+
+
+def test_nothing_is_overwritten(run: Run) -> None:
+    assert run("blank", "--out", "form.pdf").code == 0
+    before = (run("blank", "--out", "form.pdf").folder / "form.pdf").read_bytes()
+    again = run("blank", "--out", "form.pdf")
+    again.said_plainly(1)
+    assert (again.folder / "form.pdf").read_bytes() == before
+
+
+def test_the_blank_form_has_every_question_and_a_default_place(run: Run, form: Form) -> None:
+    ran = run("blank")
+    assert ran.code == 0, ran.err
+    assert ran.out == "blank.pdf\n"
+    told = squeezed(tool("pdfinfo", "-struct-text", ran.folder / "blank.pdf"))
+    for question in form.questions():
+        assert squeezed(question.label) in told, question.id
+
+
+def test_signing_with_a_key_file(run: Run, tmp_path: Path, moment: datetime) -> None:
+    identity = make_identity(Holder("Priya Sampleford", "Example Academy"), moment)
+    key = tmp_path / "me.p12"
+    key.write_bytes(pkcs12_file(identity, b"open sesame"))
+    given = tmp_path / "passphrase"
+    given.write_bytes(b"open sesame\nmore")
+    with given.open("rb") as file:
+        descriptor = file.fileno()
+        ran = run(
+            "export", example("child"), "--identity", key, "--passphrase-fd", str(descriptor),
+            "--today", TODAY, pass_fds=[descriptor],
+        )  # fmt: skip
+    assert ran.code == 0, ran.err
+    assert "not the referrer" not in ran.err
+    signature = run("verify", ran.paths[0], "--json").json["signatures"][0]
+    assert signature["fingerprint"] == identity.fingerprint
+    assert (signature["role"], signature["known"]) == ("referrer", False)
+
+
+def test_signing_under_another_name_is_said(run: Run, tmp_path: Path, moment: datetime) -> None:
+    key = tmp_path / "other.p12"
+    key.write_bytes(pkcs12_file(make_identity(Holder("Somebody Else", ""), moment), b"x"))
+    given = tmp_path / "passphrase"
+    given.write_bytes(b"x")
+    with given.open("rb") as file:
+        ran = run(
+            "export", example("child"), "--identity", key, "--passphrase-fd", str(file.fileno()),
+            "--today", TODAY, pass_fds=[file.fileno()],
+        )  # fmt: skip
+    assert ran.code == 0
+    assert "Somebody Else" in ran.err
+    assert "Priya Sampleford" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("content", "passphrase"), [(b"not a key", b"x"), (None, b"wrong"), (None, b"")]
+)
+def test_a_key_that_does_not_open(
+    run: Run, tmp_path: Path, moment: datetime, content: bytes | None, passphrase: bytes
+) -> None:
+    key = tmp_path / "me.p12"
+    own = pkcs12_file(make_identity(Holder("A", ""), moment), b"right")
+    key.write_bytes(own if content is None else content)
+    given = tmp_path / "passphrase"
+    given.write_bytes(passphrase)
+    with given.open("rb") as file:
+        ran = run(
+            "export", example("adult-patient"), "--identity", key, "--today", TODAY,
+            "--passphrase-fd", str(file.fileno()), "--out", "out", pass_fds=[file.fileno()],
+        )  # fmt: skip
+    assert ran.code == 1
+    assert "Traceback" not in ran.err
+    assert not (ran.folder / "out").exists()
+
+
+def test_today_serves_the_checks_only(run: Run) -> None:
+    ran = run("export", example("child"), "--ephemeral-identity", "--today", "2027-01-01")
+    assert ran.code == 0, ran.err
+    claimed = run("verify", ran.paths[0], "--json").json["signatures"][0]["claimed_time"]
+    assert abs((datetime.now(UTC) - datetime.fromisoformat(claimed)).total_seconds()) < 300
+
+
+def test_verify_and_read_tell_changed_from_unsigned_from_unreadable(
+    run: Run, form: Form, tmp_path: Path
+) -> None:
+    pdf = run("export", example("many-scripts"), *EPHEMERAL).paths[0]
+    assert run("verify", pdf, "--json").json["verdict"] == "unchanged"
+    answers = read_answers(form, parse_json(example("many-scripts").read_bytes()))
+    assert run("read", pdf).json == to_document(release(form, answers))
+
+    changed = tmp_path / "changed.pdf"
+    data = bytearray(pdf.read_bytes())
+    data[data.index(b"stream", 2000) + 60] ^= 1
+    changed.write_bytes(data)
+    unsigned = run("blank").folder / "blank.pdf"
+    nothing = tmp_path / "nothing.pdf"
+    nothing.write_bytes(b"not a pdf")
+    for file, verdict, code in (
+        (changed, "changed", 3),
+        (unsigned, "not_signed", 4),
+        (nothing, "unreadable", 1),
+    ):
+        ran = run("verify", file, "--json")
+        assert (ran.code, ran.json) == (
+            code,
+            {"verdict": verdict, "signatures": ran.json["signatures"]},
+        )
+        refused = run("read", file)
+        assert (refused.code, refused.out) == (code, "")
+        assert len(refused.err.strip().splitlines()) == 1
+    assert run("read", changed, "--unverified").json["form"] == "prevent-national"
+
+
+def test_what_is_read_exports_again(run: Run, tmp_path: Path) -> None:
+    pdf = run("export", example("adult-patient"), *EPHEMERAL).paths[0]
+    again = tmp_path / "again.json"
+    again.write_text(run("read", pdf).out, encoding="utf-8")
+    assert run("export", again, *EPHEMERAL).code == 0
+
+
+def test_template_and_schema_are_one_document_each(run: Run, form: Form) -> None:
+    template, schema = run("template").json, run("schema").json
+    assert list(template["answers"]) == list(form.by_id)
+    assert set(schema["properties"]["answers"]["properties"]) == set(form.by_id)
+    assert schema["properties"]["area"]["enum"] == ["kent-and-medway"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("dance",),
+        ("export",),
+        ("check", "x.json", "--today", "22/11/2026"),
+        ("check", "x.json", "--today", "20261122"),
+        ("export", "x.json", "--identity", "a", "--ephemeral-identity"),
+        ("export", "x.json", "--passphrase-fd", "-1"),
+        ("verify", "a.pdf", "b.pdf"),
+        ("--nonsense",),
+    ],
+)
+def test_wrong_usage(run: Run, arguments: tuple[str, ...]) -> None:
+    ran = run(*arguments)
+    assert (ran.code, ran.out) == (64, "")
+    assert len(ran.err.strip().splitlines()) == 1
+
+
+def test_help_names_every_command_and_exit_code(run: Run) -> None:
+    ran = run("--help")
+    assert ran.code == 0
+    for word in ("export", "check", "verify", "read", "blank", "template", "schema", "64", "999"):
+        assert word in ran.out
+    assert run("--version").out.startswith("prevent-desktop ")
+
+
+def test_a_new_question_in_the_data_reaches_the_paper(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import shutil
+
+    home = tmp_path / "installed" / "resources"
+    shutil.copytree(resources.root(), home)
+    toml = home / "forms" / "prevent-national-2018.toml"
+    more = '''
+[[section.question]]
+id = "individual.tattoos"
+type = "text"
+label = "Tattoos that help to find the person"
+required = [{ level = "error", message = "Say whether there are tattoos." }]
+
+[[section]]
+id = "concern"'''
+    words = toml.read_text("utf-8")
+    assert words.count('\n[[section]]\nid = "concern"') == 1
+    toml.write_text(words.replace('\n[[section]]\nid = "concern"', more), encoding="utf-8")
+    package = home.parent / "prevent_desktop"
+    shutil.copytree(Path(resources.__file__).parent, package)
+    shutil.move(home, package / "resources")
+    monkeypatch.setenv("PYTHONPATH", str(home.parent))
+
+    assert "individual.tattoos" in run("template").json["answers"]
+    assert "error: individual.tattoos: Say whether" in run("check", example("child")).out
+    content = json.loads(example("child").read_text("utf-8"))
+    content["answers"]["individual.tattoos"] = "A blue anchor"
+    answers = tmp_path / "more.json"
+    answers.write_text(json.dumps(content), encoding="utf-8")
+    ran = run("export", answers, *EPHEMERAL)
+    assert ran.code == 0, ran.err
+    told = squeezed(tool("pdfinfo", "-struct-text", ran.paths[0]))
+    assert "Tattoos that help to find the person" in told
+    assert "A blue anchor" in told
+    assert run("read", ran.paths[0]).json["answers"]["individual.tattoos"] == "A blue anchor"
