@@ -5,7 +5,7 @@ import importlib.util
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -16,6 +16,7 @@ from prevent_desktop.cli.desk import Desk
 from prevent_desktop.cli.exits import Exit
 from prevent_desktop.cli.parser import build_parser
 from prevent_desktop.cli.run import run_command
+from prevent_desktop.document import Holder, Identity
 from prevent_desktop.messages import Messages, load_messages
 from prevent_desktop.paths import find_paths
 from prevent_desktop.referral import Library, load_library
@@ -120,9 +121,18 @@ def _desk() -> Desk:
         message_template=_message_template,
         now=_now,
         ask_passphrase=getpass.getpass,
+        own_identity=_own_identity,
         stdout=sys.stdout,
         stderr=sys.stderr,
     )
+
+
+def _own_identity(holder: Holder, ask: Callable[[], str]) -> Identity:
+    from prevent_desktop.own_identity import identity_without_window
+    from prevent_desktop.vault import SystemKeyring
+
+    folder, keys = find_paths().vault, SystemKeyring(APP_ID)
+    return identity_without_window(folder, keys, holder, _now(), ask)
 
 
 def _now() -> datetime:

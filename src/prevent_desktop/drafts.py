@@ -10,8 +10,6 @@ from datetime import datetime
 
 import msgspec
 
-from prevent_desktop.document import identity as identities
-from prevent_desktop.document.identity import Holder, Identity
 from prevent_desktop.errors import VaultError
 from prevent_desktop.form.answers import Answers, Released
 from prevent_desktop.form.files import read_answers, to_document
@@ -177,26 +175,6 @@ class DraftStore:
                 raw = json.loads(self.vault.load(entry.object_id).body)
                 return read_answers(referral.form, raw)
         return referral.answers
-
-    def find_identity(self, holder: Holder) -> Identity | None:
-        """The identity kept for exactly this name, role and organisation, if it is in date."""
-        for entry in self.vault.list(Kind.IDENTITY):
-            if entry.readable:
-                found = identities.from_bytes(self.vault.load(entry.object_id).body)
-                if found.holder == holder and self.now() < found.not_after:
-                    return found
-        return None
-
-    def identity_for(self, holder: Holder) -> Identity:
-        """The identity of this holder, made and kept at the first need.
-
-        Raises VaultError("in_use") when one has to be made while the window has the vault open.
-        """
-        found = self.find_identity(holder)
-        if found is None:
-            found = identities.make_identity(holder, self.now())
-            self.vault.save(Kind.IDENTITY, self.vault.new_id(), b"", identities.to_bytes(found))
-        return found
 
     def keep_record(self, record: Record) -> None:
         """Keep what stays of a finished referral."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from prevent_desktop.errors import PreventDesktopError
 
+UNNAMED = {"name": "the folder of your drafts"}
+"""What a place is called when the error, coming from the vault, names none."""
 FALLBACK = "This could not be done (code {code})."
 
 
@@ -21,7 +23,7 @@ class Messages:
         template = self.sentences.get(error.family, {}).get(error.code)
         if template is None:
             return FALLBACK.format(code=f"{error.family}.{error.code}")
-        places = dict.fromkeys(placeholders(template), "?") | error.places
+        places = dict.fromkeys(placeholders(template), "?") | UNNAMED | error.places
         return template.format_map(places)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TextIO
 
+from prevent_desktop.document import Holder, Identity
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.form import Finding
 from prevent_desktop.messages import Messages
@@ -22,6 +23,8 @@ class Desk:
     now: Callable[[], datetime]
     """The time of this moment, aware."""
     ask_passphrase: Callable[[str], str]
+    own_identity: Callable[[Holder, Callable[[], str]], Identity]
+    """The identity kept on this computer for a holder; asks for a passphrase if it has to."""
     stdout: TextIO
     stderr: TextIO
 

@@ -73,18 +73,23 @@ def _identity(desk: Desk, wishes: ExportWishes, referral: Referral) -> Identity:
     if wishes.ephemeral:
         return document.make_identity(holder_of(referral), desk.now())
     if wishes.identity is None:
-        raise IdentityError("needed")
+        prompt = "Passphrase of your drafts: "
+        return desk.own_identity(
+            holder_of(referral),
+            lambda: _passphrase(desk, wishes.passphrase_fd, prompt).decode("utf-8", "replace"),
+        )
     data = read_limited(wishes.identity, MAX_KEY_FILE_BYTES)
-    return document.load_pkcs12(data, _passphrase(desk, wishes.passphrase_fd))
+    passphrase = _passphrase(desk, wishes.passphrase_fd, "Passphrase of the key file: ")
+    return document.load_pkcs12(data, passphrase)
 
 
-def _passphrase(desk: Desk, descriptor: int | None) -> bytes:
+def _passphrase(desk: Desk, descriptor: int | None, prompt: str) -> bytes:
     """The passphrase from the descriptor up to its line end, or from the person."""
     try:
         if descriptor is None:
-            return desk.ask_passphrase("Passphrase of the key file: ").encode("utf-8")
+            return desk.ask_passphrase(prompt).encode("utf-8")
         with os.fdopen(descriptor, "rb", closefd=False) as file:
             given = file.readline(MAX_PASSPHRASE_BYTES)
-    except (OSError, EOFError, UnicodeEncodeError) as error:
+    except (OSError, EOFError, UnicodeError) as error:
         raise IdentityError("no_passphrase") from error
     return given.rstrip(b"\r\n")

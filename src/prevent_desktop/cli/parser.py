@@ -77,7 +77,9 @@ def _add_export(commands: "_Commands[_Parser]") -> None:
         "export",
         "turn answers into a signed PDF and a draft message",
         "Findings go to stderr; the two paths go to stdout, one a line. "
-        "Nothing is overwritten and nothing is sent.",
+        "Nothing is overwritten and nothing is sent. Without --identity or --ephemeral-identity "
+        "it signs with the referrer's own key, which is made and kept, encrypted, at the first "
+        "need.",
     )
     parser.add_argument("answers", metavar="ANSWERS.json", type=Path, help="the answers file")
     parser.add_argument(
@@ -105,7 +107,7 @@ def _add_export(commands: "_Commands[_Parser]") -> None:
         "--passphrase-fd",
         metavar="N",
         type=_descriptor,
-        help="read the key file's passphrase from this file descriptor instead of asking",
+        help="read the passphrase (of the key file, or of your drafts) from this file descriptor",
     )
     _add_today(parser)
 

@@ -65,7 +65,7 @@ class CheckPage(Page):
         self.add(heading("Look at these", 2))
         self.add(body("They do not stop you. Tick what you have looked at."))
         for finding in review.warnings:
-            self.add(Notice("warning", finding.message, ""))
+            notice = Notice("warning", finding.message, "")
             box = CheckBox("I have looked at this")
             box.setAccessibleDescription(finding.message)
             box.setChecked(finding in acknowledged)
@@ -73,7 +73,9 @@ class CheckPage(Page):
             go = Button("Go to this answer", "link")
             go.setAccessibleDescription(finding.message)
             go.clicked.connect(lambda _=False, q=finding.question: self.change_wanted.emit(q))
-            self.add(box, go)
+            notice.add(box)
+            notice.add(go)
+            self.add(notice)
 
     def _look(self, finding: Finding, *, looked: bool) -> None:
         if finding.rule == NEEDS_SECOND_LOOK:

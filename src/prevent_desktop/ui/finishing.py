@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from prevent_desktop import document
 from prevent_desktop.drafts import DraftStore, Record
 from prevent_desktop.errors import PreventDesktopError
+from prevent_desktop.own_identity import identity_for
 from prevent_desktop.submission import Order, Submission, holder_of
 from prevent_desktop.ui.after_page import AfterPage
 from prevent_desktop.ui.desk import WindowDesk
@@ -96,7 +97,7 @@ class Finishing(QObject):
         desk = self._desk
         return Order(
             referral=self._referral,
-            identity=self._store.identity_for(holder_of(self._referral)),
+            identity=identity_for(self._store.vault, holder_of(self._referral), desk.now()),
             reference=self._reference,
             moment=desk.now(),
             today=desk.today(),

@@ -9,7 +9,7 @@ from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body, error_text, heading, strong
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.panels import Notice
-from prevent_desktop.ui.page import Page, radio_group
+from prevent_desktop.ui.page import Page, labelled, radio_group
 
 OPENING = "Opening your drafts…"
 SHARED_QUESTION = "Do other people use this same sign-in on this computer?"
@@ -35,17 +35,12 @@ class PassphraseBox(QWidget):
         super().__init__(parent)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        name = strong(label)
         self.edit = LineEdit()
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
-        self.edit.setAccessibleName(label)
-        self.edit.setAccessibleIdentifier(identifier)
         self.edit.setMaximumWidth(self.fontMetrics().averageCharWidth() * 50)
-        name.setBuddy(self.edit)
         show = CheckBox("Show what I type")
         show.toggled.connect(self._show)
-        layout.addWidget(name)
-        layout.addWidget(self.edit)
+        layout.addWidget(labelled(label, self.edit, identifier))
         layout.addWidget(show)
 
     def _show(self, shown: bool) -> None:

@@ -1,9 +1,10 @@
 """What every page of the window is: a column that scrolls, a title, and a bar of buttons."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from prevent_desktop.ui.kit.boxes import RadioButton, TitledGroup
+from prevent_desktop.ui.kit.labels import hint, strong
 from prevent_desktop.ui.kit.layout import Footer, PageColumn
 
 
@@ -53,6 +54,24 @@ def radio_group(title: str, *radios: RadioButton) -> TitledGroup:
     for radio in radios:
         layout.addWidget(radio)
     return group
+
+
+def labelled(text: str, edit: QLineEdit, identifier: str, explanation: str = "") -> QWidget:
+    """A one-line box under its label, with a hint between them."""
+    box = QWidget()
+    layout = QVBoxLayout(box)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(6)
+    label = strong(text)
+    label.setBuddy(edit)
+    edit.setAccessibleName(text)
+    edit.setAccessibleIdentifier(identifier)
+    edit.setAccessibleDescription(explanation)
+    layout.addWidget(label)
+    if explanation:
+        layout.addWidget(hint(explanation))
+    layout.addWidget(edit)
+    return box
 
 
 def _takes_focus(widget: QWidget) -> bool:

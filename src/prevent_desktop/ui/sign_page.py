@@ -13,11 +13,11 @@ from prevent_desktop.ui.editors.fields import LineEdit
 from prevent_desktop.ui.ink_pad import InkPad
 from prevent_desktop.ui.kit.boxes import CheckBox, RadioButton
 from prevent_desktop.ui.kit.buttons import Button
-from prevent_desktop.ui.kit.labels import body, error_text, heading, hint, strong
+from prevent_desktop.ui.kit.labels import body, error_text, heading, strong
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.panels import Notice
 from prevent_desktop.ui.kit.progress import ProgressSteps, StepState
-from prevent_desktop.ui.page import Page, radio_group
+from prevent_desktop.ui.page import Page, labelled, radio_group
 
 HOW = "How do you want to sign?"
 STEP_WORDS = {
@@ -91,14 +91,11 @@ class SignPage(Page):
         self._by_drawing = RadioButton("Draw my signature")
         self._by_typing.setChecked(True)
         group = radio_group(HOW, self._by_typing, self._by_drawing)
-        label = strong("Your full name")
-        label.setBuddy(self._typed)
-        self._typed.setAccessibleName(label.text())
-        self._typed.setAccessibleIdentifier("sign/name")
+        name = labelled("Your full name", self._typed, "sign/name")
         self._typed.returnPressed.connect(self._choose)
         clear = Button("Clear the drawing", "link")
         clear.clicked.connect(self._ink.clear)
-        typing, drawing = (label, self._typed), (self._ink, clear)
+        typing, drawing = (name,), (self._ink, clear)
         for widget in drawing:
             widget.hide()
         self._by_typing.toggled.connect(lambda on: _show(typing, shown=on))
@@ -106,16 +103,15 @@ class SignPage(Page):
         self.add(strong(HOW), group, *typing, *drawing)
 
     def _add_where(self) -> None:
-        label = strong("Save the PDF in this folder")
-        label.setBuddy(self._folder)
-        self._folder.setAccessibleName(label.text())
-        self._folder.setAccessibleIdentifier("sign/folder")
         choose = Button("Choose another folder…", "secondary")
         choose.clicked.connect(self._choose_folder)
         self.add(
-            label,
-            hint("The PDF is not encrypted. Choose a folder that others cannot see."),
-            self._folder,
+            labelled(
+                "Save the PDF in this folder",
+                self._folder,
+                "sign/folder",
+                "The PDF is not encrypted. Choose a folder that others cannot see.",
+            ),
             button_row(choose),
         )
 

@@ -11,7 +11,7 @@ from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body, heading, hint, strong
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.panels import Notice, NoticeKind
-from prevent_desktop.ui.page import Page
+from prevent_desktop.ui.page import Page, labelled
 
 _VERDICTS: dict[VerdictKind, tuple[NoticeKind, str, str]] = {
     VerdictKind.UNCHANGED: (
@@ -52,11 +52,7 @@ class VerifyPage(Page):
     def __init__(self, start_folder: Path, parent: QWidget | None = None) -> None:
         super().__init__("Check a signed PDF", parent)
         self._start_folder = start_folder
-        label = strong("Where is the PDF?")
         self._path = LineEdit()
-        self._path.setAccessibleName(label.text())
-        self._path.setAccessibleIdentifier("verify/path")
-        label.setBuddy(self._path)
         choose = Button("Choose a file…", "secondary")
         choose.clicked.connect(self._choose)
         check = Button("Check it", "primary")
@@ -68,8 +64,7 @@ class VerifyPage(Page):
         self.add(
             heading("Check a signed PDF", 1),
             body("See whether a referral was changed after it was signed. Nothing is sent."),
-            label,
-            self._path,
+            labelled("Where is the PDF?", self._path, "verify/path"),
             button_row(choose),
         )
         self._results: list[QWidget] = []

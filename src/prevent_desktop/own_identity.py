@@ -1,0 +1,59 @@
+"""The referrer's own signing identity, kept in the vault: found, or made at the first need."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from prevent_desktop.document import Holder, Identity, make_identity
+from prevent_desktop.document.identity import from_bytes, to_bytes
+from prevent_desktop.vault import KeyStore, Kind, SlotKind, Vault, describe, exists
+
+
+def find_identity(vault: Vault, holder: Holder, moment: datetime) -> Identity | None:
+    """The identity kept for exactly this name, role and organisation, if it is in date.
+
+    Raises VaultError or IdentityError for one that is damaged.
+    """
+    for entry in vault.list(Kind.IDENTITY):
+        if entry.readable:
+            found = from_bytes(vault.load(entry.object_id).body)
+            if found.holder == holder and moment < found.not_after:
+                return found
+    return None
+
+
+def identity_for(vault: Vault, holder: Holder, moment: datetime) -> Identity:
+    """The identity of this holder, made and kept when there is none.
+
+    Raises VaultError("in_use") when one has to be made while another window has the vault open.
+    """
+    found = find_identity(vault, holder, moment)
+    if found is None:
+        found = make_identity(holder, moment)
+        vault.save(Kind.IDENTITY, vault.new_id(), b"", to_bytes(found))
+    return found
+
+
+def identity_without_window(
+    folder: Path,
+    keys: KeyStore,
+    holder: Holder,
+    moment: datetime,
+    ask_passphrase: Callable[[], str],
+) -> Identity:
+    """The holder's identity for the command line: read beside an open window, made without one.
+
+    A vault is made only where there never was one, under the system keyring. Raises VaultError
+    ("in_use" when one has to be made while the window is open, and all that opening raises).
+    """
+    if not exists(folder):
+        with Vault.create(folder, keys, slot=SlotKind.KEYRING) as vault:
+            return identity_for(vault, holder, moment)
+    needs_passphrase = describe(folder).slot.needs_passphrase
+    passphrase = ask_passphrase() if needs_passphrase else None
+    with Vault.open(folder, keys, passphrase=passphrase, read_only=True) as vault:
+        found = find_identity(vault, holder, moment)
+    if found is not None:
+        return found
+    with Vault.open(folder, keys, passphrase=passphrase) as vault:
+        return identity_for(vault, holder, moment)
