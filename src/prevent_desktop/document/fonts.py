@@ -30,6 +30,8 @@ class Font:
 
     def draws(self, character: str) -> bool:
         """Whether the font has the character, whole or as the parts it decomposes into."""
+        if unicodedata.category(character) == "Cc":
+            return False  # some fonts draw nothing for NUL, and nothing would be seen
         if self.shaper.get_nominal_glyph(ord(character)):
             return True
         parts = unicodedata.normalize("NFD", character)

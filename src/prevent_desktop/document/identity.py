@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 NAMELESS = "Name not given"
 _LONGEST_NAME = 64
-"""The upper bound of common and organisation names (RFC 5280, appendix A.1)."""
+"""Of common and organisation names (RFC 5280, appendix A.1); cryptography counts UTF-8 bytes."""
 _LIFETIME = timedelta(days=3 * 365)
 _CLOCK_SLACK = timedelta(minutes=5)
 _DOCUMENT_SIGNING = "1.3.6.1.5.5.7.3.36"
@@ -226,7 +226,8 @@ def _looks_like_pkcs12(data: bytes) -> bool:
 
 
 def _cleaned(text: str) -> str:
-    """A name fit for a certificate: no controls or format characters, at most 64 characters."""
+    """A name fit for a certificate: no controls or format characters, at most 64 bytes."""
     kept = "".join(" " if c in "\r\n\t" else c for c in text)
     kept = "".join(c for c in kept if unicodedata.category(c)[0] != "C")
-    return " ".join(kept.split())[:_LONGEST_NAME].strip()
+    whole = " ".join(kept.split()).encode()
+    return whole[:_LONGEST_NAME].decode(errors="ignore").strip()

@@ -43,7 +43,7 @@ def is_blank(token: str) -> bool:
 
 
 def blanks(token: str) -> str:
-    """What is drawn for a token of blanks; a tab is four spaces wide, no blank wider than a line."""
+    """What is drawn for a token of blanks; a tab is four spaces wide, none exceeds a line."""
     drawn = token[:_WIDEST_BLANK].replace("\t", _TAB)
     return drawn if token.isascii() else " " * len(drawn.replace("\u200b", ""))
 

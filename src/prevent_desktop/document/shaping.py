@@ -133,6 +133,8 @@ class Shaper:
 
     def _itemised(self, text: str, weight: Weight) -> list[tuple[int, str]]:
         """Split a word by the font that draws it; -1 stands for none."""
+        if not text:
+            return []
         if weight in self._draws_ascii and text.isascii() and text.isprintable():
             return [(self.fonts.order[weight][0], text)]
         parts: list[tuple[int, str]] = []
@@ -208,7 +210,7 @@ class Shaper:
         Nearly every word of a Latin text is one, and a long narrative has a million of them.
         """
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
-        if len(infos) != len(text):
+        if not infos or len(infos) != len(text):
             return None
         font, table = self.fonts.fonts[home], self.tables[home]
         scale = 1000 / font.upem
@@ -257,7 +259,7 @@ def _placed(text: str, font: Font, buffer: hb.Buffer, *, rtl: bool) -> list[_Pla
     """The glyphs of a shaped text in logical order; joined they read as the text."""
     glyphs = [
         (info.cluster, _Placed(info.codepoint, "", 0, p.x_advance, p.x_offset, p.y_offset))
-        for info, p in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        for info, p in zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True)
     ]
     groups = [
         (cluster, [glyph for _, glyph in group])
@@ -265,7 +267,7 @@ def _placed(text: str, font: Font, buffer: hb.Buffer, *, rtl: bool) -> list[_Pla
     ]
     if rtl:
         groups.reverse()
-    ends = [cluster for cluster, _ in groups[1:]] + [len(text)]
+    ends = [*(cluster for cluster, _ in groups[1:]), len(text)][: len(groups)]
     found: list[_Placed] = []
     start = 0
     for (_, group), end in zip(groups, ends, strict=True):

@@ -1,0 +1,301 @@
+"""What is said about a file after every kind of change, and that nothing makes it fall over."""
+
+import io
+import json
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.generic import pdf_name
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+
+from prevent_desktop import document, resources
+from prevent_desktop.document import Holder, Identity, Paper, VerdictKind
+from prevent_desktop.document.payload import LARGEST
+from prevent_desktop.document.signing import sign_field
+from prevent_desktop.errors import DocumentError
+
+LATER = datetime.fromisoformat("2026-11-22T14:05:00+00:00")
+PAYLOAD = b'{"answers": {"individual.surname": "Example"}}'
+Change = Callable[[bytes], bytes]
+
+
+class Writer(IncrementalPdfFileWriter):
+    """A forger's writer."""
+
+    def _update_meta(self) -> None:
+        pass
+
+
+def appended(pdf: bytes, change: Callable[[Any], None]) -> bytes:
+    writer = Writer(io.BytesIO(pdf), strict=False)
+    change(writer)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def first_page(writer: Any) -> Any:
+    return writer.root["/Pages"]["/Kids"][0].get_object()
+
+
+def page_text(writer: Any) -> None:
+    forged = generic.StreamObject(stream_data=b"BT /T0 20 Tf 100 400 Td <0001> Tj ET")
+    found = first_page(writer)
+    found["/Contents"] = generic.ArrayObject(
+        [found.raw_get("/Contents"), writer.add_object(forged)]
+    )
+    writer.update_container(found)
+
+
+def payload(writer: Any) -> None:
+    stream = writer.root["/AF"][0].get_object()["/EF"]["/F"]
+    stream._data, stream._encoded_data = b'{"a":1}', None
+    writer.update_container(stream)
+
+
+def note(writer: Any) -> None:
+    found = first_page(writer)
+    rectangle = generic.ArrayObject(map(generic.NumberObject, [50, 300, 500, 500]))
+    annotation = generic.DictionaryObject(
+        {
+            pdf_name("/Type"): pdf_name("/Annot"),
+            pdf_name("/Subtype"): pdf_name("/FreeText"),
+            pdf_name("/Rect"): rectangle,
+            pdf_name("/Contents"): generic.pdf_string("forged"),
+        }
+    )
+    found["/Annots"] = generic.ArrayObject([writer.add_object(annotation)])
+    writer.update_container(found)
+
+
+def font(writer: Any) -> None:
+    fonts = first_page(writer)["/Resources"]["/Font"]
+    swapped = fonts[next(iter(fonts))]
+    swapped["/ToUnicode"] = generic.NullObject()
+    writer.update_container(swapped)
+
+
+def appearance(writer: Any) -> None:
+    stream = writer.root["/AcroForm"]["/Fields"][0].get_object()["/AP"]["/N"]
+    stream._data, stream._encoded_data = b"0 0 230 64 re f", None
+    writer.update_container(stream)
+
+
+def flipped(pdf: bytes, at: int) -> bytes:
+    return pdf[:at] + bytes([pdf[at] ^ 1]) + pdf[at + 1 :]
+
+
+def resaved(pdf: bytes) -> bytes:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        out = io.BytesIO()
+        opened.save(out)
+        return out.getvalue()
+
+
+def stripped(pdf: bytes) -> bytes:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        del opened.Root.AcroForm.Fields[0]["/V"]
+        out = io.BytesIO()
+        opened.save(out)
+        return out.getvalue()
+
+
+def renamed(pdf: bytes) -> bytes:
+    return pdf.replace(b"(ReferrerSignature)", b"(ReferrerSignaturf)")
+
+
+def cms_flipped(pdf: bytes) -> bytes:
+    at = pdf.rfind(b"/Contents <") + 200
+    return pdf[:at] + (b"1" if pdf[at : at + 1] != b"1" else b"2") + pdf[at + 1 :]
+
+
+TAMPERED: dict[str, Change] = {
+    "a byte of a page": lambda pdf: flipped(pdf, pdf.find(b"stream\n", 3000) + 50),
+    "a byte of the signature": cms_flipped,
+    "junk after the end": lambda pdf: pdf + b"\n% hello\n",
+    "page text appended": lambda pdf: appended(pdf, page_text),
+    "answers replaced": lambda pdf: appended(pdf, payload),
+    "note appended": lambda pdf: appended(pdf, note),
+    "font swapped": lambda pdf: appended(pdf, font),
+    "look of the signature replaced": lambda pdf: appended(pdf, appearance),
+    "saved by another program": resaved,
+    "field renamed": renamed,
+}
+
+
+@pytest.mark.parametrize("name", TAMPERED)
+def test_changed_files_are_called_changed(signed: bytes, name: str) -> None:
+    forged = TAMPERED[name](signed)
+    assert forged != signed
+    assert document.verify(forged).kind is VerdictKind.CHANGED
+    with pytest.raises(DocumentError) as raised:
+        document.read_payload(forged)
+    assert raised.value.code == "changed"
+
+
+@pytest.mark.parametrize("name", TAMPERED)
+def test_changes_after_a_countersignature_are_seen(countersigned: bytes, name: str) -> None:
+    assert document.verify(TAMPERED[name](countersigned)).kind is VerdictKind.CHANGED
+
+
+def test_an_untouched_file_is_unchanged_whoever_signed(signed: bytes, identity: Identity) -> None:
+    stranger = document.verify(signed)
+    friend = document.verify(signed, {identity.fingerprint})
+    assert stranger.kind is friend.kind is VerdictKind.UNCHANGED
+    assert [fact.known for fact in (*stranger.signatures, *friend.signatures)] == [False, True]
+    fact = friend.signatures[0]
+    assert (fact.role, fact.name, fact.fingerprint) == (
+        "referrer",
+        "Sam Sample",
+        identity.fingerprint,
+    )
+    assert datetime.fromisoformat(fact.claimed_time) == LATER
+    assert fact.certificate_in_date
+
+
+def test_a_lapsed_certificate_is_said_and_changes_nothing(
+    unsigned: bytes, identity: Identity
+) -> None:
+    late = document.sign(unsigned, identity, LATER + timedelta(days=4 * 365))
+    verdict = document.verify(late)
+    assert verdict.kind is VerdictKind.UNCHANGED
+    assert not verdict.signatures[0].certificate_in_date
+
+
+def test_a_countersignature_is_accepted(countersigned: bytes) -> None:
+    verdict = document.verify(countersigned)
+    assert verdict.kind is VerdictKind.UNCHANGED
+    assert [fact.role for fact in verdict.signatures] == ["referrer", "lead"]
+    assert document.read_payload(countersigned) == PAYLOAD
+
+
+def test_an_impostor_is_told_by_the_fingerprint_only(
+    unsigned: bytes, signed: bytes, identity: Identity
+) -> None:
+    other = document.make_identity(Holder("Sam Sample", ""), LATER)
+    forged = document.verify(document.sign(unsigned, other, LATER), {identity.fingerprint})
+    assert forged.kind is VerdictKind.UNCHANGED
+    assert not forged.signatures[0].known
+    assert forged.signatures[0].name == document.verify(signed).signatures[0].name
+
+
+def test_a_signature_that_does_not_certify_is_not_enough(
+    unsigned: bytes, identity: Identity
+) -> None:
+    lead_only = sign_field(
+        unsigned,
+        identity,
+        LATER,
+        field="LeadSignature",
+        fonts_dir=resources.path("fonts"),
+    )
+    assert document.verify(lead_only).kind is VerdictKind.CHANGED
+
+
+@pytest.mark.parametrize("change", [lambda pdf: pdf, stripped])
+def test_no_signature(unsigned: bytes, signed: bytes, change: Change) -> None:
+    pdf = change(unsigned if change is not stripped else signed)
+    assert document.verify(pdf).kind is VerdictKind.NOT_SIGNED
+    with pytest.raises(DocumentError) as raised:
+        document.read_payload(pdf)
+    assert raised.value.code == "not_signed"
+    assert document.read_payload(pdf, unverified=True) == PAYLOAD
+
+
+def encrypted(pdf: bytes) -> bytes:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        out = io.BytesIO()
+        opened.save(out, encryption=pikepdf.Encryption(owner="o", user="u"))
+        return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [lambda _: b"", lambda _: b"%PDF-1.7\n", lambda _: b"hello" * 99, lambda p: p[:500], encrypted],
+)
+def test_what_is_no_readable_pdf(unsigned: bytes, change: Change) -> None:
+    pdf = change(unsigned)
+    assert document.verify(pdf).kind is VerdictKind.UNREADABLE
+    for unverified in (False, True):
+        with pytest.raises(DocumentError) as raised:
+            document.read_payload(pdf, unverified=unverified)
+        assert raised.value.code == "unreadable"
+
+
+@settings(max_examples=25)
+@given(data=st.binary(max_size=300))
+def test_random_bytes_never_raise(data: bytes) -> None:
+    for pdf in (data, b"%PDF-1.7\n" + data):
+        assert document.verify(pdf).kind in (VerdictKind.UNREADABLE, VerdictKind.NOT_SIGNED)
+
+
+@settings(max_examples=40)
+@given(share=st.floats(0, 1, exclude_max=True))
+def test_a_truncated_file_is_never_unchanged(signed: bytes, share: float) -> None:
+    cut = signed[: int(len(signed) * share)]
+    assert document.verify(cut).kind is not VerdictKind.UNCHANGED
+
+
+@settings(max_examples=40)
+@given(share=st.floats(0, 1, exclude_max=True))
+def test_a_flipped_bit_is_never_unchanged(signed: bytes, share: float) -> None:
+    forged = flipped(signed, int(len(signed) * share))
+    padding = signed[: int(len(signed) * share)].rfind(b"/Contents <")
+    verdict = document.verify(forged)
+    assert verdict.kind is not VerdictKind.UNCHANGED or padding > 0
+
+
+def test_payload_has_a_limit_even_when_packed(make_paper: Callable[..., Paper]) -> None:
+    largest = document.render(make_paper(payload=b" " * LARGEST))
+    assert len(document.read_payload(largest, unverified=True)) == LARGEST
+    bomb = document.render(make_paper(payload=b" " * (LARGEST + 1)))
+    lying = bomb.replace(b"/Size %d" % (LARGEST + 1), b"/Size 7".ljust(14))
+    assert lying != bomb
+    for pdf in (bomb, lying):
+        with pytest.raises(DocumentError) as raised:
+            document.read_payload(pdf, unverified=True)
+        assert raised.value.code == "payload_too_large"
+
+
+def test_payload_with_a_wrong_checksum(unsigned: bytes) -> None:
+    with pikepdf.open(io.BytesIO(unsigned)) as opened:
+        opened.Root.AF[0].EF.F.Params.CheckSum = pikepdf.String(b"0" * 16)
+        out = io.BytesIO()
+        opened.save(out)
+    with pytest.raises(DocumentError) as raised:
+        document.read_payload(out.getvalue(), unverified=True)
+    assert raised.value.code == "changed"
+
+
+def test_a_pdf_without_answers(unsigned: bytes) -> None:
+    with pikepdf.open(io.BytesIO(unsigned)) as opened:
+        del opened.Root["/AF"]
+        out = io.BytesIO()
+        opened.save(out)
+    with pytest.raises(DocumentError) as raised:
+        document.read_payload(out.getvalue(), unverified=True)
+    assert raised.value.code == "no_payload"
+
+
+def test_what_cannot_be_signed(unsigned: bytes, signed: bytes, identity: Identity) -> None:
+    for pdf in (b"", b"nonsense", signed):
+        with pytest.raises(DocumentError) as raised:
+            document.sign(pdf, identity, LATER)
+        assert raised.value.code == "not_signable"
+
+
+def test_read_back_is_what_was_signed(signed: bytes) -> None:
+    assert json.loads(document.read_payload(signed)) == json.loads(PAYLOAD)
+
+
+def test_nothing_is_logged_about_a_damaged_file(
+    signed: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    document.verify(cms_flipped(signed))
+    assert caplog.text == ""
