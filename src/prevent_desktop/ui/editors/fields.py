@@ -15,11 +15,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from prevent_desktop.ui.editors.cleaning import clean_line, clean_text
-from prevent_desktop.ui.kit.painting import paint_ring
+from prevent_desktop.ui.kit.painting import line_height, paint_ring
 from prevent_desktop.ui.theme import tokens_of
 
 FEWEST_LINES, MOST_LINES = 4, 18
 """How high a text box is: it grows with its text, then scrolls."""
+
+FRAME = 16
+"""Border and padding above and below together, until the real ones are known."""
 
 
 class LineEdit(QLineEdit):
@@ -32,7 +35,6 @@ class LineEdit(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
             self.insert(clean_line(QGuiApplication.clipboard().text()))
-            self.textEdited.emit(self.text())
         else:
             super().keyPressEvent(event)
 
@@ -98,9 +100,10 @@ class TextEdit(QPlainTextEdit):
         lines = round(self.document().size().height())
         shown = max(self._fewest, min(lines, self._most))
         margin = 2 * self.document().documentMargin()
-        around = self.height() - self.viewport().height()
-        height = ceil(shown * self.fontMetrics().lineSpacing() + margin) + around + 1
-        if height != self.height():
+        laid_out = self.isVisible() and self.viewport().height() > 0
+        around = self.height() - self.viewport().height() if laid_out else FRAME
+        height = ceil(shown * line_height(self.font()) + margin) + around + 1
+        if height != self.minimumHeight():
             self.setFixedHeight(height)
 
     def _follow(self) -> None:

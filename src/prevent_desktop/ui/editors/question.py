@@ -67,6 +67,7 @@ class QuestionEditor(QFrame):
         looked = [f"Check: {sentence}" for sentence in warnings]
         for label in (*map(error_text, said), *map(warning_text, looked)):
             self._findings.addWidget(label)
+            label.show()
         look = "error-question" if errors else "warning-question" if warnings else ""
         self._set_look(look)
         description = " ".join(filter(None, (self.question.hint, *said, *looked)))

@@ -110,6 +110,7 @@ class Repeat(Control):
         entry.remove.clicked.connect(lambda: self._remove(entry))
         self._entries.insert(place, entry)
         self._list.insertWidget(place, entry)
+        entry.show()
         return entry
 
     def _drop(self, entry: Entry) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPlainTextEdit, QVBox
 
 from prevent_desktop.ui.kit.buttons import Button, Kind
 from prevent_desktop.ui.kit.labels import body, hint, selectable, strong
-from prevent_desktop.ui.kit.painting import characters
+from prevent_desktop.ui.kit.painting import characters, line_height
 from prevent_desktop.ui.kit.panels import Rule
 
 LONG = 5_000
@@ -121,6 +121,6 @@ class _LongAnswer(QPlainTextEdit):
 
     def _fit(self) -> None:
         lines = round(self.document().size().height())
-        height = lines * self.fontMetrics().lineSpacing() + 2 * LINK_ROOM + 2
+        height = lines * line_height(self.font()) + 2 * LINK_ROOM + 2
         if height != self.height():
             self.setFixedHeight(height)

@@ -130,7 +130,7 @@ class Button(QPushButton):
         if self.kind is Kind.QUIET:
             ground = tokens.colour("accent_soft") if self.underMouse() else None
             return tokens.colour("accent"), ground, None
-        ground = tokens.colour("soft_line" if self.underMouse() else "panel")
+        ground = tokens.colour("accent_soft" if self.underMouse() else "panel")
         return tokens.colour("text"), ground, tokens.colour("line")
 
     def _touched(self, colour: QColor) -> QColor:

@@ -1,6 +1,6 @@
 """The frame of a page: its scrolling column and the bar that stays below it."""
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -28,9 +28,9 @@ class PageColumn(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        ground = QWidget()
-        ground.setObjectName("column")
-        self._row = QHBoxLayout(ground)
+        self._ground = QWidget()
+        self._ground.setObjectName("column")
+        self._row = QHBoxLayout(self._ground)
         self._row.setContentsMargins(*MARGINS)
         self._content = QWidget()
         self._row.addWidget(self._content, 1)
@@ -40,7 +40,7 @@ class PageColumn(QScrollArea):
         self._column.setSpacing(SPACING)
         self._column.addStretch(1)
         self._limit_width()
-        self.setWidget(ground)
+        self.setWidget(self._ground)
 
     def add(self, widget: QWidget) -> None:
         """Put a widget below the others."""
@@ -62,8 +62,8 @@ class PageColumn(QScrollArea):
 
     def scroll_to(self, widget: QWidget) -> None:
         """Bring a widget into view once the page is laid out, with a little around it."""
-        self.ensureWidgetVisible(widget, 0, AROUND)
-        QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget, 0, AROUND))
+        self._show_whole(widget)
+        QTimer.singleShot(0, widget, lambda: self._show_whole(widget))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         wide = event.size().width() >= WIDE
@@ -73,6 +73,15 @@ class PageColumn(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, 120)
+
+    def _show_whole(self, widget: QWidget) -> None:
+        """Scroll as little as needed; of a widget too high for the page, show where the cursor is."""
+        half = widget.height() // 2
+        if 2 * (half + AROUND) > self.viewport().height() or not self._ground.isAncestorOf(widget):
+            self.ensureWidgetVisible(widget, 0, AROUND)
+            return
+        middle = widget.mapTo(self._ground, QPoint(0, half))
+        self.ensureVisible(0, middle.y(), 0, half + AROUND)
 
     def _limit_width(self) -> None:
         self._content.setMaximumWidth(characters(self, LINE_CHARACTERS))

@@ -1,7 +1,9 @@
 """What several own-painted widgets draw: the focus ring, wrapped text, the size of a character."""
 
+from math import ceil
+
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.ui.theme import Tokens
@@ -30,6 +32,11 @@ def wrapped_height(metrics: QFontMetrics, text: str, width: int) -> int:
     """How high the text is when its lines are at most this wide."""
     flags = int(WRAPPED.value)
     return metrics.boundingRect(QRect(0, 0, max(width, 1), TALL), flags, text).height()
+
+
+def line_height(font: QFont) -> int:
+    """How high a line of a laid out text is: a fraction of a pixel takes a whole one."""
+    return ceil(QFontMetricsF(font).lineSpacing())
 
 
 def longest_word(metrics: QFontMetrics, text: str) -> int:

@@ -168,7 +168,7 @@ class _RowPainter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         if is_current or state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(tokens.colour("accent_soft" if is_current else "soft_line"))
+            painter.setBrush(tokens.colour("accent_soft"))
             painter.drawRoundedRect(ground, RADIUS, RADIUS)
         if is_current:
             painter.setBrush(tokens.colour("accent"))

@@ -1,0 +1,107 @@
+"""Colours that can be read, in every scheme, and a theme that can be changed."""
+
+import re
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QLabel
+
+from prevent_desktop import resources
+from prevent_desktop.ui.theme import (
+    Scheme,
+    Tokens,
+    apply_theme,
+    choose_tokens,
+    load_tokens,
+    native_tokens,
+    preferred_scheme,
+    tokens_of,
+)
+
+SCHEMES = load_tokens(resources.path("theme.toml").read_bytes())
+GROUNDS = ("background", "panel", "field")
+SOFT = ("accent_soft", "error_soft", "warning_soft", "success_soft")
+WORDS = [
+    *((ink, ground) for ink in ("text", "muted", "accent", "error") for ground in GROUNDS),
+    *((ink, "background") for ink in ("warning", "success")),
+    *((ink, "panel") for ink in ("warning", "success")),
+    *(("text", soft) for soft in SOFT),
+    *((ink, "accent_soft") for ink in ("accent", "muted", "error", "success")),
+    ("error", "error_soft"),
+    ("accent_text", "accent"),
+    ("emergency_text", "emergency"),
+]
+EDGES = [
+    *(("line", ground) for ground in GROUNDS),
+    *((edge, ground) for edge in ("accent", "error", "warning") for ground in GROUNDS),
+    ("ring_inner", "ring_outer"),
+]
+
+
+def luminance(colour: QColor) -> float:
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(tokens: Tokens, ink: str, ground: str) -> float:
+    pair = sorted(luminance(tokens.colour(name)) for name in (ink, ground))
+    return (pair[1] + 0.05) / (pair[0] + 0.05)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(("ink", "ground"), WORDS)
+def test_words_can_be_read(scheme: Scheme, ink: str, ground: str) -> None:
+    assert contrast(SCHEMES[scheme], ink, ground) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(("edge", "ground"), EDGES)
+def test_edges_can_be_seen(scheme: Scheme, edge: str, ground: str) -> None:
+    assert contrast(SCHEMES[scheme], edge, ground) >= 3
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("ground", [*GROUNDS, *SOFT, "accent", "emergency"])
+def test_one_tone_of_the_focus_ring_shows_on_any_ground(scheme: Scheme, ground: str) -> None:
+    tones = ("ring_outer", "ring_inner")
+    assert max(contrast(SCHEMES[scheme], tone, ground) for tone in tones) >= 3
+
+
+def test_every_scheme_with_colours_of_its_own_is_there() -> None:
+    assert set(SCHEMES) == set(Scheme) - {Scheme.SYSTEM}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_applied_colours_reach_palette_and_widgets(qapp: QApplication, scheme: Scheme) -> None:
+    apply_theme(qapp, SCHEMES[scheme], native=False)
+    label = QLabel()
+    assert qapp.palette().color(QPalette.ColorRole.Window).name() == SCHEMES[scheme].background
+    assert tokens_of(label) == SCHEMES[scheme]
+    assert len(qapp.styleSheet().splitlines()) <= 150
+
+
+def test_native_high_contrast_names_no_colour(qapp: QApplication) -> None:
+    apply_theme(qapp, SCHEMES[Scheme.HIGH_CONTRAST], native=True)
+    assert not re.search(r"#[0-9a-fA-F]{3,8}\b|rgb", qapp.styleSheet())
+    assert tokens_of(QLabel()) == native_tokens(qapp.palette())
+
+
+def test_native_colours_are_the_palette_s_own_pair() -> None:
+    tokens = native_tokens(QPalette(QColor("#ffff00"), QColor("#000000")))
+    assert {tokens.text, tokens.error, tokens.accent} == {"#ffffff"}  # chosen by Qt for black
+    assert {tokens.background, tokens.panel, tokens.accent_text} == {"#000000"}
+
+
+def test_text_is_at_least_eleven_points(qapp: QApplication) -> None:
+    apply_theme(qapp, SCHEMES[Scheme.LIGHT])
+    assert qapp.font().pointSizeF() >= 11
+    apply_theme(qapp, SCHEMES[Scheme.LIGHT], points=22)
+    assert qapp.font().pointSizeF() == 22
+    assert "font-size: 38.5pt" in qapp.styleSheet()
+
+
+def test_the_system_s_wish_is_one_that_has_colours(qapp: QApplication) -> None:
+    assert preferred_scheme(qapp) in SCHEMES
+    assert choose_tokens(qapp, Scheme.DARK, SCHEMES).scheme is Scheme.DARK
+    assert choose_tokens(qapp, Scheme.SYSTEM, SCHEMES).scheme is preferred_scheme(qapp)
