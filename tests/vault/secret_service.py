@@ -71,8 +71,8 @@ class Session:
     @contextlib.contextmanager
     def waiting_for(self, name: str) -> Iterator[None]:
         """Return from the block only when the name has an owner on the bus."""
-        from jeepney import DBusAddress, MatchRule, message_bus, new_method_call
-        from jeepney.io.blocking import open_dbus_connection
+        from jeepney import DBusAddress, MatchRule, message_bus, new_method_call  # type: ignore[import-untyped]
+        from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-untyped]
 
         rule = MatchRule(type="signal", interface="org.freedesktop.DBus", member="NameOwnerChanged")
         rule.add_arg_condition(0, name)

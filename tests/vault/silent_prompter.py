@@ -2,8 +2,8 @@
 
 import sys
 
-from jeepney import MessageType, message_bus, new_method_return
-from jeepney.io.blocking import open_dbus_connection
+from jeepney import MessageType, message_bus, new_method_return  # type: ignore[import-untyped]
+from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-untyped]
 
 DO_NOT_QUEUE = 4
 

@@ -3,8 +3,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-
-from prevent_desktop.vault import Health, Kind, SlotKind, Vault, describe, exists
 from tests.vault.helpers import (
     PASSPHRASE,
     MemoryKeys,
@@ -16,6 +14,8 @@ from tests.vault.helpers import (
     reopen,
     with_draft,
 )
+
+from prevent_desktop.vault import Health, Kind, SlotKind, Vault, describe, exists
 
 INSIDE_THE_BODY = 2000
 

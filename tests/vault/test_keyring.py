@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.vault.helpers import code_of
 
 from prevent_desktop.vault import KeyringState, Kind, SystemKeyring, Vault
 from prevent_desktop.vault.keyring_backends import classify, without_roaming
-from tests.vault.helpers import code_of
 
 SECRET = bytes(range(32))
 
@@ -61,10 +61,8 @@ def test_other_backends_of_the_library_are_refused(module: str) -> None:
 
 
 def test_a_plain_text_backend_is_refused_even_as_a_subclass() -> None:
-    class Plaintext(Fake):
-        pass
-
-    assert SystemKeyring("app", make_backend=Plaintext).probe() is KeyringState.NONE
+    make: Any = type("Plaintext", (Fake,), {"__module__": "keyrings.alt.file"})
+    assert SystemKeyring("app", make_backend=make).probe() is KeyringState.NONE
 
 
 @pytest.mark.parametrize("kept", ["not base64!", "c2hvcnQ=", ""])
@@ -239,9 +237,9 @@ def test_windows_renames_wait_for_a_scanner_to_let_go() -> None:
 
     retry_while_held(held(3, 32), paused.append)
     assert paused == list(PAUSES[:3])
-    with pytest.raises(OSError, match="^$"):
+    with pytest.raises(OSError, match=r"^$"):
         retry_while_held(held(99, 5), paused.append)
     assert len(paused) == 3 + len(PAUSES)
-    with pytest.raises(OSError, match="^$"):
+    with pytest.raises(OSError, match=r"^$"):
         retry_while_held(held(1, 112), paused.append)
     assert len(paused) == 3 + len(PAUSES)

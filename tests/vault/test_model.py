@@ -7,10 +7,10 @@ from pathlib import Path
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
+from tests.vault.helpers import MemoryKeys
 
 from prevent_desktop.vault import Health, Kind, Vault
 from prevent_desktop.vault.durable import Disk
-from tests.vault.helpers import MemoryKeys
 
 KINDS = st.sampled_from([Kind.DRAFT, Kind.IDENTITY, Kind.PROFILE])
 

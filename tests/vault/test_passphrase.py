@@ -2,6 +2,7 @@ import time
 
 import pytest
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from tests.vault.helpers import PASSPHRASE, QUICK, code_of
 
 from prevent_desktop.vault.model import SlotKind
 from prevent_desktop.vault.passphrase import STANDARD_COST, Cost, stretch
@@ -13,7 +14,6 @@ from prevent_desktop.vault.slot_file import (
     unwrap,
     wrap,
 )
-from tests.vault.helpers import PASSPHRASE, QUICK, code_of
 
 SALT = b"s" * 16
 VAULT_ID = b"v" * 16

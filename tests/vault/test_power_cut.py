@@ -7,9 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-
-from prevent_desktop.errors import PreventDesktopError
-from prevent_desktop.vault import Kind, Vault, epochs
 from tests.vault.crash_images import (
     Folder,
     Image,
@@ -19,6 +16,9 @@ from tests.vault.crash_images import (
     keyrings,
 )
 from tests.vault.helpers import MemoryKeys
+
+from prevent_desktop.errors import PreventDesktopError
+from prevent_desktop.vault import Kind, Vault, epochs
 
 
 @dataclass(frozen=True)

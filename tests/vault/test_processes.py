@@ -4,10 +4,11 @@ import random
 import subprocess
 from pathlib import Path
 
-from prevent_desktop.vault import Kind, Vault
 from tests.vault import writer
 from tests.vault.helpers import MemoryKeys, child, code_of, content, create, reopen, with_draft
 from tests.vault.writer import FileKeys, body
+
+from prevent_desktop.vault import Kind, Vault
 
 KILLS = 15
 WRITER = Path(writer.__file__)
@@ -90,7 +91,7 @@ def test_killed_at_any_moment_the_last_acknowledged_save_is_there(
 ) -> None:
     keys, draft = on_disk(folder, tmp_path)
     acknowledged = 1
-    lines_before_the_kill = random.Random(20261122)
+    lines_before_the_kill = random.Random(20261122)  # noqa: S311
     for _ in range(KILLS):
         with start(folder, keys.folder, draft, "save") as process:
             assert process.stdout is not None

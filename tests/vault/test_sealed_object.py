@@ -7,12 +7,12 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.vault.helpers import code_of
 
 from prevent_desktop.errors import VaultError
 from prevent_desktop.vault.model import Kind
 from prevent_desktop.vault.padding import pad, padded_size, unpad
 from prevent_desktop.vault.sealed_object import MAX_BODY, MAX_SUMMARY, Name, seal, unseal
-from tests.vault.helpers import code_of
 
 KEY, SALT = bytes(range(32)), bytes(range(32, 64))
 NAME = Name(Kind.DRAFT, b"v" * 16, b"o" * 16, 7, 3)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from prevent_desktop.vault import KeyringState, Kind, SystemKeyring, Vault
 from tests.vault.helpers import code_of
 from tests.vault.secret_service import Session, private_session
+
+from prevent_desktop.vault import KeyringState, Kind, SystemKeyring, Vault
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the Secret Service is Linux's")
 APP = "prevent-desktop-tests"

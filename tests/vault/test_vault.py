@@ -6,17 +6,6 @@ import threading
 from pathlib import Path
 
 import pytest
-
-from prevent_desktop.vault import (
-    Description,
-    Health,
-    Kind,
-    SlotKind,
-    Vault,
-    describe,
-    exists,
-    set_aside,
-)
 from tests.vault.helpers import (
     PASSPHRASE,
     QUICK,
@@ -27,6 +16,17 @@ from tests.vault.helpers import (
     only,
     reopen,
     with_draft,
+)
+
+from prevent_desktop.vault import (
+    Description,
+    Health,
+    Kind,
+    SlotKind,
+    Vault,
+    describe,
+    exists,
+    set_aside,
 )
 
 SLOTS = list(SlotKind)

@@ -156,7 +156,7 @@ class Vault:
 
         The kind is asked for so that a purge of drafts can never touch an identity or a
         record. Raises VaultError "unknown_object" or "wrong_kind"; FileError, and then the
-        object is still there.
+        object is still there (but may be gone at the next opening if the disk stays dead).
         """
         with self._writing():
             row = self._table.rows.get(object_id)
