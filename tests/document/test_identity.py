@@ -42,7 +42,8 @@ def test_names_in_the_certificate(holder: Holder, expected: dict[str, str]) -> N
     assert subject(document.make_identity(holder, LATER)) == expected
 
 
-def test_the_made_identity(identity: Identity) -> None:
+def test_the_made_identity() -> None:
+    identity = document.make_identity(Holder("Sam Sample", ""), LATER)
     assert identity.not_before <= LATER
     assert identity.not_after == LATER + timedelta(days=3 * 365)
     groups = identity.fingerprint.split("-")
