@@ -130,3 +130,18 @@ def test_a_tick_alone_is_no_entry(qtbot: QtBot) -> None:
     assert isinstance(tick, QAbstractButton)
     tick.click()
     assert control.value() is None
+
+
+def test_tab_goes_through_the_entries_before_it_adds_one(repeat: Repeat) -> None:
+    fill(repeat, "one", "two")
+    repeat.entries()[0].inputs()[0].setFocus()
+    visited = []
+    for _ in range(20):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        visited.append(focused.accessibleName())
+        if visited[-1].startswith("Add another"):
+            break
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    said = [widget.accessibleName() for widget in repeat.inputs()]
+    assert [name for name in visited if not name.startswith(("Remove", "Add"))] == said

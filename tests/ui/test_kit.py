@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from prevent_desktop import resources
@@ -260,3 +260,27 @@ def test_the_side_panel_takes_focus_only_to_scroll(name: Say, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: area.focusPolicy() == Qt.FocusPolicy.TabFocus)
     panel.clear()
     assert name(panel) == "Things to think of"
+
+
+def test_tab_visits_a_page_as_it_is_read(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    page, footer = PageColumn(), Footer()
+    column.addWidget(page)
+    column.addWidget(footer)
+    footer.add_left(Button("Continue"))
+    for words in ("First", "Second"):
+        page.add(Button(words))
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    QApplication.processEvents()
+    page.findChildren(QPushButton)[0].setFocus()
+    visited = []
+    for _ in range(4):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        visited.append(focused.accessibleName())
+        press(focused, Qt.Key.Key_Tab)
+    assert visited == ["First", "Second", "Continue", "First"]

@@ -10,7 +10,7 @@ from prevent_desktop.ui.editors.control import Control
 from prevent_desktop.ui.editors.date import DateControl
 from prevent_desktop.ui.editors.repeat import Content, Entry
 from prevent_desktop.ui.editors.single import FlagControl, LineControl, TextControl, column
-from prevent_desktop.ui.kit.labels import hint, strong
+from prevent_desktop.ui.kit.labels import hint, small, strong
 
 GROUP_TEXT_LINES = 3
 
@@ -30,14 +30,21 @@ class LineEntry(Entry):
         self._name, self._item, self._identifier = name, item_label, identifier
         self.line = LineControl(name, identifier, hints=hints)
         self.line.edited.connect(self.edited)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._label = small("")
+        self.line.set_label(self._label)
+        row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.line, 1)
         row.addWidget(self.remove)
+        layout = column(self, spacing=2)
+        layout.addWidget(self._label)
+        layout.addLayout(row)
 
     def set_place(self, number: int, *, only: bool) -> None:
-        self.line.edit.setAccessibleName(f"{capitalised(self._item)} {number}, {self._name}")
+        entry = f"{capitalised(self._item)} {number}"
+        self._label.setText(entry)
+        self._label.setVisible(not only)
+        self.line.edit.setAccessibleName(f"{entry}, {self._name}")
         self.line.edit.setAccessibleIdentifier(f"{self._identifier}/{number}")
         self.remove.setAccessibleName(f"Remove {self._item} {number}")
         self.remove.setVisible(not only)

@@ -12,6 +12,7 @@ from prevent_desktop.ui.editors.single import column
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button, Kind
 from prevent_desktop.ui.kit.labels import body
+from prevent_desktop.ui.kit.tab_order import order_tabs
 
 Content = str | GroupRow
 """What one entry holds: a line of a list, or the row of a group."""
@@ -158,3 +159,4 @@ class Repeat(Control):
     def _renumber(self) -> None:
         for number, entry in enumerate(self._entries, 1):
             entry.set_place(number, only=len(self._entries) == 1 and not entry.content())
+        order_tabs(self.window())

@@ -158,6 +158,7 @@ class ChoiceControl(Control):
         for offered, button in self._buttons.items():
             button.setChecked(offered == value)
         self._group.setExclusive(True)
+        self._settle_tab()
         self._clear.setVisible(self.value() is not None)
 
     def inputs(self) -> Sequence[QWidget]:
@@ -175,6 +176,13 @@ class ChoiceControl(Control):
     def _changed(self) -> None:
         self._clear.setVisible(self.value() is not None)
         self.edited.emit()
+
+    def _settle_tab(self) -> None:
+        """Tab stops at the chosen button; the arrows go to the others."""
+        none = self.value() is None
+        for button in self._buttons.values():
+            stop = none or button.isChecked()
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)
 
     def _take_back(self) -> None:
         self.focus_first()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLa
 
 from prevent_desktop.ui.kit.flow import button_row
 from prevent_desktop.ui.kit.painting import characters
+from prevent_desktop.ui.kit.tab_order import order_tabs
 
 __all__ = ["Footer", "PageColumn", "button_row"]
 
@@ -41,10 +42,13 @@ class PageColumn(QScrollArea):
         self._column.addStretch(1)
         self._limit_width()
         self.setWidget(self._ground)
+        self._order = QTimer(self, singleShot=True, interval=0)
+        self._order.timeout.connect(lambda: order_tabs(self.window()))
 
     def add(self, widget: QWidget) -> None:
         """Put a widget below the others."""
         self._column.insertWidget(self._column.count() - 1, widget)
+        self._order.start()  # once, when all that is added now is there
 
     def add_space(self, pixels: int) -> None:
         """Leave room below the last widget, on top of the usual."""
@@ -75,7 +79,7 @@ class PageColumn(QScrollArea):
         return QSize(200, 120)
 
     def _show_whole(self, widget: QWidget) -> None:
-        """Scroll as little as needed; of a widget too high for the page, show where the cursor is."""
+        """Scroll as little as needed; in a widget too high for the page, to its cursor."""
         half = widget.height() // 2
         if 2 * (half + AROUND) > self.viewport().height() or not self._ground.isAncestorOf(widget):
             self.ensureWidgetVisible(widget, 0, AROUND)
