@@ -237,6 +237,22 @@ def test_a_new_key_that_the_keyring_lost_costs_nothing(folder: Path, keys: Memor
         assert vault.load(draft).body == b"more"
 
 
+def test_a_key_that_comes_back_brings_everything_back(folder: Path, keys: MemoryKeys) -> None:
+    draft = with_draft(folder, keys, b"body")
+    before = dict(keys.entries)
+    with reopen(folder, keys) as vault:
+        vault.rotate()
+        later = vault.new_id()
+        vault.save(Kind.DRAFT, later, b"", b"made under the new key")
+    after, keys.entries = dict(keys.entries), before
+    with Vault.open(folder, keys, clock=lambda: 1e10) as vault:
+        assert [entry.object_id for entry in vault.list(Kind.DRAFT)] == [draft]
+    keys.entries = after
+    with reopen(folder, keys) as vault:
+        assert vault.load(later).body == b"made under the new key"
+        assert vault.load(draft).body == b"body"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions")
 def test_nobody_else_may_read_the_folder(folder: Path, keys: MemoryKeys) -> None:
     folder.mkdir(mode=0o755)
