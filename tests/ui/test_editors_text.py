@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from prevent_desktop.ui.editors.cleaning import clean_line, clean_text
 from prevent_desktop.ui.editors.fields import MOST_LINES
-from prevent_desktop.ui.editors.single import LineControl, TextControl
+from prevent_desktop.ui.editors.lines import LineControl
+from prevent_desktop.ui.editors.long_text import TextControl
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from prevent_desktop.form.answers import Value
 
@@ -39,6 +39,14 @@ class Control(QWidget):
         inputs = self.inputs()
         if inputs:
             inputs[0].setFocus()
+
+
+def column(parent: QWidget, spacing: int = 6) -> QVBoxLayout:
+    """A layout without margins, downwards."""
+    layout = QVBoxLayout(parent)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    return layout
 
 
 def describe(inputs: Sequence[QWidget], description: str, *, bad: bool) -> None:

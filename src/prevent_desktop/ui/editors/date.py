@@ -6,10 +6,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from prevent_desktop.form.answers import Value
 from prevent_desktop.form.dates import parse_date
-from prevent_desktop.ui.editors.control import Control
+from prevent_desktop.ui.editors.control import Control, column
 from prevent_desktop.ui.editors.date_text import DateParts, parts_to_text, text_to_parts
 from prevent_desktop.ui.editors.fields import LineEdit
-from prevent_desktop.ui.editors.single import column
 from prevent_desktop.ui.kit.flow import FlowLayout
 from prevent_desktop.ui.kit.labels import hint, small
 from prevent_desktop.ui.kit.painting import characters
@@ -31,10 +30,10 @@ class DateControl(Control):
         flow = FlowLayout(boxes)
         for part, width in PARTS:
             flow.addWidget(self._part(part, width, identifier))
-        layout = column(self, spacing=4)
-        layout.addWidget(boxes)
-        layout.addWidget(self._words)
-        self._words.hide()
+        self._read = self._beside(self._words)
+        flow.addWidget(self._read)
+        self._read.hide()
+        column(self, spacing=4).addWidget(boxes)
 
     def _part(self, part: str, width: int, identifier: str) -> QWidget:
         holder = QWidget()
@@ -51,6 +50,17 @@ class DateControl(Control):
         layout.addWidget(label)
         layout.addWidget(edit)
         self._edits.append(edit)
+        return holder
+
+    def _beside(self, words: QLabel) -> QWidget:
+        """The words in line with the boxes, below nothing where these have their labels."""
+        holder = QWidget()
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(4, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(small(" "))
+        words.setMinimumHeight(self._edits[0].sizeHint().height())
+        layout.addWidget(words)
         return holder
 
     def value(self) -> str | None:
@@ -78,4 +88,4 @@ class DateControl(Control):
     def _read_back(self) -> None:
         date = parse_date(self.value() or "")
         self._words.setText(date.in_words() if date else "")
-        self._words.setVisible(date is not None)
+        self._read.setVisible(date is not None)

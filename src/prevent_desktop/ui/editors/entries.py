@@ -6,10 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from prevent_desktop.form.definition import Member
-from prevent_desktop.ui.editors.control import Control
+from prevent_desktop.ui.editors.control import Control, column
 from prevent_desktop.ui.editors.date import DateControl
+from prevent_desktop.ui.editors.flag import FlagControl
+from prevent_desktop.ui.editors.lines import LineControl
+from prevent_desktop.ui.editors.long_text import TextControl
 from prevent_desktop.ui.editors.repeat import Content, Entry
-from prevent_desktop.ui.editors.single import FlagControl, LineControl, TextControl, column
 from prevent_desktop.ui.kit.labels import hint, small, strong
 
 GROUP_TEXT_LINES = 3

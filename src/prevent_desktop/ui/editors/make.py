@@ -8,19 +8,15 @@ from PySide6.QtCore import Qt
 
 from prevent_desktop.form.answers import Value
 from prevent_desktop.form.definition import Question, QuestionType
+from prevent_desktop.ui.editors.choice import ChoiceControl
 from prevent_desktop.ui.editors.control import Control
 from prevent_desktop.ui.editors.date import DateControl
 from prevent_desktop.ui.editors.entries import CardEntry, LineEntry
+from prevent_desktop.ui.editors.flag import FlagControl
+from prevent_desktop.ui.editors.lines import PRIVATE, LineControl
+from prevent_desktop.ui.editors.long_text import Clock, TextControl
 from prevent_desktop.ui.editors.question import QuestionEditor, label_text
 from prevent_desktop.ui.editors.repeat import Repeat
-from prevent_desktop.ui.editors.single import (
-    PRIVATE,
-    ChoiceControl,
-    Clock,
-    FlagControl,
-    LineControl,
-    TextControl,
-)
 
 AGE_CHARACTERS = 24
 Factory = Callable[[Question, str, Clock], Control]

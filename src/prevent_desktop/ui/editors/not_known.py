@@ -6,7 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from prevent_desktop.form.answers import NotKnown
-from prevent_desktop.ui.editors.single import FlagControl, LineControl, column
+from prevent_desktop.ui.editors.control import column
+from prevent_desktop.ui.editors.flag import FlagControl
+from prevent_desktop.ui.editors.lines import LineControl
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.labels import body
 

@@ -7,8 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from prevent_desktop.form.answers import GroupRow, Value
-from prevent_desktop.ui.editors.control import Control
-from prevent_desktop.ui.editors.single import column
+from prevent_desktop.ui.editors.control import Control, column
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button, Kind
 from prevent_desktop.ui.kit.labels import body

@@ -1,6 +1,6 @@
 """The frame of a page: its scrolling column and the bar that stays below it."""
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -74,6 +74,11 @@ class PageColumn(QScrollArea):
         self._row.setContentsMargins(*(MARGINS if wide else NARROW_MARGINS))
         self._limit_width()
         super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._limit_width()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, 120)

@@ -1,0 +1,46 @@
+"""The editor of one line of text."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from prevent_desktop.form.answers import Value
+from prevent_desktop.ui.editors.cleaning import clean_line
+from prevent_desktop.ui.editors.control import Control, column
+from prevent_desktop.ui.editors.fields import LineEdit
+from prevent_desktop.ui.kit.painting import characters
+
+PRIVATE = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+"""Asked of the keyboard for names: do not learn this, do not suggest."""
+
+
+class LineControl(Control):
+    """One line of text."""
+
+    def __init__(
+        self,
+        name: str,
+        identifier: str,
+        *,
+        width: int = 0,
+        hints: Qt.InputMethodHint = Qt.InputMethodHint.ImhNone,
+    ) -> None:
+        super().__init__()
+        self.edit = LineEdit()
+        self.edit.setAccessibleName(name)
+        self.edit.setAccessibleIdentifier(identifier)
+        self.edit.setInputMethodHints(hints)
+        if width:
+            self.edit.setMaximumWidth(characters(self, width))
+        self.edit.textEdited.connect(lambda _text: self.edited.emit())
+        column(self).addWidget(self.edit)
+
+    def value(self) -> str | None:
+        return clean_line(self.edit.text()).strip() or None
+
+    def set_value(self, value: Value | None) -> None:
+        self.edit.setText(clean_line(value) if isinstance(value, str) else "")
+
+    def inputs(self) -> Sequence[QWidget]:
+        return (self.edit,)
