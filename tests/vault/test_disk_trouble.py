@@ -219,7 +219,8 @@ def test_a_deletion_that_failed_takes_no_later_save_with_it(
     ],
 )
 def test_disk_errors_become_codes(problem: OSError, code: str) -> None:
-    assert file_error(problem).code == code
+    error = file_error(problem, Path("somewhere", "drafts"))
+    assert (error.code, error.places) == (code, {"name": "drafts"})
 
 
 @pytest.mark.parametrize(
@@ -229,4 +230,5 @@ def test_disk_errors_become_codes(problem: OSError, code: str) -> None:
 def test_windows_disk_errors_become_codes(number: int, code: str) -> None:
     problem = OSError(errno.EINVAL, "x")
     problem.winerror = number  # type: ignore[attr-defined,unused-ignore]
-    assert file_error(problem).code == code
+    error = file_error(problem, Path("somewhere", "drafts"))
+    assert (error.code, error.places) == (code, {"name": "drafts"})

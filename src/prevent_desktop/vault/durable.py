@@ -113,11 +113,15 @@ def put(
         with contextlib.suppress(OSError):
             disk.unlink(temporary)
         if isinstance(problem, OSError):
-            raise file_error(problem) from None
+            raise file_error(problem, folder) from None
         raise
 
 
-def file_error(problem: OSError, fallback: str = "unwritable") -> FileError:
-    """The error for a person: "disk_full", "read_only", "no_permission", "busy" or `fallback`."""
+def file_error(problem: OSError, folder: Path, fallback: str = "unwritable") -> FileError:
+    """The error for a person: "disk_full", "read_only", "no_permission", "busy" or `fallback`.
+
+    Its place ``name`` is the folder's own name, without what leads to it.
+    """
     windows = _WINDOWS_CODES.get(getattr(problem, "winerror", 0) or 0)
-    return FileError(windows or _CODES.get(problem.errno or 0, fallback))
+    code = windows or _CODES.get(problem.errno or 0, fallback)
+    return FileError(code, name=folder.name)

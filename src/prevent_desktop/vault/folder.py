@@ -57,8 +57,8 @@ def set_aside(folder: Path, today: date) -> Path:
             try:
                 return folder.rename(target)
             except OSError as problem:
-                raise file_error(problem) from None
-    raise FileError("unwritable")
+                raise file_error(problem, folder) from None
+    raise FileError("unwritable", name=folder.name)
 
 
 def _names(folder: Path) -> list[str]:
@@ -67,4 +67,4 @@ def _names(folder: Path) -> list[str]:
     except FileNotFoundError:
         return []
     except OSError as problem:
-        raise file_error(problem, "unreadable") from None
+        raise file_error(problem, folder, "unreadable") from None

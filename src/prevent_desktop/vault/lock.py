@@ -24,14 +24,14 @@ class FolderLock:
         try:
             self._descriptor = os.open(folder / LOCK_NAME, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as problem:
-            raise file_error(problem) from None
+            raise file_error(problem, folder) from None
         try:
             _take(self._descriptor)
         except OSError as problem:
             os.close(self._descriptor)
             if isinstance(problem, BlockingIOError | PermissionError):
                 raise VaultError("in_use") from None
-            raise file_error(problem) from None
+            raise file_error(problem, folder) from None
         self._held = True
 
     def release(self) -> None:

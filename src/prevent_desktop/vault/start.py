@@ -47,7 +47,7 @@ def make_vault(around: Surroundings, slot: SlotKind, passphrase: str | None, cos
     try:
         around.disk.make_folder(around.folder)
     except OSError as problem:
-        raise file_error(problem) from None
+        raise file_error(problem, around.folder) from None
     lock = FolderLock(around.folder)
     try:
         _check_there_is_none(around)
@@ -113,7 +113,7 @@ def _check_there_is_one(around: Surroundings) -> None:
     except FileNotFoundError:
         names = []
     except OSError as problem:
-        raise file_error(problem, "unreadable") from None
+        raise file_error(problem, around.folder, "unreadable") from None
     if not holds_a_vault(names):
         raise VaultError("no_vault")
 

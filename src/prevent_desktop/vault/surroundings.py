@@ -34,7 +34,7 @@ class Surroundings:
         try:
             return self.disk.names(self.folder)
         except OSError as problem:
-            raise file_error(problem, "unreadable") from None
+            raise file_error(problem, self.folder, "unreadable") from None
 
     def remove(self, names: list[str]) -> None:
         """Unlink files and force that to the disk. Raises FileError."""
@@ -44,14 +44,14 @@ class Surroundings:
             if names:
                 self.disk.sync_folder(self.folder)
         except OSError as problem:
-            raise file_error(problem) from None
+            raise file_error(problem, self.folder) from None
 
     def sync(self) -> None:
         """Force the names in the folder to the disk. Raises FileError."""
         try:
             self.disk.sync_folder(self.folder)
         except OSError as problem:
-            raise file_error(problem) from None
+            raise file_error(problem, self.folder) from None
 
     def tidy(self, names: list[str]) -> None:
         """Unlink files nobody needs; what cannot go now goes at the next opening."""
