@@ -55,9 +55,9 @@ class CheckPage(Page):
             self.add(Notice("success", "Everything that is needed is here", ""))
             return
         summary = ErrorSummary("Some answers are missing or wrong")
-        summary.set_items([(f.question, f.message) for f in review.errors])
         summary.chosen.connect(self.change_wanted)
         self.add(summary)
+        summary.set_items([(f.question, f.message) for f in review.errors])
 
     def _add_warnings(self, review: Review, acknowledged: frozenset[Finding]) -> None:
         if not review.warnings:

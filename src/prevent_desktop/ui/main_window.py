@@ -95,8 +95,11 @@ class MainWindow(QMainWindow):
     # --- home -------------------------------------------------------------------------------
 
     def _go_home(self, notice: str = "") -> None:
-        """Leave whatever is open and list the drafts as they are on disk."""
-        self._put_draft_away()
+        """Save what is open, then list the drafts as they are on disk."""
+        session = self._session
+        if session is not None and session.has_unsaved:
+            session.when_saved(partial(self._go_home, notice))
+            return
         store = self._open_store()
         self._vault_worker.run(
             store.lines,
@@ -112,6 +115,7 @@ class MainWindow(QMainWindow):
         page.blank_wanted.connect(self._make_blank)
         page.help_wanted.connect(self._show_help)
         self._show(page)
+        self._put_draft_away()
 
     def _open_store(self) -> DraftStore:
         if self._store is None:
@@ -184,15 +188,12 @@ class MainWindow(QMainWindow):
             view.go(where)
 
     def _put_draft_away(self) -> None:
-        """Save what is unsaved and let go of the plaintext."""
-        if self._session is not None:
-            self._session.save_now()
-            self._session.deleteLater()
+        """Let go of a draft that is saved: its pages, its answers, its paper."""
         if self._view is not None:
             self._stack.removeWidget(self._view)
-            self._view.deleteLater()
-        if self._finishing is not None:
-            self._finishing.deleteLater()
+        for gone in (self._view, self._session, self._finishing):
+            if gone is not None:
+                gone.deleteLater()
         self._session = self._view = self._finishing = None
 
     # --- the other jobs ---------------------------------------------------------------------
@@ -240,10 +241,8 @@ class MainWindow(QMainWindow):
         """Save first. If that fails, stay open once and say so; nothing typed is lost unasked."""
         session = self._session
         if session is not None and session.has_unsaved and not self._closing:
-            self._closing = True
-            session.saved.connect(lambda _moment: self.close())
             session.save_failed.connect(self._could_not_close)
-            session.save_now()
+            session.when_saved(self.close)
             event.ignore()
             return
         for worker in (self._vault_worker, self._paper_worker, self._review_worker):
@@ -253,4 +252,6 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _could_not_close(self, error: PreventDesktopError) -> None:
+        """Say it once; asked again, the window closes."""
+        self._closing = True
         self.setWindowTitle(f"Not saved: {self._desk.sentence(error)} - {PROGRAM}")

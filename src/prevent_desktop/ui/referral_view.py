@@ -56,9 +56,10 @@ class ReferralView(QWidget):
         self.session = session
         self._form = session.draft.referral.form
         self._left_once: set[str] = set()
-        self._list_wanted = False
+        self._folded_out: QWidget | None = None
         self._list_panel = self._make_list()
         self._bar = self._make_bar()
+        self._middle = QWidget()
         self._pages = QStackedLayout()
         self._prompts = SidePanel("Help with this page")
         self._page: Page | None = None
@@ -90,42 +91,50 @@ class ReferralView(QWidget):
         bar = QFrame()
         bar.setProperty("look", "panel")
         sections = Button("All sections", "secondary")
-        sections.clicked.connect(self._toggle_list)
+        sections.clicked.connect(lambda: self._fold_out(self._list_panel, self._list))
+        helps = Button("Help with this page", "secondary")
+        helps.clicked.connect(lambda: self._fold_out(self._prompts, helps))
         layout = QHBoxLayout(bar)
         layout.addWidget(sections)
+        layout.addWidget(helps)
         layout.addStretch()
         return bar
 
     def _lay_out(self) -> None:
-        middle = QVBoxLayout()
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(0)
-        middle.addWidget(self._bar)
-        middle.addLayout(self._pages, 1)
-        layout = QHBoxLayout(self)
+        self._middle.setLayout(self._pages)
+        panes = QHBoxLayout()
+        panes.setSpacing(0)
+        panes.addWidget(self._list_panel)
+        panes.addWidget(self._middle, 1)
+        panes.addWidget(self._prompts)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._list_panel)
-        layout.addLayout(middle, 1)
-        layout.addWidget(self._prompts)
+        layout.addWidget(self._bar)
+        layout.addLayout(panes, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
 
     def _fold(self) -> None:
+        """Show what there is room for; what is folded out takes the place of the page."""
         letters = self.width() / max(1, self.fontMetrics().averageCharWidth())
         roomy = letters >= ROOM_FOR_LIST
-        self._list_panel.setVisible(roomy or self._list_wanted)
-        self._bar.setVisible(not roomy)
+        if roomy and self._folded_out is self._list_panel:
+            self._folded_out = None
         on_section = isinstance(self._page, SectionPage)
-        self._prompts.setVisible(on_section and letters >= ROOM_FOR_PROMPTS)
+        beside = on_section and letters >= ROOM_FOR_PROMPTS
+        self._bar.setVisible(not (roomy and (beside or not on_section)))
+        self._list_panel.setVisible(roomy or self._folded_out is self._list_panel)
+        self._prompts.setVisible(beside or self._folded_out is self._prompts)
+        self._middle.setVisible(self._folded_out is None)
 
-    def _toggle_list(self) -> None:
-        self._list_wanted = not self._list_wanted
+    def _fold_out(self, panel: QWidget, focus: QWidget) -> None:
+        self._folded_out = None if self._folded_out is panel else panel
         self._fold()
-        if self._list_wanted:
-            self._list.setFocus()
+        if self._folded_out is not None:
+            focus.setFocus()
 
     @property
     def page(self) -> Page | None:
@@ -141,7 +150,7 @@ class ReferralView(QWidget):
     def go(self, where: str, question_id: str = "") -> None:
         """Show a section or the check page; with a question, go to it and say what is wrong."""
         self._leave()
-        self._list_wanted = False
+        self._folded_out = None
         if where == CHECK:
             self._left_once |= set(self.session.review.sections)
             self.session.review_now()

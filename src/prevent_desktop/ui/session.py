@@ -49,6 +49,7 @@ class DraftSession(QObject):
         self._today = today
         self._unsaved = False
         self._saving = False
+        self._then: Callable[[], object] | None = None
         self._far_scans = Scans()
         self.review: Review = draft.referral.review(today())
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_SECONDS * 1000)
@@ -102,6 +103,11 @@ class DraftSession(QObject):
         self.review = review
         self.reviewed.emit(review)
 
+    def when_saved(self, then: Callable[[], object]) -> None:
+        """Save, and do something once everything is durable; not at all while saving fails."""
+        self._then = then
+        self.save_now()
+
     def save_now(self) -> None:
         """Save what is unsaved, in the worker; on leaving a field, a page, the window."""
         if not self._unsaved or self._saving:
@@ -115,11 +121,16 @@ class DraftSession(QObject):
         self._saving = False
         moment: datetime = draft.changed
         self.saved.emit(moment)
-        if self._unsaved:
+        if self._unsaved and self._then is not None:
+            self.save_now()
+        elif self._unsaved:
             self._autosave.start()
+        elif self._then is not None:
+            then, self._then = self._then, None
+            then()
 
     def _was_not_saved(self, error: PreventDesktopError) -> None:
-        self._saving, self._unsaved = False, True
+        self._saving, self._unsaved, self._then = False, True, None
         self._autosave.start()
         self.save_failed.emit(error)
 

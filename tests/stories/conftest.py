@@ -1,0 +1,257 @@
+"""A real window over a real vault, with a keyring in memory and a clock that stands still."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from prevent_desktop import app as program
+from prevent_desktop import resources
+from prevent_desktop.form.files import parse_json, read_answers
+from prevent_desktop.ui.desk import WindowDesk
+from prevent_desktop.ui.home_page import HomePage
+from prevent_desktop.ui.main_window import MainWindow
+from prevent_desktop.ui.opening_page import FirstRunPage
+from prevent_desktop.ui.referral_view import ReferralView
+from prevent_desktop.ui.start import make_application
+from prevent_desktop.vault import KeyringState
+
+W = TypeVar("W", bound=QWidget)
+PATIENCE = 20_000
+"""Milliseconds to wait for a page; only a test that fails waits so long."""
+
+
+@dataclass
+class KeyringInMemory:
+    """Stands for the system keyring; the real one is tried in tests/vault."""
+
+    secrets: dict[str, bytes] = field(default_factory=dict)
+    state: KeyringState = KeyringState.OK
+    backend: str = "in-memory"
+
+    def get(self, name: str) -> bytes | None:
+        return self.secrets.get(name)
+
+    def put(self, name: str, secret: bytes) -> None:
+        self.secrets[name] = secret
+
+    def delete(self, name: str) -> None:
+        self.secrets.pop(name, None)
+
+    def probe(self) -> KeyringState:
+        return self.state
+
+    def unlock(self, _seconds: float = 1) -> KeyringState:
+        return self.state
+
+
+@dataclass
+class Clock:
+    """The time that the window sees; a test may move it."""
+
+    moment: datetime
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+
+class Person:
+    """Somebody at the keyboard: sees pages, presses keys, never reaches behind them."""
+
+    def __init__(self, qtbot: QtBot, desk: WindowDesk) -> None:
+        self.qtbot = qtbot
+        self.desk = desk
+        self.window = MainWindow(desk)
+        self.window.resize(1366, 768)
+
+    def start(self) -> None:
+        self.window.show()
+        self.window.start()
+
+    def sees(self, kind: type[W]) -> W:
+        """Wait for a page of this kind and return it."""
+        self.qtbot.waitUntil(lambda: isinstance(self.window.current, kind), timeout=PATIENCE)
+        found = self.window.current
+        assert isinstance(found, kind)
+        self.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=PATIENCE)
+        return found
+
+    def home(self) -> HomePage:
+        """Come to the list of drafts, saying at a first run that nobody shares the sign-in."""
+        if not isinstance(self.window.current, HomePage):
+            self.qtbot.waitUntil(
+                lambda: isinstance(self.window.current, FirstRunPage | HomePage), timeout=PATIENCE
+            )
+        if isinstance(self.window.current, FirstRunPage):
+            self.tick("No, only I use it")
+            self.press("Continue")
+        return self.sees(HomePage)
+
+    @property
+    def focus(self) -> QWidget:
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        return widget
+
+    def tab_to(self, name: str) -> QWidget:
+        """Press Tab until the control of this name has the focus."""
+        for _ in range(250):
+            if self.focus.accessibleName().startswith(name):
+                return self.focus
+            QTest.keyClick(self.focus, Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab never came to {name!r}")
+
+    def type_into(self, name: str, text: str) -> None:
+        self.tab_to(name)
+        self.type(text)
+
+    def type(self, text: str) -> None:
+        """Type, one key after the other; QTest's own typing knows only a few letters."""
+        for char in text:
+            key = Qt.Key.Key_Return if char == "\n" else Qt.Key.Key_unknown
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, char)
+                QApplication.sendEvent(self.focus, event)
+
+    def tick(self, name: str) -> None:
+        """Tick a box or choose among radio buttons by keyboard."""
+        widget = self._find(name)
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(widget, Qt.Key.Key_Space)
+
+    def press(self, name: str) -> None:
+        """Press a button by keyboard."""
+        QTest.keyClick(self.tab_to(name), Qt.Key.Key_Space)
+
+    def tick_all(self, name: str) -> None:
+        """Tick every box of this name."""
+        for box in self._all(name):
+            box.setFocus(Qt.FocusReason.TabFocusReason)
+            QTest.keyClick(box, Qt.Key.Key_Space)
+
+    def _find(self, name: str) -> QAbstractButton:
+        found = self._all(name)
+        assert found, f"no {name!r} on this page"
+        return found[0]
+
+    def _all(self, name: str) -> list[QAbstractButton]:
+        buttons = self.window.findChildren(QAbstractButton)
+        return [b for b in buttons if b.accessibleName() == name and b.isVisible()]
+
+    def reads(self) -> str:
+        """Every word on the page."""
+        labels = self.window.findChildren(QLabel)
+        return "\n".join(label.text() for label in labels if label.isVisible())
+
+    def view(self) -> ReferralView:
+        return self.sees(ReferralView)
+
+    def new_referral(self) -> ReferralView:
+        self.home()
+        self.press("Start a new referral")
+        self.press("Start the referral")
+        return self.view()
+
+    def answer(self, changes: dict[str, Any], example: str = "adult-patient") -> ReferralView:
+        """Answer a whole referral at once, as an example does, with some changes."""
+        view = self.view()
+        raw = json.loads(resources.path("examples", f"{example}.json").read_text("utf-8"))
+        raw["answers"] |= changes
+        form = view.session.draft.referral.form
+        answers = read_answers(form, parse_json(json.dumps(raw).encode()))
+        for question, value in answers.values.items():
+            view.session.set_value(question, value)
+        return view
+
+    def saved(self) -> None:
+        """Wait until everything typed is on the disk."""
+        session = self.view().session
+        session.save_now()
+        self.qtbot.waitUntil(lambda: not session.has_unsaved, timeout=PATIENCE)
+
+    def close(self) -> None:
+        self.window.close()
+        self.qtbot.waitUntil(lambda: not self.window.isVisible(), timeout=PATIENCE)
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    return make_application(resources.path("theme.toml").read_bytes(), "test")
+
+
+@pytest.fixture
+def clock(moment: datetime) -> Clock:
+    return Clock(moment)
+
+
+@pytest.fixture
+def keyring() -> KeyringInMemory:
+    return KeyringInMemory()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: Clock, keyring: KeyringInMemory) -> WindowDesk:
+    documents = tmp_path / "Documents"
+    made = program._window_desk(documents)
+    return replace(
+        made,
+        now=clock,
+        vault_folder=tmp_path / "vault",
+        private_folder=tmp_path / "private",
+        keyring=keyring,  # type: ignore[arg-type]
+    )
+
+
+Start = Callable[..., Person]
+
+
+class WindowWatch(QObject):
+    """Notes every widget that comes up as a window of its own; only main windows may."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.strays: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
+        if shown and watched.isWindow() and not isinstance(watched, MainWindow):
+            self.strays.append(f"{type(watched).__name__} {watched.accessibleName()!r}")
+        return False
+
+
+@pytest.fixture(autouse=True)
+def no_stray_windows(qapp: QApplication) -> Iterator[None]:
+    """A widget shown before it has a parent flashes up and takes the keyboard away."""
+    watch = WindowWatch()
+    qapp.installEventFilter(watch)
+    yield
+    qapp.removeEventFilter(watch)
+    assert watch.strays == []
+
+
+@pytest.fixture
+def start(qtbot: QtBot, qapp: QApplication, desk: WindowDesk) -> Iterator[Start]:
+    """Start the program; all windows are closed at the end."""
+    people: list[Person] = []
+
+    def begin(own: WindowDesk | None = None) -> Person:
+        person = Person(qtbot, own or desk)
+        people.append(person)
+        person.start()
+        return person
+
+    yield begin
+    for person in people:
+        if person.window.isVisible():
+            person.close()
+        person.window.deleteLater()
+    qapp.processEvents()

@@ -1,0 +1,235 @@
+"""Referrals as people make them."""
+
+import email
+import email.policy
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from tests.stories.conftest import PATIENCE, Clock, Person, Start
+
+from prevent_desktop import document
+from prevent_desktop.document import VerdictKind
+from prevent_desktop.ui.after_page import AfterPage
+from prevent_desktop.ui.check_page import CheckPage
+from prevent_desktop.ui.home_page import HomePage
+from prevent_desktop.ui.section_page import SectionPage
+from prevent_desktop.ui.send_page import SendPage
+from prevent_desktop.ui.sign_page import SignPage
+
+
+def test_a_first_referral_by_keyboard_alone(start: Start) -> None:
+    person = start()
+    view = person.new_referral()
+    person.type_into("Forename or forenames", "Alex")
+    person.type_into("Surname", "Example")
+    person.type_into("Age, or about how old", "about 40")
+    person.press("Continue")
+    person.type_into("What has happened", "He told me of a plan.\nI wrote it down.")
+    for section in ("needs", "other", "identifier"):
+        person.press("Continue")
+        assert view.page.section.id == section  # type: ignore[union-attr]
+    person.tick("No")
+    person.tick("I noticed it myself")
+    person.press("Continue")
+    for name, text in (
+        ("Your forename", "Robin"),
+        ("Your surname", "Sample"),
+        ("Your role and organisation", "Nurse, Example Surgery"),
+        ("Your phone number", "01632 960123"),
+    ):
+        person.type_into(name, text)
+    person.press("Continue")
+    person.tick("I am the safeguarding or Prevent lead")
+    person.press("Continue")
+    for name, text in (("Day, When", "17"), ("Month, When", "11"), ("Year, When", "2026")):
+        person.type_into(name, text)
+    for part, text in (("Day", "22"), ("Month", "nov"), ("Year", "2026")):
+        person.type_into(f"{part}, Date of", text)
+    person.press("Continue")
+    answer_safeguarding(person)
+    person.press("Continue")
+    person.press("Continue")
+    person.tick("This is true to the best of my knowledge, and I have kept facts and opinion apart")
+    person.press("Continue")
+    page = view.page
+    assert isinstance(page, CheckPage)
+    assert "Everything that is needed is here" in person.reads()
+    person.press("Go on to sign")
+    person.sees(SignPage)
+    assert "You are signing as Robin Sample, Nurse, Example Surgery." in person.reads()
+    person.type_into("Your full name", "Robin Sample")
+    person.press("Sign and make the PDF")
+    person.sees(SendPage)
+    person.press("Save the draft message")
+    documents = person.desk.documents_folder
+    person.qtbot.waitUntil(lambda: bool(list(documents.glob("*.eml"))), timeout=PATIENCE)
+    (pdf,), (eml,) = documents.glob("*.pdf"), documents.glob("*.eml")
+    assert pdf.stem == eml.stem
+    assert document.verify(pdf.read_bytes()).kind is VerdictKind.UNCHANGED
+    message = email.message_from_bytes(eml.read_bytes(), policy=email.policy.default)
+    assert message["To"] == "preventreferrals@kent.police.uk"
+    assert b"I wrote it down." in document.read_payload(pdf.read_bytes())
+    person.press("What happens next")
+    person.sees(AfterPage)
+    assert pdf.stem in person.reads()
+    person.press("Back to your referrals")
+    person.sees(HomePage)
+    assert pdf.stem in person.reads()
+
+
+def answer_safeguarding(person: Person) -> None:
+    """Answer every choice of the section with its second radio button, "No", by keyboard."""
+    view = person.view()
+    page = view.page
+    assert isinstance(page, SectionPage)
+    for question, editor in page.editors.items():
+        if question.endswith("_detail"):
+            continue
+        editor.focus_first()
+        QTest.keyClick(person.focus, Qt.Key.Key_Down)
+        QTest.keyClick(person.focus, Qt.Key.Key_Space)
+        assert view.session.draft.referral.answers.text(question) == "no", question
+
+
+def test_an_anonymous_first_noticer_needs_a_second_look_and_stays_out(start: Start) -> None:
+    person = start()
+    person.new_referral()
+    view = person.answer(
+        {
+            "identifier.anonymous": "yes",
+            "identifier.forename": "Quillon",
+            "other.information": "Ask Quillon about it.",
+        }
+    )
+    view.go("check")
+    page = view.page
+    assert isinstance(page, CheckPage)
+    finish = page.footer.findChildren(type(page._finish))[0]
+    assert not finish.isEnabled()
+    person.tick_all("I have looked at this")
+    assert finish.isEnabled()
+    view.session.set_value("other.information", "Ask me about it.")
+    view.go("check")
+    person.press("Go on to sign")
+    person.sees(SignPage)
+    person.type_into("Your full name", "R")
+    person.press("Sign and make the PDF")
+    person.sees(SendPage)
+    (pdf,) = person.desk.documents_folder.glob("*.pdf")
+    assert b"Quillon" not in document.read_payload(pdf.read_bytes())
+
+
+def test_errors_jump_are_corrected_and_go(start: Start) -> None:
+    person = start()
+    person.new_referral()
+    view = person.answer({"dates.referral": "2026-02-30", "concerns.description": ""})
+    view.go("check")
+    page = view.page
+    assert isinstance(page, CheckPage)
+    wrong = view.session.review.errors
+    assert {f.question for f in wrong} == {"dates.referral", "concerns.description"}
+    view.go_to_question("concerns.description")
+    section = view.page
+    assert isinstance(section, SectionPage)
+    assert section.has_errors
+    assert person.window.windowTitle().startswith("Error: ")
+    assert section.editors["concerns.description"].isAncestorOf(person.focus)
+    person.type("He said he would travel.")
+    person.qtbot.waitUntil(lambda: not section.has_errors, timeout=PATIENCE)
+    assert not person.window.windowTitle().startswith("Error: ")
+
+
+def test_an_incomplete_referral_can_always_be_made(start: Start) -> None:
+    person = start()
+    view = person.new_referral()
+    person.type_into("Forename or forenames", "Alex")
+    view.go("check")
+    assert "You can send it incomplete" in person.reads()
+    person.press("Go on with it incomplete")
+    person.sees(SignPage)
+    assert "Name not given" in person.reads()
+    person.type_into("Your full name", "Robin")
+    person.press("Sign and make the PDF")
+    person.sees(SendPage)
+
+
+def test_resumed_the_next_day_with_everything_in_place(start: Start, clock: Clock) -> None:
+    person = start()
+    person.new_referral()
+    person.type_into("Surname", "O\u2019Brien-Smith")
+    person.press("Save and close")
+    person.home()
+    person.close()
+    clock.moment += timedelta(days=1)
+    again = start()
+    again.home()
+    assert "O\u2019Brien-Smith" in again.reads()
+    again.press("Go on with")
+    assert again.view().session.draft.referral.answers.text("individual.surname") == (
+        "O\u2019Brien-Smith"
+    )
+
+
+def test_my_details_are_there_the_next_time(start: Start) -> None:
+    person = start()
+    person.new_referral()
+    view = person.answer({})
+    view.go("check")
+    person.press("Go on to sign")
+    person.sees(SignPage)
+    person.type_into("Your full name", "R")
+    person.press("Sign and make the PDF")
+    person.sees(SendPage)
+    person.press("What happens next")
+    person.press("Back to your referrals")
+    person.sees(HomePage)
+    fresh = person.new_referral().session.draft.referral.answers
+    assert fresh.text("referrer.role_org")
+    assert not fresh.text("individual.surname")
+
+
+def test_deleting_asks_and_then_forgets(start: Start) -> None:
+    person = start()
+    person.new_referral()
+    person.type_into("Surname", "Example")
+    person.press("Save and close")
+    person.home()
+    person.press("Delete Example")
+    assert "cannot be brought back" in person.reads()
+    QTest.keyClick(person.focus, Qt.Key.Key_Space)
+    person.qtbot.waitUntil(lambda: "The draft is deleted." in person.reads(), timeout=PATIENCE)
+    assert "Example" not in person.reads()
+
+
+def test_copying_by_hand(start: Start) -> None:
+    person = start()
+    person.new_referral()
+    person.answer({}).go("check")
+    person.press("Go on to sign")
+    person.sees(SignPage)
+    person.type_into("Your full name", "R")
+    person.press("Sign and make the PDF")
+    person.sees(SendPage)
+    clipboard = QApplication.clipboard()
+    person.press("Copy the address")
+    assert clipboard.text() == "preventreferrals@kent.police.uk"
+    person.press("Copy the subject")
+    assert clipboard.text().startswith("OFFICIAL-SENSITIVE: Prevent referral PR-")
+    person.press("Copy the message")
+    assert "opens without a password" in clipboard.text()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (683, 384)])
+def test_no_page_scrolls_sideways(start: Start, size: tuple[int, int]) -> None:
+    person = start()
+    person.window.resize(*size)
+    view = person.new_referral()
+    for where in (*(s.id for s in view._form.sections), "check"):
+        view.go(where)
+        QApplication.processEvents()
+        assert view.page is not None
+        assert view.page.column.horizontalScrollBar().maximum() == 0, where
+    assert person.window.width() <= size[0]
