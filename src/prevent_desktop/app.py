@@ -4,6 +4,7 @@ import getpass
 import importlib.util
 import io
 import os
+import platform
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -73,7 +74,7 @@ def _screen_works() -> bool:
     Only Linux has sessions without a screen; a frozen program cannot run a child interpreter
     and goes by the environment alone.
     """
-    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+    if platform.system() != "Linux" or os.environ.get("QT_QPA_PLATFORM"):
         return True
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         return False

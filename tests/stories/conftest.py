@@ -222,8 +222,9 @@ class WindowWatch(QObject):
         self.strays: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
-        if shown and watched.isWindow() and not isinstance(watched, MainWindow):
+        if not isinstance(watched, QWidget) or isinstance(watched, MainWindow):
+            return False
+        if event.type() == QEvent.Type.Show and watched.isWindow():
             self.strays.append(f"{type(watched).__name__} {watched.accessibleName()!r}")
         return False
 

@@ -3,7 +3,6 @@
 import contextlib
 import os
 import shutil
-import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -64,7 +63,7 @@ class Session:
 
     def kill_daemon(self) -> None:
         if self.daemon is not None:
-            self.daemon.send_signal(signal.SIGKILL)
+            self.daemon.kill()
             self.daemon.wait()
             self.daemon = None
 

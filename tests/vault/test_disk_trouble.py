@@ -3,8 +3,8 @@
 import contextlib
 import errno
 import os
+import platform
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -25,7 +25,7 @@ def mount(*arguments: str) -> None:
 @pytest.fixture
 def tiny_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of one megabyte."""
-    if sys.platform != "linux":
+    if platform.system() != "Linux":
         pytest.skip("a tiny disk is made with Linux's tmpfs")
     place = tmp_path / "disk"
     place.mkdir()

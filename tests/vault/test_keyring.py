@@ -142,20 +142,20 @@ class CredentialManager(types.ModuleType):
         self.kept: dict[str, dict[str, Any]] = {}
         self.fails_with = 0
 
-    def CredWrite(self, credential: dict[str, Any], flags: int) -> None:  # noqa: N802
+    def CredWrite(self, credential: dict[str, Any], flags: int) -> None:
         del flags
         if self.fails_with:
             raise Win32Error(self.fails_with, "CredWrite")
         blob = credential["CredentialBlob"].encode("utf-16-le")
         self.kept[credential["TargetName"]] = {**credential, "CredentialBlob": blob}
 
-    def CredRead(self, Type: int, TargetName: str) -> dict[str, Any]:  # noqa: N802, N803
+    def CredRead(self, Type: int, TargetName: str) -> dict[str, Any]:  # noqa: N803
         del Type
         if TargetName not in self.kept:
             raise Win32Error(1168, "CredRead")
         return dict(self.kept[TargetName])
 
-    def CredDelete(self, Type: int, TargetName: str) -> None:  # noqa: N802, N803
+    def CredDelete(self, Type: int, TargetName: str) -> None:  # noqa: N803
         del Type
         del self.kept[TargetName]
 

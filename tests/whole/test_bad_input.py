@@ -3,7 +3,7 @@
 import json
 import os
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -89,7 +89,7 @@ def test_a_file_where_the_folder_should_be(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Path:
+def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A real file system of 64 kB; root can write through permissions, but not past its end."""
     place = tmp_path / "small"
     place.mkdir()
@@ -100,7 +100,7 @@ def small_disk(tmp_path: Path) -> Path:
     )
     if mounted.returncode:
         pytest.skip("this computer does not let the tests mount a small disk")
-    yield place  # type: ignore[misc]
+    yield place
     subprocess.run(["umount", str(place)], check=True)
 
 
