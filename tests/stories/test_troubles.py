@@ -1,0 +1,337 @@
+"""What goes wrong at a desk, and what the person sees and keeps."""
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication
+from tests.stories.conftest import PATIENCE, KeyringInMemory, Person, Start
+
+from prevent_desktop import app as program
+from prevent_desktop import document
+from prevent_desktop.form import load_form
+from prevent_desktop.referral import Library
+from prevent_desktop.ui.desk import WindowDesk
+from prevent_desktop.ui.home_page import HomePage
+from prevent_desktop.ui.opening_page import FirstRunPage, OpeningPage, ProblemPage, UnlockPage
+from prevent_desktop.ui.section_page import SectionPage
+from prevent_desktop.ui.send_page import SendPage
+from prevent_desktop.ui.session import AUTOSAVE_SECONDS
+from prevent_desktop.ui.sign_page import SignPage
+from prevent_desktop.vault import KeyringState
+
+PASSPHRASE = "correct horse battery"
+
+
+def choose_passphrase(person: Person) -> None:
+    person.sees(FirstRunPage)
+    person.type_into("Choose a passphrase", PASSPHRASE)
+    person.type_into("Type it again", PASSPHRASE)
+    person.press("Continue")
+    person.sees(HomePage)
+
+
+def write_surname(person: Person, surname: str) -> None:
+    person.new_referral()
+    person.type_into("Surname", surname)
+    person.press("Save and close")
+    person.sees(HomePage)
+
+
+def test_a_second_window_is_refused_and_may_try_again(start: Start) -> None:
+    first = start()
+    first.home()
+    second = start()
+    second.sees(ProblemPage)
+    assert "Close Prevent Desktop first" in second.reads()
+    first.close()
+    second.press("Try again")
+    second.sees(HomePage)
+
+
+def test_without_a_keyring_a_passphrase_keeps_the_drafts(
+    start: Start, keyring: KeyringInMemory
+) -> None:
+    keyring.state = KeyringState.NONE
+    person = start()
+    choose_passphrase(person)
+    write_surname(person, "Example")
+    person.close()
+    assert keyring.secrets == {}
+    again = start()
+    again.sees(UnlockPage)
+    again.type_into("Your passphrase", "wrong")
+    again.press("Open my drafts")
+    again.qtbot.waitUntil(lambda: "not the passphrase" in again.reads(), timeout=PATIENCE)
+    again.type_into("Your passphrase", PASSPHRASE)
+    again.press("Open my drafts")
+    again.sees(HomePage)
+    assert "Example" in again.reads()
+
+
+def test_a_shared_sign_in_needs_keyring_and_passphrase(
+    start: Start, keyring: KeyringInMemory
+) -> None:
+    person = start()
+    person.sees(FirstRunPage)
+    person.tick("Yes, or I am not sure")
+    choose_passphrase(person)
+    person.close()
+    assert keyring.secrets
+    start().sees(UnlockPage)
+
+
+def test_the_first_run_says_what_is_still_to_choose(start: Start) -> None:
+    person = start()
+    person.sees(FirstRunPage)
+    person.press("Continue")
+    assert "Choose yes or no." in person.reads()
+    person.tick("Yes, or I am not sure")
+    person.type_into("Choose a passphrase", "short")
+    person.press("Continue")
+    assert "at least 8 characters" in person.reads()
+
+
+def test_a_lost_key_never_leads_to_a_new_vault_over_old_drafts(
+    start: Start, keyring: KeyringInMemory, desk: WindowDesk
+) -> None:
+    person = start()
+    write_surname_in_a_first_referral(person)
+    person.close()
+    before = sorted(p.name for p in desk.vault_folder.glob("*.vd"))
+    keyring.secrets.clear()
+    again = start()
+    again.sees(ProblemPage)
+    assert "no longer in this computer's keyring" in again.reads()
+    assert sorted(p.name for p in desk.vault_folder.glob("*.vd")) == before
+    again.press("Keep the old drafts aside")
+    again.sees(FirstRunPage)
+    (aside,) = desk.vault_folder.parent.glob("vault set aside*")
+    assert sorted(p.name for p in aside.glob("*.vd")) == before
+
+
+def write_surname_in_a_first_referral(person: Person, surname: str = "Example") -> None:
+    person.home()
+    write_surname(person, surname)
+
+
+def test_a_damaged_draft_is_named_and_the_others_open(start: Start, desk: WindowDesk) -> None:
+    person = start()
+    write_surname_in_a_first_referral(person, "Whole")
+    whole = {path.name[:32] for path in desk.vault_folder.glob("*.vd")}
+    write_surname(person, "Broken")
+    person.close()
+    for path in desk.vault_folder.glob("*.vd"):
+        if path.name[:32] not in whole:
+            path.write_bytes(path.read_bytes()[:-50] + b"\0" * 50)
+    again = start()
+    again.home()
+    assert "This draft is damaged" in again.reads()
+    assert "Whole" in again.reads()
+    again.press("Go on with Whole")
+    again.view()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    place = tmp_path / "disk"
+    place.mkdir()
+    options = ["-t", "tmpfs", "-o", "size=400k", "tmpfs", str(place)]
+    if subprocess.run(["mount", *options], capture_output=True, check=False).returncode:
+        pytest.skip("this computer does not let the tests mount a small disk")
+    yield place
+    subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def test_a_full_disk_is_said_and_nothing_typed_is_lost(
+    start: Start, desk: WindowDesk, small_disk: Path
+) -> None:
+    person = start(replace(desk, vault_folder=small_disk / "vault"))
+    view = person.new_referral()
+    person.type_into("Surname", "Example")
+    person.saved()
+    filler = small_disk / "filler"
+    with filler.open("wb", buffering=0) as file:
+        try:
+            while True:
+                file.write(b"x" * 4096)
+        except OSError:
+            pass
+    person.type_into("Forename or forenames", "Alexandra")
+    view.session.save_now()
+    person.qtbot.waitUntil(lambda: "Not saved: " in person.reads(), timeout=PATIENCE)
+    assert "no space left" in person.reads()
+    assert view.session.has_unsaved
+    filler.unlink()
+    person.qtbot.waitUntil(lambda: not view.session.has_unsaved, timeout=PATIENCE)
+    assert "Saved on this computer" in person.reads()
+
+
+def test_a_folder_that_may_only_be_read(start: Start, desk: WindowDesk, small_disk: Path) -> None:
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    person = start(replace(desk, vault_folder=small_disk / "vault"))
+    person.sees(FirstRunPage)
+    person.tick("No, only I use it")
+    person.press("Continue")
+    person.sees(ProblemPage)
+    assert "only be read" in person.reads() or "may not save" in person.reads()
+
+
+def test_a_step_that_fails_says_why_and_is_repeated(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed: list[bytes] = []
+    real = document.sign
+
+    def counting(*arguments: object, **more: object) -> bytes:
+        result = real(*arguments, **more)  # type: ignore[arg-type]
+        signed.append(result)
+        return result
+
+    monkeypatch.setattr(document, "sign", counting)
+    person = start()
+    person.new_referral()
+    person.answer({}).go("check")
+    documents = person.desk.documents_folder
+    documents.parent.mkdir(exist_ok=True)
+    documents.write_bytes(b"a file where the folder should be")
+    person.press("Go on to sign")
+    person.sees(SignPage)
+    person.type_into("Your full name", "R")
+    person.press("Sign and make the PDF")
+    person.qtbot.waitUntil(lambda: "is not a folder" in person.reads(), timeout=PATIENCE)
+    assert "Saving it: failed" in person.reads()
+    documents.unlink()
+    person.press("Try again")
+    person.sees(SendPage)
+    assert len(signed) == 1
+    (pdf,) = documents.glob("*.pdf")
+    assert pdf.read_bytes() == signed[0]
+
+
+def test_the_first_paint_does_not_wait_for_the_keyring(start: Start, desk: WindowDesk) -> None:
+    answer = threading.Event()
+
+    class Slow(KeyringInMemory):
+        def probe(self) -> KeyringState:
+            answer.wait(30)
+            return KeyringState.OK
+
+    person = start(replace(desk, keyring=Slow()))  # type: ignore[arg-type]
+    assert isinstance(person.window.current, OpeningPage)
+    assert "Opening your drafts" in person.reads()
+    QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+    assert isinstance(person.window.current, OpeningPage)
+    answer.set()
+    person.sees(FirstRunPage)
+
+
+def test_typing_is_saved_by_closing_the_window(start: Start) -> None:
+    person = start()
+    person.new_referral()
+    person.type_into("Surname", "Example")
+    person.close()
+    again = start()
+    again.home()
+    assert "Example" in again.reads()
+
+
+def test_no_answer_lies_in_clear_anywhere(
+    start: Start, desk: WindowDesk, private_home: Path
+) -> None:
+    person = start()
+    view = person.new_referral()
+    canaries = {
+        "individual.surname": "Canaryworth",
+        "concerns.description": "A canary sang of a plan.",
+        "referrer.forename": "Canarina",
+    }
+    for question, text in canaries.items():
+        view.session.set_value(question, text)
+    person.saved()
+    view.go("check")
+    person.press("Save and close")
+    person.sees(HomePage)
+    person.close()
+    searched = 0
+    for folder in (desk.vault_folder.parent, private_home):
+        for path in folder.rglob("*"):
+            if path.is_file():
+                data = path.read_bytes()
+                searched += 1
+                for text in ("Canaryworth", "canary sang", "Canarina"):
+                    for encoded in (text.encode(), text.encode("utf-16-le")):
+                        assert encoded not in data, path
+    assert searched > 3
+
+
+def test_a_new_question_in_the_data_appears_in_the_window(start: Start, desk: WindowDesk) -> None:
+    name = "prevent-national-2018.toml"
+    words = program.resources.path("forms", name).read_text("utf-8")
+    more = """
+[[section.question]]
+id = "individual.tattoos"
+type = "text"
+label = "Tattoos that help to find the person"
+required = [{ level = "error", message = "Say whether there are tattoos." }]
+
+[[section]]
+id = "concern"
+"""
+    changed = words.replace('\n[[section]]\nid = "concern"\n', more)
+    assert changed != words
+    form = load_form(changed.encode(), name)
+    library = Library({form.id: form}, desk.library.areas)
+    person = start(replace(desk, library=library))
+    view = person.new_referral()
+    person.type_into("Tattoos that help", "A blue anchor")
+    answers = view.session.draft.referral.answers
+    assert answers.text("individual.tattoos") == "A blue anchor"
+    view.session.set_value("individual.tattoos", None)
+    view.go("check")
+    assert "Say whether there are tattoos." in [f.message for f in view.session.review.errors]
+    view.go_to_question("individual.tattoos")
+    assert isinstance(view.page, SectionPage)
+
+
+TYPIST = Path(__file__).with_name("typist.py")
+
+
+def test_killed_while_typing_at_most_three_seconds_are_lost(
+    start: Start, desk: WindowDesk, keyring: KeyringInMemory, tmp_path: Path
+) -> None:
+    """A child process types steadily and is killed; what it typed is looked for afterwards."""
+    child = subprocess.Popen(
+        [sys.executable, str(TYPIST), str(tmp_path)],
+        stdout=subprocess.PIPE,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        text=True,
+    )
+    typed: list[tuple[float, int]] = []
+    assert child.stdout is not None
+    for line in child.stdout:
+        moment, count = line.split()
+        typed.append((float(moment), int(count)))
+        if float(moment) > AUTOSAVE_SECONDS * 2.5:
+            break
+    child.kill()
+    child.wait()
+    child.stdout.close()
+    killed = typed[-1][0]
+    keyring.secrets = {path.name: path.read_bytes() for path in (tmp_path / "keys").iterdir()}
+    shutil.rmtree(desk.vault_folder, ignore_errors=True)
+    (tmp_path / "child-vault").rename(desk.vault_folder)
+    person = start()
+    person.sees(HomePage)
+    person.press("Go on with")
+    kept = len(person.view().session.draft.referral.answers.text("individual.surname"))
+    due = max(count for moment, count in typed if moment <= killed - 3)
+    assert due > 5
+    assert kept >= due
