@@ -32,6 +32,8 @@ class Draft:
     acknowledged: frozenset[str] = frozenset()
     reference: str = ""
     """The reference of the last paper made from it; empty before the first."""
+    filled_in: frozenset[str] = frozenset()
+    """Questions the program answered itself, such as today's date, and the person left so."""
 
     def title(self) -> str:
         """What the list of drafts calls it: the person's name as far as it is given."""
@@ -73,6 +75,7 @@ class _Body(msgspec.Struct, frozen=True):
     acknowledged: list[str]
     reference: str
     document: dict[str, object]
+    filled_in: tuple[str, ...] = ()
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,6 +137,7 @@ class DraftStore:
             body.changed,
             frozenset(body.acknowledged),
             body.reference,
+            frozenset(body.filled_in),
         )
 
     def save(self, draft: Draft) -> Draft:
@@ -146,6 +150,7 @@ class DraftStore:
             sorted(draft.acknowledged),
             draft.reference,
             to_document(draft.referral.answers),
+            tuple(sorted(draft.filled_in)),
         )
         summary = _Summary(draft.title(), draft.changed, draft.reference)
         self.vault.save(

@@ -45,6 +45,15 @@ def make_folder(folder: Path) -> None:
         raise _refusal(error, folder) from error
 
 
+def empty_folder(folder: Path) -> None:
+    """Remove the files of a folder that is the program's own, as far as that can be done."""
+    with contextlib.suppress(OSError):
+        for path in folder.iterdir():
+            if path.is_file():
+                with contextlib.suppress(OSError):
+                    path.unlink()
+
+
 def save_new(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
     """Save every file under its name in the folder: all are written before any of them appears.
 

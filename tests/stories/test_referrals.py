@@ -5,7 +5,8 @@ import email.policy
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.stories.conftest import PATIENCE, Clock, Person, Start
@@ -14,6 +15,7 @@ from prevent_desktop import document
 from prevent_desktop.document import VerdictKind
 from prevent_desktop.ui.after_page import AfterPage
 from prevent_desktop.ui.check_page import CheckPage
+from prevent_desktop.ui.help_page import HelpPage
 from prevent_desktop.ui.home_page import HomePage
 from prevent_desktop.ui.section_page import SectionPage
 from prevent_desktop.ui.send_page import SendPage
@@ -233,3 +235,67 @@ def test_no_page_scrolls_sideways(start: Start, size: tuple[int, int]) -> None:
         assert view.page is not None
         assert view.page.column.horizontalScrollBar().maximum() == 0, where
     assert person.window.width() <= size[0]
+
+
+def test_the_date_of_the_referral_is_todays_unless_the_person_said_another(
+    start: Start, clock: Clock
+) -> None:
+    person = start()
+    person.new_referral()
+    view = person.answer({"dates.referral": ""})
+    view.go("check")
+    answers = view.session.draft.referral.answers
+    assert answers.text("dates.referral") == "2026-11-22"
+    assert not view.session.review.errors
+    person.press("Save and close")
+    person.home()
+    clock.moment += timedelta(days=1)
+    person.press("Go on with")
+    view = person.view()
+    view.go("check")
+    assert view.session.draft.referral.answers.text("dates.referral") == "2026-11-23"
+    view.session.set_value("dates.referral", "2026-11-21")
+    view.go("check")
+    assert view.session.draft.referral.answers.text("dates.referral") == "2026-11-21"
+
+
+def test_help_comes_over_the_page_and_goes_again(start: Start) -> None:
+    person = start()
+    view = person.new_referral()
+    person.type_into("Surname", "Example")
+    QTest.keyClick(person.focus, Qt.Key.Key_F1)
+    person.sees(HelpPage)
+    person.press("Telling the person")
+    told = "Being open is the usual way"
+    person.qtbot.waitUntil(lambda: told in person.reads(), timeout=PATIENCE)
+    person.press("Back")
+    person.press("Back")
+    assert person.view() is view
+    assert view.session.draft.referral.answers.text("individual.surname") == "Example"
+
+
+def test_the_draft_message_kept_for_the_mail_program_does_not_outlive_the_window(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    person = start()
+    person.new_referral()
+    person.answer({}).go("check")
+    person.press("Go on to sign")
+    person.sees(SignPage)
+    person.type_into("Your full name", "R")
+    person.press("Sign and make the PDF")
+    person.sees(SendPage)
+    person.press("Open a draft message")
+    person.qtbot.waitUntil(lambda: "It has NOT been sent" in person.reads(), timeout=PATIENCE)
+    (message,) = person.desk.private_folder.iterdir()
+    assert opened == [str(message)]
+    assert message.stat().st_mode & 0o777 == 0o600
+    person.close()
+    assert not list(person.desk.private_folder.iterdir())

@@ -14,8 +14,7 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 from tests.stories.conftest import PATIENCE, KeyringInMemory, Person, Start
 
-from prevent_desktop import app as program
-from prevent_desktop import document
+from prevent_desktop import document, resources
 from prevent_desktop.form import load_form
 from prevent_desktop.referral import Library
 from prevent_desktop.ui.desk import WindowDesk
@@ -274,7 +273,7 @@ def test_no_answer_lies_in_clear_anywhere(
 
 def test_a_new_question_in_the_data_appears_in_the_window(start: Start, desk: WindowDesk) -> None:
     name = "prevent-national-2018.toml"
-    words = program.resources.path("forms", name).read_text("utf-8")
+    words = resources.path("forms", name).read_text("utf-8")
     more = """
 [[section.question]]
 id = "individual.tattoos"

@@ -51,15 +51,13 @@ def draw(blocks: Sequence[Block], setter: Typesetter, furniture: Furniture) -> S
     return sheets
 
 
+_NO_NAME = "Name not known"
+
+
 def _person(paper: Paper) -> str:
     """Name and date of birth of the person referred, as far as they are known."""
-    words = {}
-    for question_id in (_FORENAMES, _SURNAME, _BORN):
-        question = paper.form.by_id.get(question_id)
-        if question:
-            value = paper.released.get(question_id)
-            words[question_id] = " ".join(printed(question, value).text.split())
-    forenames, surname = words.get(_FORENAMES, ""), words.get(_SURNAME, "")
-    name = forenames if forenames == surname else f"{forenames} {surname}".strip()
-    born = words.get(_BORN, "")
-    return f"{name} \u00b7 date of birth: {born}"
+    parts = (paper.released.text(question) for question in (_FORENAMES, _SURNAME))
+    name = " ".join(" ".join(parts).split()) or _NO_NAME
+    question = paper.form.by_id.get(_BORN)
+    born = printed(question, paper.released.get(_BORN)).text if question else ""
+    return f"{name} \u00b7 date of birth: {' '.join(born.split())}"

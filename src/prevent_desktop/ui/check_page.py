@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.form import Finding, Form, Released, Review
 from prevent_desktop.form.printed import printed
-from prevent_desktop.ui.kit.answers import AnswerRow
+from prevent_desktop.ui.kit.answers import AnswerList, AnswerRow
 from prevent_desktop.ui.kit.boxes import CheckBox
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body, heading
@@ -86,13 +86,15 @@ class CheckPage(Page):
     def _add_answers(self, form: Form, released: Released, review: Review) -> None:
         for section in form.sections:
             self.add(heading(section.title, 2))
+            rows = []
             for question in section.questions:
                 if question.id not in review.shown:
                     continue
                 words = printed(question, released.get(question.id))
                 row = AnswerRow(question.label, words.text, given=words.given)
                 row.change.connect(lambda q=question.id: self.change_wanted.emit(q))
-                self.add(row)
+                rows.append(row)
+            self.add(AnswerList(rows))
 
     def _add_buttons(self) -> None:
         words = "Go on to sign" if self._complete else "Go on with it incomplete"

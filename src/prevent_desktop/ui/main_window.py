@@ -3,13 +3,14 @@
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedLayout, QVBoxLayout, QWidget
 
 from prevent_desktop import document
 from prevent_desktop.drafts import Draft, DraftStore
 from prevent_desktop.errors import PreventDesktopError
-from prevent_desktop.saving import make_folder, read_limited, save_new
+from prevent_desktop.saving import empty_folder, make_folder, read_limited, save_new
 from prevent_desktop.ui.before_page import BeforePage
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.finishing import Finishing
@@ -30,6 +31,8 @@ EMERGENCY = (
 )
 PROGRAM = "Prevent Desktop"
 MAX_PDF_BYTES = 128 * 1024 * 1024
+SETTLE_MS = 60 * 60 * 1000
+"""How often the vault of a window that stays open destroys keys that are due."""
 BLANK_NAME = "Prevent referral blank form"
 
 
@@ -48,6 +51,8 @@ class MainWindow(QMainWindow):
         self._view: ReferralView | None = None
         self._finishing: Finishing | None = None
         self._closing = False
+        self._settle = QTimer(self, interval=SETTLE_MS)
+        self._settle.timeout.connect(self._settle_vault)
         self._stack = QStackedLayout()
         self._stack.setContentsMargins(0, 0, 0, 0)
         ground = QWidget()
@@ -72,12 +77,12 @@ class MainWindow(QMainWindow):
         """The page, or the referral's view, being shown."""
         return self._stack.currentWidget()
 
-    def _show(self, widget: QWidget) -> None:
-        """Show a page; the one before it goes, unless it is the referral's view."""
+    def _show(self, widget: QWidget, *, keep_old: bool = False) -> None:
+        """Show a page; the one before it goes, unless it is kept or the referral's view."""
         old = self._stack.currentWidget()
         self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
-        if old is not None and old is not widget and old is not self._view:
+        if old is not None and old is not widget and old is not self._view and not keep_old:
             self._stack.removeWidget(old)
             old.deleteLater()
         if isinstance(widget, Page):
@@ -89,8 +94,14 @@ class MainWindow(QMainWindow):
 
     def _opened(self, vault: Vault) -> None:
         self._vault = vault
+        self._settle.start()
+        # Only now: a window that was refused must not take away what the first one has open.
+        self._paper_worker.run(self._empty_private, lambda _none: None, lambda _error: None)
         self._store = DraftStore(vault, self._desk.library, self._desk.now)
         self._go_home()
+
+    def _empty_private(self) -> None:
+        empty_folder(self._desk.private_folder)
 
     # --- home -------------------------------------------------------------------------------
 
@@ -199,14 +210,13 @@ class MainWindow(QMainWindow):
     # --- the other jobs ---------------------------------------------------------------------
 
     def _show_help(self) -> None:
+        """Help over the page that is open, which comes back afterwards."""
+        below = self.current
+        if below is None or isinstance(below, HelpPage):
+            return
         page = HelpPage(self._desk.guidance)
-        if self._view is not None and self.current is self._view:
-            page.back.connect(partial(self._show, self._view))
-        elif self._store is not None:
-            page.back.connect(self._go_home)
-        else:
-            page.back.connect(self._opening.start)
-        self._show(page)
+        page.back.connect(partial(self._show, below))
+        self._show(page, keep_old=True)
 
     def _show_verify(self) -> None:
         page = VerifyPage(self._desk.documents_folder)
@@ -235,6 +245,12 @@ class MainWindow(QMainWindow):
             make, lambda path: self._go_home(f"The blank form is saved: {path}"), self._home_with
         )
 
+    def _settle_vault(self) -> None:
+        vault = self._vault
+        if vault is not None:
+            # Nothing a person has to know: it is tried again, and at every opening.
+            self._vault_worker.run(vault.settle, lambda _done: None, lambda _error: None)
+
     # --- the end ----------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -248,6 +264,7 @@ class MainWindow(QMainWindow):
         for worker in (self._vault_worker, self._paper_worker, self._review_worker):
             worker.close()
         if self._vault is not None:
+            self._empty_private()
             self._vault.close()
         event.accept()
 

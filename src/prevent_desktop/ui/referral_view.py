@@ -153,6 +153,7 @@ class ReferralView(QWidget):
         self._folded_out = None
         if where == CHECK:
             self._left_once |= set(self.session.review.sections)
+            self.session.fill_in()
             self.session.review_now()
             self._show(CHECK, self._make_check())
         else:

@@ -64,10 +64,21 @@ class DraftSession(QObject):
 
     def set_value(self, question_id: str, value: Value | None) -> None:
         """Take one answer."""
-        self._change(
-            replace(self.draft, referral=self.draft.referral.with_value(question_id, value))
-        )
+        referral = self.draft.referral.with_value(question_id, value)
+        filled_in = self.draft.filled_in - {question_id}
+        self._change(replace(self.draft, referral=referral, filled_in=filled_in))
         self._review_soon.start()
+
+    def fill_in(self) -> None:
+        """Answer what the program may answer itself: the date of the referral is today's."""
+        today = self._today().isoformat()
+        for question in self.draft.referral.form.questions():
+            answers = self.draft.referral.answers
+            own = answers.get(question.id) is None or question.id in self.draft.filled_in
+            if question.prefill and own and answers.get(question.id) != today:
+                self.set_value(question.id, today)
+                filled_in = self.draft.filled_in | {question.id}
+                self.draft = replace(self.draft, filled_in=filled_in)
 
     def acknowledge(self, finding: Finding, *, looked: bool) -> None:
         """Note that the person has looked at a warning, or has not after all."""
