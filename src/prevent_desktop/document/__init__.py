@@ -35,6 +35,7 @@ __all__ = [
     "sign",
     "undrawable",
     "verify",
+    "warm_up",
 ]
 
 
@@ -109,6 +110,15 @@ def undrawable(text: str) -> tuple[str, ...]:
     from prevent_desktop.document.fonts import load_fonts
 
     return load_fonts(_fonts()).undrawable(text)
+
+
+def warm_up() -> None:
+    """Load the heavy libraries and the fonts ahead of their first use, in a worker."""
+    from prevent_desktop.document import rendering, signing, verification
+    from prevent_desktop.document.fonts import load_fonts
+
+    del rendering, signing, verification
+    load_fonts(_fonts())
 
 
 def _fonts() -> Path:

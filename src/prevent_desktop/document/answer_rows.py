@@ -6,7 +6,7 @@ from prevent_desktop.document.blocks import Block
 from prevent_desktop.document.characters import BOX, described
 from prevent_desktop.document.style import BODY, BODY_QUIET, LABEL, NOTE, SUBHEADING
 from prevent_desktop.document.tags import Element
-from prevent_desktop.document.typesetting import Typesetter, Words
+from prevent_desktop.document.typesetting import ROW_PAD, Typesetter, Words
 from prevent_desktop.document.wording import ADDITION
 from prevent_desktop.form.answers import Released
 from prevent_desktop.form.definition import Question, QuestionType
@@ -63,11 +63,20 @@ def _long(question: Question, text: str, setter: Typesetter, part: Element) -> I
     if question.addition:
         title.append(Words(part.add("P"), ADDITION, NOTE))
     yield setter.text(*title, before=14, keep=True)
-    for number, paragraph in enumerate(_paragraphs(text)):
-        yield setter.text(Words(part.add("P"), paragraph, BODY), before=8 if number else 2)
-    note = note_on_boxes(setter, text)
+    paragraphs, note = _paragraphs(text), note_on_boxes(setter, text)
+    for number, paragraph in enumerate(paragraphs, 1):
+        ends = number == len(paragraphs) and not note
+        before = 2 if number == 1 else 8
+        yield _passage(setter, Words(part.add("P"), paragraph, BODY), before, ends=ends)
     if note:
-        yield setter.text(Words(part.add("P"), note, NOTE), before=2)
+        yield _passage(setter, Words(part.add("P"), note, NOTE), 2, ends=True)
+
+
+def _passage(setter: Typesetter, words: Words, before: float, *, ends: bool) -> Block:
+    """A paragraph of a long answer; the last one has the line of a table row below it."""
+    if not ends:
+        return setter.text(words, before=before)
+    return setter.text(words, before=max(0.0, before - ROW_PAD), pad=ROW_PAD, rule=True)
 
 
 def _paragraphs(text: str) -> list[str]:

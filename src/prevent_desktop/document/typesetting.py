@@ -14,6 +14,8 @@ GUTTER = 18.0
 VALUE_X = LABEL_WIDTH + GUTTER
 VALUE_WIDTH = CONTENT_WIDTH - VALUE_X
 _BAR_INDENT = 18.0
+ROW_PAD = 6.0
+"""The room above and below the words of a row."""
 _WHOLE_ROW = 220.0
 """Rows of a table up to this height stay on one page."""
 
@@ -95,4 +97,4 @@ class Typesetter:
         labels = tuple(self.passage(part, LABEL_WIDTH) for part in left)
         values = tuple(self.passage(part, VALUE_WIDTH) for part in right)
         cells = (Cell(labels, 0.0, LABEL_WIDTH), Cell(values, VALUE_X, VALUE_WIDTH))
-        return Strip(cells, pad=6, rule=True, whole_up_to=_WHOLE_ROW)
+        return Strip(cells, pad=ROW_PAD, rule=True, whole_up_to=_WHOLE_ROW)

@@ -7,6 +7,7 @@ from prevent_desktop.form.dates import parse_date
 from prevent_desktop.form.definition import AnswerState, Member, Question, QuestionType
 
 NOT_GIVEN = "Not given"
+NOT_TICKED = "Not ticked"
 NOT_KNOWN = "Not known"
 YES, NO = "Yes", "No"
 
@@ -22,7 +23,8 @@ class Printed:
 def printed(question: Question, value: Value | None) -> Printed:
     """The words of one answer; lists and group entries stand on lines of their own."""
     if value is None or (state_of(value) is AnswerState.EMPTY and value is not False):
-        return Printed(NOT_GIVEN, given=False)
+        is_box = question.type is QuestionType.FLAG
+        return Printed(NOT_TICKED if is_box else NOT_GIVEN, given=False)
     if isinstance(value, NotKnown):
         return Printed(f"{NOT_KNOWN}: {value.reason}" if value.reason else NOT_KNOWN, given=True)
     if isinstance(value, bool):

@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
         self._settle.start()
         # Only now: a window that was refused must not take away what the first one has open.
         self._paper_worker.run(self._empty_private, lambda _none: None, lambda _error: None)
+        self._paper_worker.run(document.warm_up, lambda _none: None, lambda _error: None)
         self._store = DraftStore(vault, self._desk.library, self._desk.now)
         self._go_home()
 
