@@ -225,7 +225,7 @@ class Photographer:
 def keep(name: str, picture: Image.Image) -> None:
     """Save a picture with few colours."""
     small = picture.convert("RGB").quantize(
-        COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
+        COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE
     )
     small.save(IMAGES / f"{name}.png", optimize=True)
     sys.stdout.write(f"{name}\n")

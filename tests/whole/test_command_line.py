@@ -40,6 +40,12 @@ def tool(*command: str | Path) -> str:
     return done.stdout.decode("utf-8", errors="replace")
 
 
+def read_aloud(pdf: Path) -> str:
+    """The text in the order of its tags; poppler quotes each page's part of a passage."""
+    lines = tool("pdfinfo", "-struct-text", pdf).splitlines()
+    return squeezed(" ".join(line.strip().removeprefix('"').removesuffix('"') for line in lines))
+
+
 def squeezed(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
@@ -55,7 +61,7 @@ def test_an_example_becomes_a_valid_pdf_that_says_what_was_answered(
     assert (pdf.parent, pdf.suffix, eml.name) == (eml.parent, ".pdf", f"{pdf.stem}.eml")
     assert "Signature is Valid" in tool("pdfsig", pdf)
     assert "No syntax or stream encoding errors" in tool("qpdf", "--check", pdf)
-    told = squeezed(tool("pdfinfo", "-struct-text", pdf))
+    told = read_aloud(pdf)
     answers = read_answers(form, parse_json(example(name).read_bytes()))
     for question_id, value in release(form, answers).values.items():
         words = printed(form.by_id[question_id], value).text

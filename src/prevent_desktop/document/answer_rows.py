@@ -14,6 +14,8 @@ from prevent_desktop.form.printed import Printed, printed
 
 _NAMED = 20
 """Boxes named one by one in a note; the rest are counted."""
+_WHOLE_PARAGRAPH = 200.0
+"""Paragraphs up to this high, in points, are not parted: they read, and read aloud, as one."""
 _PARAGRAPHS = 500
 """An answer of more paragraphs is one element, to keep the structure tree small."""
 
@@ -75,8 +77,14 @@ def _long(question: Question, text: str, setter: Typesetter, part: Element) -> I
 def _passage(setter: Typesetter, words: Words, before: float, *, ends: bool) -> Block:
     """A paragraph of a long answer; the last one has the line of a table row below it."""
     if not ends:
-        return setter.text(words, before=before)
-    return setter.text(words, before=max(0.0, before - ROW_PAD), pad=ROW_PAD, rule=True)
+        return setter.text(words, before=before, whole_up_to=_WHOLE_PARAGRAPH)
+    return setter.text(
+        words,
+        before=max(0.0, before - ROW_PAD),
+        pad=ROW_PAD,
+        rule=True,
+        whole_up_to=_WHOLE_PARAGRAPH,
+    )
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -58,6 +58,7 @@ class Typesetter:
         pad: float = 0.0,
         outline: str = "",
         top_rule: Colour | None = None,
+        whole_up_to: float = 0.0,
     ) -> Strip:
         """A strip over the whole width, each text below the one before."""
         passages = tuple(self.passage(part, CONTENT_WIDTH) for part in words)
@@ -70,6 +71,7 @@ class Typesetter:
             pad=pad,
             outline=outline,
             top_rule=top_rule,
+            whole_up_to=whole_up_to,
         )
 
     def heading(
