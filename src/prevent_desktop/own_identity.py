@@ -34,6 +34,12 @@ def identity_for(vault: Vault, holder: Holder, moment: datetime) -> Identity:
     return found
 
 
+def known_fingerprints(vault: Vault) -> frozenset[str]:
+    """The fingerprints of the identities kept here: signatures made on this computer."""
+    kept = (vault.load(e.object_id) for e in vault.list(Kind.IDENTITY) if e.readable)
+    return frozenset(from_bytes(loaded.body).fingerprint for loaded in kept)
+
+
 def identity_without_window(
     folder: Path,
     keys: KeyStore,

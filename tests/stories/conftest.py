@@ -152,6 +152,10 @@ class Person:
         labels = self.window.findChildren(QLabel)
         return "\n".join(label.text() for label in labels if label.isVisible())
 
+    def waits_for(self, words: str) -> None:
+        """Wait until these words stand on the page."""
+        self.qtbot.waitUntil(lambda: words in self.reads(), timeout=PATIENCE)
+
     def view(self) -> ReferralView:
         return self.sees(ReferralView)
 

@@ -3,9 +3,10 @@
 import email
 import email.policy
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -20,6 +21,7 @@ from prevent_desktop.ui.home_page import HomePage
 from prevent_desktop.ui.section_page import SectionPage
 from prevent_desktop.ui.send_page import SendPage
 from prevent_desktop.ui.sign_page import SignPage
+from prevent_desktop.ui.verify_page import VerifyPage
 
 
 def test_a_first_referral_by_keyboard_alone(start: Start) -> None:
@@ -202,7 +204,7 @@ def test_deleting_asks_and_then_forgets(start: Start) -> None:
     person.press("Delete Example")
     assert "cannot be brought back" in person.reads()
     QTest.keyClick(person.focus, Qt.Key.Key_Space)
-    person.qtbot.waitUntil(lambda: "The draft is deleted." in person.reads(), timeout=PATIENCE)
+    person.waits_for("The draft is deleted.")
     assert "Example" not in person.reads()
 
 
@@ -267,7 +269,7 @@ def test_help_comes_over_the_page_and_goes_again(start: Start) -> None:
     person.sees(HelpPage)
     person.press("Telling the person")
     told = "Being open is the usual way"
-    person.qtbot.waitUntil(lambda: told in person.reads(), timeout=PATIENCE)
+    person.waits_for(told)
     person.press("Back")
     person.press("Back")
     assert person.view() is view
@@ -293,9 +295,72 @@ def test_the_draft_message_kept_for_the_mail_program_does_not_outlive_the_window
     person.press("Sign and make the PDF")
     person.sees(SendPage)
     person.press("Open a draft message")
-    person.qtbot.waitUntil(lambda: "It has NOT been sent" in person.reads(), timeout=PATIENCE)
+    person.waits_for("It has NOT been sent")
     (message,) = person.desk.private_folder.iterdir()
     assert opened == [str(message)]
     assert message.stat().st_mode & 0o777 == 0o600
     person.close()
     assert not list(person.desk.private_folder.iterdir())
+
+
+def test_a_pdf_is_checked_and_its_changed_copy_seen(start: Start, tmp_path: Path) -> None:
+    person = start()
+    person.new_referral()
+    person.answer({}).go("check")
+    person.press("Go on to sign")
+    person.sees(SignPage)
+    person.type_into("Your full name", "R")
+    person.press("Sign and make the PDF")
+    person.sees(SendPage)
+    (pdf,) = person.desk.documents_folder.glob("*.pdf")
+    changed = tmp_path / "changed.pdf"
+    changed.write_bytes(pdf.read_bytes() + b"\n% one more line\n")
+    person.press("What happens next")
+    person.press("Back to your referrals")
+    person.sees(HomePage)
+    person.press("Check a signed PDF")
+    page = person.sees(VerifyPage)
+    for path, words in (
+        (pdf, "Unchanged since it was signed"),
+        (changed, "Changed after it was signed"),
+        (tmp_path / "gone.pdf", "There is no file"),
+        (tmp_path, "is a folder"),
+    ):
+        page._path.clear()
+        person.type_into("Where is the PDF?", str(path))
+        person.press("Check it")
+        person.waits_for(words)
+    page._path.clear()
+    person.type_into("Where is the PDF?", str(pdf))
+    person.press("Check it")
+    known = "This key is kept on this computer."
+    person.waits_for(known)
+
+
+def test_a_drawn_signature_is_as_good_as_a_typed_one(start: Start) -> None:
+    person = start()
+    person.new_referral()
+    person.answer({}).go("check")
+    person.press("Go on to sign")
+    page = person.sees(SignPage)
+    person.tick("Draw my signature")
+    person.press("Sign and make the PDF")
+    assert "Draw your signature" in person.reads()
+    pad = page._ink
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(20, 60))
+    for x in range(30, 200, 10):
+        QTest.mouseMove(pad, QPoint(x, 60 - x // 5))
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(200, 20))
+    person.press("Sign and make the PDF")
+    person.sees(SendPage)
+    (pdf,) = person.desk.documents_folder.glob("*.pdf")
+    assert document.verify(pdf.read_bytes()).kind is VerdictKind.UNCHANGED
+
+
+def test_a_blank_form_for_paper(start: Start) -> None:
+    person = start()
+    person.home()
+    person.press("Make a blank form for paper")
+    person.waits_for("The blank form is saved")
+    (pdf,) = person.desk.documents_folder.glob("*.pdf")
+    assert document.verify(pdf.read_bytes()).kind is VerdictKind.NOT_SIGNED

@@ -68,7 +68,7 @@ def test_without_a_keyring_a_passphrase_keeps_the_drafts(
     again.sees(UnlockPage)
     again.type_into("Your passphrase", "wrong")
     again.press("Open my drafts")
-    again.qtbot.waitUntil(lambda: "not the passphrase" in again.reads(), timeout=PATIENCE)
+    again.waits_for("not the passphrase")
     again.type_into("Your passphrase", PASSPHRASE)
     again.press("Open my drafts")
     again.sees(HomePage)
@@ -165,7 +165,7 @@ def test_a_full_disk_is_said_and_nothing_typed_is_lost(
             pass
     person.type_into("Forename or forenames", "Alexandra")
     view.session.save_now()
-    person.qtbot.waitUntil(lambda: "Not saved: " in person.reads(), timeout=PATIENCE)
+    person.waits_for("Not saved: ")
     assert "no space left" in person.reads()
     assert view.session.has_unsaved
     filler.unlink()
@@ -205,7 +205,7 @@ def test_a_step_that_fails_says_why_and_is_repeated(
     person.sees(SignPage)
     person.type_into("Your full name", "R")
     person.press("Sign and make the PDF")
-    person.qtbot.waitUntil(lambda: "is not a folder" in person.reads(), timeout=PATIENCE)
+    person.waits_for("is not a folder")
     assert "Saving it: failed" in person.reads()
     documents.unlink()
     person.press("Try again")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedLayout, QVBoxLayout, QWidget
 from prevent_desktop import document
 from prevent_desktop.drafts import Draft, DraftStore
 from prevent_desktop.errors import PreventDesktopError
+from prevent_desktop.own_identity import known_fingerprints
 from prevent_desktop.saving import empty_folder, make_folder, read_limited, save_new
 from prevent_desktop.ui.before_page import BeforePage
 from prevent_desktop.ui.desk import WindowDesk
@@ -226,8 +227,9 @@ class MainWindow(QMainWindow):
         self._show(page)
 
     def _verify(self, page: VerifyPage, path: Path) -> None:
+        vault = self._open_store().vault
         self._paper_worker.run(
-            lambda: document.verify(read_limited(path, MAX_PDF_BYTES)),
+            lambda: document.verify(read_limited(path, MAX_PDF_BYTES), known_fingerprints(vault)),
             page.show_verdict,
             lambda error: page.show_problem(self._desk.sentence(error)),
         )

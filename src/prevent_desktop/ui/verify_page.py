@@ -1,14 +1,16 @@
 """Checks a signed PDF: whether it was changed, and by which key it was signed."""
 
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from prevent_desktop.document import Verdict, VerdictKind
+from prevent_desktop.document import SignatureFact, Verdict, VerdictKind
 from prevent_desktop.ui.editors.fields import LineEdit
+from prevent_desktop.ui.home_page import day_and_time
 from prevent_desktop.ui.kit.buttons import Button
-from prevent_desktop.ui.kit.labels import body, heading, hint, strong
+from prevent_desktop.ui.kit.labels import body, heading, hint, selectable, strong
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.panels import Notice, NoticeKind
 from prevent_desktop.ui.page import Page, labelled
@@ -41,6 +43,19 @@ _MEANING = (
     "in any name."
 )
 _ROLES = {"referrer": "Referrer", "lead": "Safeguarding or Prevent lead"}
+
+
+def _fact_words(fact: SignatureFact) -> list[QWidget]:
+    when = "at a time not stated"
+    if fact.claimed_time:
+        when = f"on {day_and_time(datetime.fromisoformat(fact.claimed_time))}"
+    outside = "" if fact.certificate_in_date else ", outside the dates of its certificate"
+    known = "This key is kept on this computer." if fact.known else "This key is not known here."
+    return [
+        strong(f"{_ROLES[fact.role]}: {fact.name}"),
+        body(f"Signed {when}{outside}. {known}"),
+        selectable(body(f"Fingerprint {fact.fingerprint}")),
+    ]
 
 
 class VerifyPage(Page):
@@ -92,12 +107,7 @@ class VerifyPage(Page):
         """Say what was found."""
         widgets: list[QWidget] = [Notice(*_VERDICTS[verdict.kind])]
         for fact in verdict.signatures:
-            in_date = "" if fact.certificate_in_date else " (outside the dates of its certificate)"
-            widgets += [
-                strong(f"{_ROLES[fact.role]}: {fact.name}"),
-                body(f"Signed at {fact.claimed_time or 'a time not stated'}{in_date}"),
-                body(f"Fingerprint {fact.fingerprint}"),
-            ]
+            widgets += _fact_words(fact)
         if verdict.signatures:
             widgets.append(hint(_MEANING))
         self._show(*widgets)
