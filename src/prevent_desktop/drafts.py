@@ -3,6 +3,7 @@
 Everything here is inside sealed objects; the vault never looks into them.
 """
 
+import contextlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -10,7 +11,7 @@ from datetime import datetime
 
 import msgspec
 
-from prevent_desktop.errors import VaultError
+from prevent_desktop.errors import AnswersError, VaultError
 from prevent_desktop.form.answers import Answers, Released
 from prevent_desktop.form.files import read_answers, to_document
 from prevent_desktop.referral import Library, Referral, new_referral, referral_from_file
@@ -175,10 +176,12 @@ class DraftStore:
         self.vault.save(Kind.PROFILE, object_id, b"", body)
 
     def _details(self, referral: Referral) -> Answers:
+        """What was kept, as far as this question set can take it; never a reason to stop."""
         for entry in self.vault.list(Kind.PROFILE):
             if entry.readable:
-                raw = json.loads(self.vault.load(entry.object_id).body)
-                return read_answers(referral.form, raw)
+                with contextlib.suppress(AnswersError, VaultError, ValueError):
+                    raw = json.loads(self.vault.load(entry.object_id).body)
+                    return read_answers(referral.form, raw | {"form": referral.form.id})
         return referral.answers
 
     def keep_record(self, record: Record) -> None:

@@ -1,25 +1,30 @@
 """The referrer's own signing identity, kept in the vault: found, or made at the first need."""
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
 from prevent_desktop.document import Holder, Identity, make_identity
 from prevent_desktop.document.identity import from_bytes, to_bytes
+from prevent_desktop.errors import IdentityError, VaultError
 from prevent_desktop.vault import KeyStore, Kind, SlotKind, Vault, describe, exists
 
 
 def find_identity(vault: Vault, holder: Holder, moment: datetime) -> Identity | None:
-    """The identity kept for exactly this name, role and organisation, if it is in date.
+    """The identity kept for exactly this name, role and organisation, if it is in date."""
+    for found in _kept(vault):
+        if found.holder == holder and moment < found.not_after:
+            return found
+    return None
 
-    Raises VaultError or IdentityError for one that is damaged.
-    """
+
+def _kept(vault: Vault) -> Iterator[Identity]:
+    """Every identity that can be read; a damaged one must not keep anybody from signing."""
     for entry in vault.list(Kind.IDENTITY):
         if entry.readable:
-            found = from_bytes(vault.load(entry.object_id).body)
-            if found.holder == holder and moment < found.not_after:
-                return found
-    return None
+            with contextlib.suppress(IdentityError, VaultError):
+                yield from_bytes(vault.load(entry.object_id).body)
 
 
 def identity_for(vault: Vault, holder: Holder, moment: datetime) -> Identity:
@@ -36,8 +41,7 @@ def identity_for(vault: Vault, holder: Holder, moment: datetime) -> Identity:
 
 def known_fingerprints(vault: Vault) -> frozenset[str]:
     """The fingerprints of the identities kept here: signatures made on this computer."""
-    kept = (vault.load(e.object_id) for e in vault.list(Kind.IDENTITY) if e.readable)
-    return frozenset(from_bytes(loaded.body).fingerprint for loaded in kept)
+    return frozenset(identity.fingerprint for identity in _kept(vault))
 
 
 def identity_without_window(

@@ -32,13 +32,13 @@ def read_limited(path: Path, limit: int) -> bytes:
     return data
 
 
-def make_folder(folder: Path) -> None:
-    """Make the folder and its parents if they are not there.
+def make_folder(folder: Path, *, private: bool = False) -> None:
+    """Make the folder and its parents if they are not there; `private` for the user alone.
 
     Raises FileError("not_a_folder", "unwritable" or "disk_full").
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700 if private else 0o777, parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError) as error:
         raise FileError("not_a_folder", name=str(folder)) from error
     except (OSError, ValueError) as error:

@@ -59,6 +59,7 @@ class Submission:
 
     def __init__(self, order: Order) -> None:
         self._order = order
+        self._folder = order.folder
         self._review: Review | None = None
         self._unsigned: bytes | None = None
         self._signed: bytes | None = None
@@ -149,18 +150,22 @@ class Submission:
         contents = {f"{self._order.reference}.pdf": signed}
         if self._order.save_message:
             contents |= self._message_file()
-        make_folder(self._order.folder)
-        return save_new(self._order.folder, contents)
+        make_folder(self._folder)
+        return save_new(self._folder, contents)
 
     def _message_file(self) -> dict[str, bytes]:
         return {f"{self._order.reference}.eml": to_eml(self.message())}
+
+    def save_in(self, folder: Path) -> None:
+        """Save in another folder than was ordered; what is made and signed already stays."""
+        self._folder = folder
 
     def save_message(self, folder: Path) -> Path:
         """Save the draft message in a folder and return its path; `run` first.
 
         Raises MailError or FileError.
         """
-        make_folder(folder)
+        make_folder(folder, private=True)
         (path,) = save_new(folder, self._message_file())
         return path
 

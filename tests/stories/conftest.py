@@ -22,6 +22,7 @@ from prevent_desktop.ui.home_page import HomePage
 from prevent_desktop.ui.main_window import MainWindow
 from prevent_desktop.ui.opening_page import FirstRunPage
 from prevent_desktop.ui.referral_view import ReferralView
+from prevent_desktop.ui.sign_page import SignPage
 from prevent_desktop.ui.start import make_application
 from prevent_desktop.vault import KeyringState
 
@@ -155,6 +156,12 @@ class Person:
     def waits_for(self, words: str) -> None:
         """Wait until these words stand on the page."""
         self.qtbot.waitUntil(lambda: words in self.reads(), timeout=PATIENCE)
+
+    def signs(self) -> None:
+        """On the page to sign: type the name the page itself shows, and sign."""
+        page = self.sees(SignPage)
+        self.type_into("Your full name", page._holder.name)
+        self.press("Sign and make the PDF")
 
     def view(self) -> ReferralView:
         return self.sees(ReferralView)

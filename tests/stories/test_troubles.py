@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
@@ -21,10 +22,9 @@ from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.home_page import HomePage
 from prevent_desktop.ui.opening_page import FirstRunPage, OpeningPage, ProblemPage, UnlockPage
 from prevent_desktop.ui.section_page import SectionPage
-from prevent_desktop.ui.send_page import SendPage
+from prevent_desktop.ui.send_page import SavedPage, SendPage
 from prevent_desktop.ui.session import AUTOSAVE_SECONDS
-from prevent_desktop.ui.sign_page import SignPage
-from prevent_desktop.vault import KeyringState
+from prevent_desktop.vault import KeyringState, Kind
 
 PASSPHRASE = "correct horse battery"
 
@@ -202,9 +202,7 @@ def test_a_step_that_fails_says_why_and_is_repeated(
     documents.parent.mkdir(exist_ok=True)
     documents.write_bytes(b"a file where the folder should be")
     person.press("Go on to sign")
-    person.sees(SignPage)
-    person.type_into("Your full name", "R")
-    person.press("Sign and make the PDF")
+    person.signs()
     person.waits_for("is not a folder")
     assert "Saving it: failed" in person.reads()
     documents.unlink()
@@ -334,3 +332,67 @@ def test_killed_while_typing_at_most_three_seconds_are_lost(
     due = max(count for moment, count in typed if moment <= killed - 3)
     assert due > 5
     assert kept >= due
+
+
+@pytest.mark.parametrize("state", [KeyringState.LOCKED, KeyringState.TIMEOUT])
+def test_a_closed_keyring_at_first_start_may_be_opened_or_done_without(
+    start: Start, keyring: KeyringInMemory, state: KeyringState
+) -> None:
+    keyring.state = state
+    person = start()
+    person.sees(ProblemPage)
+    assert "keyring" in person.reads()
+    person.press("Use a passphrase instead")
+    person.sees(FirstRunPage)
+    assert "a passphrase that only you know" in person.reads()
+    keyring.state = KeyringState.OK
+    again = start()
+    again.sees(FirstRunPage)
+    assert "Do other people use this same sign-in" in again.reads()
+
+
+def test_an_unreadable_identity_keeps_nobody_from_signing(start: Start) -> None:
+    person = start()
+    person.home()
+    vault = person.window._vault
+    assert vault is not None
+    vault.save(Kind.IDENTITY, vault.new_id(), b"", b"not an identity")
+    person.new_referral()
+    person.answer({}).go("check")
+    person.press("Go on to sign")
+    person.signs()
+    person.sees(SendPage)
+
+
+def test_details_of_another_form_do_not_stop_a_new_referral(start: Start) -> None:
+    person = start()
+    person.home()
+    vault = person.window._vault
+    assert vault is not None
+    for body in (
+        b'{"form": "tax-return", "version": "1", "area": "x", "answers": {}}',
+        b"nonsense",
+    ):
+        for entry in vault.list(Kind.PROFILE):
+            vault.delete(entry.object_id, kind=Kind.PROFILE)
+        vault.save(Kind.PROFILE, vault.new_id(), b"", body)
+        person.new_referral()
+        person.press("Save and close")
+        person.sees(HomePage)
+
+
+def test_a_recipient_nobody_may_send_to_still_leaves_a_paper(
+    start: Start, desk: WindowDesk
+) -> None:
+    area = desk.library.default_area
+    recipient = msgspec.structs.replace(area.recipient, address="somebody@example.org")
+    changed = msgspec.structs.replace(area, recipient=recipient)
+    library = Library(desk.library.forms, {area.id: changed})
+    person = start(replace(desk, library=library))
+    person.new_referral()
+    person.answer({}).go("check")
+    person.press("Go on with it incomplete")
+    person.signs()
+    person.sees(SavedPage)
+    assert "There is no draft message" in person.reads()
+    assert list(desk.documents_folder.glob("*.pdf"))

@@ -10,13 +10,17 @@ from prevent_desktop.cli.checking import referral_at
 from prevent_desktop.cli.desk import Desk, finding_line
 from prevent_desktop.cli.exits import Exit
 from prevent_desktop.document import Identity
-from prevent_desktop.errors import IdentityError
+from prevent_desktop.errors import IdentityError, VaultError
 from prevent_desktop.referral import Referral
 from prevent_desktop.saving import read_limited
 from prevent_desktop.submission import Order, Submission, holder_of, signs_as_another
 
 MAX_KEY_FILE_BYTES = 1024 * 1024
 MAX_PASSPHRASE_BYTES = 4096
+NO_KEYRING = frozenset(
+    {"keyring_unavailable", "keyring_policy", "keyring_failed", "keyring_timeout", "key_not_kept"}
+)
+"""Codes of a keyring that cannot keep a key now; a locked one is said as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +77,25 @@ def _identity(desk: Desk, wishes: ExportWishes, referral: Referral) -> Identity:
     if wishes.ephemeral:
         return document.make_identity(holder_of(referral), desk.now())
     if wishes.identity is None:
-        prompt = "Passphrase of your drafts: "
-        return desk.own_identity(
-            holder_of(referral),
-            lambda: _passphrase(desk, wishes.passphrase_fd, prompt).decode("utf-8", "replace"),
-        )
+        return _own(desk, wishes, referral)
     data = read_limited(wishes.identity, MAX_KEY_FILE_BYTES)
     passphrase = _passphrase(desk, wishes.passphrase_fd, "Passphrase of the key file: ")
     return document.load_pkcs12(data, passphrase)
+
+
+def _own(desk: Desk, wishes: ExportWishes, referral: Referral) -> Identity:
+    """The referrer's identity from the vault; without a keyring, the other ways are named."""
+
+    def ask() -> str:
+        given = _passphrase(desk, wishes.passphrase_fd, "Passphrase of your drafts: ")
+        return given.decode("utf-8", "replace")
+
+    try:
+        return desk.own_identity(holder_of(referral), ask)
+    except VaultError as error:
+        if error.code in NO_KEYRING:
+            raise IdentityError("no_keyring") from error
+        raise
 
 
 def _passphrase(desk: Desk, descriptor: int | None, prompt: str) -> bytes:

@@ -21,7 +21,7 @@ class AfterPage(Page):
         self.add(
             *widgets(text),
             heading("A note for your own record", 2),
-            body("For your child-protection file or the patient's record. It has no narrative."),
+            body("For the child-protection file or patient record. It leaves out what happened."),
             body(note),
             button_row(CopyButton("Copy the note", lambda: note)),
         )

@@ -40,6 +40,7 @@ class CheckPage(Page):
         super().__init__("Check your answers", parent)
         self._waiting = {f for f in review.warnings if f.rule == NEEDS_SECOND_LOOK} - acknowledged
         self._complete = not review.errors
+        self._first_looks: list[QWidget] = []
         self.add(heading("Check your answers", 1))
         self._add_errors(review)
         self._add_warnings(review, acknowledged)
@@ -57,6 +58,7 @@ class CheckPage(Page):
         summary = ErrorSummary("Some answers are missing or wrong")
         summary.chosen.connect(self.change_wanted)
         self.add(summary)
+        self._first_looks.append(summary)
         summary.set_items([(f.question, f.message) for f in review.errors])
 
     def _add_warnings(self, review: Review, acknowledged: frozenset[Finding]) -> None:
@@ -73,6 +75,7 @@ class CheckPage(Page):
             go = Button("Go to this answer", "link")
             go.setAccessibleDescription(finding.message)
             go.clicked.connect(lambda _=False, q=finding.question: self.change_wanted.emit(q))
+            self._first_looks.append(box)
             notice.add(box)
             notice.add(go)
             self.add(notice)
@@ -115,6 +118,15 @@ class CheckPage(Page):
                 )
             )
         self._show_waiting()
+
+    def entered(self) -> None:
+        """Focus on what is to look at first: errors, then warnings, else the way on."""
+        super().entered()
+        if not self._first_looks:
+            self._finish.setFocus()
+        elif self._complete:
+            self._first_looks[0].setFocus()
+        self.column.verticalScrollBar().setValue(0)
 
     def _show_waiting(self) -> None:
         self._finish.setEnabled(not self._waiting)

@@ -14,7 +14,7 @@ from prevent_desktop.submission import Order, Submission, holder_of
 from prevent_desktop.ui.after_page import AfterPage
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.home_page import day_and_time
-from prevent_desktop.ui.send_page import SendPage
+from prevent_desktop.ui.send_page import SavedPage, SendPage
 from prevent_desktop.ui.session import DraftSession
 from prevent_desktop.ui.sign_page import SigningWishes, SignPage
 from prevent_desktop.ui.worker import Worker
@@ -55,6 +55,8 @@ class Finishing(QObject):
         self._wishes: SigningWishes | None = None
         self._reference = document.new_reference()
         self._pdf = Path()
+        self._made = desk.now()
+        self._not_kept = ""
 
     def start(self) -> None:
         """Show the page to sign on."""
@@ -67,8 +69,12 @@ class Finishing(QObject):
         self.page_wanted.emit(self._page)
 
     def _sign(self, wishes: SigningWishes) -> None:
-        if wishes != self._wishes:
-            self._submission, self._wishes = None, wishes
+        before, self._wishes = self._wishes, wishes
+        if self._submission is not None and before is not None:
+            if before.mark == wishes.mark:
+                self._submission.save_in(wishes.folder)
+            else:
+                self._submission, self._reference = None, document.new_reference()
         self._worker.run(partial(self._work, wishes), self._signed, self._failed)
 
     def _work(self, wishes: SigningWishes) -> Path:
@@ -78,28 +84,36 @@ class Finishing(QObject):
         submission = self._submission
         page = self._page
         paths = submission.run(lambda step: self._worker.post(partial(page.show_step, step)))
-        sha256, fingerprint = submission.record()
-        self._store.keep_record(
-            Record(
-                reference=self._reference,
-                made=self._desk.now(),
-                recipient=self._referral.area.recipient.address,
-                sha256=sha256,
-                fingerprint=fingerprint,
-                complete=self._complete,
-            )
-        )
-        if wishes.keep_details:
-            self._store.save_details(self._referral)
+        self._keep(submission, wishes)
         return paths[0]
+
+    def _keep(self, submission: Submission, wishes: SigningWishes) -> None:
+        """The record and the details; the paper is saved, so a fault here is only said."""
+        sha256, fingerprint = submission.record()
+        record = Record(
+            reference=self._reference,
+            made=self._made,
+            recipient=self._referral.area.recipient.address,
+            sha256=sha256,
+            fingerprint=fingerprint,
+            complete=self._complete,
+        )
+        self._not_kept = ""
+        try:
+            self._store.keep_record(record)
+            if wishes.keep_details:
+                self._store.save_details(self._referral)
+        except PreventDesktopError as error:
+            self._not_kept = f"The record of it could not be kept: {self._desk.sentence(error)}"
 
     def _order(self, wishes: SigningWishes) -> Order:
         desk = self._desk
+        self._made = desk.now()
         return Order(
             referral=self._referral,
-            identity=identity_for(self._store.vault, holder_of(self._referral), desk.now()),
+            identity=identity_for(self._store.vault, holder_of(self._referral), self._made),
             reference=self._reference,
-            moment=desk.now(),
+            moment=self._made,
             today=desk.today(),
             folder=wishes.folder,
             incomplete=not self._complete,
@@ -122,7 +136,9 @@ class Finishing(QObject):
         try:
             message = self._submission.message()
         except PreventDesktopError as error:
-            self._page.show_failure(self._desk.sentence(error))
+            saved = SavedPage(self._pdf, self._desk.sentence(error))
+            saved.next_wanted.connect(self._show_after)
+            self.page_wanted.emit(saved)
             return
         page = SendPage(self._referral.area, message, self._pdf)
         page.open_wanted.connect(partial(self._save_message, page, open_it=True))
@@ -130,6 +146,8 @@ class Finishing(QObject):
         page.folder_wanted.connect(partial(self._show_folder, page))
         page.next_wanted.connect(self._show_after)
         self.page_wanted.emit(page)
+        if self._not_kept:
+            page.say(self._not_kept)
 
     def _save_message(self, page: SendPage, *, open_it: bool) -> None:
         submission = self._submission
@@ -174,7 +192,7 @@ class Finishing(QObject):
             return f"{answer}. {detail}" if detail else answer
 
         return (
-            f"Prevent referral {self._reference}, made on {day_and_time(self._desk.now())}.\n"
+            f"Prevent referral {self._reference}, made on {day_and_time(self._made)}.\n"
             f"To: {self._referral.area.recipient.address}\n"
             f"Person told: {words('safeguarding.informed')}\n"
             f"Discussed with the lead: {words('safeguarding.lead_discussed')}"

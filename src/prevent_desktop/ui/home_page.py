@@ -101,19 +101,19 @@ class DraftCard(QFrame):
         layout = QVBoxLayout(widget)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(
-            body(f"Delete “{title}” for good? It cannot be brought back. PDFs you saved stay.")
+            body(f"Delete “{title}”? It cannot be opened here again. PDFs you saved stay.")
         )
-        self._yes = Button("Yes, delete it", "secondary")
-        self._yes.clicked.connect(lambda: self._home.delete_wanted.emit(self._line.object_id))
-        no = Button("No, keep it", "secondary")
-        no.clicked.connect(self._keep)
-        layout.addWidget(button_row(no, self._yes))
+        yes = Button("Yes, delete it", "secondary")
+        yes.clicked.connect(lambda: self._home.delete_wanted.emit(self._line.object_id))
+        self._no = Button("No, keep it", "secondary")
+        self._no.clicked.connect(self._keep)
+        layout.addWidget(button_row(self._no, yes))
         return widget
 
     def _ask(self) -> None:
         self._sure.show()
         self._delete.setEnabled(False)
-        self._yes.setFocus()
+        self._no.setFocus()
 
     def _keep(self) -> None:
         self._sure.hide()

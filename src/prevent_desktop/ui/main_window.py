@@ -34,6 +34,7 @@ PROGRAM = "Prevent Desktop"
 MAX_PDF_BYTES = 128 * 1024 * 1024
 SETTLE_MS = 60 * 60 * 1000
 """How often the vault of a window that stays open destroys keys that are due."""
+OLDER_TABLE = "An earlier key had to be used. Check that your latest drafts are all there."
 BLANK_NAME = "Prevent referral blank form"
 
 
@@ -100,7 +101,8 @@ class MainWindow(QMainWindow):
         self._paper_worker.run(self._empty_private, lambda _none: None, lambda _error: None)
         self._paper_worker.run(document.warm_up, lambda _none: None, lambda _error: None)
         self._store = DraftStore(vault, self._desk.library, self._desk.now)
-        self._go_home()
+        odd = "older_key_table_used" in vault.warnings
+        self._go_home(OLDER_TABLE if odd else "")
 
     def _empty_private(self) -> None:
         empty_folder(self._desk.private_folder)

@@ -53,7 +53,9 @@ class FirstRunPage(Page):
 
     chosen = Signal(str)
 
-    def __init__(self, *, keyring_works: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, keyring_works: bool, why_not: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__("Keep your drafts safe", parent)
         self._shared = RadioButton("Yes, or I am not sure")
         self._own = RadioButton("No, only I use it")
@@ -71,9 +73,8 @@ class FirstRunPage(Page):
             self.add(
                 Notice(
                     "info",
-                    "This computer has no keyring that can be used",
-                    "So your drafts are kept under a passphrase that only you know. "
-                    "If it is forgotten, nobody can open them.",
+                    "Your drafts are kept under a passphrase that only you know",
+                    f"If it is forgotten, nobody can open them. {why_not}",
                 )
             )
         self.add(self._first, self._again, self._problem)
@@ -132,9 +133,15 @@ class ProblemPage(Page):
 
     again = Signal()
     set_aside = Signal()
+    passphrase_wanted = Signal()
 
     def __init__(
-        self, problem: str, *, may_set_aside: bool = False, parent: QWidget | None = None
+        self,
+        problem: str,
+        *,
+        may_set_aside: bool = False,
+        may_use_passphrase: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__("Your drafts could not be opened", parent)
         again = Button("Try again", "primary")
@@ -153,4 +160,11 @@ class ProblemPage(Page):
                     "beside the new ones. They stay encrypted, and nothing is deleted."
                 ),
                 button_row(aside),
+            )
+        if may_use_passphrase:
+            instead = Button("Use a passphrase instead", "secondary")
+            instead.clicked.connect(self.passphrase_wanted)
+            self.add(
+                body("Or keep your drafts under a passphrase of your own, for good."),
+                button_row(instead),
             )

@@ -11,8 +11,9 @@ from prevent_desktop.form import Review, SectionStatus
 from prevent_desktop.ui.check_page import CheckPage
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.guidance import points
+from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
-from prevent_desktop.ui.kit.labels import body, heading, hint
+from prevent_desktop.ui.kit.labels import body, heading, hint, strong
 from prevent_desktop.ui.kit.side_panel import SidePanel
 from prevent_desktop.ui.kit.status_list import Status, StatusList, StatusRow
 from prevent_desktop.ui.page import Page
@@ -61,6 +62,12 @@ class ReferralView(QWidget):
         self._bar = self._make_bar()
         self._middle = QWidget()
         self._pages = QStackedLayout()
+        self._trouble_text = strong("")
+        self._trouble = QFrame()
+        self._trouble.setProperty("look", "error")
+        trouble = QVBoxLayout(self._trouble)
+        trouble.setContentsMargins(24, 10, 24, 10)
+        trouble.addWidget(self._trouble_text)
         self._prompts = SidePanel("Help with this page")
         self._page: Page | None = None
         self._where = ""
@@ -111,7 +118,9 @@ class ReferralView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._bar)
+        layout.addWidget(self._trouble)
         layout.addLayout(panes, 1)
+        self._trouble.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -264,7 +273,13 @@ class ReferralView(QWidget):
             self.title_changed.emit(f"Error: {self._page.title}" if wrong else self._page.title)
 
     def _say_saved(self, moment: datetime) -> None:
+        self._trouble.hide()
         self._saved.setText(f"Saved on this computer at {moment.astimezone():%H:%M}")
 
     def _say_not_saved(self, error: PreventDesktopError) -> None:
-        self._saved.setText(f"Not saved: {self._desk.sentence(error)} It is tried again.")
+        words = f"Not saved: {self._desk.sentence(error)} It is tried again."
+        self._saved.setText("")
+        if self._trouble.isHidden() or self._trouble_text.text() != words:
+            self._trouble_text.setText(words)
+            self._trouble.show()
+            announce(self, words, urgent=True)

@@ -93,5 +93,23 @@ class SendPage(Page):
         self.column.scroll_to(self._answer_place)
 
 
+class SavedPage(Page):
+    """A finished PDF for which there is nobody to send to: where it is, and what is wrong."""
+
+    next_wanted = Signal()
+
+    def __init__(self, pdf: Path, problem: str, parent: QWidget | None = None) -> None:
+        super().__init__("Your PDF is saved", parent)
+        self.add(
+            heading("Your PDF is saved", 1),
+            Notice("success", f"Your PDF is ready: {pdf}", NOT_SENT),
+            Notice("warning", "There is no draft message", problem),
+            body("Ask your safeguarding lead, or ring 101, where to send it."),
+        )
+        go_on = Button("What happens next", "primary")
+        go_on.clicked.connect(self.next_wanted)
+        self.add_buttons(go_on)
+
+
 def _copy(words: str, text: Callable[[], str]) -> CopyButton:
     return CopyButton(words, text)

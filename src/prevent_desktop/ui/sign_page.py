@@ -49,6 +49,8 @@ class SignPage(Page):
         self, holder: Holder, folder: Path, *, complete: bool, parent: QWidget | None = None
     ) -> None:
         super().__init__("Sign", parent)
+        self._holder = holder
+        self._noticed = ""
         self._typed = LineEdit()
         self._ink = InkPad()
         self._folder = LineEdit()
@@ -115,6 +117,11 @@ class SignPage(Page):
             button_row(choose),
         )
 
+    def _is_own_name(self, typed: str) -> bool:
+        """Whether the typed name is the referrer's, or another that was already asked about."""
+        own = " ".join(self._holder.name.split()).casefold()
+        return typed.casefold() == own or typed == self._noticed
+
     def _choose_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(self, "Save the PDF in", self._folder.text())
         if name:
@@ -129,6 +136,13 @@ class SignPage(Page):
             self._say("Draw your signature, or choose to type your name.", self._by_drawing)
         elif not self._folder.text().strip():
             self._say("Choose a folder for the PDF.", self._folder)
+        elif self._by_typing.isChecked() and not self._is_own_name(typed):
+            self._noticed = typed
+            self._say(
+                f"The form names {self._holder.name} as the referrer. If the name you typed is "
+                "right, sign again; if not, correct it or change who you are.",
+                self._sign,
+            )
         else:
             self._problem.hide()
             mark = Mark(typed=typed) if self._by_typing.isChecked() else Mark(strokes=strokes)

@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from prevent_desktop.errors import PreventDesktopError
+from prevent_desktop.errors import PreventDesktopError, VaultError
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.opening_page import FirstRunPage, OpeningPage, ProblemPage, UnlockPage
 from prevent_desktop.ui.worker import Worker
 from prevent_desktop.vault import KeyringState, SlotKind, Vault, describe, exists, set_aside
 
 NEEDS_PASSPHRASE = ("passphrase_needed", "wrong_passphrase")
+MAY_BE_UNLOCKED = (KeyringState.LOCKED, KeyringState.TIMEOUT)
 MAY_SET_ASIDE = ("key_lost", "key_table_damaged", "slot_damaged")
 
 
@@ -32,20 +33,39 @@ class VaultOpening(QObject):
 
     def _look(self) -> KeyringState | SlotKind:
         """How an existing vault is opened; without one, whether the keyring can be used."""
-        folder = self._desk.vault_folder
+        folder, keyring = self._desk.vault_folder, self._desk.keyring
         if exists(folder):
             return describe(folder).slot
-        return self._desk.keyring.probe()
+        state = keyring.probe()
+        if state in MAY_BE_UNLOCKED:
+            keyring.unlock()
+            state = keyring.probe()
+        return state
 
     def _looked(self, found: KeyringState | SlotKind) -> None:
         if isinstance(found, KeyringState):
-            page = FirstRunPage(keyring_works=found is KeyringState.OK)
-            page.chosen.connect(lambda passphrase: self._create(found, passphrase))
-            self.page_wanted.emit(page)
+            if found in MAY_BE_UNLOCKED:
+                self._offer_passphrase(found)
+            else:
+                self._first_run(found)
         elif found.needs_passphrase:
             self._ask("")
         else:
             self._open(None)
+
+    def _offer_passphrase(self, state: KeyringState) -> None:
+        """The keyring is there but closed: it may be opened, or be done without for good."""
+        page = ProblemPage(self._desk.sentence(VaultError(state)), may_use_passphrase=True)
+        page.again.connect(self.start)
+        page.passphrase_wanted.connect(lambda: self._first_run(state))
+        self.page_wanted.emit(page)
+
+    def _first_run(self, state: KeyringState) -> None:
+        works = state is KeyringState.OK
+        why = "" if works else self._desk.sentence(VaultError(state))
+        page = FirstRunPage(keyring_works=works, why_not=why)
+        page.chosen.connect(lambda passphrase: self._create(state, passphrase))
+        self.page_wanted.emit(page)
 
     def _create(self, keyring: KeyringState, passphrase: str) -> None:
         slot = SlotKind.PASSPHRASE
@@ -79,7 +99,7 @@ class VaultOpening(QObject):
 
     def _failed(self, error: PreventDesktopError) -> None:
         if error.code in NEEDS_PASSPHRASE:
-            self._ask(self._desk.sentence(error) if error.code == "wrong_passphrase" else "")
+            self._ask(self._desk.sentence(error))
             return
         page = ProblemPage(self._desk.sentence(error), may_set_aside=error.code in MAY_SET_ASIDE)
         page.again.connect(self.start)
