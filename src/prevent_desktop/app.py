@@ -36,7 +36,10 @@ NO_SCREEN = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code (see `prevent_desktop.cli.exits`)."""
     _speak_utf8()
-    asked = build_parser(program_version()).parse_args(arguments)
+    parser = build_parser(program_version())
+    asked = parser.parse_args(arguments)
+    if getattr(asked, "ephemeral_identity", False) and asked.passphrase_fd is not None:
+        parser.error("--passphrase-fd: there is no passphrase with --ephemeral-identity")
     if asked.self_test:
         return _self_test()
     if asked.command is None:
@@ -121,11 +124,18 @@ def _desk() -> Desk:
         messages=_messages,
         message_template=_message_template,
         now=_now,
-        ask_passphrase=getpass.getpass,
+        ask_passphrase=_ask_passphrase,
         own_identity=_own_identity,
         stdout=sys.stdout,
         stderr=sys.stderr,
     )
+
+
+def _ask_passphrase(prompt: str) -> str:
+    """Ask at the terminal without showing what is typed. Raises EOFError without a terminal."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise EOFError
+    return getpass.getpass(prompt)
 
 
 def _own_identity(holder: Holder, ask: Callable[[], str]) -> Identity:

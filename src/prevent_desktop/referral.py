@@ -15,7 +15,7 @@ from prevent_desktop.form import Answers, Form, Released, Review, ReviewFacts, l
 from prevent_desktop.form import release as release_answers
 from prevent_desktop.form import review as review_answers
 from prevent_desktop.form.answers import Value
-from prevent_desktop.form.files import form_of, harmless, read_answers
+from prevent_desktop.form.files import form_of, harmless, harmless_id, read_answers
 from prevent_desktop.form.scans import Scans
 from prevent_desktop.form.subject import is_child
 from prevent_desktop.form.text_checks import texts_of
@@ -129,7 +129,7 @@ def referral_from_file(library: Library, raw: object) -> Referral:
 
 def unplaced_questions(referral: Referral) -> tuple[str, ...]:
     """Ids of answers that came with another version and have no place in this one."""
-    return tuple(harmless(question_id) for question_id in referral.answers.unplaced)
+    return tuple(harmless_id(question_id) for question_id in referral.answers.unplaced)
 
 
 def as_json(raw: object) -> bytes:

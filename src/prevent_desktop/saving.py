@@ -32,17 +32,19 @@ def read_limited(path: Path, limit: int) -> bytes:
     return data
 
 
-def make_folder(folder: Path, *, private: bool = False) -> None:
+def make_folder(folder: Path, *, private: bool = False) -> bool:
     """Make the folder and its parents if they are not there; `private` for the user alone.
 
-    Raises FileError("not_a_folder", "unwritable" or "disk_full").
+    Returns whether it was made now. Raises FileError("not_a_folder", "unwritable", "disk_full").
     """
+    there = os.path.lexists(folder)
     try:
         folder.mkdir(mode=0o700 if private else 0o777, parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError) as error:
         raise FileError("not_a_folder", name=str(folder)) from error
     except (OSError, ValueError) as error:
         raise _refusal(error, folder) from error
+    return not there
 
 
 def empty_folder(folder: Path) -> None:
@@ -61,7 +63,7 @@ def save_new(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
     """
     targets = {folder / name: data for name, data in contents.items()}
     for target in targets:
-        if target.exists():
+        if os.path.lexists(target):
             raise FileError("exists", name=str(target))
     with contextlib.ExitStack() as stack:
         written = {
@@ -105,7 +107,7 @@ def _publish(temporary: Path, target: Path) -> None:
         except FileExistsError:
             raise
         except OSError:
-            if target.exists():
+            if os.path.lexists(target):
                 raise FileExistsError(errno.EEXIST, "taken") from None
             temporary.rename(target)
     except FileExistsError as error:

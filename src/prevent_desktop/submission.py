@@ -5,6 +5,7 @@ one again: nothing is signed twice. The window runs it in a worker thread, the c
 once; both see the same steps. The program itself never sends anything.
 """
 
+import contextlib
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from prevent_desktop import document
 from prevent_desktop.document import Holder, Identity, Paper, VerdictKind
 from prevent_desktop.document.identity import NAMELESS
 from prevent_desktop.document.mark import NO_MARK, Mark
-from prevent_desktop.errors import DocumentError
+from prevent_desktop.errors import DocumentError, FileError
 from prevent_desktop.form import Released, Review
 from prevent_desktop.form.files import to_bytes
 from prevent_desktop.mail.message import DraftMessage, Sender, compose, to_eml
@@ -150,8 +151,14 @@ class Submission:
         contents = {f"{self._order.reference}.pdf": signed}
         if self._order.save_message:
             contents |= self._message_file()
-        make_folder(self._folder)
-        return save_new(self._folder, contents)
+        made = make_folder(self._folder)
+        try:
+            return save_new(self._folder, contents)
+        except FileError:
+            if made:
+                with contextlib.suppress(OSError):
+                    self._folder.rmdir()
+            raise
 
     def _message_file(self) -> dict[str, bytes]:
         return {f"{self._order.reference}.eml": to_eml(self.message())}

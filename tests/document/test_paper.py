@@ -118,7 +118,7 @@ def test_every_page_has_marking_reference_name_and_birth(
 def test_an_unknown_person_is_said_on_every_page(make_paper: MakePaper, tmp_path: Path) -> None:
     gone = {"individual.forenames": NotKnown(), "individual.surname": None, "individual.dob": None}
     pages = page_texts(document.render(make_paper(gone)), tmp_path / "a.pdf")
-    assert all("Name not known" in text and "birth: Not given" in text for text in pages)
+    assert all("Name not known" in text and "birth: not given" in text for text in pages)
 
 
 def test_incomplete_is_said_on_every_page_and_explained_on_the_first(

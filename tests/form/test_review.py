@@ -164,6 +164,30 @@ CASES: list[tuple[str, dict[str, object], Found]] = [
      {("warning", "concerns.description")}),
     ("anonymous, part of a word",
      {"identifier.anonymous": "yes", "concerns.description": "the same day"}, set()),
+    ("anonymous, written with another code",
+     {"identifier.anonymous": "yes", "identifier.phone": "01632 960777",
+      "other.information": "Call +44 1632 960777"}, {("warning", "other.information")}),
+    ("anonymous, with another apostrophe",
+     {"identifier.anonymous": "yes", "identifier.surname": "O'Brien",
+      "other.information": "Mrs O\u2019Brien saw it"}, {("warning", "other.information")}),
+    ("anonymous, with a letter in two parts",
+     {"identifier.anonymous": "yes", "identifier.surname": "Zoe\u0301",
+      "other.information": "Zo\u00e9 saw it"}, {("warning", "other.information")}),
+    ("anonymous, all of them",
+     {"identifier.anonymous": "yes", "identifier.surname": "Zebedee",
+      "other.information": "The Zebedees saw it"}, {("warning", "other.information")}),
+    ("anonymous, one letter",
+     {"identifier.anonymous": "yes", "identifier.forename": "A"}, set()),
+    ("an apostrophe is no letter",
+     {"individual.surname": "O'Brien", "concerns.description": "O\u2019Brien left."}, set()),
+    ("a baby", {"individual.dob": "2026", "education.current": "none"},
+     {("warning", "individual.dob")}),
+    ("only dots, many", {"concerns.description": ". " * 300},
+     {("error", "concerns.description")}),
+    ("asked to see elsewhere", {"concerns.description": "Please see attached."},
+     {("error", "concerns.description")}),
+    ("a school's own domain", {"referrer.email": "r@live.exampleschool.org"}, set()),
+    ("personal abroad", {"referrer.email": "r@hotmail.fr"}, {("warning", "referrer.email")}),
     ("anonymous but ringed",
      {"identifier.anonymous": "yes", "identifier.phone": "07700 900 999",
       "other.information": "ring 07700900999"}, {("warning", "other.information")}),
@@ -235,3 +259,38 @@ def test_a_message_never_grows_with_the_answer(form: Form) -> None:
     result = found(form, {"individual.addresses": long})
     assert pairs(result) == {("warning", "individual.addresses")}
     assert len(result.warnings[0].message) < 1000
+
+
+YEARS = st.integers(1, 9999)
+
+
+@given(YEARS, YEARS, YEARS)
+def test_no_year_makes_a_review_fail(form: Form, born: int, noticed: int, referred: int) -> None:
+    dates = {
+        "individual.dob": f"{born:04}",
+        "dates.first_identified": f"{noticed:04}-01",
+        "dates.referral": f"{referred:04}-12-31",
+    }
+    assert found(form, dict(dates)).findings is not None
+
+
+@pytest.mark.parametrize("today", [date.min, date.max, date(9999, 10, 1), date(1, 3, 1)])
+def test_no_day_of_the_calendar_makes_a_review_fail(form: Form, today: date) -> None:
+    answers = answers_of(form, COMPLETE)
+    assert review(form, answers, today, facts=ReviewFacts()).findings is not None
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"referrer.phone": "(" * 100_000},
+        {"individual.forenames": " ".join(f"Name{n:x}" for n in range(3000)),
+         "concerns.description": " ".join(f"Word{n:x}" for n in range(15_000))},
+    ],
+    ids=["brackets", "names"],
+)  # fmt: skip
+def test_awkward_answers_are_reviewed_in_moderate_time(
+    form: Form, changes: dict[str, object]
+) -> None:
+    """These took minutes once; faulthandler's timeout ends a test that hangs."""
+    assert found(form, changes).findings is not None

@@ -3,11 +3,17 @@
 import json
 import os
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from tests.whole.conftest import TODAY, Run, example
+from tests.whole.keys import pkcs12_file
+
+import prevent_desktop as program
+from prevent_desktop.document import Holder, make_identity
 
 EPHEMERAL = ("--ephemeral-identity", "--today", TODAY)
 Write = Callable[..., Path]
@@ -117,6 +123,92 @@ def test_a_folder_nobody_may_write_to(run: Run, small_disk: Path) -> None:
     assert ran.code == 1
     assert "Traceback" not in ran.err
     run("blank", "--out", small_disk / "b.pdf").said_plainly(1)
+
+
+def printing_to_a_full_disk(*arguments: str) -> tuple[int, str]:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "prevent_desktop", *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=120,
+        )
+    return done.returncode, done.stderr.decode()
+
+
+def test_when_the_output_has_nowhere_to_go_it_is_said_and_the_files_are_named(
+    tmp_path: Path,
+) -> None:
+    out = tmp_path / "saved"
+    code, told = printing_to_a_full_disk(
+        "export", str(example("child")), "--out", str(out), *EPHEMERAL
+    )
+    assert code == 1
+    assert f"The files were saved in {out}" in told
+    assert len(list(out.iterdir())) == 2
+    for command in ("template", "schema"):
+        code, told = printing_to_a_full_disk(command)
+        assert code == 1
+        assert "could not be printed" in told
+        assert len(told.splitlines()) == 1
+
+
+def test_a_reader_that_has_had_enough_is_no_fault(tmp_path: Path) -> None:
+    command = f"{sys.executable} -m prevent_desktop template | head -c 5; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(
+        ["bash", "-c", command], capture_output=True, check=False, timeout=60, cwd=tmp_path
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_names_that_no_disk_takes(run: Run) -> None:
+    run("blank", "--out", "x" * 300).said_plainly(1)
+
+
+def test_a_folder_that_is_gone(tmp_path: Path) -> None:
+    command = f"mkdir gone && cd gone && rmdir ../gone && {sys.executable} -m prevent_desktop blank"
+    source = str(Path(program.__file__).parents[1])
+    done = subprocess.run(
+        ["bash", "-c", command], capture_output=True, check=False, timeout=60, cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": source},
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert b"no longer there" in done.stderr
+
+
+@pytest.mark.parametrize("passphrase", [b"hunter2\0x", b"\xff\xfe", b"x" * 5000])
+def test_a_passphrase_is_never_printed(
+    run: Run, tmp_path: Path, moment: datetime, passphrase: bytes
+) -> None:
+    key = tmp_path / "me.p12"
+    key.write_bytes(pkcs12_file(make_identity(Holder("A", ""), moment), b"right"))
+    given = tmp_path / "passphrase"
+    given.write_bytes(passphrase)
+    with given.open("rb") as file:
+        ran = run(
+            "export", example("adult-patient"), "--identity", key, "--today", TODAY,
+            "--passphrase-fd", str(file.fileno()), pass_fds=[file.fileno()],
+        )  # fmt: skip
+    ran.said_plainly(1)
+    assert "hunter2" not in ran.err
+    assert "104, 117" not in ran.err
+
+
+def test_the_birth_date_is_on_every_page_however_long_the_name(
+    run: Run, answers_file: Write
+) -> None:
+    long = {
+        "individual.forenames": "Muhammad Abdul-Rahman Ibrahim " * 3,
+        "individual.surname": "Al-Sharif Al-Hashimi Example",
+    }
+    pdf = run("export", answers_file(long), *EPHEMERAL).paths[0]
+    pages = subprocess.run(
+        ["pdftotext", "-layout", str(pdf), "-"], capture_output=True, check=True
+    ).stdout.decode().split("\f")[:-1]  # fmt: skip
+    assert len(pages) > 3
+    assert all("date of birth: 9 March 2013" in page for page in pages)
 
 
 def test_saved_files_are_private(run: Run) -> None:

@@ -1,16 +1,21 @@
 """What every command needs, made once by the entry point and handed in."""
 
+import contextlib
+import os
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import TextIO
 
 from prevent_desktop.document import Holder, Identity
-from prevent_desktop.errors import PreventDesktopError
+from prevent_desktop.errors import FileError, PreventDesktopError
 from prevent_desktop.form import Finding
 from prevent_desktop.messages import Messages
 from prevent_desktop.referral import Library, as_json
+
+INCOMPLETE_INSTALLATION = "The program's own files are missing; install Prevent Desktop again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +39,43 @@ class Desk:
 
     def say(self, text: str) -> None:
         """One line of the result."""
-        self.stdout.write(f"{for_terminal(text)}\n")
+        self._write(f"{for_terminal(text)}\n")
+
+    def say_path(self, path: Path) -> None:
+        """One path of the result, as it is."""
+        self._write(f"{path}\n")
+
+    def _write(self, text: str) -> None:
+        """Write to stdout.
+
+        Raises FileError("output_unwritable"). A reader that has had enough, as `head` has, is no
+        fault: the rest goes nowhere.
+        """
+        try:
+            self.stdout.write(text)
+            self.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self.stdout.fileno())
+        except (OSError, ValueError, AttributeError) as error:  # AttributeError: no stdout at all
+            raise FileError("output_unwritable") from error
 
     def tell(self, text: str) -> None:
-        """One line for the person, beside the result."""
-        self.stderr.write(f"{for_terminal(text)}\n")
+        """One line for the person, beside the result; lost if there is nowhere to say it."""
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            self.stderr.write(f"{for_terminal(text)}\n")
+            self.stderr.flush()
 
     def tell_error(self, error: PreventDesktopError) -> None:
-        """The one sentence for an error."""
-        self.tell(self.messages().sentence(error))
+        """The one sentence for an error, even when the sentences themselves are gone."""
+        try:
+            words = self.messages().sentence(error)
+        except (PreventDesktopError, OSError):
+            words = INCOMPLETE_INSTALLATION
+        self.tell(words)
 
     def say_json(self, document: object) -> None:
         """The result as exactly one JSON document."""
-        self.stdout.write(as_json(document).decode("utf-8"))
+        self._write(as_json(document).decode("utf-8"))
 
 
 def finding_line(finding: Finding) -> str:

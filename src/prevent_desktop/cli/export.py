@@ -10,7 +10,7 @@ from prevent_desktop.cli.checking import referral_at
 from prevent_desktop.cli.desk import Desk, finding_line
 from prevent_desktop.cli.exits import Exit
 from prevent_desktop.document import Identity
-from prevent_desktop.errors import IdentityError, VaultError
+from prevent_desktop.errors import FileError, IdentityError, VaultError
 from prevent_desktop.referral import Referral
 from prevent_desktop.saving import read_limited
 from prevent_desktop.submission import Order, Submission, holder_of, signs_as_another
@@ -55,6 +55,8 @@ def export(desk: Desk, wishes: ExportWishes) -> Exit:
             f"The signature is by “{identity.holder.name}”, who is not the referrer named in "
             f"the form (“{holder_of(referral).name}”)."
         )
+    if not identity.not_before <= desk.now() <= identity.not_after:
+        desk.tell("The certificate of this key is not in date; whoever checks the PDF is told so.")
     submission = Submission(
         Order(
             referral=referral,
@@ -67,8 +69,12 @@ def export(desk: Desk, wishes: ExportWishes) -> Exit:
             message_template=desk.message_template(),
         )
     )
-    for path in submission.run():
-        desk.stdout.write(f"{path}\n")
+    paths = submission.run()
+    try:
+        for path in paths:
+            desk.say_path(path)
+    except FileError as error:
+        raise FileError("output_unwritable_saved", name=str(wishes.folder)) from error
     desk.tell("Nothing has been sent. Check the recipient and the PDF, then send it yourself.")
     return Exit.DONE
 
@@ -104,7 +110,9 @@ def _passphrase(desk: Desk, descriptor: int | None, prompt: str) -> bytes:
         if descriptor is None:
             return desk.ask_passphrase(prompt).encode("utf-8")
         with os.fdopen(descriptor, "rb", closefd=False) as file:
-            given = file.readline(MAX_PASSPHRASE_BYTES)
+            given = file.readline(MAX_PASSPHRASE_BYTES + 1)
     except (OSError, EOFError, UnicodeError) as error:
         raise IdentityError("no_passphrase") from error
+    if len(given) > MAX_PASSPHRASE_BYTES:
+        raise IdentityError("no_passphrase")
     return given.rstrip(b"\r\n")

@@ -20,11 +20,16 @@ _EXITS = {
 }
 _SENTENCES = {
     VerdictKind.UNCHANGED: "Unchanged since it was signed.",
-    VerdictKind.CHANGED: "Changed after it was signed. Do not rely on what it says.",
+    VerdictKind.CHANGED: "Changed after it was signed, or not a paper of Prevent Desktop. "
+    "Do not rely on what it says.",
     VerdictKind.NOT_SIGNED: "Not signed, so nobody can tell whether it was changed.",
     VerdictKind.UNREADABLE: "This is not a PDF file that can be read.",
 }
-_ROLES = {"referrer": "Referrer", "lead": "Safeguarding or Prevent lead"}
+_ROLES = {
+    "referrer": "Referrer",
+    "lead": "Safeguarding or Prevent lead",
+    "other": "Another signature",
+}
 _WHAT_IT_MEANS = (
     "This does not prove who holds the key: compare the fingerprint with one given by phone. "
     "The time is from the signer's computer, and anyone can make a key in any name."
@@ -98,5 +103,5 @@ def blank(desk: Desk, target: Path) -> Exit:
     pdf = document.render_blank(library.default_form, library.default_area, desk.now())
     make_folder(target.parent)
     (path,) = save_new(target.parent, {target.name: pdf})
-    desk.stdout.write(f"{path}\n")
+    desk.say_path(path)
     return Exit.DONE

@@ -1,12 +1,14 @@
 """The command line's grammar and its help."""
 
 import argparse
+import re
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 from prevent_desktop.cli.exits import EXIT_HELP, Exit
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 PROGRAM = "prevent-desktop"
 DESCRIPTION = (
     "Guides you through a Prevent referral, offline. Without a command it opens the window; "
@@ -162,7 +164,7 @@ def _add_today(parser: argparse.ArgumentParser) -> None:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text) if len(text) == len("YYYY-MM-DD") else _no_day(text)
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else _no_day(text)
     except ValueError:
         return _no_day(text)
 

@@ -1,11 +1,12 @@
 """Runs one command and turns whatever happens into an exit code and a sentence."""
 
 import argparse
+from pathlib import Path
 
 from prevent_desktop.cli import checking, export, papers
 from prevent_desktop.cli.desk import Desk
 from prevent_desktop.cli.exits import Exit
-from prevent_desktop.errors import PreventDesktopError, internal_error
+from prevent_desktop.errors import FileError, PreventDesktopError, internal_error
 from prevent_desktop.form.files import template
 from prevent_desktop.form.schema import json_schema
 
@@ -13,6 +14,7 @@ from prevent_desktop.form.schema import json_schema
 def run_command(desk: Desk, asked: argparse.Namespace) -> int:
     """Carry out the parsed command; never raises, never shows a traceback."""
     try:
+        _check_folder()
         return int(_dispatch(desk, asked))
     except PreventDesktopError as error:
         desk.tell_error(error)
@@ -23,6 +25,14 @@ def run_command(desk: Desk, asked: argparse.Namespace) -> int:
     except (Exception, RecursionError, MemoryError) as error:  # noqa: BLE001  (the last net)
         desk.tell_error(internal_error(error))
     return Exit.CANNOT
+
+
+def _check_folder() -> None:
+    """Libraries ask where they are while they load, and so do relative paths."""
+    try:
+        Path.cwd()
+    except OSError as error:
+        raise FileError("no_working_folder") from error
 
 
 def _dispatch(desk: Desk, asked: argparse.Namespace) -> Exit:

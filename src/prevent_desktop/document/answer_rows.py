@@ -12,7 +12,7 @@ from prevent_desktop.form.answers import Released
 from prevent_desktop.form.definition import Question, QuestionType
 from prevent_desktop.form.printed import Printed, printed
 
-_NAMED = 20
+_NAMED = 200
 """Boxes named one by one in a note; the rest are counted."""
 _WHOLE_PARAGRAPH = 200.0
 """Paragraphs up to this high, in points, are not parted: they read, and read aloud, as one."""

@@ -54,7 +54,7 @@ def render_blank_form(form: Form, area: Area, moment: datetime, fonts_dir: Path)
             blocks.append(setter.text(Words(part.add("P"), section.intro, BODY), keep=True))
         for question in section.questions:
             blocks.extend(_question(question, setter, part))
-    furniture = Furniture(f"{area.marking} when completed", "", f"{form.id} {form.version}")
+    furniture = Furniture(f"{area.marking} when completed", "", "", f"{form.id} {form.version}")
     sheets = draw(blocks, setter, furniture)
     return finalise(
         sheets.finish(),

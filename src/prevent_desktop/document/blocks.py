@@ -19,7 +19,8 @@ _FEWEST = 2
 class Block(Protocol):
     """Something that takes `rows` rows, a slice of which can be measured and drawn.
 
-    `before` is the room above it, `keep` holds it on one page with the block after it.
+    `before` is the room above it, `keep` holds it on one page with the block after it; one no
+    higher than `whole_up_to` points is not parted.
     """
 
     @property
@@ -33,6 +34,9 @@ class Block(Protocol):
 
     @property
     def rows(self) -> int: ...
+
+    @property
+    def whole_up_to(self) -> float: ...
 
     def extent(self, start: int, stop: int) -> float: ...
 
@@ -169,6 +173,7 @@ class FieldBox:
     height: float
     before: float = 6.0
     keep: bool = False
+    whole_up_to: float = 0.0
     new_page: bool = False
 
     @property

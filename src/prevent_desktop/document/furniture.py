@@ -26,7 +26,8 @@ _FOOT_RULE = 48.0
 _FOOT_NUMBERS = 36.0
 _FOOT_MARKING = 21.0
 _BAND_HEIGHT = 16.0
-_LEFT_SHARE = 0.7
+_LEFT_SHARE = 0.78
+_PAIR_GAP = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Furniture:
 
     marking: str
     person: str
+    born: str
+    """Stands after the person and is never cut, however long the name is."""
     reference: str
     alarm: str = ""
 
@@ -47,7 +50,7 @@ def draw_furniture(
     with sheets.artifact("Header"):
         pen.band(furniture.alarm, PAGE_HEIGHT - _BAND_HEIGHT)
         pen.put(furniture.marking, _TOP_MARKING, FURNITURE_STRONG, "centre")
-        pen.put(furniture.person, _TOP_NAMES, FURNITURE, "left")
+        pen.pair(furniture.person, furniture.born, _TOP_NAMES, FURNITURE)
         pen.put(furniture.reference, _TOP_NAMES, FURNITURE, "right")
         sheets.rule(MARGIN, _TOP_RULE, CONTENT_WIDTH, HAIRLINE)
     with sheets.artifact("Footer"):
@@ -70,6 +73,20 @@ class _Pen:
         if alarm:
             self.sheets.bar(0, low, PAGE_WIDTH, _BAND_HEIGHT, ALARM)
             self.put(alarm, low + 5, BAND, "centre")
+
+    def pair(self, first: str, second: str, baseline: float, style: Style) -> None:
+        """Two texts after each other at the left; only the first is cut to fit."""
+        if not first:
+            return
+        scale = style.size / 1000
+        room = CONTENT_WIDTH * _LEFT_SHARE
+        after = self.setter.line(second, style, room)
+        before = self.setter.line(first, style, room - after.width * scale - _PAIR_GAP)
+        x = MARGIN
+        for line in (before, after):
+            width = line.width * scale
+            self.sheets.lines([line], x=x, baseline=baseline, width=width, style=style)
+            x += width + _PAIR_GAP
 
     def put(
         self, text: str, baseline: float, style: Style, side: Literal["left", "centre", "right"]

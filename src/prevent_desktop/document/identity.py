@@ -121,6 +121,8 @@ def load_pkcs12(data: bytes, passphrase: bytes | None) -> Identity:
 
     if not _looks_like_pkcs12(data):
         raise IdentityError("not_pkcs12")
+    if passphrase is not None and not _can_be_passphrase(passphrase):
+        raise IdentityError("wrong_passphrase")
     try:
         key, certificate, _ = pkcs12.load_key_and_certificates(data, passphrase)
     except ValueError as error:
@@ -132,8 +134,10 @@ def load_pkcs12(data: bytes, passphrase: bytes | None) -> Identity:
         raise IdentityError("no_key")
     names = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
     organisations = certificate.subject.get_attributes_for_oid(NameOID.ORGANIZATION_NAME)
+    if not names or not _cleaned(str(names[0].value)):
+        raise IdentityError("no_name")
     holder = Holder(
-        _cleaned(str(names[0].value)) if names else "",
+        _cleaned(str(names[0].value)),
         _cleaned(str(organisations[0].value)) if organisations else "",
     )
     return _identity(holder, certificate, _accepted(key))
@@ -218,6 +222,14 @@ def _accepted(key: object) -> "Key":
     if isinstance(key, ec.EllipticCurvePrivateKey) and key.curve.name in _CURVES:
         return key
     raise IdentityError("key_not_accepted")
+
+
+def _can_be_passphrase(passphrase: bytes) -> bool:
+    """Whether the library may be handed it: on a NUL it panics and prints the passphrase."""
+    try:
+        return b"\0" not in passphrase and bool(passphrase.decode("utf-8") or True)
+    except UnicodeDecodeError:
+        return False
 
 
 def _looks_like_pkcs12(data: bytes) -> bool:

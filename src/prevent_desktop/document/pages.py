@@ -53,5 +53,8 @@ def _needed(blocks: Sequence[Block], index: int) -> float:
         index += 1
     if room and index < len(blocks):
         following = blocks[index]
-        room += following.before + following.extent(0, min(following.rows, _FIRST_ROWS))
+        whole = following.extent(0, following.rows)
+        stays = whole <= following.whole_up_to
+        room += following.before
+        room += whole if stays else following.extent(0, min(following.rows, _FIRST_ROWS))
     return room

@@ -14,7 +14,7 @@ from prevent_desktop.document.story import pdf_title, tell
 from prevent_desktop.document.style import PAGE_HEIGHT, PAGE_WIDTH
 from prevent_desktop.document.typesetting import Typesetter
 from prevent_desktop.document.wording import INCOMPLETE
-from prevent_desktop.form.printed import printed
+from prevent_desktop.form.printed import date_in_words
 
 _FORENAMES, _SURNAME, _BORN = "individual.forenames", "individual.surname", "individual.dob"
 
@@ -26,6 +26,7 @@ def render_paper(paper: Paper, fonts_dir: Path) -> bytes:
     furniture = Furniture(
         marking=paper.area.marking,
         person=_person(paper),
+        born=_born(paper),
         reference=paper.reference,
         alarm="" if paper.complete else INCOMPLETE,
     )
@@ -55,9 +56,20 @@ _NO_NAME = "Name not known"
 
 
 def _person(paper: Paper) -> str:
-    """Name and date of birth of the person referred, as far as they are known."""
+    """The name of the person referred, as far as it is known."""
     parts = (paper.released.text(question) for question in (_FORENAMES, _SURNAME))
-    name = " ".join(" ".join(parts).split()) or _NO_NAME
-    question = paper.form.by_id.get(_BORN)
-    born = printed(question, paper.released.get(_BORN)).text if question else ""
-    return f"{name} \u00b7 date of birth: {' '.join(born.split())}"
+    return " ".join(" ".join(parts).split()) or _NO_NAME
+
+
+def _born(paper: Paper) -> str:
+    """The date of birth for the page header; the reason it is not known stands in its place."""
+    value = paper.released.get(_BORN)
+    if isinstance(value, str):
+        words = " ".join(date_in_words(value).split())[:_LONGEST_DATE]
+    else:
+        words = "not known" if value is not None else "not given"
+    return f"\u00b7 date of birth: {words}"
+
+
+_LONGEST_DATE = 24
+"""Characters; no date is longer, but what was typed in its place may be."""

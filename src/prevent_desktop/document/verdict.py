@@ -22,7 +22,7 @@ class SignatureFact:
     said beside the verdict and never change it.
     """
 
-    role: Literal["referrer", "lead"]
+    role: Literal["referrer", "lead", "other"]
     name: str
     fingerprint: str
     claimed_time: str

@@ -108,7 +108,7 @@ def _fact(signature: Foreign, known: Collection[str]) -> SignatureFact:
     )
     names = certificate.subject.native.get("common_name", NAMELESS)
     return SignatureFact(
-        role=_ROLES.get(signature.field_name, "lead"),
+        role=_ROLES.get(signature.field_name, "other"),
         name=names if isinstance(names, str) else NAMELESS,
         fingerprint=mark,
         claimed_time=claimed.isoformat() if claimed else "",

@@ -128,13 +128,21 @@ def late_referral(given: CheckInput) -> Iterator[Hit]:
         yield _at(given)
 
 
-_SAYS_NOTHING = frozenset({"", "n a", "na", "nil", "none", "tbc", "see attached", "as attached"})
+_SAYS_NOTHING = frozenset(
+    {
+        "n a", "na", "nil", "none", "tbc", "see attached", "as attached", "see attachment",
+        "please see attached", "see attached document", "see attached file",
+    }
+)  # fmt: skip
 
 
 def concern_says_nothing(given: CheckInput) -> Iterator[Hit]:
     """The concern is only spaces, dots, "n/a" or "see attached"."""
     text = given.released.text(given.rule.question)
-    if text and len(text) < 100 and _plain_words(text) in _SAYS_NOTHING:
+    if not text:
+        return
+    only_marks = not any(char.isalnum() for char in text)
+    if only_marks or (len(text) < 100 and _plain_words(text) in _SAYS_NOTHING):
         yield _at(given)
 
 

@@ -2,17 +2,18 @@
 
 import re
 
-_NUMBER = re.compile(r"\+?[\d(][\d\s().\-/]{3,}\d")
+_NUMBER = re.compile(r"\+?[\d(][\d\s().\-/]{3,40}\d")
 _EMAIL = re.compile(r"[^@\s\x00-\x1f\x7f]+@[^@\s.\x00-\x1f\x7f]+(?:\.[^@\s.\x00-\x1f\x7f]+)+")
 _PERSONAL_DOMAINS = frozenset(
     {
-        "aol.com", "aol.co.uk", "btinternet.com", "gmail.com", "gmx.com", "gmx.co.uk",
-        "googlemail.com", "icloud.com", "mac.com", "mail.com", "me.com", "msn.com", "ntlworld.com",
-        "outlook.com", "proton.me", "protonmail.com", "sky.com", "talktalk.net",
-        "virginmedia.com", "ymail.com",
+        "aol.com", "aol.co.uk", "btinternet.com", "gmx.com", "gmx.co.uk", "icloud.com", "mac.com",
+        "mail.com", "me.com", "msn.com", "ntlworld.com", "proton.me", "protonmail.com",
+        "sky.com", "talktalk.net", "virginmedia.com", "ymail.com",
     }
 )  # fmt: skip
-_PERSONAL_FAMILIES = ("hotmail.", "live.", "outlook.", "yahoo.")
+_PERSONAL_FAMILIES = re.compile(
+    r"(?:gmail|googlemail|hotmail|live|outlook|yahoo)\.(?:com?(?:\.[a-z]{2})?|[a-z]{2})"
+)
 DEFAULT_REGION = "GB"
 """Numbers without a country code are read as British."""
 
@@ -43,4 +44,4 @@ def can_be_email(text: str) -> bool:
 def is_personal_mail(text: str) -> bool:
     """Whether the address belongs to a well-known personal mail service."""
     domain = text.rpartition("@")[2].casefold()
-    return domain in _PERSONAL_DOMAINS or domain.startswith(_PERSONAL_FAMILIES)
+    return domain in _PERSONAL_DOMAINS or bool(_PERSONAL_FAMILIES.fullmatch(domain))

@@ -68,7 +68,12 @@ def parse_date(text: str) -> PartialDate | None:
 
 
 def add_years(day: date, years: int) -> date:
-    """The same day some years later; 29 February becomes 1 March, as in English law on age."""
+    """The same day some years later; 29 February becomes 1 March, as in English law on age.
+
+    What would lie after the year 9999 becomes the calendar's last day.
+    """
+    if day.year + years > date.max.year:
+        return date.max
     try:
         return day.replace(year=day.year + years)
     except ValueError:
@@ -113,11 +118,19 @@ def three_months_on(today: date) -> date:
     """The same day three calendar months later, or that month's last day."""
     month_index = today.month - 1 + 3
     year, month = today.year + month_index // 12, month_index % 12 + 1
+    if year > date.max.year:
+        return date.max
     return date(year, month, min(today.day, calendar.monthrange(year, month)[1]))
 
 
+_MOST_DAYS = 93
+"""No three months have more days than this."""
+
+
 def three_months_before(today: date) -> date:
-    """The latest day from which `today` is at least three months on."""
+    """The latest day from which `today` is at least three months on; or the calendar's first."""
+    if today.toordinal() <= _MOST_DAYS:
+        return date.min
     day = today - timedelta(days=89)
     while three_months_on(day) > today:
         day -= timedelta(days=1)

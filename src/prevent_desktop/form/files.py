@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NoReturn
@@ -19,6 +20,7 @@ from prevent_desktop.form.reading import (
 MAX_FILE_BYTES = 64 * 1024 * 1024
 """An answers file longer than this is refused unread: escapes can make answers sixfold longer."""
 KEYS = ("form", "version", "area", "answers")
+_QUESTION_ID = re.compile(r"[a-z][a-z0-9_]{0,30}(?:\.[a-z0-9_]{1,40})+")
 _HARMLESS_NAME = re.compile(r"[A-Za-z0-9_.\-\[\]]{1,60}")
 
 
@@ -46,9 +48,8 @@ def parse_json(data: bytes) -> object:
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     made = dict(pairs)
     if len(made) != len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise AnswersError("double_key", key=harmless(twice))
+        twice = next(name for name, count in Counter(n for n, _ in pairs).items() if count > 1)
+        raise AnswersError("double_key", key=harmless_id(twice))
     return made
 
 
@@ -61,6 +62,12 @@ def harmless(name: str) -> str:
     return name if _HARMLESS_NAME.fullmatch(name) else "(a name that cannot be shown)"
 
 
+def harmless_id(name: str) -> str:
+    """A question's id, or a word of the file's frame; anything else might be an answer."""
+    known = name in KEYS or _QUESTION_ID.fullmatch(name)
+    return name if known else "(a name that is not shown)"
+
+
 def form_of(raw: object) -> str:
     """The question set that a parsed answers file names.
 
@@ -70,10 +77,8 @@ def form_of(raw: object) -> str:
         raise AnswersError("not_answers", keys=", ".join(KEYS))
     if not isinstance(raw["answers"], dict):
         raise AnswersError("not_answers", keys=", ".join(KEYS))
-    if not all(isinstance(raw[k], str) and _HARMLESS_NAME.fullmatch(raw[k]) for k in KEYS[1:3]):
-        raise AnswersError("not_answers", keys=", ".join(KEYS))
-    if not isinstance(raw["form"], str):
-        raise AnswersError("not_answers", keys=", ".join(KEYS))
+    if not all(isinstance(raw[k], str) and _HARMLESS_NAME.fullmatch(raw[k]) for k in KEYS[:3]):
+        raise AnswersError("frame")
     return str(raw["form"])
 
 
@@ -97,7 +102,7 @@ def read_answers(form: Form, raw: object) -> Answers:
             if value is not None:
                 values[question_id] = value
         elif version == form.version:
-            raise AnswersError("unknown_question", question=harmless(question_id))
+            raise AnswersError("unknown_question", question=harmless_id(question_id))
         else:
             unplaced[question_id] = raw_value
     if total_bytes(values) + _bytes_of(unplaced) > MAX_ANSWER_BYTES:
@@ -111,7 +116,7 @@ def _bytes_of(unplaced: dict[str, object]) -> int:
     try:
         return len(json.dumps(unplaced, ensure_ascii=False).encode("utf-8"))
     except UnicodeEncodeError as error:
-        raise AnswersError("not_text", question=harmless(next(iter(unplaced)))) from error
+        raise AnswersError("not_text", question=harmless_id(next(iter(unplaced)))) from error
     except RecursionError as error:
         raise AnswersError("too_deep") from error
 

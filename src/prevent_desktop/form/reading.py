@@ -113,17 +113,18 @@ def _rows(question: Question, raw: object) -> tuple[GroupRow, ...] | None:
         if unknown:
             offered = ", ".join(members)
             raise AnswersError("unknown_member", question=question.id, offered=offered)
-        row = {m.id: value for m in question.members if (value := _member(question, m, entry))}
-        if any(isinstance(value, str) for value in row.values()):
+        read = ((member.id, _member(question, member, entry)) for member in question.members)
+        row = {name: value for name, value in read if value not in (None, "")}
+        if any(row.values()):
             rows.append(MappingProxyType(row))
     return tuple(rows) or None
 
 
-def _member(question: Question, member: Member, entry: dict[str, Any]) -> str | bool:
+def _member(question: Question, member: Member, entry: dict[str, Any]) -> str | bool | None:
     raw = entry.get(member.id)
     if member.type == "flag":
-        if raw in (None, ""):
-            return False
+        if raw is None or raw == "":
+            return None
         if not isinstance(raw, bool):
             raise _wrong(question, f"true or false as {member.id}")
         return raw

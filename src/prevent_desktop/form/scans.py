@@ -5,6 +5,7 @@ and goes with it: nothing typed outlives its referral.
 """
 
 import re
+import unicodedata
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -13,6 +14,9 @@ from typing import TypeVar, cast
 _T = TypeVar("_T")
 KEPT_TEXTS = 64
 """How many results one referral's scans remember."""
+MOST_NAMES = 20
+"""Parts of a name that are compared; nobody's has more."""
+_APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u02b9\u00b4`", "'"))
 MIN_WORD = 5
 """A capitalised word shorter than this is never compared with a name."""
 _APOSTROPHE = "['\N{RIGHT SINGLE QUOTATION MARK}]"
@@ -57,13 +61,14 @@ class Scans:
 
 
 def fold(text: str) -> str:
-    """The text in lower case with single spaces."""
-    return " ".join(text.casefold().split())
+    """The text for searching: one form of each letter and apostrophe, lower case, single spaces."""
+    composed = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES)
+    return " ".join(composed.casefold().split())
 
 
 def contains_words(folded_text: str, folded_words: str) -> bool:
-    """Whether the words stand in the text as whole words; both are folded already."""
-    pattern = rf"(?<!\w){re.escape(folded_words)}(?!\w)"
+    """Whether the words stand in the text, perhaps with an s; both are folded already."""
+    pattern = rf"(?<![^\W_]){re.escape(folded_words)}(?:'?s)?(?![^\W_])"
     return folded_words in folded_text and re.search(pattern, folded_text) is not None
 
 
@@ -81,13 +86,14 @@ def one_letter_apart(first: str, second: str) -> bool:
 
 def near_misses(words: Iterable[str], names: Iterable[str]) -> list[tuple[str, str]]:
     """Pairs (word, name) that differ by one letter, where the word is none of the names."""
-    by_fold = {name.casefold(): name for name in names}
+    by_fold = {fold(name): name for name in list(names)[:MOST_NAMES]}
+    folded_words = {fold(word): word for word in words}
     return [
         (word, name)
-        for word in sorted(words)
-        if word.casefold() not in by_fold
-        for folded, name in by_fold.items()
-        if one_letter_apart(word.casefold(), folded)
+        for folded_word, word in sorted(folded_words.items())
+        if folded_word not in by_fold
+        for folded_name, name in by_fold.items()
+        if one_letter_apart(folded_word, folded_name)
     ]
 
 

@@ -6,11 +6,13 @@ from prevent_desktop.form.definition import LIST_TYPES, Form, Member, Question, 
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 """The dialect's identifier, not an address that anything fetches."""
-_DATE_PATTERN = r"^(\d{4}(-\d{2}(-\d{2})?)?)?$"
 
 
 def json_schema(form: Form, area_ids: tuple[str, ...]) -> dict[str, Any]:
-    """A schema that accepts every answers file of this version that the program accepts."""
+    """A schema of answers files of this version; an empty text or null leaves a question out.
+
+    A text that is no date is accepted here too: the review says so, with its sentence.
+    """
     return {
         "$schema": DIALECT,
         "title": f"Answers to {form.title}",
@@ -31,27 +33,27 @@ def json_schema(form: Form, area_ids: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _question(question: Question) -> dict[str, Any]:
-    shape = _shape(question)
+    shapes = [_shape(question), {"enum": ["", None]}]
     if question.not_known:
         not_known = {
             "type": "object",
             "additionalProperties": False,
             "required": ["not_known"],
-            "properties": {"not_known": {"type": "string"}},
+            "properties": {"not_known": {"type": ["string", "null"]}},
         }
-        shape = {"anyOf": [shape, not_known]}
-    return {"title": question.label, **shape}
+        shapes.append(not_known)
+    return {"title": question.label, "anyOf": shapes}
 
 
 def _shape(question: Question) -> dict[str, Any]:
     if question.type is QuestionType.FLAG:
         return {"type": "boolean"}
     if question.type is QuestionType.CHOICE:
-        return {"enum": ["", *(option.value for option in question.options)]}
+        return {"enum": [option.value for option in question.options]}
     if question.type is QuestionType.DATE:
-        return {"type": "string", "pattern": _DATE_PATTERN}
+        return {"type": "string", "description": "2010-05-14, 2010-05 or 2010"}
     if question.type in LIST_TYPES:
-        return {"type": "array", "items": {"type": "string"}}
+        return {"type": "array", "items": {"type": ["string", "null"]}}
     if question.type is QuestionType.GROUP:
         members = {member.id: _member(member) for member in question.members}
         entry = {"type": "object", "additionalProperties": False, "properties": members}
@@ -61,4 +63,4 @@ def _shape(question: Question) -> dict[str, Any]:
 
 def _member(member: Member) -> dict[str, Any]:
     kind = "boolean" if member.type == "flag" else "string"
-    return {"title": member.label, "type": kind}
+    return {"title": member.label, "anyOf": [{"type": kind}, {"enum": ["", None]}]}

@@ -15,7 +15,7 @@ def may_be_under(years: int, released: Released, today: date) -> bool:
     """Whether the birth date, or failing that the stated age, allows an age below `years`."""
     born = birth(released)
     ages = ages_from_birth(born, today) if born else parse_age(released.text(_AGE))
-    return ages is not None and 0 <= ages.low < years
+    return ages is not None and ages.high >= 0 and ages.low < years
 
 
 def is_child(released: Released, today: date) -> bool | None:

@@ -12,6 +12,9 @@ from prevent_desktop.form.scans import contains_words, fold, name_parts, near_mi
 _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}", re.IGNORECASE | re.ASCII)
 _REFERRER = "referrer."
 _FIRST_NOTICER = "identifier."
+SHORTEST_NAME = 2
+"""Letters; a single one stands in nearly every answer."""
+NATIONAL_DIGITS = 9
 MIN_PHONE_DIGITS = 7
 """Fewer digits than this stand in too many other numbers to mean a phone."""
 
@@ -34,14 +37,14 @@ def spelling_near_name(given: CheckInput) -> Iterator[Hit]:
     """A capitalised word of the narrative differs by one letter from the person's name."""
     value = given.released.get("individual.other_names")
     others = value if is_texts(value) else ()
-    known = {part.casefold() for name in others for part in name_parts(name)}
+    known = {fold(part) for name in others for part in name_parts(name)}
     names = [
         part
         for question in ("individual.forenames", "individual.surname")
         for part in name_parts(given.released.text(question))
     ]
     words = given.facts.scans.capitalised_words(given.released.text(given.rule.question))
-    fresh = [word for word in words if word.casefold() not in known]
+    fresh = [word for word in words if fold(word) not in known]
     for word, name in near_misses(fresh, names):
         yield Hit(given.rule.question, {"word": word, "name": name})
 
@@ -126,11 +129,14 @@ def _given_away(given: CheckInput, text: str) -> str:
         "relationship": "relationship",
     }
     for question, what in words.items():
-        if hidden[question] and contains_words(folded, fold(hidden[question])):
+        own = fold(hidden[question])
+        if len(own) >= SHORTEST_NAME and contains_words(folded, own):
             return what
     scans = given.facts.scans
     phone = scans.digits(given.answers.text(f"{_FIRST_NOTICER}phone")).replace(" ", "")
-    digits = scans.digits(text).split()
-    if len(phone) >= MIN_PHONE_DIGITS and any(phone in run for run in digits):
+    # The last digits only: the same number is written with 0, +44 or 0044 before them.
+    own_digits = phone[-NATIONAL_DIGITS:]
+    runs = scans.digits(text).split()
+    if len(own_digits) >= MIN_PHONE_DIGITS and any(own_digits in run for run in runs):
         return "phone number"
     return ""

@@ -24,7 +24,7 @@ _VERDICTS: dict[VerdictKind, tuple[NoticeKind, str, str]] = {
     VerdictKind.CHANGED: (
         NoticeKind.ERROR,
         "Changed after it was signed",
-        "Do not rely on what it says. Ask for the original.",
+        "Or it is not a paper of Prevent Desktop. Do not rely on it; ask for the original.",
     ),
     VerdictKind.NOT_SIGNED: (
         NoticeKind.WARNING,
@@ -42,7 +42,11 @@ _MEANING = (
     "the organisation's paper. The time is from the signer's computer, and anyone can make a key "
     "in any name."
 )
-_ROLES = {"referrer": "Referrer", "lead": "Safeguarding or Prevent lead"}
+_ROLES = {
+    "referrer": "Referrer",
+    "lead": "Safeguarding or Prevent lead",
+    "other": "Another signature",
+}
 
 
 def _fact_words(fact: SignatureFact) -> list[QWidget]:
