@@ -86,9 +86,12 @@ def _screen_works() -> bool:
     import subprocess
 
     probe = "from PySide6.QtGui import QGuiApplication as A; A([])"
-    tried = subprocess.run(  # noqa: S603  (our own interpreter, fixed words)
-        [sys.executable, "-c", probe], capture_output=True, check=False, timeout=30
-    )
+    try:
+        tried = subprocess.run(  # noqa: S603  (our own interpreter, fixed words)
+            [sys.executable, "-c", probe], capture_output=True, check=False, timeout=10
+        )
+    except subprocess.TimeoutExpired:
+        return False
     return tried.returncode == 0
 
 

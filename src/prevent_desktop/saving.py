@@ -56,6 +56,15 @@ def empty_folder(folder: Path) -> None:
                     path.unlink()
 
 
+def free_name(folder: Path, stem: str, ending: str) -> str:
+    """A file name that is not taken in the folder: the stem alone, or with a number after it."""
+    for number in range(1, 1000):
+        name = f"{stem}{ending}" if number == 1 else f"{stem} ({number}){ending}"
+        if not os.path.lexists(folder / name):
+            return name
+    return f"{stem}{ending}"
+
+
 def save_new(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
     """Save every file under its name in the folder: all are written before any of them appears.
 

@@ -99,6 +99,9 @@ class Person:
 
     @property
     def focus(self) -> QWidget:
+        """Where the keys go, once the window has come to rest."""
+        QApplication.processEvents()
+        self.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=PATIENCE)
         widget = QApplication.focusWidget()
         assert widget is not None
         return widget

@@ -166,7 +166,7 @@ def test_a_full_disk_is_said_and_nothing_typed_is_lost(
     person.type_into("Forename or forenames", "Alexandra")
     view.session.save_now()
     person.waits_for("Not saved: ")
-    assert "no space left" in person.reads()
+    assert "no space left to save in the folder of your drafts" in person.reads()
     assert view.session.has_unsaved
     filler.unlink()
     person.qtbot.waitUntil(lambda: not view.session.has_unsaved, timeout=PATIENCE)

@@ -1,6 +1,6 @@
 """Check your answers: what was found, every answer with a way to change it, then on to sign."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.form import Finding, Form, Released, Review
@@ -121,12 +121,8 @@ class CheckPage(Page):
 
     def entered(self) -> None:
         """Focus on what is to look at first: errors, then warnings, else the way on."""
-        super().entered()
-        if not self._first_looks:
-            self._finish.setFocus()
-        elif self._complete:
-            self._first_looks[0].setFocus()
-        self.column.verticalScrollBar().setValue(0)
+        first = self._first_looks[0] if self._first_looks else self._finish
+        QTimer.singleShot(0, self, lambda: self.focus_on(first))
 
     def _show_waiting(self) -> None:
         self._finish.setEnabled(not self._waiting)

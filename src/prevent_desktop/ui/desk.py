@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from prevent_desktop.errors import PreventDesktopError
+from prevent_desktop.errors import FileError, PreventDesktopError
 from prevent_desktop.messages import Messages
 from prevent_desktop.referral import Library
 from prevent_desktop.vault import SystemKeyring
@@ -34,5 +34,7 @@ class WindowDesk:
         return self.now().astimezone().date()
 
     def sentence(self, error: PreventDesktopError) -> str:
-        """The one sentence for an error."""
+        """The one sentence for an error; the vault's own folder has a name people know."""
+        if isinstance(error, FileError) and error.places.get("name") == self.vault_folder.name:
+            error = FileError(error.code)
         return self.messages.sentence(error)

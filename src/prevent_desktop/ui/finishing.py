@@ -1,5 +1,6 @@
 """From a checked referral to a signed PDF and its draft message, page by page."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 
 from prevent_desktop import document
 from prevent_desktop.drafts import DraftStore, Record
-from prevent_desktop.errors import PreventDesktopError
+from prevent_desktop.errors import DocumentError, PreventDesktopError
 from prevent_desktop.own_identity import identity_for
 from prevent_desktop.submission import Order, Submission, holder_of
 from prevent_desktop.ui.after_page import AfterPage
@@ -82,6 +83,9 @@ class Finishing(QObject):
         if self._submission is None:
             self._submission = Submission(self._order(wishes))
         submission = self._submission
+        if not submission.may_finish:
+            self._submission = None
+            raise DocumentError("not_complete")
         page = self._page
         paths = submission.run(lambda step: self._worker.post(partial(page.show_step, step)))
         self._keep(submission, wishes)
@@ -101,6 +105,7 @@ class Finishing(QObject):
         self._not_kept = ""
         try:
             self._store.keep_record(record)
+            self._store.save(replace(self._session.draft, reference=self._reference))
             if wishes.keep_details:
                 self._store.save_details(self._referral)
         except PreventDesktopError as error:
@@ -160,7 +165,11 @@ class Finishing(QObject):
             return submission.save_message(folder)
 
         done = partial(self._open_message, page) if open_it else partial(self._say_saved, page)
-        self._worker.run(save, done, lambda error: page.say(self._desk.sentence(error)))
+        self._worker.run(save, done, partial(self._say_not_saved, page))
+
+    def _say_not_saved(self, page: SendPage, error: PreventDesktopError) -> None:
+        there = f"The draft message is already saved in {self._pdf.parent}. It has NOT been sent."
+        page.say(there if error.code == "exists" else self._desk.sentence(error))
 
     def _open_message(self, page: SendPage, path: Path) -> None:
         opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

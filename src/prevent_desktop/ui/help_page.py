@@ -39,18 +39,18 @@ class HelpPage(Page):
 
     def _show_list(self) -> None:
         self._topic = ""
-        self.column.clear()
+        self.start_over()
         self.add(heading("Help and contacts", 1))
         for name, title in TOPICS.items():
             link = Button(title, "link")
             link.clicked.connect(lambda _=False, name=name: self.show_topic(name))
             self.add(link)
-        self.focus_first()
+        self.entered()
 
     def show_topic(self, name: str) -> None:
         """Show one page of help."""
         self._topic = name
-        self.column.clear()
+        self.start_over()
         self.add(*widgets(self._guidance(name)))
         self._back.setFocus()
 

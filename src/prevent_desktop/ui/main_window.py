@@ -1,9 +1,10 @@
 """The window: one page at a time, the red line on top, and everything put away at the end."""
 
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedLayout, QVBoxLayout, QWidget
 
@@ -11,7 +12,7 @@ from prevent_desktop import document
 from prevent_desktop.drafts import Draft, DraftStore
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.own_identity import known_fingerprints
-from prevent_desktop.saving import empty_folder, make_folder, read_limited, save_new
+from prevent_desktop.saving import empty_folder, free_name, make_folder, read_limited, save_new
 from prevent_desktop.ui.before_page import BeforePage
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.finishing import Finishing
@@ -21,6 +22,7 @@ from prevent_desktop.ui.kit.panels import EmergencyBar
 from prevent_desktop.ui.page import Page
 from prevent_desktop.ui.referral_view import CHECK, ReferralView
 from prevent_desktop.ui.session import DraftSession
+from prevent_desktop.ui.trouble_bar import TroubleBar
 from prevent_desktop.ui.vault_opening import VaultOpening
 from prevent_desktop.ui.verify_page import VerifyPage
 from prevent_desktop.ui.worker import Worker
@@ -52,7 +54,8 @@ class MainWindow(QMainWindow):
         self._session: DraftSession | None = None
         self._view: ReferralView | None = None
         self._finishing: Finishing | None = None
-        self._closing = False
+        self._close_unsaved = False
+        self._focus_before: QWidget | None = None
         self._settle = QTimer(self, interval=SETTLE_MS)
         self._settle.timeout.connect(self._settle_vault)
         self._stack = QStackedLayout()
@@ -62,13 +65,17 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(EmergencyBar(EMERGENCY))
+        self._trouble = TroubleBar()
+        self._trouble.close_anyway.connect(self._close_anyway)
+        layout.addWidget(self._trouble)
         layout.addLayout(self._stack, 1)
         self.setCentralWidget(ground)
         QShortcut(QKeySequence.StandardKey.HelpContents, self, self._show_help)
         self._opening = VaultOpening(desk, self._vault_worker, self)
         self._opening.page_wanted.connect(self._show)
         self._opening.opened.connect(self._opened)
-        self.resize(1280, 720)
+        room = self.screen().availableGeometry().size()
+        self.resize(QSize(1280, 720).boundedTo(room))
 
     def start(self) -> None:
         """Paint the first page and begin to open the drafts."""
@@ -90,6 +97,9 @@ class MainWindow(QMainWindow):
         if isinstance(widget, Page):
             self._set_title(widget.title)
             widget.entered()
+        elif isinstance(widget, ReferralView):
+            widget.setEnabled(True)
+            widget.tell_title()
 
     def _set_title(self, title: str) -> None:
         self.setWindowTitle(title if title == PROGRAM else f"{title} - {PROGRAM}")
@@ -112,8 +122,9 @@ class MainWindow(QMainWindow):
     def _go_home(self, notice: str = "") -> None:
         """Save what is open, then list the drafts as they are on disk."""
         session = self._session
+        self._wait()
         if session is not None and session.has_unsaved:
-            session.when_saved(partial(self._go_home, notice))
+            session.when_saved(partial(self._go_home, notice), self._wait_no_more)
             return
         store = self._open_store()
         self._vault_worker.run(
@@ -121,6 +132,19 @@ class MainWindow(QMainWindow):
             lambda lines: self._show_home(HomePage(lines, notice)),
             lambda error: self._show_home(HomePage((), self._desk.sentence(error))),
         )
+
+    def _wait(self) -> None:
+        """Take no more keys on this page: what was asked for is on its way."""
+        if self.current is not None:
+            self._focus_before = self.focusWidget()
+            self.current.setEnabled(False)
+
+    def _wait_no_more(self) -> None:
+        """It did not come: the page is as it was, with the focus where it was."""
+        if self.current is not None:
+            self.current.setEnabled(True)
+            if self._focus_before is not None:
+                self._focus_before.setFocus()
 
     def _show_home(self, page: HomePage) -> None:
         page.new_wanted.connect(self._show_before)
@@ -141,14 +165,17 @@ class MainWindow(QMainWindow):
         page = BeforePage(self._desk.guidance("before-you-start"))
         page.back.connect(self._go_home)
         store = self._open_store()
+        page.go_on.connect(self._wait)
         page.go_on.connect(lambda: self._vault_worker.run(store.new, self._begin, self._home_with))
         self._show(page)
 
     def _open_draft(self, object_id: str) -> None:
+        self._wait()
         store = self._open_store()
         self._vault_worker.run(partial(store.open, object_id), self._begin, self._home_with)
 
     def _delete_draft(self, object_id: str) -> None:
+        self._wait()
         store = self._open_store()
         self._vault_worker.run(
             partial(store.delete, object_id),
@@ -171,13 +198,26 @@ class MainWindow(QMainWindow):
             today=self._desk.today,
             parent=self,
         )
+        self._session.saved.connect(self._saved)
+        self._session.save_failed.connect(self._not_saved)
         view = ReferralView(self._desk, self._session)
         view.close_wanted.connect(self._go_home)
         view.finish_wanted.connect(self._finish)
-        view.title_changed.connect(self._set_title)
+        view.title_changed.connect(partial(self._set_view_title, view))
         self._show(view)
         self._view = view
         view.go(view.first_unfinished())
+
+    def _set_view_title(self, view: ReferralView, title: str) -> None:
+        if self.current is view:
+            self._set_title(title)
+
+    def _saved(self, _moment: datetime) -> None:
+        self._trouble.clear()
+        self._close_unsaved = False
+
+    def _not_saved(self, error: PreventDesktopError) -> None:
+        self._trouble.say(f"Not saved: {self._desk.sentence(error)} It is tried again.")
 
     def _finish(self, complete: bool) -> None:
         if self._session is None:
@@ -204,6 +244,9 @@ class MainWindow(QMainWindow):
 
     def _put_draft_away(self) -> None:
         """Let go of a draft that is saved: its pages, its answers, its paper."""
+        if self._session is not None:
+            self._session.close()
+        self._trouble.clear()
         if self._view is not None:
             self._stack.removeWidget(self._view)
         for gone in (self._view, self._session, self._finishing):
@@ -239,12 +282,14 @@ class MainWindow(QMainWindow):
     def _make_blank(self) -> None:
         desk = self._desk
         form, area = desk.library.default_form, desk.library.default_area
-        name = f"{BLANK_NAME} {desk.today().isoformat()}.pdf"
+        name = f"{BLANK_NAME} {desk.today().isoformat()}"
+        self._wait()
 
         def make() -> Path:
             make_folder(desk.documents_folder)
             pdf = document.render_blank(form, area, desk.now())
-            return save_new(desk.documents_folder, {name: pdf})[0]
+            free = free_name(desk.documents_folder, name, ".pdf")
+            return save_new(desk.documents_folder, {free: pdf})[0]
 
         self._paper_worker.run(
             make, lambda path: self._go_home(f"The blank form is saved: {path}"), self._home_with
@@ -259,11 +304,11 @@ class MainWindow(QMainWindow):
     # --- the end ----------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save first. If that fails, stay open once and say so; nothing typed is lost unasked."""
+        """Save first. While that fails, stay open and say so; nothing typed is lost unasked."""
         session = self._session
-        if session is not None and session.has_unsaved and not self._closing:
-            session.save_failed.connect(self._could_not_close)
-            session.when_saved(self.close)
+        if session is not None and session.has_unsaved and not self._close_unsaved:
+            self._wait()
+            session.when_saved(self.close, self._could_not_close)
             event.ignore()
             return
         for worker in (self._vault_worker, self._paper_worker, self._review_worker):
@@ -273,7 +318,11 @@ class MainWindow(QMainWindow):
             self._vault.close()
         event.accept()
 
-    def _could_not_close(self, error: PreventDesktopError) -> None:
-        """Say it once; asked again, the window closes."""
-        self._closing = True
-        self.setWindowTitle(f"Not saved: {self._desk.sentence(error)} - {PROGRAM}")
+    def _could_not_close(self) -> None:
+        """The bar above the page says why; closing without saving has to be asked for there."""
+        self._wait_no_more()
+        self._trouble.offer_to_close()
+
+    def _close_anyway(self) -> None:
+        self._close_unsaved = True
+        self.close()

@@ -1,7 +1,8 @@
 """What every page of the window is: a column that scrolls, a title, and a bar of buttons."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractSlider, QLineEdit, QVBoxLayout, QWidget
 
 from prevent_desktop.ui.kit.boxes import RadioButton, TitledGroup
 from prevent_desktop.ui.kit.labels import hint, strong
@@ -16,6 +17,7 @@ class Page(QWidget):
         self.title = title
         self.column = PageColumn()
         self.footer = Footer()
+        self._heading: QWidget | None = None
         self.footer.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -26,7 +28,15 @@ class Page(QWidget):
     def add(self, *widgets: QWidget) -> None:
         """Put widgets at the end of the column."""
         for widget in widgets:
+            if self._heading is None and widget.property("look") == "heading1":
+                self._heading = widget
+                widget.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self.column.add(widget)
+
+    def start_over(self) -> None:
+        """Take everything out of the column."""
+        self._heading = None
+        self.column.clear()
 
     def add_buttons(self, *buttons: QWidget) -> None:
         """Put buttons at the left of the bar below the column."""
@@ -35,15 +45,47 @@ class Page(QWidget):
         self.footer.show()
 
     def entered(self) -> None:
-        """The page is shown now; focus goes to its first control."""
-        self.focus_first()
+        """The page is shown now; once it is laid out, the focus goes to where one starts."""
+        QTimer.singleShot(0, self, lambda: self.focus_on(self.first_control()))
 
-    def focus_first(self) -> None:
-        """Give the focus to the first control in the column, or in the bar."""
+    def focus_on(self, control: QWidget | None) -> None:
+        """Focus a control if it is in view from the top; else the heading, so that one reads on."""
+        if not self.isVisible():  # another page has taken its place meanwhile
+            return
+        self.column.verticalScrollBar().setValue(0)
+        in_view = control is not None and self._is_in_view(control)
+        target = control if in_view else self._heading or control
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _is_in_view(self, control: QWidget) -> bool:
+        port = self.column.viewport()
+        if not port.isAncestorOf(control):
+            return True
+        bottom = control.mapTo(port, control.rect().bottomLeft()).y()
+        return bottom <= port.height()
+
+    def first_control(self) -> QWidget | None:
+        """The first control of the column, or of the bar below it."""
         for widget in (*self.column.findChildren(QWidget), *self.footer.findChildren(QWidget)):
-            if _takes_focus(widget):
-                widget.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+            if takes_focus(widget):
+                return widget
+        return None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll by keyboard wherever the focus is, unless the control uses the key itself."""
+        bar = self.column.verticalScrollBar()
+        key = event.key()
+        if key == Qt.Key.Key_PageDown:
+            bar.triggerAction(QAbstractSlider.SliderAction.SliderPageStepAdd)
+        elif key == Qt.Key.Key_PageUp:
+            bar.triggerAction(QAbstractSlider.SliderAction.SliderPageStepSub)
+        elif key == Qt.Key.Key_Home:
+            bar.setValue(bar.minimum())
+        elif key == Qt.Key.Key_End:
+            bar.setValue(bar.maximum())
+        else:
+            super().keyPressEvent(event)
 
 
 def radio_group(title: str, *radios: RadioButton) -> TitledGroup:
@@ -74,6 +116,7 @@ def labelled(text: str, edit: QLineEdit, identifier: str, explanation: str = "")
     return box
 
 
-def _takes_focus(widget: QWidget) -> bool:
+def takes_focus(widget: QWidget) -> bool:
+    """Whether Tab stops at the widget."""
     takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
     return takes and widget.isEnabled() and not widget.isHidden()

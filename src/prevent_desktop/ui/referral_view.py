@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from prevent_desktop.errors import PreventDesktopError
@@ -11,9 +11,8 @@ from prevent_desktop.form import Review, SectionStatus
 from prevent_desktop.ui.check_page import CheckPage
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.guidance import points
-from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
-from prevent_desktop.ui.kit.labels import body, heading, hint, strong
+from prevent_desktop.ui.kit.labels import body, heading, hint
 from prevent_desktop.ui.kit.side_panel import SidePanel
 from prevent_desktop.ui.kit.status_list import Status, StatusList, StatusRow
 from prevent_desktop.ui.page import Page
@@ -62,12 +61,6 @@ class ReferralView(QWidget):
         self._bar = self._make_bar()
         self._middle = QWidget()
         self._pages = QStackedLayout()
-        self._trouble_text = strong("")
-        self._trouble = QFrame()
-        self._trouble.setProperty("look", "error")
-        trouble = QVBoxLayout(self._trouble)
-        trouble.setContentsMargins(24, 10, 24, 10)
-        trouble.addWidget(self._trouble_text)
         self._prompts = SidePanel("Help with this page")
         self._page: Page | None = None
         self._where = ""
@@ -101,6 +94,7 @@ class ReferralView(QWidget):
         sections.clicked.connect(lambda: self._fold_out(self._list_panel, self._list))
         helps = Button("Help with this page", "secondary")
         helps.clicked.connect(lambda: self._fold_out(self._prompts, helps))
+        self._help_button = helps
         layout = QHBoxLayout(bar)
         layout.addWidget(sections)
         layout.addWidget(helps)
@@ -118,9 +112,8 @@ class ReferralView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._bar)
-        layout.addWidget(self._trouble)
         layout.addLayout(panes, 1)
-        self._trouble.hide()
+        QShortcut(QKeySequence.StandardKey.Cancel, self, self._fold_in)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -134,6 +127,7 @@ class ReferralView(QWidget):
             self._folded_out = None
         on_section = isinstance(self._page, SectionPage)
         beside = on_section and letters >= ROOM_FOR_PROMPTS
+        self._help_button.setVisible(on_section)
         self._bar.setVisible(not (roomy and (beside or not on_section)))
         self._list_panel.setVisible(roomy or self._folded_out is self._list_panel)
         self._prompts.setVisible(beside or self._folded_out is self._prompts)
@@ -144,6 +138,14 @@ class ReferralView(QWidget):
         self._fold()
         if self._folded_out is not None:
             focus.setFocus()
+
+    def _fold_in(self) -> None:
+        """Escape: back to the page, from what was folded out over it."""
+        if self._folded_out is not None:
+            self._folded_out = None
+            self._fold()
+            if self._page is not None:
+                self._page.entered()
 
     @property
     def page(self) -> Page | None:
@@ -163,8 +165,8 @@ class ReferralView(QWidget):
         if where == CHECK:
             self._left_once |= set(self.session.review.sections)
             self.session.fill_in()
-            self.session.review_now()
-            self._show(CHECK, self._make_check())
+            self._middle.setEnabled(False)
+            self.session.review_then(self._show_check)
         else:
             page = self._make_section(where)
             if question_id:
@@ -176,6 +178,10 @@ class ReferralView(QWidget):
             self._show(where, page)
             if question_id:
                 page.go_to(question_id)
+        self._fill_list(self.session.review)
+
+    def _show_check(self) -> None:
+        self._show(CHECK, self._make_check())
         self._fill_list(self.session.review)
 
     def go_to_question(self, question_id: str) -> None:
@@ -191,6 +197,7 @@ class ReferralView(QWidget):
         self.session.review_now()
 
     def _show(self, where: str, page: Page) -> None:
+        self._middle.setEnabled(True)
         old, self._page, self._where = self._page, page, where
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
@@ -199,7 +206,7 @@ class ReferralView(QWidget):
             old.deleteLater()
         self._fill_prompts()
         self._fold()
-        self._tell_title()
+        self.tell_title()
         page.entered()
 
     def _make_section(self, section_id: str) -> SectionPage:
@@ -242,7 +249,7 @@ class ReferralView(QWidget):
     def _take_review(self, review: Review) -> None:
         if isinstance(self._page, SectionPage):
             self._page.take_review(review)
-            self._tell_title()
+            self.tell_title()
         self._fill_list(review)
 
     def _fill_list(self, review: Review) -> None:
@@ -267,19 +274,14 @@ class ReferralView(QWidget):
                 self._prompts.add(body(intro))
             self._prompts.add(points(items))
 
-    def _tell_title(self) -> None:
+    def tell_title(self) -> None:
+        """Say the title of the page that is shown."""
         if self._page is not None:
             wrong = isinstance(self._page, SectionPage) and self._page.has_errors
             self.title_changed.emit(f"Error: {self._page.title}" if wrong else self._page.title)
 
     def _say_saved(self, moment: datetime) -> None:
-        self._trouble.hide()
         self._saved.setText(f"Saved on this computer at {moment.astimezone():%H:%M}")
 
-    def _say_not_saved(self, error: PreventDesktopError) -> None:
-        words = f"Not saved: {self._desk.sentence(error)} It is tried again."
+    def _say_not_saved(self, _error: PreventDesktopError) -> None:
         self._saved.setText("")
-        if self._trouble.isHidden() or self._trouble_text.text() != words:
-            self._trouble_text.setText(words)
-            self._trouble.show()
-            announce(self, words, urgent=True)

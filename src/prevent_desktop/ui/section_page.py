@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.form import Finding, Form, Level, Question, Review, Section
@@ -13,7 +13,7 @@ from prevent_desktop.ui.editors import QuestionEditor, make_editor
 from prevent_desktop.ui.guidance import points
 from prevent_desktop.ui.kit.labels import body, heading, hint
 from prevent_desktop.ui.kit.panels import ErrorSummary, Notice
-from prevent_desktop.ui.page import Page
+from prevent_desktop.ui.page import Page, takes_focus
 
 PROBLEM = "There is a problem"
 
@@ -35,6 +35,7 @@ class SectionPage(Page):
         super().__init__(section.title, parent)
         self.section = section
         self._shows_findings = False
+        self._jumped = False
         self._summary = ErrorSummary(PROBLEM)
         self._summary.chosen.connect(self.go_to)
         self._summary.hide()
@@ -83,20 +84,25 @@ class SectionPage(Page):
     def go_to(self, question_id: str) -> None:
         """Give a question the focus and bring it into view."""
         editor = self.editors.get(question_id)
+        self._jumped = True
         if editor is not None:
             editor.focus_first()
             self.column.scroll_to(editor)
 
     def entered(self) -> None:
         """Focus on what is wrong, else on the first question that shows."""
-        if self.has_errors:
-            self._summary.setFocus()
+        QTimer.singleShot(0, self, self._start)
+
+    def _start(self) -> None:
+        if self._jumped:
             return
-        for editor in self.editors.values():
-            if not editor.isHidden():
-                editor.focus_first()
-                self.column.verticalScrollBar().setValue(0)
-                return
+        if self.has_errors:
+            self.focus_on(self._summary)
+            return
+        shown = (editor for editor in self.editors.values() if not editor.isHidden())
+        editor = next(shown, None)
+        controls = editor.findChildren(QWidget) if editor is not None else []
+        self.focus_on(next((w for w in controls if takes_focus(w)), None))
 
 
 def self_check_labels(self_check: SelfCheck) -> list[QWidget]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,6 +12,7 @@ from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.form import Finding, Review, Value
 from prevent_desktop.form.reading import total_bytes
 from prevent_desktop.form.scans import Scans
+from prevent_desktop.referral import Referral
 from prevent_desktop.ui.worker import Worker
 
 AUTOSAVE_SECONDS = 2
@@ -49,7 +51,9 @@ class DraftSession(QObject):
         self._today = today
         self._unsaved = False
         self._saving = False
+        self._closed = False
         self._then: Callable[[], object] | None = None
+        self._or_else: Callable[[], object] = lambda: None
         self._far_scans = Scans()
         self.review: Review = draft.referral.review(today())
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_SECONDS * 1000)
@@ -102,34 +106,61 @@ class DraftSession(QObject):
 
     def review_now(self) -> None:
         """Review the answers as they stand; long ones off the window thread."""
+        self.review_then(lambda: None)
+
+    def review_then(self, then: Callable[[], None]) -> None:
+        """Review the answers as they stand, and do something once `review` is about them."""
         self._review_soon.stop()
         referral, today = self.draft.referral, self._today()
         if total_bytes(referral.answers.values) < LONG_ANSWERS:
             self._take_review(referral.review(today))
+            then()
             return
         far = replace(referral, scans=self._far_scans)
-        self._review_worker.run(lambda: far.review(today), self._take_review, self.save_failed.emit)
+        self._review_worker.run(
+            lambda: far.review(today), partial(self._take_far, referral, then), self._was_not_saved
+        )
+
+    def _take_far(self, referral: Referral, then: Callable[[], None], review: Review) -> None:
+        """Take a review from the worker, unless the answers have changed since it was begun."""
+        if self._closed:
+            return
+        if referral is not self.draft.referral:
+            self.review_then(then)
+            return
+        self._take_review(review)
+        then()
 
     def _take_review(self, review: Review) -> None:
         self.review = review
         self.reviewed.emit(review)
 
-    def when_saved(self, then: Callable[[], object]) -> None:
-        """Save, and do something once everything is durable; not at all while saving fails."""
-        self._then = then
+    def when_saved(
+        self, then: Callable[[], object], or_else: Callable[[], object] = lambda: None
+    ) -> None:
+        """Save, and do something once everything is durable, or something else if it is not."""
+        self._then, self._or_else = then, or_else
         self.save_now()
 
     def save_now(self) -> None:
         """Save what is unsaved, in the worker; on leaving a field, a page, the window."""
-        if not self._unsaved or self._saving:
+        if not self._unsaved or self._saving or self._closed:
             return
         self._autosave.stop()
         draft = self.draft
         self._unsaved, self._saving = False, True
         self._vault_worker.run(lambda: self._save(draft), self._was_saved, self._was_not_saved)
 
+    def close(self) -> None:
+        """Nothing more is taken, saved or told; what is unsaved now is lost."""
+        self._closed = True
+        self._autosave.stop()
+        self._review_soon.stop()
+
     def _was_saved(self, draft: Draft) -> None:
         self._saving = False
+        if self._closed:
+            return
         moment: datetime = draft.changed
         self.saved.emit(moment)
         if self._unsaved and self._then is not None:
@@ -141,9 +172,14 @@ class DraftSession(QObject):
             then()
 
     def _was_not_saved(self, error: PreventDesktopError) -> None:
+        """A fault of saving, or of the review; either way the save is tried again."""
+        if self._closed:
+            return
+        or_else = self._or_else if self._then is not None else lambda: None
         self._saving, self._unsaved, self._then = False, True, None
         self._autosave.start()
         self.save_failed.emit(error)
+        or_else()
 
 
 def acknowledgement(finding: Finding) -> str:

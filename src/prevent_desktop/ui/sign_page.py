@@ -146,7 +146,11 @@ class SignPage(Page):
         else:
             self._problem.hide()
             mark = Mark(typed=typed) if self._by_typing.isChecked() else Mark(strokes=strokes)
-            folder = Path(self._folder.text().strip()).expanduser()
+            folder = _whole_path(self._folder.text().strip())
+            if folder is None:
+                self._say("Type the whole path of a folder, or choose one.", self._folder)
+                return
+            self._set_working(working=True)
             self.signed.emit(SigningWishes(mark, folder, self._keep.isChecked()))
 
     def show_step(self, step: Step) -> None:
@@ -177,6 +181,15 @@ class SignPage(Page):
         where.setAccessibleDescription(f"Error: {problem}")
         where.setFocus()
         self.column.scroll_to(self._problem)
+
+
+def _whole_path(text: str) -> Path | None:
+    """The folder, if the text says exactly where it is."""
+    try:
+        folder = Path(text).expanduser()
+    except RuntimeError:  # "~somebody" whom the system does not know
+        return None
+    return folder if folder.is_absolute() else None
 
 
 def _show(widgets: tuple[QWidget, ...], *, shown: bool) -> None:
