@@ -27,7 +27,7 @@ class Package:
     """A Debian package (newest name first) and what shows that it is already there."""
 
     names: tuple[str, ...]
-    kind: Literal["library", "program", "file", "module"]
+    kind: Literal["library", "program", "file", "module", "system module"]
     proof: tuple[str, ...]
 
     def present(self) -> bool:
@@ -41,6 +41,8 @@ class Package:
                 return any(Path(name).exists() for name in self.proof)
             case "module":
                 return all(find_spec(name) for name in self.proof)
+            case "system module":
+                return all(_runs(code) for code in self.proof)
 
 
 def _loads(library: str) -> bool:
@@ -50,6 +52,17 @@ def _loads(library: str) -> bool:
         return False
     return True
 
+
+def _runs(code: str) -> bool:
+    """Whether the system's own Python, which is not this one, can do that."""
+    try:
+        done = subprocess.run([SYSTEM_PYTHON, "-c", code], capture_output=True, check=False)
+    except OSError:
+        return False
+    return done.returncode == 0
+
+
+SYSTEM_PYTHON = "/usr/bin/python3"
 
 PYTHON = (Package(("python3-venv",), "module", ("ensurepip",)),)
 
@@ -74,21 +87,30 @@ WINDOW = (
     Package(("libwayland-cursor0",), "library", ("libwayland-cursor.so.0",)),
 )
 
-# What the tests use to look at the program's work from outside.
-TESTS = (
-    *WINDOW,
+# What a whole referral by keys alone needs: a screen, a session, a keyboard and eyes.
+DESK = (
     Package(("poppler-utils",), "program", ("pdfsig", "pdfinfo", "pdftotext")),
-    Package(("qpdf",), "program", ("qpdf",)),
-    Package(("dbus",), "program", ("dbus-daemon", "dbus-run-session")),
+    Package(("dbus",), "program", ("dbus-daemon", "dbus-run-session", "dbus-send")),
     Package(("gnome-keyring",), "program", ("gnome-keyring-daemon",)),
     Package(("xvfb",), "program", ("Xvfb",)),
+    Package(("openbox",), "program", ("openbox",)),
     Package(("xdotool",), "program", ("xdotool",)),
     Package(
         ("at-spi2-core",),
         "file",
         ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher"),
     ),
+    Package(("python3",), "program", (SYSTEM_PYTHON,)),
+    Package(("python3-gi",), "system module", ("import gi",)),
+    Package(
+        ("gir1.2-atspi-2.0",),
+        "system module",
+        ("import gi; gi.require_version('Atspi', '2.0')",),
+    ),
 )
+
+# What the tests use to look at the program's work from outside.
+TESTS = (*WINDOW, *DESK, Package(("qpdf",), "program", ("qpdf",)))
 
 
 def ensure(packages: Iterable[Package], purpose: str) -> bool:
