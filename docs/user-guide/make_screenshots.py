@@ -106,6 +106,8 @@ def finishing(by: Photographer) -> Path:
     by.sees(SignPage)
     by.named(QLineEdit, "Your full name").setText("Tomasz Testerman")
     by.take("sign")
+    folder = by.named(QLineEdit, "Save the PDF in this folder")
+    folder.setText(str(by.desk.documents_folder.absolute()))
     by.press("Sign and make the PDF")
     page = by.sees(SendPage)
     by.take("send")

@@ -72,7 +72,7 @@ class ReferralView(QWidget):
 
     def _make_list(self) -> QWidget:
         panel = QFrame()
-        panel.setProperty("look", "panel")
+        panel.setProperty("look", "nav")
         self._list = StatusList("Sections of this referral")
         self._list.chosen.connect(self.go)
         self._progress = hint("")

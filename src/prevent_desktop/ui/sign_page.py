@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from prevent_desktop.document import Holder
@@ -121,6 +121,10 @@ class SignPage(Page):
         """Whether the typed name is the referrer's, or another that was already asked about."""
         own = " ".join(self._holder.name.split()).casefold()
         return typed.casefold() == own or typed == self._noticed
+
+    def entered(self) -> None:
+        """One starts with the name."""
+        QTimer.singleShot(0, self, lambda: self.focus_on(self._typed))
 
     def _choose_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(self, "Save the PDF in", self._folder.text())

@@ -15,7 +15,7 @@ class TroubleBar(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("look", "error")
+        self.setProperty("look", "notice-error")
         self._words = selectable(strong(""))
         self._close = Button("Close without saving", "secondary")
         self._close.clicked.connect(self.close_anyway)
