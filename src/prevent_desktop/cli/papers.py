@@ -28,7 +28,6 @@ _SENTENCES = {
 _ROLES = {
     "referrer": "Referrer",
     "lead": "Safeguarding or Prevent lead",
-    "other": "Another signature",
 }
 _WHAT_IT_MEANS = (
     "This does not prove who holds the key: compare the fingerprint with one given by phone. "

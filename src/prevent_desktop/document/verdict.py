@@ -22,7 +22,7 @@ class SignatureFact:
     said beside the verdict and never change it.
     """
 
-    role: Literal["referrer", "lead", "other"]
+    role: Literal["referrer", "lead"]
     name: str
     fingerprint: str
     claimed_time: str

@@ -65,7 +65,8 @@ def verdict_on(reader: Foreign, known: Collection[str] = ()) -> Verdict:
     for number, signature in enumerate(signatures, start=1):
         try:
             intact = _unchanged(signature, last=number == len(signatures))
-            facts.append(_fact(signature, known))
+            if signature.field_name in _ROLES:  # whose another one is, nobody here can say
+                facts.append(_fact(signature, known))
         except Exception:  # noqa: BLE001  (a damaged file provokes anything)
             intact = False
         whole = whole and intact
@@ -108,7 +109,7 @@ def _fact(signature: Foreign, known: Collection[str]) -> SignatureFact:
     )
     names = certificate.subject.native.get("common_name", NAMELESS)
     return SignatureFact(
-        role=_ROLES.get(signature.field_name, "other"),
+        role=_ROLES[signature.field_name],
         name=names if isinstance(names, str) else NAMELESS,
         fingerprint=mark,
         claimed_time=claimed.isoformat() if claimed else "",

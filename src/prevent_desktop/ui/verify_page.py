@@ -45,7 +45,6 @@ _MEANING = (
 _ROLES = {
     "referrer": "Referrer",
     "lead": "Safeguarding or Prevent lead",
-    "other": "Another signature",
 }
 
 
