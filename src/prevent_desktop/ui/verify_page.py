@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from prevent_desktop.document import SignatureFact, Verdict, VerdictKind
 from prevent_desktop.ui.editors.fields import LineEdit
 from prevent_desktop.ui.home_page import day_and_time
+from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body, heading, hint, selectable, strong
 from prevent_desktop.ui.kit.layout import button_row
@@ -121,3 +122,5 @@ class VerifyPage(Page):
             old.deleteLater()
         self._results = list(widgets)
         self.add(*widgets)
+        self.column.scroll_to(widgets[0])
+        announce(self, widgets[0].accessibleName())
