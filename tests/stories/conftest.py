@@ -1,6 +1,8 @@
 """A real window over a real vault, with a keyring in memory and a clock that stands still."""
 
+import contextlib
 import json
+import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -270,3 +272,24 @@ def start(qtbot: QtBot, qapp: QApplication, desk: WindowDesk) -> Iterator[Start]
             person.close()
         person.window.deleteLater()
     qapp.processEvents()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A real file system of 400 kB; root can write through permissions, but not past its end."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    options = ["-t", "tmpfs", "-o", "size=400k", "tmpfs", str(place)]
+    if subprocess.run(["mount", *options], capture_output=True, check=False).returncode:
+        pytest.skip("this computer does not let the tests mount a small disk")
+    yield place
+    subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def fill(place: Path) -> Path:
+    """Leave no room on a disk; the file that takes it all is returned."""
+    filler = place / "filler"
+    with filler.open("wb", buffering=0) as file, contextlib.suppress(OSError):
+        while True:
+            file.write(b"x" * 4096)
+    return filler

@@ -1,7 +1,5 @@
 """People in a hurry: twice the same key, typing on, closing at the wrong moment."""
 
-import subprocess
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from tests.stories.conftest import PATIENCE, Person, Start
+from tests.stories.conftest import PATIENCE, Person, Start, fill
 
 from prevent_desktop.drafts import DraftStore
 from prevent_desktop.ui.before_page import BeforePage
@@ -38,37 +36,15 @@ def test_a_long_referral_is_never_called_complete_by_an_old_review(start: Start)
     assert "Everything that is needed is here" not in person.reads()
 
 
-@pytest.fixture
-def filled(tmp_path: Path) -> Iterator[Path]:
-    """A small real disk that is full when the file `filler` lies on it."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    options = ["-t", "tmpfs", "-o", "size=400k", "tmpfs", str(place)]
-    if subprocess.run(["mount", *options], capture_output=True, check=False).returncode:
-        pytest.skip("this computer does not let the tests mount a small disk")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)
-
-
-def fill(place: Path) -> Path:
-    filler = place / "filler"
-    with filler.open("wb", buffering=0) as file:
-        try:
-            while True:
-                file.write(b"x" * 4096)
-        except OSError:
-            return filler
-
-
 def test_closing_while_saving_fails_stays_open_and_gives_nothing_up_unasked(
-    start: Start, desk: WindowDesk, filled: Path
+    start: Start, desk: WindowDesk, small_disk: Path
 ) -> None:
-    own = replace(desk, vault_folder=filled / "vault")
+    own = replace(desk, vault_folder=small_disk / "vault")
     person = start(own)
     view = person.new_referral()
     person.type_into("Surname", "Early")
     person.saved()
-    filler = fill(filled)
+    filler = fill(small_disk)
     person.type_into("Forename or forenames", "Alex")
     person.window.close()
     person.waits_for("Not saved: ")
@@ -88,13 +64,13 @@ def test_closing_while_saving_fails_stays_open_and_gives_nothing_up_unasked(
 
 
 def test_someone_may_close_without_saving_knowingly(
-    start: Start, desk: WindowDesk, filled: Path
+    start: Start, desk: WindowDesk, small_disk: Path
 ) -> None:
-    person = start(replace(desk, vault_folder=filled / "vault"))
+    person = start(replace(desk, vault_folder=small_disk / "vault"))
     person.new_referral()
     person.type_into("Surname", "Early")
     person.saved()
-    fill(filled)
+    fill(small_disk)
     person.type_into("Forename or forenames", "Alex")
     person.window.close()
     person.waits_for("Not saved: ")

@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +12,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
-from tests.stories.conftest import PATIENCE, KeyringInMemory, Person, Start
+from tests.stories.conftest import PATIENCE, KeyringInMemory, Person, Start, fill
 
 from prevent_desktop import document, resources
 from prevent_desktop.form import load_form
@@ -138,17 +137,6 @@ def test_a_damaged_draft_is_named_and_the_others_open(start: Start, desk: Window
     again.view()
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    place = tmp_path / "disk"
-    place.mkdir()
-    options = ["-t", "tmpfs", "-o", "size=400k", "tmpfs", str(place)]
-    if subprocess.run(["mount", *options], capture_output=True, check=False).returncode:
-        pytest.skip("this computer does not let the tests mount a small disk")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)
-
-
 def test_a_full_disk_is_said_and_nothing_typed_is_lost(
     start: Start, desk: WindowDesk, small_disk: Path
 ) -> None:
@@ -156,13 +144,7 @@ def test_a_full_disk_is_said_and_nothing_typed_is_lost(
     view = person.new_referral()
     person.type_into("Surname", "Example")
     person.saved()
-    filler = small_disk / "filler"
-    with filler.open("wb", buffering=0) as file:
-        try:
-            while True:
-                file.write(b"x" * 4096)
-        except OSError:
-            pass
+    filler = fill(small_disk)
     person.type_into("Forename or forenames", "Alexandra")
     view.session.save_now()
     person.waits_for("Not saved: ")
