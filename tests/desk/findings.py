@@ -11,8 +11,10 @@ from tests.desk.stage import Stage
 RECIPIENT = "preventreferrals@kent.police.uk"
 
 
-def check_document(stage: Stage, pdf: Path) -> None:
-    """The PDF's signature holds, for a stranger's tool and for this program."""
+def check_document(stage: Stage, pdf: Path, *words: str) -> None:
+    """The PDF says these words; its signature holds, for a stranger's tool and for ours."""
+    said = " ".join(stage.run("pdftotext", str(pdf), "-").split())
+    assert not [word for word in words if word not in said], said
     assert "Signature is Valid" in stage.run("pdfsig", str(pdf))
     stage.run(sys.executable, "-m", "prevent_desktop", "verify", str(pdf))
 

@@ -45,7 +45,7 @@ class Person:
 
     def sees_page(self, words: str) -> None:
         """Wait for a page by its window's title."""
-        until(lambda: words in self.title(), f"a title with {words!r}, at {self.title()!r}")
+        until(lambda: words in self.title(), f"a page with {words!r} in its title")
         until(self.focus, f"any focus on {words!r}")
 
     def sees(self, words: str) -> None:

@@ -1,11 +1,11 @@
 """A whole referral by keys alone, on a real screen, from the first start to the message."""
 
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from tests.desk.answers import REFERRER, SUBJECT, Tick, Type, pages
+from tests.desk.answers import REFERRER, SECRETS, SUBJECT, Tick, Type, pages
 from tests.desk.findings import check_document, check_message, in_clear
 from tests.desk.person import Person
 from tests.desk.stage import set_stage
@@ -15,9 +15,8 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="an X server and
 PASSPHRASE = "correct horse battery staple"
 
 
-def fill_in(person: Person) -> None:
+def fill_in(person: Person, today: date) -> None:
     """From the list of drafts through every section to the check page."""
-    today = datetime.now().astimezone().date()
     person.press("Start a new referral")
     person.sees_page("Before you start")
     person.press("Start the referral")
@@ -71,11 +70,14 @@ def go_home(person: Person) -> None:
 def refer(person: Person, *, signs_as: str = REFERRER) -> None:
     """The referral, and everything that is to be true of it when it is done."""
     home = person.stage.home
-    fill_in(person)
+    today = datetime.now().astimezone().date()
+    fill_in(person, today)
     assert not in_clear(home), "before there is a PDF"
     pdf = sign(person, signs_as)
     message = save_message(person, pdf)
-    check_document(person.stage, pdf)
+    check_document(
+        person.stage, pdf, *SECRETS[:2], f"Date of this referral {today.day} {today:%B %Y}"
+    )
     check_message(message, pdf)
     assert not in_clear(home, pdf, message), "while the program runs"
     go_home(person)
