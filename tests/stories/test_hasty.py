@@ -190,3 +190,13 @@ def test_escape_folds_the_list_away_again(start: Start) -> None:
     assert not page.isVisible()
     QTest.keyClick(person.focus, Qt.Key.Key_Escape)
     person.qtbot.waitUntil(page.isVisible, timeout=PATIENCE)
+
+
+def test_questions_that_go_are_gone_at_once(start: Start) -> None:
+    person = start()
+    view = person.new_referral()
+    view.go("identifier")
+    person.tick("I noticed it myself")
+    page = view.page
+    assert isinstance(page, SectionPage)
+    assert page.editors["identifier.email"].isHidden()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from prevent_desktop.drafts import Draft
 from prevent_desktop.errors import PreventDesktopError
-from prevent_desktop.form import Finding, Review, Value
+from prevent_desktop.form import Finding, QuestionType, Review, Value
 from prevent_desktop.form.reading import total_bytes
 from prevent_desktop.form.scans import Scans
 from prevent_desktop.referral import Referral
@@ -18,6 +18,8 @@ from prevent_desktop.ui.worker import Worker
 AUTOSAVE_SECONDS = 2
 """At most this long after the first unsaved change, whether typing goes on or not."""
 REVIEW_PAUSE_MS = 200
+DECIDES = (QuestionType.CHOICE, QuestionType.FLAG)
+"""Answers that show or hide questions: nobody shall stand in one that is about to go."""
 LONG_ANSWERS = 30_000
 """From this many bytes (about 5,000 words) the review's scans leave the window thread."""
 
@@ -71,7 +73,10 @@ class DraftSession(QObject):
         referral = self.draft.referral.with_value(question_id, value)
         filled_in = self.draft.filled_in - {question_id}
         self._change(replace(self.draft, referral=referral, filled_in=filled_in))
-        self._review_soon.start()
+        if referral.form.by_id[question_id].type in DECIDES:
+            self.review_now()
+        else:
+            self._review_soon.start()
 
     def fill_in(self) -> None:
         """Answer what the program may answer itself: the date of the referral is today's."""
