@@ -14,11 +14,10 @@ from prevent_desktop.errors import AnswersError
 from prevent_desktop.form import Answers, Form, Released, Review, ReviewFacts, load_form
 from prevent_desktop.form import release as release_answers
 from prevent_desktop.form import review as review_answers
-from prevent_desktop.form.answers import Value
+from prevent_desktop.form.answers import Value, texts_of
 from prevent_desktop.form.files import form_of, harmless, harmless_id, read_answers
 from prevent_desktop.form.scans import Scans
 from prevent_desktop.form.subject import is_child
-from prevent_desktop.form.text_checks import texts_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,9 +60,9 @@ def test_a_right_file_is_taken_whole() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "place"),
     [
-        ('name = "One"', 'nmae = "One"', "contact[0]"),
-        ('name = "One"', "name = 1", "contact[0].name"),
-        ('route = "email"', 'route = "pigeon"', "recipient.route"),
+        ('name = "One"', 'nmae = "One"', "contact one"),
+        ('name = "One"', "name = 1", "contact one, name"),
+        ('route = "email"', 'route = "pigeon"', "recipient, route"),
         ('marking = "OFFICIAL-SENSITIVE"\n', "", "the file"),
         ('id = "test-area"', 'id = "../test"', "id"),
         ('id = "two"', 'id = "one"', "contact one"),

@@ -278,19 +278,3 @@ def test_no_year_makes_a_review_fail(form: Form, born: int, noticed: int, referr
 def test_no_day_of_the_calendar_makes_a_review_fail(form: Form, today: date) -> None:
     answers = answers_of(form, COMPLETE)
     assert review(form, answers, today, facts=ReviewFacts()).findings is not None
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"referrer.phone": "(" * 100_000},
-        {"individual.forenames": " ".join(f"Name{n:x}" for n in range(3000)),
-         "concerns.description": " ".join(f"Word{n:x}" for n in range(15_000))},
-    ],
-    ids=["brackets", "names"],
-)  # fmt: skip
-def test_awkward_answers_are_reviewed_in_moderate_time(
-    form: Form, changes: dict[str, object]
-) -> None:
-    """These took minutes once; faulthandler's timeout ends a test that hangs."""
-    assert found(form, changes).findings is not None

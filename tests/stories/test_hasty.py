@@ -1,6 +1,7 @@
 """People in a hurry: twice the same key, typing on, closing at the wrong moment."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ from PySide6.QtWidgets import QApplication
 from tests.stories.conftest import PATIENCE, Person, Start, fill
 
 from prevent_desktop.drafts import DraftStore
+from prevent_desktop.errors import DocumentError
+from prevent_desktop.form import Review
+from prevent_desktop.referral import Referral
 from prevent_desktop.ui.before_page import BeforePage
 from prevent_desktop.ui.check_page import CheckPage
 from prevent_desktop.ui.desk import WindowDesk
@@ -200,3 +204,23 @@ def test_questions_that_go_are_gone_at_once(start: Start) -> None:
     page = view.page
     assert isinstance(page, SectionPage)
     assert page.editors["identifier.email"].isHidden()
+
+
+def test_a_review_that_fails_is_said_and_the_page_stays_usable(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = start()
+    person.new_referral()
+    view = person.answer({"concerns.description": "He said so again. " * (LONG_ANSWERS // 10)})
+    view.go("concern")
+    person.saved()
+
+    def fail(_referral: Referral, _today: date) -> Review:
+        raise DocumentError("fonts_missing")
+
+    monkeypatch.setattr(Referral, "review", fail)
+    view.go("check")
+    person.waits_for("Your answers could not be checked")
+    assert isinstance(view.page, SectionPage)
+    assert view.page.isEnabled()
+    assert "Not saved" not in person.reads()

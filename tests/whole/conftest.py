@@ -58,9 +58,8 @@ def run(tmp_path: Path) -> Run:
             [sys.executable, "-m", "prevent_desktop", *map(str, arguments)],
             cwd=cwd,
             capture_output=True,
-            timeout=300,
             check=False,
-            **options,
+            **{"timeout": 300, **options},
         )
         out, err = done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
         return Ran(done.returncode, out, err, Path(cwd))

@@ -211,6 +211,22 @@ def test_the_birth_date_is_on_every_page_however_long_the_name(
     assert all("date of birth: 9 March 2013" in page for page in pages)
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"referrer.phone": "(" * 100_000},
+        {"individual.forenames": " ".join(f"Name{n:x}" for n in range(3000)),
+         "concerns.description": " ".join(f"Word{n:x}" for n in range(15_000))},
+    ],
+    ids=["brackets", "names"],
+)  # fmt: skip
+def test_awkward_answers_do_not_hang_the_check(
+    run: Run, answers_file: Write, changes: dict[str, object]
+) -> None:
+    """These ran for minutes once; the process is killed, and the test fails, after one."""
+    assert run("check", answers_file(changes), "--today", TODAY, timeout=60).code in (0, 2)
+
+
 def test_saved_files_are_private(run: Run) -> None:
     for path in run("export", example("child"), *EPHEMERAL).paths:
         assert path.stat().st_mode & 0o777 == 0o600 or os.name == "nt"

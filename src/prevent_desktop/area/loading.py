@@ -9,15 +9,12 @@ from collections.abc import Iterator
 from datetime import date
 from string import Formatter
 
-import msgspec
-
 from prevent_desktop.area.address import check_copy
 from prevent_desktop.area.area import MARKING_PREFIX, MAX_COPIES, Area
-from prevent_desktop.errors import ResourceError
+from prevent_desktop.data_files import decode_toml, refused
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-_PLACE = re.compile(r"^(?P<reason>.*?)(?: - at `(?P<place>[^`]*)`)?$", re.DOTALL)
 
 
 def load_area(data: bytes, file_name: str) -> Area:
@@ -25,24 +22,10 @@ def load_area(data: bytes, file_name: str) -> Area:
 
     Raises ResourceError("not_toml") or ResourceError("not_valid") with file, place and reason.
     """
-    try:
-        area = msgspec.toml.decode(data, type=Area)
-    except msgspec.ValidationError as error:
-        match = _PLACE.match(str(error))
-        reason, place = (match["reason"], match["place"] or "") if match else (str(error), "")
-        place = place.removeprefix("$").lstrip(".") or "the file"
-        raise _refused(file_name, place, reason) from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise ResourceError("not_toml", file=file_name, reason=str(error)) from error
-    except RecursionError as error:
-        raise ResourceError("not_toml", file=file_name, reason="nested too deeply") from error
+    area = decode_toml(data, Area, file_name)
     for place, reason in _faults(area):
-        raise _refused(file_name, place, reason)
+        raise refused(file_name, place, reason)
     return area
-
-
-def _refused(file_name: str, place: str, reason: str) -> ResourceError:
-    return ResourceError("not_valid", file=file_name, place=place, reason=reason)
 
 
 def _faults(area: Area) -> Iterator[tuple[str, str]]:

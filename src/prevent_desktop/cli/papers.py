@@ -6,12 +6,12 @@ from prevent_desktop import document
 from prevent_desktop.cli.desk import Desk
 from prevent_desktop.cli.exits import Exit
 from prevent_desktop.document import SignatureFact, Verdict, VerdictKind
+from prevent_desktop.document.verdict import MAX_FILE_BYTES
 from prevent_desktop.errors import DocumentError
 from prevent_desktop.form.files import parse_json, to_document
 from prevent_desktop.referral import referral_from_file
 from prevent_desktop.saving import make_folder, read_limited, save_new
 
-MAX_PDF_BYTES = 128 * 1024 * 1024
 _EXITS = {
     VerdictKind.UNCHANGED: Exit.DONE,
     VerdictKind.CHANGED: Exit.CHANGED,
@@ -40,7 +40,7 @@ def verify(desk: Desk, path: Path, *, as_json: bool) -> Exit:
 
     Raises FileError when it cannot be read from disk.
     """
-    verdict = document.verify(read_limited(path, MAX_PDF_BYTES))
+    verdict = document.verify(read_limited(path, MAX_FILE_BYTES))
     if as_json:
         desk.say_json(_as_document(verdict))
     else:
@@ -79,7 +79,7 @@ def read(desk: Desk, path: Path, *, unverified: bool) -> Exit:
 
     Raises FileError, DocumentError or AnswersError for what cannot be read at all.
     """
-    pdf = read_limited(path, MAX_PDF_BYTES)
+    pdf = read_limited(path, MAX_FILE_BYTES)
     try:
         payload = document.read_payload(pdf, unverified=unverified)
     except DocumentError as error:

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+MAX_FILE_BYTES = 128 * 1024 * 1024
+"""A PDF longer than this is not read: ours stay far below it."""
+
 
 class VerdictKind(StrEnum):
     """Whether a file is as it was signed."""

@@ -39,6 +39,18 @@ def is_texts(value: Value | None) -> TypeGuard[tuple[str, ...]]:
     return isinstance(value, tuple) and bool(value) and isinstance(value[0], str)
 
 
+def texts_of(value: Value | None) -> Iterator[str]:
+    """Every piece of text in an answer, whatever its shape; the reason of "not known" too."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, NotKnown):
+        yield value.reason
+    elif isinstance(value, tuple):
+        for entry in value:
+            pieces = (entry,) if isinstance(entry, str) else entry.values()
+            yield from (piece for piece in pieces if isinstance(piece, str))
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """The answers of one referral under one question set and area.

@@ -1,19 +1,11 @@
 """Reads a question set and refuses it whole, with place and reason, when anything is wrong."""
 
-import re
 import string
-import tomllib
 from collections.abc import Iterator
-from typing import Any
 
-import msgspec
-
-from prevent_desktop.errors import ResourceError
+from prevent_desktop.data_files import decode_toml, refused
 from prevent_desktop.form.catalogue import CHECKS, NOT_A_QUESTION
 from prevent_desktop.form.definition import CheckRule, Condition, Form, Question, QuestionType
-
-_PLACE = re.compile(r"^(?P<reason>.*?)(?: - at `(?P<place>[^`]*)`)?$", re.DOTALL)
-_STEP = re.compile(r"\[(\d+)\]")
 
 
 def load_form(data: bytes, file_name: str) -> Form:
@@ -21,37 +13,10 @@ def load_form(data: bytes, file_name: str) -> Form:
 
     Raises ResourceError("not_toml") or ResourceError("not_valid") with file, place and reason.
     """
-    try:
-        raw = tomllib.loads(data.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ResourceError("not_toml", file=file_name, reason=str(error)) from error
-    try:
-        form = msgspec.convert(raw, Form)
-    except msgspec.ValidationError as error:
-        match = _PLACE.match(str(error))
-        reason, path = (match["reason"], match["place"] or "") if match else (str(error), "")
-        raise _refused(file_name, _named(raw, path), reason) from error
+    form = decode_toml(data, Form, file_name)
     for place, reason in _faults(form):
-        raise _refused(file_name, place, reason)
+        raise refused(file_name, place, reason)
     return form
-
-
-def _refused(file_name: str, place: str, reason: str) -> ResourceError:
-    return ResourceError("not_valid", file=file_name, place=place, reason=reason)
-
-
-def _named(raw: dict[str, Any], path: str) -> str:
-    """Turn `$.section[0].question[2].type` into words with the ids that stand there."""
-    node: Any = raw
-    names = []
-    for part in path.removeprefix("$").strip(".").split("."):
-        key = part.split("[")[0]
-        node = node.get(key, {}) if isinstance(node, dict) else {}
-        for index in map(int, _STEP.findall(part)):
-            node = node[index] if isinstance(node, list) and index < len(node) else {}
-        label = node.get("id", node.get("name")) if isinstance(node, dict) else None
-        names.append(f"{key} {label}" if label else part)
-    return ", ".join(filter(None, names)) or "the file"
 
 
 def _faults(form: Form) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from prevent_desktop.errors import AnswersError
-from prevent_desktop.form.answers import GroupRow, NotKnown, Value
+from prevent_desktop.form.answers import GroupRow, NotKnown, Value, texts_of
 from prevent_desktop.form.definition import LIST_TYPES, Member, Question, QuestionType
 
 NOT_KNOWN_KEY = "not_known"
@@ -48,18 +48,7 @@ def _single(question: Question, raw: object) -> str | None:
 
 def total_bytes(values: Mapping[str, Value]) -> int:
     """How many bytes of UTF-8 all the answers take together."""
-    return sum(len(text.encode("utf-8")) for value in values.values() for text in _texts_in(value))
-
-
-def _texts_in(value: Value) -> list[str]:
-    if isinstance(value, NotKnown):
-        return [value.reason]
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, tuple):
-        entries = (e.values() if isinstance(e, Mapping) else (e,) for e in value)
-        return [text for entry in entries for text in entry if isinstance(text, str)]
-    return []
+    return sum(len(text.encode("utf-8")) for value in values.values() for text in texts_of(value))
 
 
 def _wrong(question: Question, wanted: str) -> AnswersError:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from prevent_desktop.form.answers import is_rows, is_texts
+from prevent_desktop.form.answers import is_rows, is_texts, texts_of
 from prevent_desktop.form.checks import CheckInput, Hit
 from prevent_desktop.form.contact_details import can_be_email, can_be_phone, is_personal_mail
 from prevent_desktop.form.definition import QuestionType
@@ -17,20 +17,6 @@ SHORTEST_NAME = 2
 NATIONAL_DIGITS = 9
 MIN_PHONE_DIGITS = 7
 """Fewer digits than this stand in too many other numbers to mean a phone."""
-
-
-def texts_of(value: object) -> Iterator[str]:
-    """Every piece of text in an answer, whatever its shape."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for entry in value:
-            pieces = entry.values() if hasattr(entry, "values") else (entry,)
-            yield from (piece for piece in pieces if isinstance(piece, str))
-    else:
-        reason = getattr(value, "reason", "")
-        if reason:
-            yield reason
 
 
 def spelling_near_name(given: CheckInput) -> Iterator[Hit]:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedLayout, QVBoxLayout, QWidget
 
 from prevent_desktop import document
+from prevent_desktop.document.verdict import MAX_FILE_BYTES
 from prevent_desktop.drafts import Draft, DraftStore
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.own_identity import known_fingerprints
@@ -33,7 +34,6 @@ EMERGENCY = (
     "a referral may still be needed."
 )
 PROGRAM = "Prevent Desktop"
-MAX_PDF_BYTES = 128 * 1024 * 1024
 SETTLE_MS = 60 * 60 * 1000
 """How often the vault of a window that stays open destroys keys that are due."""
 OLDER_TABLE = "An earlier key had to be used. Check that your latest drafts are all there."
@@ -200,6 +200,7 @@ class MainWindow(QMainWindow):
         )
         self._session.saved.connect(self._saved)
         self._session.save_failed.connect(self._not_saved)
+        self._session.review_failed.connect(self._not_reviewed)
         view = ReferralView(self._desk, self._session)
         view.close_wanted.connect(self._go_home)
         view.finish_wanted.connect(self._finish)
@@ -218,6 +219,9 @@ class MainWindow(QMainWindow):
 
     def _not_saved(self, error: PreventDesktopError) -> None:
         self._trouble.say(f"Not saved: {self._desk.sentence(error)} It is tried again.")
+
+    def _not_reviewed(self, error: PreventDesktopError) -> None:
+        self._trouble.say(f"Your answers could not be checked: {self._desk.sentence(error)}")
 
     def _finish(self, complete: bool) -> None:
         if self._session is None:
@@ -274,7 +278,7 @@ class MainWindow(QMainWindow):
     def _verify(self, page: VerifyPage, path: Path) -> None:
         vault = self._open_store().vault
         self._paper_worker.run(
-            lambda: document.verify(read_limited(path, MAX_PDF_BYTES), known_fingerprints(vault)),
+            lambda: document.verify(read_limited(path, MAX_FILE_BYTES), known_fingerprints(vault)),
             page.show_verdict,
             lambda error: page.show_problem(self._desk.sentence(error)),
         )

@@ -68,6 +68,7 @@ class ReferralView(QWidget):
         session.reviewed.connect(self._take_review)
         session.saved.connect(self._say_saved)
         session.save_failed.connect(self._say_not_saved)
+        session.review_failed.connect(self._go_on_without_review)
         self._take_review(session.review)
 
     def _make_list(self) -> QWidget:
@@ -179,6 +180,10 @@ class ReferralView(QWidget):
             if question_id:
                 page.go_to(question_id)
         self._fill_list(self.session.review)
+
+    def _go_on_without_review(self, _error: PreventDesktopError) -> None:
+        """The page that was open may be used again; the window says what is wrong."""
+        self._middle.setEnabled(True)
 
     def _show_check(self) -> None:
         self._show(CHECK, self._make_check())

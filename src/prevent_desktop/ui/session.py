@@ -27,13 +27,14 @@ LONG_ANSWERS = 30_000
 class DraftSession(QObject):
     """One draft being worked on.
 
-    `reviewed` carries a Review, `saved` the time, `save_failed` the error; a failed save is
-    tried again at the same pace and loses nothing.
+    `reviewed` carries a Review, `saved` the time, `save_failed` and `review_failed` the error; a
+    failed save is tried again at the same pace and loses nothing.
     """
 
     reviewed = Signal(object)
     saved = Signal(object)
     save_failed = Signal(object)
+    review_failed = Signal(object)
 
     def __init__(
         self,
@@ -123,7 +124,9 @@ class DraftSession(QObject):
             return
         far = replace(referral, scans=self._far_scans)
         self._review_worker.run(
-            lambda: far.review(today), partial(self._take_far, referral, then), self._was_not_saved
+            lambda: far.review(today),
+            partial(self._take_far, referral, then),
+            self._was_not_reviewed,
         )
 
     def _take_far(self, referral: Referral, then: Callable[[], None], review: Review) -> None:
@@ -135,6 +138,10 @@ class DraftSession(QObject):
             return
         self._take_review(review)
         then()
+
+    def _was_not_reviewed(self, error: PreventDesktopError) -> None:
+        if not self._closed:
+            self.review_failed.emit(error)
 
     def _take_review(self, review: Review) -> None:
         self.review = review
@@ -177,7 +184,6 @@ class DraftSession(QObject):
             then()
 
     def _was_not_saved(self, error: PreventDesktopError) -> None:
-        """A fault of saving, or of the review; either way the save is tried again."""
         if self._closed:
             return
         or_else = self._or_else if self._then is not None else lambda: None
