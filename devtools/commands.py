@@ -17,7 +17,8 @@ usage: python3 dev.py COMMAND
 
   run            open the window (without a display: one fictional referral into ./out/)
   run ARGS…      run prevent-desktop with these arguments, such as: run --help
-  test [ARGS…]   run the tests; ARGS go to pytest
+  test [ARGS…]   run the tests; ARGS go to pytest; --long adds the long proofs
+  bench NAME     measure something as ratios in one run, such as: bench vault
   check          style, types and the layers between packages
   lock [ARGS…]   write requirements.lock anew after pyproject.toml changed; ARGS go to uv
 
@@ -50,7 +51,7 @@ CHECKS = {
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; its exit code is the program's own."""
-    commands = {"run": run, "test": test, "check": check, "lock": lock}
+    commands = {"run": run, "test": test, "bench": bench, "check": check, "lock": lock}
     name, *rest = arguments or ["--help"]
     if name in {"-h", "--help", "help"}:
         print(USAGE, end="")
@@ -112,6 +113,19 @@ def test(arguments: list[str]) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.chdir(ROOT)
     return _become([tool("python"), "-m", "pytest", *arguments])
+
+
+def bench(arguments: list[str]) -> int:
+    """Run one of the benchmarks, from the top of the sources."""
+    known = sorted(file.stem for file in (ROOT / "benchmarks").glob("*.py"))
+    name, *rest = arguments or [""]
+    if name not in known:
+        raise SetupError(f"dev.py bench takes one of: {', '.join(known)}.")
+    environment.prepare()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["PYTHONPATH"] = str(ROOT)
+    os.chdir(ROOT)
+    return _become([tool("python"), "-m", f"benchmarks.{name}", *rest])
 
 
 def check(arguments: list[str]) -> int:

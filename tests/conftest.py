@@ -102,6 +102,29 @@ def _stays_here(sock: socket.socket, address: Any) -> bool:
     return sys.platform == "win32" and str(address[0]) in {"127.0.0.1", "::1"}
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="run the long proofs too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without --long the long proofs are left out; their quick forms always run."""
+    if config.getoption("--long"):
+        return
+    kept: list[pytest.Item] = []
+    left: list[pytest.Item] = []
+    for item in items:
+        (left if item.get_closest_marker("long") else kept).append(item)
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = kept
+
+
+@pytest.fixture
+def long_form(request: pytest.FixtureRequest) -> bool:
+    """Whether the long form of a proof was asked for."""
+    return bool(request.config.getoption("--long"))
+
+
 SPENT: dict[str, float] = defaultdict(float)
 COUNTED: dict[str, int] = defaultdict(int)
 

@@ -18,15 +18,19 @@ from prevent_desktop.cli.exits import Exit
 from prevent_desktop.cli.parser import build_parser
 from prevent_desktop.cli.run import run_command
 from prevent_desktop.document import Holder, Identity
+from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.messages import Messages, load_messages
-from prevent_desktop.paths import find_paths
+from prevent_desktop.paths import find_paths, policy_file
+from prevent_desktop.policy import Policy, read_policy
 from prevent_desktop.referral import Library, load_library
+from prevent_desktop.saving import read_limited
 
 if TYPE_CHECKING:
     from prevent_desktop.ui.desk import WindowDesk
 
 APP_ID = "prevent-desktop"
 """The name under which the system keyring keeps the vault's key."""
+_LARGEST_POLICY = 65536
 NO_SCREEN = (
     "There is no screen to open a window on. prevent-desktop --help shows what can be done "
     "without one."
@@ -43,7 +47,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.self_test:
         return _self_test()
     if asked.command is None:
-        return _open_window()
+        try:
+            return _open_window()
+        except PreventDesktopError as error:  # a shipped file or the administrator's rules
+            sys.stderr.write(f"{_messages().sentence(error)}\n")
+            return Exit.CANNOT
     return run_command(_desk(), asked)
 
 
@@ -118,6 +126,7 @@ def _window_desk(documents: Path) -> "WindowDesk":
         documents_folder=documents,
         keyring=SystemKeyring(APP_ID),
         version=program_version(),
+        policy=_policy(),
     )
 
 
@@ -147,6 +156,12 @@ def _own_identity(holder: Holder, ask: Callable[[], str]) -> Identity:
 
     folder, keys = find_paths().vault, SystemKeyring(APP_ID)
     return identity_without_window(folder, keys, holder, _now(), ask)
+
+
+def _policy() -> Policy:
+    """The administrator's rules. Raises ResourceError and FileError, told before any window."""
+    file = policy_file()
+    return read_policy(read_limited(file, _LARGEST_POLICY) if file.exists() else None)
 
 
 def _now() -> datetime:

@@ -1,6 +1,7 @@
 """Where this user's own things are; asked for once by the entry point, never on import."""
 
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,27 @@ class Paths:
     """Drafts, identities and records, encrypted. Local, because a roaming folder adds copies."""
     private: Path
     """For files that must exist for a moment, such as a draft message; emptied at start."""
+
+
+def policy_file() -> Path:
+    """The administrator's rules, in a folder that only administrators may write to.
+
+    No environment variable can name another place: whoever starts the program could lift a rule.
+    """
+    from prevent_desktop.policy import FILE_NAME
+
+    if sys.platform == "win32":
+        return _windows_program_data() / APP_NAME / FILE_NAME
+    if sys.platform == "darwin":
+        return Path("/Library/Application Support", APP_NAME, FILE_NAME)
+    return Path("/etc/prevent-desktop", FILE_NAME)
+
+
+def _windows_program_data() -> Path:
+    """The folder that is called ProgramData, asked of Windows and not of the environment."""
+    import platformdirs
+
+    return Path(platformdirs.site_data_dir(appauthor=False))
 
 
 def find_paths() -> Paths:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from prevent_desktop.errors import FileError, PreventDesktopError
 from prevent_desktop.messages import Messages
+from prevent_desktop.policy import STANDARD, Policy
 from prevent_desktop.referral import Library
 from prevent_desktop.vault import SystemKeyring
 
@@ -28,6 +29,8 @@ class WindowDesk:
     """Where finished papers go unless the person chooses another folder."""
     keyring: SystemKeyring
     version: str
+    policy: Policy = STANDARD
+    """The administrator's rules."""
 
     def today(self) -> date:
         """The computer's day, in its own time zone."""
