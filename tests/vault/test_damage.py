@@ -257,12 +257,52 @@ def test_a_whole_vault_copied_elsewhere_still_opens(folder: Path, keys: MemoryKe
 def test_leftovers_are_removed_at_opening_and_never_read(folder: Path, keys: MemoryKeys) -> None:
     draft = with_draft(folder, keys, b"body")
     (folder / "0123456789abcdef.tmp").write_bytes(b"half")
-    stray = folder / f"{'a' * 32}.1.vd"
-    shutil.copy(folder / f"{draft}.1.vd", stray)
-    with reopen(folder, keys) as vault:
+    shredded = (folder / f"{draft}.1.vd").read_bytes()
+    with Vault.open(folder, keys, clock=lambda: 0.0) as vault:
+        vault.delete(draft)
         assert not list(folder.glob("*.tmp"))
-        assert not stray.exists()
-        assert [entry.object_id for entry in vault.list(Kind.DRAFT)] == [draft]
+    Vault.open(folder, keys, clock=lambda: 1e10).close()
+    (folder / f"{draft}.1.vd").write_bytes(shredded)
+    with reopen(folder, keys) as vault:
+        assert vault.warnings == ()
+    assert not list(folder.glob("*.vd"))
+
+
+@pytest.mark.parametrize("raw", ["a copy", b"", b"not ours"])
+def test_a_file_that_no_table_knows_is_told_and_left_alone(
+    folder: Path, keys: MemoryKeys, raw: str | bytes
+) -> None:
+    draft = with_draft(folder, keys, b"body")
+    stray = folder / f"{'a' * 32}.1.vd"
+    whole = (folder / f"{draft}.1.vd").read_bytes()
+    stray.write_bytes(raw if isinstance(raw, bytes) else whole)
+    for _ in range(2):
+        with reopen(folder, keys) as vault:
+            assert vault.warnings == ("unknown_files",)
+            assert [entry.object_id for entry in vault.list(Kind.DRAFT)] == [draft]
+    assert stray.exists()
+
+
+def test_a_table_put_back_from_an_earlier_day_destroys_nothing(
+    folder: Path, keys: MemoryKeys
+) -> None:
+    create(folder, keys).close()
+    earlier = content(folder)
+    with reopen(folder, keys) as vault:
+        draft = vault.new_id()
+        vault.save(Kind.DRAFT, draft, b"", b"body")
+    today = content(folder)
+    for name in list(today):
+        if name.startswith("keys."):
+            (folder / name).unlink()
+    for name, raw in earlier.items():
+        (folder / name).write_bytes(raw)
+    with reopen(folder, keys) as vault:
+        assert vault.warnings == ("unknown_files",)
+    for name, raw in today.items():
+        (folder / name).write_bytes(raw)
+    with reopen(folder, keys) as vault:
+        assert vault.load(draft).body == b"body"
 
 
 def test_nothing_there_is_no_vault(folder: Path, keys: MemoryKeys) -> None:

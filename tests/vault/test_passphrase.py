@@ -2,7 +2,7 @@ import pytest
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from tests.vault.helpers import PASSPHRASE, QUICK, code_of
 
-from prevent_desktop.vault.model import SlotKind
+from prevent_desktop.vault.model import Wrap
 from prevent_desktop.vault.passphrase import STANDARD_COST, Cost, stretch
 from prevent_desktop.vault.slot_file import (
     SLOT_SIZE,
@@ -23,9 +23,7 @@ def stretched(passphrase: str = PASSPHRASE) -> Stretched:
     return Stretched(stretch(passphrase, SALT, QUICK), SALT, QUICK)
 
 
-def slot(
-    kind: SlotKind = SlotKind.PASSPHRASE, cost: Cost = QUICK, keyring_secret: bytes = b""
-) -> bytes:
+def slot(kind: Wrap = Wrap.PASSPHRASE, cost: Cost = QUICK, keyring_secret: bytes = b"") -> bytes:
     secret = Stretched(stretched().secret, SALT, cost)
     return wrap(
         kind,
@@ -53,12 +51,12 @@ def test_an_empty_passphrase_is_refused() -> None:
 
 def test_a_slot_gives_the_key_back() -> None:
     found = read_slot(slot(), VAULT_ID)
-    assert (found.kind, found.epoch, found.cost) == (SlotKind.PASSPHRASE, 5, QUICK)
+    assert (found.kind, found.epoch, found.cost) == (Wrap.PASSPHRASE, 5, QUICK)
     assert unwrap(found, stretched(), b"") == KEY
 
 
 def test_a_wrong_passphrase_or_a_wrong_keyring_part_does_not() -> None:
-    combined = read_slot(slot(SlotKind.KEYRING_AND_PASSPHRASE, keyring_secret=IN_KEYRING), VAULT_ID)
+    combined = read_slot(slot(Wrap.KEYRING_AND_PASSPHRASE, keyring_secret=IN_KEYRING), VAULT_ID)
     assert unwrap(combined, stretched(), IN_KEYRING) == KEY
     for secret, part in ((stretched("other"), IN_KEYRING), (stretched(), b"x" * 32)):
         assert code_of(lambda s=secret, p=part: unwrap(combined, s, p)) == "wrong_passphrase"  # type: ignore[misc]

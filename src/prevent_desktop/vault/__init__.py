@@ -12,7 +12,7 @@ from prevent_desktop.vault.key_store import KeyStore
 from prevent_desktop.vault.keyring_backends import KeyringState
 from prevent_desktop.vault.model import Description, Entry, Health, Kind, Loaded, SlotKind
 from prevent_desktop.vault.os_keyring import SystemKeyring
-from prevent_desktop.vault.passphrase import STANDARD_COST, Cost
+from prevent_desktop.vault.passphrase import STANDARD_COST, Cost, new_passphrase, waiting_seconds
 from prevent_desktop.vault.sealed_object import MAX_BODY, MAX_SUMMARY
 from prevent_desktop.vault.vault import Vault
 
@@ -33,5 +33,7 @@ __all__ = [
     "Vault",
     "describe",
     "exists",
+    "new_passphrase",
     "set_aside",
+    "waiting_seconds",
 ]

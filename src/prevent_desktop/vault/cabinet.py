@@ -4,9 +4,10 @@ import contextlib
 from dataclasses import dataclass
 
 from prevent_desktop.errors import VaultError
-from prevent_desktop.vault.file_names import slot_names
-from prevent_desktop.vault.model import SlotKind
-from prevent_desktop.vault.passphrase import SALT_BYTES, Cost, stretch
+from prevent_desktop.vault.file_names import recovery_names, slot_names
+from prevent_desktop.vault.key_table import Recovery
+from prevent_desktop.vault.model import SlotKind, Wrap
+from prevent_desktop.vault.passphrase import SALT_BYTES, Cost, normal_phrase, stretch
 from prevent_desktop.vault.slot_file import (
     SLOT_SIZE,
     SlotFile,
@@ -18,6 +19,18 @@ from prevent_desktop.vault.slot_file import (
 from prevent_desktop.vault.surroundings import Surroundings
 
 _KEY_BYTES = 32
+_WRAPS = {
+    SlotKind.PASSPHRASE: Wrap.PASSPHRASE,
+    SlotKind.KEYRING_AND_PASSPHRASE: Wrap.KEYRING_AND_PASSPHRASE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a person typed to open a vault: a passphrase, a recovery phrase, or nothing."""
+
+    passphrase: str | None = None
+    recovery: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +44,12 @@ class EpochKey:
     """What the keyring holds: the key itself, a part of it, or nothing."""
     stretched: Stretched | None
     """The stretched passphrase, so that a new epoch need not ask for it again."""
+    recovered: bool = False
+    """Opened by the recovery phrase: whether the slot still opens is not known."""
 
 
 class Cabinet:
-    """Keeps the keys of one vault's epochs in its slots.
-
-    A recovery slot (a further wrap of the same key) will be one more file written by `put_away`
-    and tried by `fetch`.
-    """
+    """Keeps the keys of one vault's epochs in its slots."""
 
     def __init__(self, around: Surroundings, vault_id: bytes) -> None:
         self._around = around
@@ -49,8 +60,17 @@ class Cabinet:
         salt = self._around.entropy(SALT_BYTES)
         return Stretched(stretch(passphrase, salt, cost), salt, cost)
 
-    def put_away(self, epoch: int, slot: SlotKind, stretched: Stretched | None) -> EpochKey:
+    def stretch_recovery(self, phrase: str, cost: Cost) -> Recovery:
+        """A new recovery phrase with a fresh salt. Raises VaultError "passphrase_needed"."""
+        made = self.stretch(normal_phrase(phrase), cost)
+        return Recovery(made.secret, made.salt, cost.memory_kib, cost.passes, cost.lanes)
+
+    def put_away(
+        self, epoch: int, slot: SlotKind, stretched: Stretched | None, recovery: Recovery | None
+    ) -> EpochKey:
         """Make a fresh key for an epoch and keep it. Raises VaultError, FileError."""
+        if slot.needs_passphrase and stretched is None:
+            raise VaultError("passphrase_needed")
         key = self._around.entropy(_KEY_BYTES)
         keyring_secret = b""
         if slot is SlotKind.KEYRING:
@@ -59,51 +79,85 @@ class Cabinet:
             keyring_secret = self._around.entropy(_KEY_BYTES)
         if keyring_secret:
             self._around.keys.put(self._name(epoch), keyring_secret)
-        if slot.needs_passphrase:
-            if stretched is None:
-                raise VaultError("passphrase_needed")
-            raw = wrap(
-                slot,
-                vault_id=self._vault_id,
-                epoch=epoch,
-                stretched=stretched,
-                keyring_secret=keyring_secret,
-                key=key,
-                wrap_salt=self._around.entropy(32),
-            )
-            for name in slot_names(epoch):
-                self._around.put(name, raw)
+        if stretched is not None:
+            self._wrap(_WRAPS[slot], epoch, key, stretched, keyring_secret)
+        if recovery is not None:
+            cost = Cost(recovery.memory_kib, recovery.passes, recovery.lanes)
+            again = Stretched(recovery.secret, recovery.salt, cost)
+            self._wrap(Wrap.RECOVERY, epoch, key, again, b"")
         return EpochKey(epoch, key, slot, keyring_secret, stretched)
 
-    def fetch(self, epoch: int, passphrase: str | None) -> EpochKey | None:
+    def _wrap(
+        self, kind: Wrap, epoch: int, key: bytes, stretched: Stretched, keyring_secret: bytes
+    ) -> None:
+        raw = wrap(
+            kind,
+            vault_id=self._vault_id,
+            epoch=epoch,
+            stretched=stretched,
+            keyring_secret=keyring_secret,
+            key=key,
+            wrap_salt=self._around.entropy(32),
+        )
+        for name in recovery_names(epoch) if kind is Wrap.RECOVERY else slot_names(epoch):
+            self._around.put(name, raw)
+
+    def fetch(self, epoch: int, typed: Typed) -> EpochKey | None:
         """The key of an epoch; None when it is certain that there is none any more.
 
         Raises VaultError "passphrase_needed", "wrong_passphrase", "slot_damaged",
-        "made_by_newer_version" and what `KeyStore` raises.
+        "no_recovery", "wrong_recovery", "made_by_newer_version" and what `KeyStore` raises.
         """
+        if typed.recovery is not None:
+            return self._recover(epoch, typed.recovery)
         slot = self.read_slot(epoch)
         keyring_secret = b""
-        if slot is None or slot.kind.needs_keyring:
+        if slot is None or slot.kind.slot.needs_keyring:
             kept = self._around.keys.get(self._name(epoch))
             if kept is None:
                 return None
             keyring_secret = kept
         if slot is None:
             return EpochKey(epoch, keyring_secret, SlotKind.KEYRING, keyring_secret, None)
-        if not passphrase:
+        if not typed.passphrase:
             raise VaultError("passphrase_needed")
-        secret = stretch(passphrase, slot.salt, slot.cost)
+        secret = stretch(typed.passphrase, slot.salt, slot.cost)
         stretched = Stretched(secret, slot.salt, slot.cost)
         key = unwrap(slot, stretched, keyring_secret)
-        return EpochKey(epoch, key, slot.kind, keyring_secret, stretched)
+        return EpochKey(epoch, key, slot.kind.slot, keyring_secret, stretched)
+
+    def _recover(self, epoch: int, phrase: str) -> EpochKey:
+        """The key of an epoch by the recovery phrase, without asking the keyring.
+
+        Raises VaultError "no_recovery", "wrong_recovery", "passphrase_needed", "slot_damaged".
+        """
+        found = self._read(recovery_names(epoch), epoch)
+        if found is None or found.kind is not Wrap.RECOVERY:
+            raise VaultError("no_recovery")
+        stretched = Stretched(
+            stretch(normal_phrase(phrase), found.salt, found.cost), found.salt, found.cost
+        )
+        try:
+            key = unwrap(found, stretched, b"")
+        except VaultError as problem:
+            wrong = problem.code == "wrong_passphrase"
+            raise VaultError("wrong_recovery" if wrong else problem.code) from None
+        kept: SlotFile | None = None
+        with contextlib.suppress(VaultError):
+            kept = self.read_slot(epoch)
+        slot = kept.kind.slot if kept else SlotKind.KEYRING
+        return EpochKey(epoch, key, slot, b"", None, recovered=True)
 
     def read_slot(self, epoch: int) -> SlotFile | None:
         """The epoch's passphrase slot, from whichever copy is sound; None when it has none.
 
         Raises VaultError "slot_damaged" or "made_by_newer_version".
         """
+        return self._read(slot_names(epoch), epoch)
+
+    def _read(self, names: tuple[str, str], epoch: int) -> SlotFile | None:
         problem: VaultError | None = None
-        for name in slot_names(epoch):
+        for name in names:
             try:
                 slot = read_slot(self._around.read(name, SLOT_SIZE), self._vault_id)
             except FileNotFoundError:
@@ -135,7 +189,7 @@ class Cabinet:
         uses_keyring = True
         with contextlib.suppress(VaultError):
             slot = self.read_slot(epoch)
-            uses_keyring = slot is None or slot.kind.needs_keyring
+            uses_keyring = slot is None or slot.kind.slot.needs_keyring
         if uses_keyring:
             self._around.keys.delete(self._name(epoch))
 
@@ -143,7 +197,7 @@ class Cabinet:
         """Undo a `put_away` that came to nothing, as far as that is possible."""
         with contextlib.suppress(VaultError):
             self.destroy_keyring_part(epoch)
-        self._around.tidy(list(slot_names(epoch)))
+        self._around.tidy([*slot_names(epoch), *recovery_names(epoch)])
 
     def _name(self, epoch: int) -> str:
         return f"{self._vault_id.hex()}:{epoch}"

@@ -1,42 +1,76 @@
 """A new key for the whole vault, in two phases that a power cut cannot turn into a loss.
 
 First the new key is kept and a table under it is durable; only then, once the system keyring
-has had time to reach the disk (no keyring lets us wait for that), is the old key destroyed.
-Destroying a deleted draft's key for good will use the same two phases with the rows left out.
+has had time to reach the disk (no keyring lets us wait for that), is the old key destroyed. What
+was deleted stands only in the old table: with the old key every copy of it, in a backup too,
+becomes noise. Until then the deletion can be undone.
 """
+
+import contextlib
 
 from prevent_desktop.errors import FileError, VaultError
 from prevent_desktop.vault.cabinet import Cabinet
-from prevent_desktop.vault.file_names import parse_slot, parse_table, slot_names
-from prevent_desktop.vault.key_table import Rows
+from prevent_desktop.vault.file_names import epochs_of, parse_table, recovery_names, slot_names
+from prevent_desktop.vault.key_table import Recovery
 from prevent_desktop.vault.model import SlotKind
 from prevent_desktop.vault.slot_file import Stretched
 from prevent_desktop.vault.surroundings import Surroundings
 from prevent_desktop.vault.table_store import TableStore
 
 SETTLE_SECONDS = 120
-"""How long a keyring may take to reach the disk."""
+"""How long a keyring may take to reach the disk, and how long a deletion can be undone at least."""
 
 
 def begin_epoch(
     around: Surroundings,
     cabinet: Cabinet,
     table: TableStore,
-    rows: Rows,
     *,
     slot: SlotKind,
     stretched: Stretched | None,
-) -> None:
-    """Phase one: put the table under a fresh key in the given slot.
+    recovery: Recovery | None,
+) -> TableStore:
+    """Phase one: the table's rows under a fresh key in the given slot.
 
     Raises VaultError and FileError, and then the old epoch stands whole.
     """
-    epoch = 1 + max({table.held.epoch} | _epochs_on_disk(around))
+    epoch = 1 + max({table.held.epoch} | epochs_of(around.names()))
     try:
-        table.write_in_new_epoch(cabinet.put_away(epoch, slot, stretched), rows)
+        held = cabinet.put_away(epoch, slot, stretched, recovery)
+        following = table.next_epoch(held, around.clock(), recovery)
     except (VaultError, FileError):
         cabinet.abandon(epoch)
         raise
+    if table.base is not None:
+        # An epoch between the base and this one protects nothing and must not keep a deleted key.
+        with contextlib.suppress(VaultError, FileError):
+            _destroy(around, cabinet, {table.held.epoch})
+    return following
+
+
+def renew(around: Surroundings, cabinet: Cabinet, table: TableStore) -> TableStore:
+    """Phase one, the key kept as it is kept now. Errors as in `begin_epoch`."""
+    held = table.held
+    return begin_epoch(
+        around, cabinet, table, slot=held.slot, stretched=held.stretched, recovery=table.recovery
+    )
+
+
+def is_pending(around: Surroundings, table: TableStore) -> bool:
+    """Whether a key of an earlier epoch is still to be destroyed. Raises FileError."""
+    return bool(table.doomed) or bool(epochs_of(around.names()) - {table.held.epoch})
+
+
+def may_settle(around: Surroundings, table: TableStore) -> bool:
+    """Whether the new key is certain by now, and what was deleted has waited long enough.
+
+    A clock that was set back since counts as time gone by: nobody waits for it to catch up.
+    """
+    if table.held.recovered:
+        return False  # a way in has to be chosen first
+    if not table.held.slot.needs_keyring and not table.doomed:
+        return True
+    return abs(around.clock() - table.began) >= SETTLE_SECONDS
 
 
 def settle(around: Surroundings, cabinet: Cabinet, table: TableStore) -> bool:
@@ -45,26 +79,23 @@ def settle(around: Surroundings, cabinet: Cabinet, table: TableStore) -> bool:
     Raises VaultError "key_not_kept" when the keyring has lost the new key (then the old one is
     left alone), what `KeyStore` raises, and FileError. May be repeated at any time.
     """
-    others = sorted(_epochs_on_disk(around) - {table.held.epoch})
-    if not others:
+    if not is_pending(around, table):
         return True
-    if table.held.slot.needs_keyring and table.age() < SETTLE_SECONDS:
+    if not may_settle(around, table):
         return False
     if not cabinet.still_kept(table.held):
         raise VaultError("key_not_kept")
-    for epoch in others:
-        cabinet.destroy_keyring_part(epoch)
-    slots = [name for epoch in others for name in slot_names(epoch)]
-    around.remove(table.other_tables(same_epoch=False))
-    around.remove(slots)
+    _destroy(around, cabinet, epochs_of(around.names()) - {table.held.epoch})
+    table.settled()
     return True
 
 
-def _epochs_on_disk(around: Surroundings) -> set[int]:
-    epochs: set[int] = set()
-    for name in around.names():
-        if table := parse_table(name):
-            epochs.add(table.epoch)
-        elif slot := parse_slot(name):
-            epochs.add(slot)
-    return epochs
+def _destroy(around: Surroundings, cabinet: Cabinet, epochs: set[int]) -> None:
+    """Keys, then tables, then slots: what a power cut leaves can be destroyed again."""
+    for epoch in sorted(epochs):
+        cabinet.destroy_keyring_part(epoch)
+    names = around.names()
+    tables = [name for name in names if (file := parse_table(name)) and file.epoch in epochs]
+    slots = {name for epoch in epochs for name in (*slot_names(epoch), *recovery_names(epoch))}
+    around.remove(tables)
+    around.remove([name for name in names if name in slots])

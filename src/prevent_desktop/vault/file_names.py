@@ -7,7 +7,7 @@ CARD = "vault.json"
 _SECOND_COPY = ".bak"
 _OBJECT = re.compile(r"([0-9a-f]{32})\.([1-9]\d{0,18})\.vd", re.ASCII)
 _TABLE = re.compile(r"keys\.([1-9]\d{0,8})\.([1-9]\d{0,17})\.vk(\.bak)?", re.ASCII)
-_SLOT = re.compile(r"slot\.([1-9]\d{0,8})\.vs(?:\.bak)?", re.ASCII)
+_SLOT = re.compile(r"(?:slot|recovery)\.([1-9]\d{0,8})\.vs(?:\.bak)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,6 +40,12 @@ def slot_names(epoch: int) -> tuple[str, str]:
     return name, name + _SECOND_COPY
 
 
+def recovery_names(epoch: int) -> tuple[str, str]:
+    """The two identical copies of a recovery slot."""
+    name = f"recovery.{epoch}.vs"
+    return name, name + _SECOND_COPY
+
+
 def parse_object(name: str) -> tuple[str, int] | None:
     """The id and generation in an object's file name."""
     match = _OBJECT.fullmatch(name)
@@ -53,9 +59,15 @@ def parse_table(name: str) -> TableFile | None:
 
 
 def parse_slot(name: str) -> int | None:
-    """The epoch in a slot's file name."""
+    """The epoch in the file name of a passphrase or recovery slot."""
     match = _SLOT.fullmatch(name)
     return int(match[1]) if match else None
+
+
+def epochs_of(names: list[str]) -> set[int]:
+    """Every epoch that has a table or a slot among the names."""
+    tables = {table.epoch for name in names if (table := parse_table(name))}
+    return tables | {epoch for name in names if (epoch := parse_slot(name))}
 
 
 def holds_a_vault(names: list[str]) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 from prevent_desktop.errors import FileError, VaultError
 from prevent_desktop.vault.card import read_card
 from prevent_desktop.vault.durable import Disk, file_error
-from prevent_desktop.vault.file_names import holds_a_vault, slot_names
+from prevent_desktop.vault.file_names import holds_a_vault, recovery_names, slot_names
 from prevent_desktop.vault.lock import FolderLock
 from prevent_desktop.vault.model import Description, SlotKind
 from prevent_desktop.vault.opening import table_files
@@ -37,11 +37,13 @@ def describe(folder: Path) -> Description:
     for name in copies:
         try:
             raw = disk.read(folder / name, SLOT_SIZE)
-            slot = read_slot(raw, bytes.fromhex(card.vault_id) if card else raw[8:24]).kind
+            owner = bytes.fromhex(card.vault_id) if card else raw[8:24]
+            slot = read_slot(raw, owner).kind.slot
             break
         except (OSError, VaultError):
             continue
-    return Description(slot, card.backend if card else "")
+    recovery = any(name in names for name in recovery_names(epoch))
+    return Description(slot, card.backend if card else "", recovery)
 
 
 def set_aside(folder: Path, today: date) -> Path:

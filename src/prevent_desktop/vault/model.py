@@ -14,6 +14,8 @@ class Kind(IntEnum):
     PROFILE = 4
     RECORD = 5
     TRUSTED_SIGNER = 6
+    UPKEEP = 7
+    """When the program was last used and which warnings were shown; nothing about a person."""
 
 
 class SlotKind(StrEnum):
@@ -30,6 +32,20 @@ class SlotKind(StrEnum):
     @property
     def needs_passphrase(self) -> bool:
         return self is not SlotKind.KEYRING
+
+
+class Wrap(IntEnum):
+    """What wraps the vault's key in a slot file; the number stands in the file."""
+
+    PASSPHRASE = 1
+    KEYRING_AND_PASSPHRASE = 2
+    RECOVERY = 3
+
+    @property
+    def slot(self) -> SlotKind:
+        """The way in that this wrap belongs to."""
+        both = self is Wrap.KEYRING_AND_PASSPHRASE
+        return SlotKind.KEYRING_AND_PASSPHRASE if both else SlotKind.PASSPHRASE
 
 
 class Health(StrEnum):
@@ -78,3 +94,5 @@ class Description:
     slot: SlotKind
     backend: str
     """The keyring that was used when the vault was made; empty for a passphrase alone."""
+    has_recovery: bool = False
+    """Whether a recovery phrase opens it too."""

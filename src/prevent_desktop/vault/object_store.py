@@ -7,7 +7,14 @@ from prevent_desktop.errors import VaultError
 from prevent_desktop.vault.file_names import object_name, parse_object
 from prevent_desktop.vault.key_table import Row
 from prevent_desktop.vault.model import Health, Kind
-from prevent_desktop.vault.sealed_object import MAX_FILE, Name, seal, unseal
+from prevent_desktop.vault.sealed_object import (
+    HEADER_SIZE,
+    MAX_FILE,
+    Name,
+    epoch_in,
+    seal,
+    unseal,
+)
 from prevent_desktop.vault.surroundings import Surroundings
 
 GENERATIONS_KEPT = 2
@@ -54,6 +61,14 @@ class ObjectStore:
     def newest(self, object_id: str) -> int:
         """The newest generation on disk; 0 for none."""
         return next(iter(self._generations.get(object_id, ())), 0)
+
+    def saved_in_epoch(self, object_id: str) -> int | None:
+        """The epoch that the newest file of an object names; None when that cannot be read."""
+        try:
+            raw = self._around.read(object_name(object_id, self.newest(object_id)), HEADER_SIZE)
+        except OSError:
+            return None
+        return epoch_in(raw)
 
     def save(self, object_id: str, row: Row, epoch: int, summary: bytes, body: bytes) -> int:
         """Write the next generation durably and return its number.

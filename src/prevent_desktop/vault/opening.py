@@ -8,12 +8,12 @@ import contextlib
 from dataclasses import dataclass, field
 
 from prevent_desktop.errors import VaultError
-from prevent_desktop.vault.cabinet import Cabinet, EpochKey
+from prevent_desktop.vault.cabinet import Cabinet, EpochKey, Typed
 from prevent_desktop.vault.file_names import TableFile, parse_table
-from prevent_desktop.vault.key_table import Rows
+from prevent_desktop.vault.key_table import Table
 from prevent_desktop.vault.sealed_object import MAX_FILE, read_header
 from prevent_desktop.vault.surroundings import Surroundings
-from prevent_desktop.vault.table_store import read_table
+from prevent_desktop.vault.table_store import TableStore, read_table
 
 _NEWER = "made_by_newer_version"
 
@@ -24,7 +24,7 @@ class Found:
 
     held: EpochKey
     file: TableFile
-    rows: Rows
+    table: Table
     newest: bool
     """False when a newer table exists that cannot be opened."""
     both_copies: bool
@@ -35,7 +35,7 @@ class _Search:
     """What has been tried so far."""
 
     cabinet: Cabinet
-    passphrase: str | None
+    typed: Typed
     keys: dict[int, EpochKey | None] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
 
@@ -43,7 +43,7 @@ class _Search:
         if epoch not in self.keys:
             self.keys[epoch] = None
             try:
-                self.keys[epoch] = self.cabinet.fetch(epoch, self.passphrase)
+                self.keys[epoch] = self.cabinet.fetch(epoch, self.typed)
             except VaultError as problem:
                 if problem.code != "slot_damaged":
                     raise
@@ -69,15 +69,15 @@ def vault_ids(around: Surroundings, files: list[TableFile]) -> list[bytes]:
 
 
 def find_table(
-    around: Surroundings, vault_id: bytes, passphrase: str | None, files: list[TableFile]
+    around: Surroundings, vault_id: bytes, typed: Typed, files: list[TableFile]
 ) -> Found:
     """The table in force.
 
     Raises VaultError "key_lost" (the key is gone or does not fit), "key_table_damaged",
-    "slot_damaged", "made_by_newer_version", "passphrase_needed", "wrong_passphrase" and what
-    `KeyStore` raises.
+    "slot_damaged", "made_by_newer_version", "passphrase_needed", "wrong_passphrase",
+    "no_recovery", "wrong_recovery" and what `KeyStore` raises.
     """
-    search = _Search(Cabinet(around, vault_id), passphrase)
+    search = _Search(Cabinet(around, vault_id), typed)
     for file in files:
         newest = (file.epoch, file.sequence) == (files[0].epoch, files[0].sequence)
         if not newest and _NEWER in search.problems:
@@ -86,14 +86,34 @@ def find_table(
         if held is None:
             continue
         try:
-            rows, raw = read_table(around, vault_id, file, held.key)
+            table, raw = read_table(around, vault_id, file, held.key)
         except OSError:
             search.problems.append("damaged")
         except VaultError as problem:
             search.problems.append(problem.code)
         else:
-            return Found(held, file, rows, newest, _other_copy_is_same(around, file, raw))
+            return Found(held, file, table, newest, _other_copy_is_same(around, file, raw))
     raise VaultError(_worst(search.problems))
+
+
+def find_base(
+    around: Surroundings, vault_id: bytes, typed: Typed, files: list[TableFile], found: Found
+) -> TableStore | None:
+    """The oldest epoch below the one in force that still opens: what was deleted stands there.
+
+    None when there is none, or when it opens in another way, such as with the passphrase before.
+    """
+    cabinet = Cabinet(around, vault_id)
+    for epoch in sorted({file.epoch for file in files if file.epoch < found.file.epoch}):
+        with contextlib.suppress(VaultError):
+            held = cabinet.fetch(epoch, typed)
+            for file in files:
+                if held is None or file.epoch != epoch:
+                    continue
+                with contextlib.suppress(VaultError, OSError):
+                    table, _ = read_table(around, vault_id, file, held.key)
+                    return TableStore(around, vault_id, held, table, sequence=file.sequence)
+    return None
 
 
 def _other_copy_is_same(around: Surroundings, file: TableFile, raw: bytes) -> bool:

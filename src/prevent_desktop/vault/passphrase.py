@@ -1,6 +1,8 @@
-"""From a passphrase to 32 bytes: Argon2id (RFC 9106, second recommended choice)."""
+"""Passphrases: to 32 bytes by Argon2id (RFC 9106, second recommended choice); made of words."""
 
+import secrets
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from prevent_desktop.errors import VaultError
@@ -48,3 +50,30 @@ def stretch(passphrase: str, salt: bytes, cost: Cost) -> bytes:
         lanes=cost.lanes,
         memory_cost=cost.memory_kib,
     ).derive(secret)
+
+
+def normal_phrase(typed: str) -> str:
+    """A generated phrase as it was generated: case, hyphens and spacing do not matter."""
+    return " ".join(typed.lower().replace("-", " ").split())
+
+
+def waiting_seconds(failures: int) -> int:
+    """How long to wait before the next try after so many wrong passphrases in a row.
+
+    Three tries are free, then it doubles up to a minute. Nothing is ever wiped: a colleague
+    could destroy the drafts by guessing.
+    """
+    return min(60, 2 ** (failures - 3)) if failures > 2 else 0
+
+
+def new_passphrase(words: int = 6, entropy: Callable[[int], bytes] = secrets.token_bytes) -> str:
+    """So many words from a list of 7,772, with a space between: 12.9 bits each.
+
+    Six words (77 bits) under Argon2id are out of reach of guessing. Raises ResourceError
+    "missing" when the program's own list is gone.
+    """
+    from prevent_desktop import resources
+
+    listed = resources.read_text("words", "eff-large.txt").split()
+    # 64 bits over 7,772 words: the bias is far below anything that helps a guesser.
+    return " ".join(listed[int.from_bytes(entropy(8), "big") % len(listed)] for _ in range(words))

@@ -117,6 +117,14 @@ def read_header(raw: bytes) -> Header:
     )
 
 
+def epoch_in(head: bytes) -> int | None:
+    """The epoch that the beginning of an object names, not proven; None when it names none."""
+    if len(head) < _BOUND.size or head[:4] != _MAGIC:
+        return None
+    epoch: int = _BOUND.unpack_from(head)[7]
+    return epoch
+
+
 def unseal(raw: bytes, key: bytes, accept: Callable[[Name], bool]) -> tuple[Name, bytes, bytes]:
     """Decrypt one object into its name, summary and body.
 

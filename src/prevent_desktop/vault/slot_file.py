@@ -1,4 +1,4 @@
-"""The passphrase slot: the vault's key wrapped under a passphrase, or passphrase and keyring.
+"""A slot: the vault's key wrapped under a passphrase, passphrase and keyring, or recovery phrase.
 
 Format DVS1, big-endian: ``"DVS1" | kind u8 | suite u8=1 | flags u16=0 | vault id[16] |
 epoch u32 | memory KiB u32 | passes u32 | lanes u32 | Argon2id salt[16] | wrap salt[32] |
@@ -15,7 +15,7 @@ import struct
 from dataclasses import dataclass
 
 from prevent_desktop.errors import VaultError
-from prevent_desktop.vault.model import SlotKind
+from prevent_desktop.vault.model import Wrap
 from prevent_desktop.vault.passphrase import Cost
 
 _MAGIC = b"DVS1"
@@ -26,8 +26,7 @@ _KEY_BYTES = 32
 _WRAPPED_BYTES = _KEY_BYTES + 16
 _CHECKSUM_BYTES = 32
 SLOT_SIZE = _BOUND.size + _WRAP_SALT_BYTES + _KEY_BYTES + _WRAPPED_BYTES + _CHECKSUM_BYTES
-_NUMBERS = {SlotKind.PASSPHRASE: 1, SlotKind.KEYRING_AND_PASSPHRASE: 2}
-_KINDS = {number: kind for kind, number in _NUMBERS.items()}
+_KINDS = frozenset(Wrap)
 _INFO = b"DVS1 wrapping key"
 _NONCE = bytes(12)
 
@@ -45,7 +44,7 @@ class Stretched:
 class SlotFile:
     """A slot as read: sound by its checksum, not yet opened."""
 
-    kind: SlotKind
+    kind: Wrap
     epoch: int
     cost: Cost
     salt: bytes
@@ -53,7 +52,7 @@ class SlotFile:
 
 
 def wrap(
-    kind: SlotKind,
+    kind: Wrap,
     *,
     vault_id: bytes,
     epoch: int,
@@ -62,12 +61,12 @@ def wrap(
     key: bytes,
     wrap_salt: bytes,
 ) -> bytes:
-    """The slot's bytes; `keyring_secret` is empty for a passphrase alone."""
+    """The slot's bytes; `keyring_secret` is empty where the keyring has no part."""
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
     cost = stretched.cost
     bound = _BOUND.pack(
-        _MAGIC, _NUMBERS[kind], _SUITE, 0, vault_id, epoch,
+        _MAGIC, kind, _SUITE, 0, vault_id, epoch,
         cost.memory_kib, cost.passes, cost.lanes, stretched.salt,
     )  # fmt: skip
     wrapping_key, commitment = _derive(keyring_secret + stretched.secret, wrap_salt, bound)
@@ -91,7 +90,7 @@ def read_slot(raw: bytes, vault_id: bytes) -> SlotFile:
     cost = Cost(*cost_fields)
     if owner != vault_id or not cost.within_caps:
         raise VaultError("slot_damaged")
-    return SlotFile(_KINDS[kind], epoch, cost, salt, raw)
+    return SlotFile(Wrap(kind), epoch, cost, salt, raw)
 
 
 def unwrap(slot: SlotFile, stretched: Stretched, keyring_secret: bytes) -> bytes:

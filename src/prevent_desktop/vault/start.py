@@ -1,18 +1,19 @@
 """Making a vault and opening one: the steps, in the order that a crash cannot spoil."""
 
 import contextlib
-from dataclasses import dataclass
 
 from prevent_desktop.errors import FileError, PreventDesktopError, VaultError
-from prevent_desktop.vault.cabinet import Cabinet
+from prevent_desktop.vault.cabinet import Cabinet, Typed
 from prevent_desktop.vault.card import Card, read_card, write_card
+from prevent_desktop.vault.cleaning import clean_up
 from prevent_desktop.vault.durable import TEMPORARY, file_error
-from prevent_desktop.vault.epochs import settle
 from prevent_desktop.vault.file_names import TableFile, holds_a_vault, table_names
+from prevent_desktop.vault.key_table import VERSION, Recovery, Table
 from prevent_desktop.vault.lock import FolderLock
 from prevent_desktop.vault.model import SlotKind
 from prevent_desktop.vault.object_store import ObjectStore
-from prevent_desktop.vault.opening import Found, find_table, table_files, vault_ids
+from prevent_desktop.vault.opened import Opened
+from prevent_desktop.vault.opening import Found, find_base, find_table, table_files, vault_ids
 from prevent_desktop.vault.passphrase import Cost
 from prevent_desktop.vault.slot_file import Stretched
 from prevent_desktop.vault.surroundings import Surroundings
@@ -24,21 +25,7 @@ _LOOK_AGAIN = ("key_lost", "key_table_damaged", "slot_damaged")
 """Problems that a wrong vault id or a writer at work can also cause."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """The parts of an open vault. ``lock`` is None when it was opened only for reading."""
-
-    around: Surroundings
-    vault_id: bytes
-    lock: FolderLock | None
-    table: TableStore
-    objects: ObjectStore
-    cabinet: Cabinet
-    newest_table: bool
-    warnings: tuple[str, ...]
-
-
-def make_vault(around: Surroundings, slot: SlotKind, passphrase: str | None, cost: Cost) -> Opened:
+def make_vault(around: Surroundings, slot: SlotKind, typed: Typed, cost: Cost) -> Opened:
     """Make a vault: key, table, card, in this order; the card says that it is complete.
 
     Errors as in `Vault.create`. What a failed or interrupted making leaves holds no draft and
@@ -53,44 +40,44 @@ def make_vault(around: Surroundings, slot: SlotKind, passphrase: str | None, cos
         _check_there_is_none(around)
         vault_id = around.entropy(16)
         cabinet = Cabinet(around, vault_id)
-        stretched = cabinet.stretch(passphrase or "", cost) if slot.needs_passphrase else None
-        table = _first_table(around, vault_id, cabinet, slot, stretched)
+        phrase = typed.passphrase or ""
+        stretched = cabinet.stretch(phrase, cost) if slot.needs_passphrase else None
+        recovery = cabinet.stretch_recovery(typed.recovery, cost) if typed.recovery else None
+        table = _first_table(around, vault_id, cabinet, (slot, stretched, recovery))
         objects = ObjectStore(around, vault_id)
     except BaseException:
         lock.release()
         raise
-    return Opened(around, vault_id, lock, table, objects, cabinet, newest_table=True, warnings=())
+    return Opened(around, vault_id, lock, table, objects, cabinet, newest_table=True)
 
 
-def open_vault(around: Surroundings, passphrase: str | None, *, read_only: bool) -> Opened:
+def open_vault(around: Surroundings, typed: Typed, *, read_only: bool) -> Opened:
     """Open a vault; unless `read_only`, take its lock and clean up. Errors as in `Vault.open`."""
     _check_there_is_one(around)
     if read_only:
-        return _open_beside_a_writer(around, passphrase)
+        return _open_beside_a_writer(around, typed)
     lock = FolderLock(around.folder)
     try:
-        opened, found = _open(around, passphrase, lock)
-        # What cannot be cleaned up now (full disk, silent keyring) is cleaned up next time.
-        with contextlib.suppress(FileError, VaultError):
-            _clean_up(opened, found)
+        opened, found = _open(around, typed, lock)
+        return clean_up(opened, both_copies=found.both_copies)
     except BaseException:
         lock.release()
         raise
-    return opened
 
 
 def _first_table(
     around: Surroundings,
     vault_id: bytes,
     cabinet: Cabinet,
-    slot: SlotKind,
-    stretched: Stretched | None,
+    ways: tuple[SlotKind, Stretched | None, Recovery | None],
 ) -> TableStore:
+    recovery = ways[2]
     try:
-        held = cabinet.put_away(_FIRST_EPOCH, slot, stretched)
-        table = TableStore(around, vault_id, held, 0, {})
+        held = cabinet.put_away(_FIRST_EPOCH, *ways)
+        empty = Table(VERSION, {}, around.clock(), recovery)
+        table = TableStore(around, vault_id, held, empty)
         table.write({})
-        write_card(around, vault_id, slot)
+        write_card(around, vault_id, held.slot)
     except PreventDesktopError:
         # The key goes only after the table, so that no table is left without its key.
         with contextlib.suppress(FileError):
@@ -118,37 +105,38 @@ def _check_there_is_one(around: Surroundings) -> None:
         raise VaultError("no_vault")
 
 
-def _open_beside_a_writer(around: Surroundings, passphrase: str | None) -> Opened:
+def _open_beside_a_writer(around: Surroundings, typed: Typed) -> Opened:
     """Open without a lock; when the writer replaced the table meanwhile, look again."""
     for _ in range(_TRIES_BESIDE_A_WRITER):
         names = around.names()
         try:
-            return _open(around, passphrase, None)[0]
+            return _open(around, typed, None)[0]
         except VaultError as problem:
             if problem.code not in _LOOK_AGAIN or set(around.names()) == set(names):
                 raise
     raise VaultError("in_use")
 
 
-def _open(
-    around: Surroundings, passphrase: str | None, lock: FolderLock | None
-) -> tuple[Opened, Found]:
+def _open(around: Surroundings, typed: Typed, lock: FolderLock | None) -> tuple[Opened, Found]:
     card = read_card(around.disk, around.folder)
     files = table_files(around.names())
-    vault_id, found = _find(around, passphrase, files, card)
-    table = TableStore(around, vault_id, found.held, found.file.sequence, found.rows)
-    warnings = [] if found.newest else ["older_key_table_used"]
+    vault_id, found = _find(around, typed, files, card)
+    base = find_base(around, vault_id, typed, files, found) if lock else None
+    table = TableStore(
+        around, vault_id, found.held, found.table, sequence=found.file.sequence, base=base
+    )
+    warnings: tuple[str, ...] = () if found.newest else ("older_key_table_used",)
     if not found.both_copies:
-        warnings.append("key_table_copy_damaged")
+        warnings += ("key_table_copy_damaged",)
     cabinet, objects = Cabinet(around, vault_id), ObjectStore(around, vault_id)
     return (
-        Opened(around, vault_id, lock, table, objects, cabinet, found.newest, tuple(warnings)),
+        Opened(around, vault_id, lock, table, objects, cabinet, found.newest, warnings),
         found,
     )
 
 
 def _find(
-    around: Surroundings, passphrase: str | None, files: list[TableFile], card: Card | None
+    around: Surroundings, typed: Typed, files: list[TableFile], card: Card | None
 ) -> tuple[bytes, Found]:
     """The vault's id and its table. The card's id is tried first, then the tables' own."""
     backend = card.backend if card else ""
@@ -157,7 +145,7 @@ def _find(
     first: VaultError | None = None
     for vault_id in ids if files else []:
         try:
-            return vault_id, find_table(around, vault_id, passphrase, files)
+            return vault_id, find_table(around, vault_id, typed, files)
         except VaultError as problem:
             if problem.code not in _LOOK_AGAIN:
                 raise
@@ -165,25 +153,3 @@ def _find(
     if first is None or first.code == "key_lost":
         raise VaultError("key_lost", backend=backend)
     raise first
-
-
-def _clean_up(opened: Opened, found: Found) -> None:
-    """Put right what a crash or damage left. Raises FileError, VaultError; may be repeated."""
-    around, table = opened.around, opened.table
-    names = around.names()
-    around.tidy([name for name in names if name.endswith(TEMPORARY)])
-    card = read_card(around.disk, around.folder)
-    if card is None or card.slot != table.held.slot:
-        write_card(around, opened.vault_id, table.held.slot)
-    if not found.both_copies:
-        table.write(table.rows)
-    if not found.newest:
-        return  # a newer table may be readable again one day: nothing of its time is removed
-    around.sync()
-    around.remove(table.other_tables(same_epoch=True))
-    for object_id in opened.objects.ids:
-        if object_id in table.rows:
-            opened.objects.prune(object_id)
-        else:
-            opened.objects.remove(object_id)  # its key was destroyed: this is noise
-    settle(around, opened.cabinet, table)

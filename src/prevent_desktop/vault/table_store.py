@@ -1,8 +1,22 @@
-"""The key table on disk: two identical copies, a newer sequence for every change."""
+"""The key table on disk: two identical copies, a newer sequence for every change.
+
+While an epoch is young its key may not have reached the disk of the keyring yet. Until it has, the
+last epoch that is certain, the *base*, is kept complete: every change is written there first. Only
+the base still has the rows of what was deleted, marked; they go when the base's key is destroyed.
+"""
 
 from prevent_desktop.vault.cabinet import EpochKey
 from prevent_desktop.vault.file_names import TableFile, parse_table, table_names
-from prevent_desktop.vault.key_table import NO_OBJECT, Rows, decode_rows, encode_rows
+from prevent_desktop.vault.key_table import (
+    NO_OBJECT,
+    VERSION,
+    Recovery,
+    Row,
+    Rows,
+    Table,
+    decode_table,
+    encode_table,
+)
 from prevent_desktop.vault.model import Kind
 from prevent_desktop.vault.sealed_object import MAX_FILE, Name, seal, unseal
 from prevent_desktop.vault.surroundings import Surroundings
@@ -10,44 +24,74 @@ from prevent_desktop.vault.surroundings import Surroundings
 
 def read_table(
     around: Surroundings, vault_id: bytes, file: TableFile, key: bytes
-) -> tuple[Rows, bytes]:
-    """The rows of one copy, and its raw bytes.
+) -> tuple[Table, bytes]:
+    """One copy of a table, and its raw bytes.
 
     Raises OSError, VaultError "damaged", "wrong_key" or "made_by_newer_version".
     """
     expected = Name(Kind.TABLE, vault_id, NO_OBJECT, file.sequence, file.epoch)
     raw = around.read(file.name, MAX_FILE)
     _, _, body = unseal(raw, key, lambda name: name == expected)
-    return decode_rows(body), raw
+    return decode_table(body), raw
 
 
 class TableStore:
-    """The current key table of an open vault."""
+    """The current key table of an open vault, and the base below it while there is one."""
 
     def __init__(
-        self, around: Surroundings, vault_id: bytes, held: EpochKey, sequence: int, rows: Rows
+        self,
+        around: Surroundings,
+        vault_id: bytes,
+        held: EpochKey,
+        table: Table,
+        *,
+        sequence: int = 0,
+        base: "TableStore | None" = None,
     ) -> None:
         self._around = around
         self._vault_id = vault_id
-        self.held = held
-        self.rows = rows
         self._sequence = sequence
         self._unfinished: list[str] = []
+        self.held = held
+        self.base = base
+        self.began = table.began
+        self.recovery = table.recovery
+        self.rows: Rows = {i: row for i, row in table.rows.items() if not row.doomed}
+        below = table.rows if base is None else {**base.rows, **base.doomed}
+        self.doomed: Rows = {i: row for i, row in below.items() if i not in self.rows}
+        """What was deleted and can still be undone, as long as it has files."""
 
     @property
     def current_files(self) -> tuple[str, str]:
         """The names of the two copies in force."""
         return table_names(self.held.epoch, self._sequence)
 
-    def write(self, rows: Rows) -> None:
-        """Replace the rows. Raises FileError, and then the old rows stand."""
+    def write(self, rows: Rows, doomed: Rows | None = None) -> None:
+        """Replace the rows, in the base first. Raises FileError, and then the old rows stand."""
+        self.withdraw_unfinished()
+        marked = {
+            object_id: Row(row.kind, row.key, row.floor, doomed=True)
+            for object_id, row in (self.doomed if doomed is None else doomed).items()
+        }
+        if self.base is not None:
+            self.base.write(rows, marked)
         before = self.current_files
-        self._put(self.held, self._sequence + 1, rows)
+        self._put(self._sequence + 1, rows if self.base is not None else {**marked, **rows})
+        self.rows, self.doomed = rows, marked
         self._around.tidy(list(before))
 
-    def write_in_new_epoch(self, held: EpochKey, rows: Rows) -> None:
-        """Replace the rows under a new key; older epochs stay on disk until they are settled."""
-        self._put(held, 1, rows)
+    def next_epoch(self, held: EpochKey, began: float, recovery: Recovery | None) -> "TableStore":
+        """The same rows under a new key, durable, upon this table or upon this table's own base.
+
+        Raises FileError, and then this table stands.
+        """
+        self.withdraw_unfinished()
+        table = Table(VERSION, self.rows, began, recovery)
+        following = TableStore(self._around, self._vault_id, held, table, base=self.base or self)
+        self._unfinished = list(table_names(held.epoch, 1))
+        following._put(1, following.rows)
+        self._unfinished = []
+        return following
 
     def withdraw_unfinished(self) -> None:
         """Make sure that a table whose writing failed can never be taken for the newest one.
@@ -55,6 +99,8 @@ class TableStore:
         Must succeed before anything else is acknowledged: a stray table, found at the next
         opening, might lack an object saved since. Raises FileError.
         """
+        if self.base is not None:
+            self.base.withdraw_unfinished()
         if self._unfinished:
             self._around.remove(self._unfinished)
             self._unfinished = []
@@ -70,24 +116,17 @@ class TableStore:
                 found.append(name)
         return found
 
-    def age(self) -> float:
-        """Seconds since the table in force was last written; 0 when that cannot be told."""
-        try:
-            written = max(
-                self._around.disk.modified(self._around.folder / name)
-                for name in self.current_files
-            )
-        except OSError:
-            return 0.0
-        return self._around.clock() - written
+    def settled(self) -> None:
+        """The base's key is destroyed: what was deleted is gone for good."""
+        self.base, self.doomed = None, {}
 
-    def _put(self, held: EpochKey, sequence: int, rows: Rows) -> None:
-        self.withdraw_unfinished()
-        name = Name(Kind.TABLE, self._vault_id, NO_OBJECT, sequence, held.epoch)
-        raw = seal(name, held.key, b"", encode_rows(rows), self._around.entropy(32))
-        files = table_names(held.epoch, sequence)
+    def _put(self, sequence: int, rows: Rows) -> None:
+        name = Name(Kind.TABLE, self._vault_id, NO_OBJECT, sequence, self.held.epoch)
+        body = encode_table(rows, self.began, self.recovery)
+        raw = seal(name, self.held.key, b"", body, self._around.entropy(32))
+        files = table_names(self.held.epoch, sequence)
         self._unfinished = list(files)
         for file in files:
             self._around.put(file, raw)
         self._unfinished = []
-        self.held, self._sequence, self.rows = held, sequence, rows
+        self._sequence = sequence

@@ -1,53 +1,44 @@
 """The vault: saved objects that only their owner's key can wake."""
 
 import contextlib
-import hmac
 import re
 import secrets
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from prevent_desktop.errors import FileError, VaultError
-from prevent_desktop.vault.card import write_card
+from prevent_desktop.vault.cabinet import Typed
+from prevent_desktop.vault.cleaning import finish_deletions, make_newest
 from prevent_desktop.vault.durable import Disk
-from prevent_desktop.vault.epochs import begin_epoch, settle
+from prevent_desktop.vault.epochs import SETTLE_SECONDS, is_pending, renew
 from prevent_desktop.vault.key_store import KeyStore
 from prevent_desktop.vault.key_table import Row, Rows
-from prevent_desktop.vault.lock import is_held
 from prevent_desktop.vault.model import Entry, Kind, Loaded, SlotKind
-from prevent_desktop.vault.passphrase import STANDARD_COST, Cost, stretch
-from prevent_desktop.vault.slot_file import Stretched
-from prevent_desktop.vault.start import Opened, make_vault, open_vault
+from prevent_desktop.vault.open_vault import OpenVault
+from prevent_desktop.vault.opened import Opened
+from prevent_desktop.vault.passphrase import STANDARD_COST, Cost
+from prevent_desktop.vault.start import make_vault, open_vault
 from prevent_desktop.vault.surroundings import Surroundings
+from prevent_desktop.vault.ways import (
+    change_recovery,
+    change_way,
+    checkpoint,
+    rows_with_floors,
+)
 
 _OBJECT_ID = re.compile(r"[0-9a-f]{32}", re.ASCII)
 _KEY_BYTES = 32
 
 
-class Vault:
+class Vault(OpenVault):
     """An open vault. Every method may be called from any thread; they take turns.
 
     Methods that write raise FileError ("disk_full", "read_only", "no_permission", "busy",
     "unwritable") and then what was acknowledged before still stands; they raise VaultError
     "in_use" or "opened_read_only" in a vault opened for reading, and "closed" after `close`.
     """
-
-    def __init__(self, opened: Opened) -> None:
-        """Use `create` or `open`."""
-        self._around = opened.around
-        self._vault_id = opened.vault_id
-        self._lock = opened.lock
-        self._table = opened.table
-        self._objects = opened.objects
-        self._cabinet = opened.cabinet
-        self._newest_table = opened.newest_table
-        self._warnings = opened.warnings
-        self._turn = threading.RLock()
-        self._closed = False
 
     @classmethod
     def create(
@@ -57,18 +48,20 @@ class Vault:
         *,
         slot: SlotKind = SlotKind.KEYRING,
         passphrase: str | None = None,
+        recovery: str | None = None,
         cost: Cost = STANDARD_COST,
         clock: Callable[[], float] = time.time,
         entropy: Callable[[int], bytes] = secrets.token_bytes,
         disk: Disk | None = None,
     ) -> Self:
-        """Make a new vault and open it. With a passphrase it takes up to a second.
+        """Make a new vault and open it. Each phrase takes up to a second.
 
-        Raises VaultError "already_exists" (also over the remains of a vault), "in_use",
+        `recovery` is a phrase that opens the vault too, if keyring or passphrase is lost. Raises
+        VaultError "already_exists" (also over the remains of a vault), "in_use",
         "passphrase_needed" and what `KeyStore` raises; FileError.
         """
         around = Surroundings(folder, keys, clock, entropy, disk or Disk())
-        return cls(make_vault(around, slot, passphrase, cost))
+        return cls(make_vault(around, slot, Typed(passphrase, recovery), cost))
 
     @classmethod
     def open(
@@ -77,6 +70,7 @@ class Vault:
         keys: KeyStore,
         *,
         passphrase: str | None = None,
+        recovery: str | None = None,
         read_only: bool = False,
         clock: Callable[[], float] = time.time,
         entropy: Callable[[int], bytes] = secrets.token_bytes,
@@ -84,31 +78,14 @@ class Vault:
     ) -> Self:
         """Open a vault. `read_only` changes nothing on disk and works beside a writer.
 
-        Raises VaultError "no_vault", "in_use", "passphrase_needed", "wrong_passphrase",
-        "key_lost", "key_table_damaged", "slot_damaged", "made_by_newer_version" and what
-        `KeyStore` raises; FileError.
+        With the `recovery` phrase neither keyring nor passphrase is asked; then `recovered` is
+        true and a new way in has to be chosen. Raises VaultError "no_vault", "in_use",
+        "passphrase_needed", "wrong_passphrase", "no_recovery", "wrong_recovery", "key_lost",
+        "key_table_damaged", "slot_damaged", "made_by_newer_version" and what `KeyStore` raises;
+        FileError.
         """
         around = Surroundings(folder, keys, clock, entropy, disk or Disk())
-        return cls(open_vault(around, passphrase, read_only=read_only))
-
-    @property
-    def slot(self) -> SlotKind:
-        if self._closed:
-            raise VaultError("closed")
-        return self._table.held.slot
-
-    @property
-    def read_only(self) -> bool:
-        return self._lock is None
-
-    @property
-    def warnings(self) -> tuple[str, ...]:
-        """Codes of what was odd at opening: "older_key_table_used", "key_table_copy_damaged"."""
-        return self._warnings
-
-    def new_id(self) -> str:
-        """A fresh object id, 32 hexadecimal digits; nothing is written until it is saved."""
-        return self._around.entropy(16).hex()
+        return cls(open_vault(around, Typed(passphrase, recovery), read_only=read_only))
 
     def save(self, kind: Kind, object_id: str, summary: bytes, body: bytes) -> int:
         """Save an object and return its new generation; durable when this returns.
@@ -116,65 +93,81 @@ class Vault:
         Raises VaultError "summary_too_long" (above `MAX_SUMMARY` bytes), "too_large",
         "wrong_kind"; FileError.
         """
-        with self._writing():
-            row = self._table.rows.get(object_id) or self._add_row(kind, object_id)
+        with self._access.writing() as opened:
+            row = opened.table.rows.get(object_id) or _add_row(opened, kind, object_id)
             if row.kind != kind:
                 raise VaultError("wrong_kind")
-            return self._objects.save(object_id, row, self._table.held.epoch, summary, body)
+            epoch = opened.table.held.epoch
+            return opened.objects.save(object_id, row, epoch, summary, body)
 
     def list(self, kind: Kind) -> tuple[Entry, ...]:
         """Every object of a kind that was ever saved, damaged ones included, in no order.
 
         Each is read whole, so that damage is shown here and not only when it is opened.
         """
-        with self._reading():
-            entries = []
-            for object_id, row in self._table.rows.items():
-                if row.kind != kind or not (row.floor or self._objects.newest(object_id)):
-                    continue
-                found = self._objects.read(object_id, row)
-                summary = found.summary if found.readable else None
-                entries.append(Entry(object_id, kind, found.generation, summary, found.health))
-            return tuple(entries)
+        with self._access.reading() as opened:
+            return _entries(opened, opened.table.rows, kind)
 
     def load(self, object_id: str) -> Loaded:
         """Open one object: its newest generation that is whole; ``health`` tells which.
 
         Raises VaultError "unknown_object", "damaged", "missing" or "made_by_newer_version".
         """
-        with self._reading():
-            row = self._table.rows.get(object_id)
-            if row is None or not (row.floor or self._objects.newest(object_id)):
+        with self._access.reading() as opened:
+            row = opened.table.rows.get(object_id)
+            if row is None or not (row.floor or opened.objects.newest(object_id)):
                 raise VaultError("unknown_object", object_id=object_id)
-            found = self._objects.read(object_id, row)
+            found = opened.objects.read(object_id, row)
             if not found.readable:
                 raise VaultError(found.health, object_id=object_id, generation=found.generation)
             return Loaded(Kind(row.kind), found.summary, found.body, found.generation, found.health)
 
-    def delete(self, object_id: str, *, kind: Kind = Kind.DRAFT) -> None:
-        """Delete one object; its key is gone from the key table when this returns.
+    def delete(self, *object_ids: str, kind: Kind = Kind.DRAFT) -> None:
+        """Delete objects, phase one: they are gone from every list, for good after `settle`.
 
-        The kind is asked for so that a purge of drafts can never touch an identity or a
-        record. Raises VaultError "unknown_object" or "wrong_kind"; FileError, and then the
-        object is still there (but may be gone at the next opening if the disk stays dead).
+        Until then `undelete` brings each of them back. When the keyring cannot keep a new key
+        just now, the deletion stands and is finished later. The kind is asked for so that a
+        purge of drafts can never touch an identity or a record. Raises VaultError
+        "unknown_object" or "wrong_kind"; FileError, and then they are still there (but may be
+        gone at the next opening if the disk stays dead).
         """
-        with self._writing():
-            row = self._table.rows.get(object_id)
-            if row is None:
+        with self._access.writing() as opened:
+            make_newest(opened)
+            rows = rows_with_floors(opened)
+            gone: Rows = {}
+            for object_id in object_ids:
+                if object_id not in rows:
+                    raise VaultError("unknown_object", object_id=object_id)
+                if rows[object_id].kind != kind:
+                    raise VaultError("wrong_kind")
+                gone[object_id] = rows.pop(object_id)
+            opened.table.write(rows, opened.table.doomed | gone)
+            with contextlib.suppress(VaultError, FileError):
+                opened.table = renew(opened.around, opened.cabinet, opened.table)
+
+    def deleted(self, kind: Kind = Kind.DRAFT) -> tuple[Entry, ...]:
+        """What was deleted and can still be brought back."""
+        with self._access.reading() as opened:
+            return _entries(opened, opened.table.doomed, kind)
+
+    def undelete(self, object_id: str) -> None:
+        """Undo a deletion.
+
+        Raises VaultError "unknown_object" once its key is destroyed; FileError.
+        """
+        with self._access.writing() as opened:
+            make_newest(opened)
+            row = opened.table.doomed.get(object_id)
+            if row is None or not opened.objects.newest(object_id):
                 raise VaultError("unknown_object", object_id=object_id)
-            if row.kind != kind:
-                raise VaultError("wrong_kind")
-            rows = self._rows_with_floors()
-            del rows[object_id]
-            self._table.write(rows)
-            self._objects.remove(object_id)
+            kept = {i: other for i, other in opened.table.doomed.items() if i != object_id}
+            back = Row(row.kind, row.key, row.floor)
+            opened.table.write({**rows_with_floors(opened), object_id: back}, kept)
 
     def checkpoint(self) -> None:
         """Write down how far each object has come, so that a later rollback is seen."""
-        with self._writing():
-            rows = self._rows_with_floors()
-            if rows != self._table.rows:
-                self._table.write(rows)
+        with self._access.writing() as opened:
+            checkpoint(opened)
 
     def change_slot(
         self,
@@ -190,112 +183,67 @@ class Vault:
         an unattended desk. Raises VaultError "passphrase_needed", "wrong_passphrase" and what
         `KeyStore` raises; FileError; after any of these the old way still works.
         """
-        with self._writing():
-            self._check_current(current_passphrase)
-            stretched = None
-            if slot.needs_passphrase:
-                stretched = self._cabinet.stretch(passphrase or "", cost)
-            self._begin_epoch(slot, stretched)
+        with self._access.writing() as opened:
+            change_way(opened, slot, Typed(passphrase), current_passphrase, cost)
+
+    def set_recovery(
+        self,
+        phrase: str | None,
+        *,
+        current_passphrase: str | None = None,
+        cost: Cost = STANDARD_COST,
+    ) -> None:
+        """Have another recovery phrase, or none; the phrase before it opens nothing any more.
+
+        Errors as in `change_slot`.
+        """
+        with self._access.writing() as opened:
+            change_recovery(opened, phrase, current_passphrase, cost)
 
     def rotate(self) -> None:
         """A fresh key for the whole vault, kept as now. Errors as in `change_slot`."""
-        with self._writing():
-            held = self._table.held
-            self._begin_epoch(held.slot, held.stretched)
+        with self._access.writing() as opened:
+            opened.table = renew(opened.around, opened.cabinet, opened.table)
 
     def settle(self) -> bool:
         """Destroy the keys of earlier epochs if it is safe by now; True when none are left.
 
-        Done at every opening; a program that stays open for days calls it now and then.
-        Raises VaultError and FileError; it may be tried again at any time.
+        Phase two of a deletion. Done at every opening; a program that stays open does it when
+        `settles_at` has come. Raises VaultError and FileError; may be repeated at any time.
         """
-        with self._writing():
-            return self._newest_table and settle(self._around, self._cabinet, self._table)
+        with self._access.writing() as opened:
+            return finish_deletions(opened)
 
-    def close(self) -> None:
-        """Let go of the keys and the lock; harmless when already closed."""
-        with self._turn:
-            if self._closed:
-                return
-            if self._lock is not None:
-                # The floors only serve warnings: closing must work on a full disk too.
-                with contextlib.suppress(FileError):
-                    self.checkpoint()
-                self._lock.release()
-            self._closed = True
-            del self._table, self._objects
+    @property
+    def settles_at(self) -> float | None:
+        """From when on `settle` may finish, seconds since 1970; None when nothing is pending."""
+        with self._access.reading() as opened:
+            if not is_pending(opened.around, opened.table):
+                return None
+            begun = opened.table.base is not None or not opened.table.doomed
+            return (opened.table.began if begun else opened.around.clock()) + SETTLE_SECONDS
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        problem: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
+def _entries(opened: Opened, rows: Rows, kind: Kind) -> tuple[Entry, ...]:
+    entries = []
+    for object_id, row in rows.items():
+        if row.kind != kind or not (row.floor or opened.objects.newest(object_id)):
+            continue
+        found = opened.objects.read(object_id, row)
+        summary = found.summary if found.readable else None
+        entries.append(Entry(object_id, kind, found.generation, summary, found.health))
+    return tuple(entries)
 
-    @contextlib.contextmanager
-    def _reading(self) -> Iterator[None]:
-        with self._turn:
-            if self._closed:
-                raise VaultError("closed")
-            if self._lock is None:
-                # Beside a writer, the files of a moment ago may have been replaced.
-                self._objects.scan(self._around.names())
-            yield
 
-    @contextlib.contextmanager
-    def _writing(self) -> Iterator[None]:
-        with self._turn:
-            if self._closed:
-                raise VaultError("closed")
-            if self._lock is None:
-                raise VaultError("in_use" if self._held_by_another() else "opened_read_only")
-            self._table.withdraw_unfinished()
-            yield
-
-    def _held_by_another(self) -> bool:
-        try:
-            return is_held(self._around.folder)
-        except FileError:
-            return False
-
-    def _add_row(self, kind: Kind, object_id: str) -> Row:
-        """Give a new object its own key; in the table before the object is on disk."""
-        if kind is Kind.TABLE or not _OBJECT_ID.fullmatch(object_id):
-            raise ValueError(object_id)
-        row = Row(kind, self._around.entropy(_KEY_BYTES))
-        self._table.write({**self._rows_with_floors(), object_id: row})
-        return row
-
-    def _rows_with_floors(self) -> Rows:
-        return {
-            object_id: Row(row.kind, row.key, max(row.floor, self._objects.newest(object_id)))
-            for object_id, row in self._table.rows.items()
-        }
-
-    def _check_current(self, passphrase: str | None) -> None:
-        stretched = self._table.held.stretched
-        if stretched is None:
-            return
-        given = stretch(passphrase or "", stretched.salt, stretched.cost)
-        if not hmac.compare_digest(given, stretched.secret):
-            raise VaultError("wrong_passphrase")
-
-    def _begin_epoch(self, slot: SlotKind, stretched: Stretched | None) -> None:
-        begin_epoch(
-            self._around,
-            self._cabinet,
-            self._table,
-            self._rows_with_floors(),
-            slot=slot,
-            stretched=stretched,
-        )
-        # The new epoch stands; what is left to do may fail and is done at a later opening.
-        self._newest_table = True
-        with contextlib.suppress(FileError):
-            write_card(self._around, self._vault_id, slot)
-        with contextlib.suppress(VaultError, FileError):
-            settle(self._around, self._cabinet, self._table)
+def _add_row(opened: Opened, kind: Kind, object_id: str) -> Row:
+    """Give a new object its own key; in the table before the object is on disk."""
+    if (
+        kind is Kind.TABLE
+        or not _OBJECT_ID.fullmatch(object_id)
+        or object_id in opened.table.doomed
+    ):
+        raise ValueError(object_id)
+    make_newest(opened)
+    row = Row(kind, opened.around.entropy(_KEY_BYTES))
+    opened.table.write({**rows_with_floors(opened), object_id: row})
+    return row
