@@ -35,6 +35,10 @@ class Draft:
     """The reference of the last paper made from it; empty before the first."""
     filled_in: frozenset[str] = frozenset()
     """Questions the program answered itself, such as today's date, and the person left so."""
+    sent: bool = False
+    """The person said that the paper made from it was sent."""
+    held: bool = False
+    """The person said that it must not be deleted by age."""
 
     def title(self) -> str:
         """What the list of drafts calls it: the person's name as far as it is given."""
@@ -56,6 +60,18 @@ class DraftLine:
     changed: datetime | None
     reference: str
     health: Health
+    sent: bool = False
+    held: bool = False
+
+    @property
+    def finished(self) -> bool:
+        """Whether a paper was made from it."""
+        return bool(self.reference)
+
+    @property
+    def waits_to_be_sent(self) -> bool:
+        """Whether a paper was made and nobody said that it was sent."""
+        return self.finished and not self.sent
 
     @property
     def readable(self) -> bool:
@@ -67,6 +83,8 @@ class _Summary(msgspec.Struct, frozen=True):
     title: str
     changed: datetime
     reference: str
+    sent: bool = False
+    held: bool = False
 
 
 class _Body(msgspec.Struct, frozen=True):
@@ -77,6 +95,8 @@ class _Body(msgspec.Struct, frozen=True):
     reference: str
     document: dict[str, object]
     filled_in: tuple[str, ...] = ()
+    sent: bool = False
+    held: bool = False
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,8 +125,12 @@ class DraftStore:
     """The time of this moment, aware."""
 
     def lines(self) -> tuple[DraftLine, ...]:
-        """Every draft, the last changed first, damaged ones at the end."""
-        return tuple(sorted(map(_line, self.vault.list(Kind.DRAFT)), key=_newest_first))
+        """Every draft: first those that wait to be sent, the last changed first, damaged last."""
+        return tuple(sorted(map(_line, self.vault.list(Kind.DRAFT)), key=_urgent_first))
+
+    def deleted(self) -> tuple[DraftLine, ...]:
+        """Drafts that were deleted and can still be brought back."""
+        return tuple(sorted(map(_line, self.vault.deleted()), key=_urgent_first))
 
     def new(self) -> Draft:
         """A new draft with "my details" filled in; nothing is saved before the first answer."""
@@ -139,11 +163,17 @@ class DraftStore:
             frozenset(body.acknowledged),
             body.reference,
             frozenset(body.filled_in),
+            body.sent,
+            body.held,
         )
 
     def save(self, draft: Draft) -> Draft:
         """Save it; durable when this returns. Raises FileError or VaultError."""
         draft = replace(draft, changed=self.now())
+        self._write(draft)
+        return draft
+
+    def _write(self, draft: Draft) -> None:
         body = _Body(
             _FORMAT,
             draft.started,
@@ -152,16 +182,35 @@ class DraftStore:
             draft.reference,
             to_document(draft.referral.answers),
             tuple(sorted(draft.filled_in)),
+            draft.sent,
+            draft.held,
         )
-        summary = _Summary(draft.title(), draft.changed, draft.reference)
+        summary = _Summary(draft.title(), draft.changed, draft.reference, draft.sent, draft.held)
         self.vault.save(
             Kind.DRAFT, draft.object_id, msgspec.json.encode(summary), msgspec.json.encode(body)
         )
-        return draft
 
-    def delete(self, object_id: str) -> None:
-        """Delete a draft and its key. Raises VaultError or FileError."""
-        self.vault.delete(object_id)
+    def set_sent(self, object_id: str, *, sent: bool) -> None:
+        """Note that the paper was sent, or not after all; no change of the answers.
+
+        Raises what `open` and `save` raise.
+        """
+        self._write(replace(self.open(object_id), sent=sent))
+
+    def set_held(self, object_id: str, *, held: bool) -> None:
+        """Keep a draft from being deleted by age, or no longer. Raises as `set_sent`."""
+        self._write(replace(self.open(object_id), held=held))
+
+    def delete(self, *object_ids: str) -> None:
+        """Delete drafts; until `vault.settle` they can be brought back.
+
+        Raises VaultError or FileError.
+        """
+        self.vault.delete(*object_ids)
+
+    def undelete(self, object_id: str) -> None:
+        """Bring a deleted draft back. Raises VaultError "unknown_object" when it is too late."""
+        self.vault.undelete(object_id)
 
     def save_details(self, referral: Referral) -> None:
         """Keep the referrer's own answers as "my details" for the next referral."""
@@ -206,8 +255,17 @@ def _line(entry: Entry) -> DraftLine:
         read = msgspec.json.decode(entry.summary, type=_Summary)
     except msgspec.DecodeError:
         return DraftLine(entry.object_id, "", None, "", Health.DAMAGED)
-    return DraftLine(entry.object_id, read.title, read.changed, read.reference, entry.health)
+    return DraftLine(
+        entry.object_id,
+        read.title,
+        read.changed,
+        read.reference,
+        entry.health,
+        read.sent,
+        read.held,
+    )
 
 
-def _newest_first(line: DraftLine) -> float:
-    return -line.changed.timestamp() if line.changed else float("inf")
+def _urgent_first(line: DraftLine) -> tuple[bool, float]:
+    newest_first = -line.changed.timestamp() if line.changed else float("inf")
+    return not line.waits_to_be_sent, newest_first

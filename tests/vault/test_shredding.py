@@ -44,6 +44,10 @@ def listed(vault: Vault) -> set[str]:
     return {entry.object_id for entry in vault.list(Kind.DRAFT)}
 
 
+def due(vault: Vault) -> float | None:
+    return vault.settles_at
+
+
 def undoable(vault: Vault) -> set[str]:
     return {entry.object_id for entry in vault.deleted()}
 
@@ -82,9 +86,9 @@ def test_after_the_wait_it_is_gone_for_good(
 ) -> None:
     vault = create(folder, keys, clock, slot)
     kept, gone = two_drafts(vault)
-    assert vault.settles_at is None
+    assert due(vault) is None
     vault.delete(gone)
-    assert vault.settles_at == clock.now + SETTLE_SECONDS
+    assert due(vault) == clock.now + SETTLE_SECONDS
     clock.now += SETTLE_SECONDS - 1
     assert not vault.settle()
     clock.now += 1
@@ -92,7 +96,7 @@ def test_after_the_wait_it_is_gone_for_good(
         vault.close()
         vault = reopen(folder, keys, clock)
     assert vault.settle()
-    assert vault.settles_at is None
+    assert due(vault) is None
     assert undoable(vault) == set()
     assert code_of(lambda: vault.undelete(gone)) == "unknown_object"
     assert listed(vault) == {kept}
@@ -156,7 +160,7 @@ def test_without_a_keyring_just_now_a_deletion_stands_and_is_finished_later(
         keys.trouble = "keyring_unavailable"
         vault.delete(gone)
         assert (listed(vault), undoable(vault)) == ({kept}, {gone})
-        assert vault.settles_at == clock.now + SETTLE_SECONDS
+        assert due(vault) == clock.now + SETTLE_SECONDS
         assert code_of(vault.settle) == "keyring_unavailable"
         keys.trouble = ""
     with reopen(folder, keys, clock) as vault:
