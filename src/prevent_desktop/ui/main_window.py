@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from prevent_desktop import document
 from prevent_desktop.document.verdict import MAX_FILE_BYTES
@@ -15,12 +15,15 @@ from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.own_identity import known_fingerprints
 from prevent_desktop.saving import empty_folder, free_name, make_folder, read_limited, save_new
 from prevent_desktop.ui.before_page import BeforePage
+from prevent_desktop.ui.clipboard import clear_if_ours
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.finishing import Finishing
 from prevent_desktop.ui.help_page import HelpPage
 from prevent_desktop.ui.home_page import HomePage
 from prevent_desktop.ui.kit.panels import EmergencyBar
+from prevent_desktop.ui.locking import Locking, Place
 from prevent_desktop.ui.page import Page
+from prevent_desktop.ui.page_stack import PageStack
 from prevent_desktop.ui.referral_view import CHECK, ReferralView
 from prevent_desktop.ui.session import DraftSession
 from prevent_desktop.ui.trouble_bar import TroubleBar
@@ -37,6 +40,7 @@ PROGRAM = "Prevent Desktop"
 SETTLE_MS = 60 * 60 * 1000
 """How often the vault of a window that stays open destroys keys that are due."""
 OLDER_TABLE = "An earlier key had to be used. Check that your latest drafts are all there."
+UNLOCK_FIRST = "What you wrote last is not saved yet: unlock your drafts first."
 BLANK_NAME = "Prevent referral blank form"
 
 
@@ -49,6 +53,7 @@ class MainWindow(QMainWindow):
         self._vault_worker = Worker("vault", self)
         self._paper_worker = Worker("paper", self)
         self._review_worker = Worker("review", self)
+        self._workers = (self._vault_worker, self._paper_worker, self._review_worker)
         self._vault: Vault | None = None
         self._store: DraftStore | None = None
         self._session: DraftSession | None = None
@@ -58,13 +63,16 @@ class MainWindow(QMainWindow):
         self._focus_before: QWidget | None = None
         self._settle = QTimer(self, interval=SETTLE_MS)
         self._settle.timeout.connect(self._settle_vault)
-        self._stack = QStackedLayout()
-        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack = PageStack()
         ground = QWidget()
         layout = QVBoxLayout(ground)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(EmergencyBar(EMERGENCY))
+        self._locking = Locking(desk, self, self, self._workers, finishing=self._paper_worker)
+        emergency = EmergencyBar(EMERGENCY)
+        emergency.add(self._locking.button)
+        layout.addWidget(emergency)
+        layout.addWidget(self._locking.bar)
         self._trouble = TroubleBar()
         self._trouble.close_anyway.connect(self._close_anyway)
         layout.addWidget(self._trouble)
@@ -88,12 +96,9 @@ class MainWindow(QMainWindow):
 
     def _show(self, widget: QWidget, *, keep_old: bool = False) -> None:
         """Show a page; the one before it goes, unless it is kept or the referral's view."""
-        old = self._stack.currentWidget()
-        self._stack.addWidget(widget)
-        self._stack.setCurrentWidget(widget)
-        if old is not None and old is not widget and old is not self._view and not keep_old:
-            self._stack.removeWidget(old)
-            old.deleteLater()
+        if not self._stack.bring_up(widget, kept=self._view, keep_old=keep_old):
+            return
+        self._locking.touch()
         if isinstance(widget, Page):
             self._set_title(widget.title)
             widget.entered()
@@ -108,14 +113,51 @@ class MainWindow(QMainWindow):
         self._vault = vault
         self._settle.start()
         # Only now: a window that was refused must not take away what the first one has open.
-        self._paper_worker.run(self._empty_private, lambda _none: None, lambda _error: None)
+        self._paper_worker.run(self.empty_private, lambda _none: None, lambda _error: None)
         self._paper_worker.run(document.warm_up, lambda _none: None, lambda _error: None)
         self._store = DraftStore(vault, self._desk.library, self._desk.now)
         odd = "older_key_table_used" in vault.warnings
-        self._go_home(OLDER_TABLE if odd else "")
+        back = self._locking.opened()
+        if back is None:
+            self._go_home(OLDER_TABLE if odd else "")
+        elif back.unsaved is not None:
+            self._begin(back.unsaved, back.place.where, unsaved=True)
+        else:
+            self._open_draft(back.place.object_id, back.place.where)
 
-    def _empty_private(self) -> None:
+    def empty_private(self) -> None:
+        """Remove the files that were only to exist for a moment."""
         empty_folder(self._desk.private_folder)
+
+    # --- what locking asks for: see `locking.Room` --------------------------------------------
+
+    @property
+    def session(self) -> DraftSession | None:
+        """The open draft."""
+        return self._session
+
+    @property
+    def vault(self) -> Vault | None:
+        """The open vault."""
+        return self._vault
+
+    @property
+    def stack(self) -> PageStack:
+        """The pages."""
+        return self._stack
+
+    def place(self) -> Place | None:
+        """The draft and the section the person is at, while one is open."""
+        if self._session is None or self._view is None:
+            return None
+        where = self._view.where if self._finishing is None else CHECK
+        return Place(self._session.draft.object_id, where)
+
+    def let_go(self) -> None:
+        """Forget the draft and the vault."""
+        self._settle.stop()
+        self._put_draft_away()
+        self._focus_before = self._vault = self._store = None
 
     # --- home -------------------------------------------------------------------------------
 
@@ -169,10 +211,10 @@ class MainWindow(QMainWindow):
         page.go_on.connect(lambda: self._vault_worker.run(store.new, self._begin, self._home_with))
         self._show(page)
 
-    def _open_draft(self, object_id: str) -> None:
+    def _open_draft(self, object_id: str, where: str = "") -> None:
         self._wait()
-        store = self._open_store()
-        self._vault_worker.run(partial(store.open, object_id), self._begin, self._home_with)
+        store, begin = self._open_store(), partial(self._begin, where=where)
+        self._vault_worker.run(partial(store.open, object_id), begin, self._home_with)
 
     def _delete_draft(self, object_id: str) -> None:
         self._wait()
@@ -188,7 +230,9 @@ class MainWindow(QMainWindow):
 
     # --- the open referral ------------------------------------------------------------------
 
-    def _begin(self, draft: Draft) -> None:
+    def _begin(self, draft: Draft, where: str = "", *, unsaved: bool = False) -> None:
+        if self._locking.covers:
+            return
         store = self._open_store()
         self._session = DraftSession(
             draft,
@@ -207,13 +251,16 @@ class MainWindow(QMainWindow):
         view.title_changed.connect(partial(self._set_view_title, view))
         self._show(view)
         self._view = view
-        view.go(view.first_unfinished())
+        view.go(where or view.first_unfinished())
+        if unsaved:
+            self._session.save_again()
 
     def _set_view_title(self, view: ReferralView, title: str) -> None:
         if self.current is view:
             self._set_title(title)
 
     def _saved(self, _moment: datetime) -> None:
+        self._locking.touch()
         self._trouble.clear()
         self._close_unsaved = False
 
@@ -310,16 +357,22 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save first. While that fails, stay open and say so; nothing typed is lost unasked."""
         session = self._session
+        if self._locking.holds_unsaved and not self._close_unsaved:
+            self._trouble.say(UNLOCK_FIRST)
+            self._trouble.offer_to_close()
+            event.ignore()
+            return
         if session is not None and session.has_unsaved and not self._close_unsaved:
             self._wait()
             session.when_saved(self.close, self._could_not_close)
             event.ignore()
             return
-        for worker in (self._vault_worker, self._paper_worker, self._review_worker):
+        for worker in self._workers:
             worker.close()
         if self._vault is not None:
-            self._empty_private()
+            self.empty_private()
             self._vault.close()
+        clear_if_ours(QGuiApplication.clipboard())
         event.accept()
 
     def _could_not_close(self) -> None:

@@ -153,6 +153,11 @@ class ReferralView(QWidget):
         """The page being shown."""
         return self._page
 
+    @property
+    def where(self) -> str:
+        """The id of the section being shown, or CHECK."""
+        return self._where
+
     def first_unfinished(self) -> str:
         """The section to go on with: the first that is not done."""
         sections = self.session.review.sections

@@ -104,6 +104,10 @@ class DraftSession(QObject):
         """Note the reference of the paper that was made."""
         self._change(replace(self.draft, reference=reference))
 
+    def save_again(self) -> None:
+        """The draft as it is has not reached the disk yet, though nothing was changed here."""
+        self._change(self.draft)
+
     def _change(self, draft: Draft) -> None:
         self.draft = draft
         self._unsaved = True

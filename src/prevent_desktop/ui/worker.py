@@ -24,6 +24,7 @@ class Worker(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._closed = False
+        self._in_hand = 0
         self._to_window.connect(self._deliver)
 
     def run(self, job: Callable[[], _T], done: Callable[[_T], None], failed: Failed) -> None:
@@ -38,9 +39,19 @@ class Worker(QObject):
                 outcome = partial(failed, internal_error(error))
             else:
                 outcome = partial(done, result)
-            self.post(outcome)
+            self.post(partial(self._hand_over, outcome))
 
+        self._in_hand += 1
         self._pool.submit(work)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job is waiting, being done, or done and not yet handed over."""
+        return self._in_hand > 0
+
+    def _hand_over(self, outcome: Callable[[], None]) -> None:
+        self._in_hand -= 1
+        outcome()
 
     def post(self, call: Callable[[], None]) -> None:
         """Have something called on the window thread; safe from any thread."""
@@ -54,5 +65,7 @@ class Worker(QObject):
     @Slot(object)
     def _deliver(self, call: Callable[[], None]) -> None:
         if not self._closed:
-            call()
-            self.idle.emit()
+            try:
+                call()
+            finally:
+                self.idle.emit()

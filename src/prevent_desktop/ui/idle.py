@@ -1,0 +1,150 @@
+"""Notices that nobody is at the desk, and the keys that cover the screen at once."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from weakref import ref
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+
+WARN_SECONDS = 60
+"""How long before locking it is announced."""
+TWICE_SECONDS = 1.0
+"""Two presses of Escape within this time are one wish."""
+_INPUT = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.KeyRelease,
+        QEvent.Type.ShortcutOverride,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonRelease,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.TabletPress,
+        QEvent.Type.TabletMove,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Waking:
+    """Seconds that only grow: of a clock that stands still in sleep, and of one that does not."""
+
+    running: float
+    wall: float
+
+    def since(self, earlier: "Waking") -> float:
+        """Seconds passed, sleep included; a clock set back never makes them fewer."""
+        return max(self.running - earlier.running, self.wall - earlier.wall)
+
+
+def waking() -> Waking:
+    """The moment now."""
+    return Waking(time.monotonic(), time.time())
+
+
+class IdleWatch(QObject):
+    """Counts the seconds without real input.
+
+    `soon` carries the seconds left once a lock comes near, each time it looks; `awake` says that
+    somebody is there after all; `idle` that the time is up; `cover` that Escape was pressed twice.
+    Only what a person does counts: events from the system, composed and dictated text. What the
+    program does by itself does not; changes made through assistive technology are told by `touch`.
+    """
+
+    soon = Signal(int)
+    awake = Signal()
+    idle = Signal()
+    cover = Signal()
+
+    def __init__(
+        self,
+        limit_seconds: float,
+        *,
+        now: Callable[[], Waking] = waking,
+        tick_ms: int = 1000,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._limit = limit_seconds
+        self._now = now
+        self._last = now()
+        self._near = False
+        self._escape: Waking | None = None
+        self._focus: ref[QObject] | None = None
+        self._timer = QTimer(self, interval=tick_ms)
+        self._timer.timeout.connect(self.look)
+
+    def watch(self, application: QGuiApplication) -> None:
+        """Listen at every window that gets the keys: real input comes through them alone."""
+        application.focusWindowChanged.connect(self._listen_at)
+        application.focusObjectChanged.connect(self._listen_for_text)
+        self._listen_at(application.focusWindow())
+
+    def start(self) -> None:
+        """Begin to count, from now."""
+        self._last = self._now()
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Count no more."""
+        self._timer.stop()
+        self._be_awake()
+
+    def touch(self) -> None:
+        """Somebody is there."""
+        self._last = self._now()
+        self._be_awake()
+
+    def look(self) -> None:
+        """See how long nobody has been there."""
+        left = self._limit - self._now().since(self._last)
+        if left <= 0:
+            self.stop()
+            self.idle.emit()
+        elif left <= min(WARN_SECONDS, self._limit / 2):
+            self._near = True
+            self.soon.emit(round(left))
+
+    def _be_awake(self) -> None:
+        if self._near:
+            self._near = False
+            self.awake.emit()
+
+    def _listen_at(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)  # a second time does nothing
+
+    def _listen_for_text(self, focus: QObject | None) -> None:
+        """Composed and dictated text goes straight to where the keys would go."""
+        before = self._focus() if self._focus is not None else None
+        if before is not None and not isinstance(before, QWindow):
+            before.removeEventFilter(self)
+        self._focus = ref(focus) if focus is not None else None
+        if focus is not None:
+            focus.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if isinstance(watched, QWindow):
+            if kind in _INPUT and event.spontaneous():
+                self.touch()
+                if kind is QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
+                    self._released(event)
+        elif kind is QEvent.Type.InputMethod:
+            self.touch()
+        return False
+
+    def _released(self, event: QKeyEvent) -> None:
+        """Count Escape by its release: the press may have been taken by what it closes."""
+        if event.key() != Qt.Key.Key_Escape:
+            self._escape = None
+        elif not event.isAutoRepeat():
+            now, before = self._now(), self._escape
+            self._escape = now
+            if before is not None and now.since(before) <= TWICE_SECONDS:
+                self._escape = None
+                self.cover.emit()

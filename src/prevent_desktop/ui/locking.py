@@ -1,0 +1,256 @@
+"""Locks the drafts: covers them at once, saves, then lets go of every answer and of the keys.
+
+In this order:
+1. A blank page covers everything, whatever is going on.
+2. What is under way (signing, a draft message, a save) finishes.
+3. What was typed is saved. While that fails the pages go all the same; the answers stay in memory
+   behind the blank page, and saving is tried again.
+4. Pages, draft and vault are let go; the vault's keys with it.
+"""
+
+import gc
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
+
+from prevent_desktop.drafts import Draft
+from prevent_desktop.errors import PreventDesktopError
+from prevent_desktop.ui.clipboard import clear_if_ours
+from prevent_desktop.ui.desk import WindowDesk
+from prevent_desktop.ui.idle import IdleWatch
+from prevent_desktop.ui.kit.buttons import Button
+from prevent_desktop.ui.lock_page import IdleBar, LockPage
+from prevent_desktop.ui.page_stack import PageStack
+from prevent_desktop.ui.session import DraftSession
+from prevent_desktop.ui.worker import Worker
+from prevent_desktop.vault import Vault
+
+KEYS = ("Ctrl+L", "F9")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the person was: a draft's id and the section's, nothing of what stands there."""
+
+    object_id: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """What to come back to after unlocking; `unsaved` is a draft that no disk has taken yet."""
+
+    place: Place
+    unsaved: Draft | None = None
+
+
+class Room(Protocol):
+    """The window, as far as locking needs it."""
+
+    @property
+    def session(self) -> DraftSession | None:
+        """The open draft."""
+
+    @property
+    def vault(self) -> Vault | None:
+        """The open vault."""
+
+    @property
+    def stack(self) -> PageStack:
+        """The pages."""
+
+    def place(self) -> Place | None:
+        """Where the person is."""
+
+    def let_go(self) -> None:
+        """Forget draft and vault; nothing more of them is to be shown."""
+
+    def empty_private(self) -> None:
+        """Remove the files that were only to exist for a moment; called in a worker."""
+
+    def start(self) -> None:
+        """Begin to open the drafts."""
+
+
+class _State(Enum):
+    OPEN = auto()
+    COVERED = auto()
+    LOCKED = auto()
+
+
+class Locking(QObject):
+    """When to lock, and everything in order. The first worker is the vault's."""
+
+    def __init__(
+        self,
+        desk: WindowDesk,
+        room: Room,
+        window: QWidget,
+        workers: Sequence[Worker],
+        *,
+        finishing: Worker,
+        idle: IdleWatch | None = None,
+    ) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._room = room
+        self._window = window
+        self._workers = tuple(workers)
+        self._finishing = finishing
+        self._state = _State.OPEN
+        self._return: Return | None = None
+        self._page: LockPage | None = None
+        self._failing = False
+        self._watched: DraftSession | None = None
+        self.idle = idle or IdleWatch(desk.policy.idle_minutes * 60, parent=self)
+        self.bar = IdleBar()
+        self.button = Button("Lock", "secondary")
+        self.button.setAccessibleDescription("Ctrl+L, F9, or Escape twice")
+        self.button.clicked.connect(self.lock)
+        self.button.hide()
+        self._listen()
+
+    def _listen(self) -> None:
+        self.bar.extend.connect(self.idle.touch)
+        self.idle.soon.connect(self._soon)
+        self.idle.awake.connect(self.bar.hide)
+        self.idle.idle.connect(self._idle)
+        self.idle.cover.connect(self.lock)
+        for keys in KEYS:
+            shortcut = QShortcut(QKeySequence(keys), self._window, self.lock)
+            shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+        for worker in self._workers:
+            worker.idle.connect(self._go_on)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            self.idle.watch(application)
+
+    @property
+    def covers(self) -> bool:
+        """Whether nothing else may be shown now."""
+        return self._state is not _State.OPEN
+
+    @property
+    def holds_unsaved(self) -> bool:
+        """Whether something typed is kept here alone, until the drafts are opened again."""
+        return self._return is not None and self._return.unsaved is not None
+
+    def opened(self) -> Return | None:
+        """The drafts are open: begin to watch. What to come back to, if they were locked."""
+        self._state = _State.OPEN
+        self.button.show()
+        self.idle.start()
+        back, self._return = self._return, None
+        return back
+
+    def touch(self) -> None:
+        """Somebody did something, if only through assistive technology."""
+        self.idle.touch()
+
+    # --- locking ------------------------------------------------------------------------------
+
+    def _soon(self, seconds: int) -> None:
+        if self._finishing.busy:
+            self.idle.touch()
+        else:
+            self.bar.say(seconds)
+
+    def _idle(self) -> None:
+        """The time is up; while something is being signed or a message made it begins anew."""
+        if self._finishing.busy:
+            self.idle.start()
+        else:
+            self.lock()
+
+    @property
+    def _working(self) -> bool:
+        return any(worker.busy for worker in self._workers)
+
+    def lock(self) -> None:
+        """Cover everything now; lock as soon as nothing can be lost by it."""
+        vault = self._room.vault
+        if self._state is not _State.OPEN or vault is None:
+            return
+        self._state, self._failing = _State.COVERED, False
+        self.idle.stop()
+        self.button.hide()
+        place = self._room.place()
+        self._return = Return(place) if place else None
+        self._page = LockPage(by_passphrase=vault.slot.needs_passphrase)
+        self._page.unlock.connect(self._unlock)
+        self._close_others()
+        self._room.stack.cover(self._page)
+        self._window.setWindowTitle(self._page.title)
+        self._page.entered()
+        clear_if_ours(QGuiApplication.clipboard())
+        self._go_on()
+
+    def _close_others(self) -> None:
+        """Dialogs and menus over the page may show a file's name or a text."""
+        for widget in QApplication.topLevelWidgets():
+            parent = widget.parentWidget()
+            if parent is not None and parent.window() is self._window:
+                widget.close()
+
+    def _go_on(self) -> None:
+        """Take the next step, once no worker has anything in hand."""
+        if self._state is not _State.COVERED or self._working:
+            return
+        session = self._room.session
+        if session is not None and session.has_unsaved:
+            self._watch(session)
+            if not self._failing:
+                session.save_now()
+            return
+        self._put_away()
+
+    def _watch(self, session: DraftSession) -> None:
+        if self._watched is not session:
+            self._watched = session
+            session.save_failed.connect(self._not_saved)
+
+    def _not_saved(self, error: PreventDesktopError) -> None:
+        """The draft tries again by itself; meanwhile nothing of it stays on any page."""
+        if self._state is _State.COVERED and self._page is not None:
+            self._failing = True
+            self._room.stack.drop_others()
+            self._page.say_trouble(self._desk.sentence(error))
+
+    def _put_away(self) -> None:
+        vault = self._room.vault
+        self._state, self._watched = _State.LOCKED, None
+        self._room.let_go()
+        self._room.stack.drop_others()
+
+        def close() -> None:
+            self._room.empty_private()
+            if vault is not None:
+                vault.close()
+
+        self._workers[0].run(close, lambda _none: self._locked(), lambda _error: self._locked())
+
+    def _locked(self) -> None:
+        gc.collect()  # what went in circles goes now, not at some later time
+        if self._page is not None:
+            self._page.say_locked(saved=not self.holds_unsaved)
+            if self._failing:
+                self._unlock()
+
+    def _unlock(self) -> None:
+        """Open again by the ordinary way, with everything that asks for."""
+        session = self._room.session
+        if self._state is _State.LOCKED:
+            self._state, self._page, self._failing = _State.OPEN, None, False
+            self._room.stack.uncover()
+            self._room.start()
+        elif self._failing and session is not None and not self._working:
+            # Only the vault's own opening proves who is there; the text waits here until then.
+            draft = session.draft
+            where = self._return.place.where if self._return else ""
+            self._return = Return(Place(draft.object_id, where), draft)
+            self._put_away()
