@@ -27,18 +27,14 @@ def policy_file() -> Path:
     """
     from prevent_desktop.policy import FILE_NAME
 
-    if sys.platform == "win32":
-        return _windows_program_data() / APP_NAME / FILE_NAME
-    if sys.platform == "darwin":
-        return Path("/Library/Application Support", APP_NAME, FILE_NAME)
-    return Path("/etc/prevent-desktop", FILE_NAME)
+    if sys.platform == "linux":
+        folder = Path("/etc/prevent-desktop")
+    else:
+        import platformdirs
 
-
-def _windows_program_data() -> Path:
-    """The folder that is called ProgramData, asked of Windows and not of the environment."""
-    import platformdirs
-
-    return Path(platformdirs.site_data_dir(appauthor=False))
+        # Windows: ProgramData as Windows itself names it; macOS: /Library/Application Support.
+        folder = Path(platformdirs.site_data_dir(APP_NAME, appauthor=False))
+    return folder / FILE_NAME
 
 
 def find_paths() -> Paths:
