@@ -112,7 +112,7 @@ def _self_test() -> int:
 
 def _window_desk(documents: Path) -> "WindowDesk":
     from prevent_desktop.ui.desk import WindowDesk
-    from prevent_desktop.vault import SystemKeyring
+    from prevent_desktop.vault import SystemKeyring, assess_place
 
     paths = find_paths()
     return WindowDesk(
@@ -127,6 +127,7 @@ def _window_desk(documents: Path) -> "WindowDesk":
         keyring=SystemKeyring(APP_ID),
         version=program_version(),
         policy=_policy(),
+        place=assess_place(paths.vault),
     )
 
 

@@ -9,7 +9,7 @@ from prevent_desktop.errors import FileError, PreventDesktopError
 from prevent_desktop.messages import Messages
 from prevent_desktop.policy import STANDARD, Policy
 from prevent_desktop.referral import Library
-from prevent_desktop.vault import SystemKeyring
+from prevent_desktop.vault import Place, SystemKeyring
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class WindowDesk:
     version: str
     policy: Policy = STANDARD
     """The administrator's rules."""
+    place: Place = Place()
+    """What kind of place the drafts sleep in."""
 
     def today(self) -> date:
         """The computer's day, in its own time zone."""
