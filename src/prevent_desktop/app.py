@@ -6,7 +6,8 @@ import io
 import os
 import platform
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -26,6 +27,7 @@ from prevent_desktop.referral import Library, load_library
 from prevent_desktop.saving import read_limited
 
 if TYPE_CHECKING:
+    from prevent_desktop.drafts import DraftStore
     from prevent_desktop.ui.desk import WindowDesk
 
 APP_ID = "prevent-desktop"
@@ -139,6 +141,7 @@ def _desk() -> Desk:
         now=_now,
         ask_passphrase=_ask_passphrase,
         own_identity=_own_identity,
+        open_drafts=_open_drafts,
         stdout=sys.stdout,
         stderr=sys.stderr,
     )
@@ -157,6 +160,22 @@ def _own_identity(holder: Holder, ask: Callable[[], str]) -> Identity:
 
     folder, keys = find_paths().vault, SystemKeyring(APP_ID)
     return identity_without_window(folder, keys, holder, _now(), ask)
+
+
+@contextmanager
+def _open_drafts(read_only: bool, ask: Callable[[], str]) -> "Iterator[DraftStore]":
+    """The drafts of this computer for a command. Raises all that opening a vault raises."""
+    from prevent_desktop.drafts import DraftStore
+    from prevent_desktop.errors import VaultError
+    from prevent_desktop.vault import SystemKeyring, Vault, describe, exists
+
+    folder = find_paths().vault
+    if not exists(folder):
+        raise VaultError("no_vault" if read_only else "open_window_first")
+    passphrase = ask() if describe(folder).slot.needs_passphrase else None
+    keys = SystemKeyring(APP_ID)
+    with Vault.open(folder, keys, passphrase=passphrase, read_only=read_only) as vault:
+        yield DraftStore(vault, _library(), _now)
 
 
 def _policy() -> Policy:

@@ -4,12 +4,14 @@ import contextlib
 import os
 import unicodedata
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TextIO
 
 from prevent_desktop.document import Holder, Identity
+from prevent_desktop.drafts import DraftStore
 from prevent_desktop.errors import FileError, PreventDesktopError
 from prevent_desktop.form import Finding
 from prevent_desktop.messages import Messages
@@ -30,6 +32,8 @@ class Desk:
     ask_passphrase: Callable[[str], str]
     own_identity: Callable[[Holder, Callable[[], str]], Identity]
     """The identity kept on this computer for a holder; asks for a passphrase if it has to."""
+    open_drafts: Callable[[bool, Callable[[], str]], AbstractContextManager[DraftStore]]
+    """The drafts of this computer, for reading only or not; asks for a passphrase if it has to."""
     stdout: TextIO
     stderr: TextIO
 

@@ -1,6 +1,5 @@
 """`export`: answers in, signed PDF and draft message out."""
 
-import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,6 +8,7 @@ from prevent_desktop import document
 from prevent_desktop.cli.checking import referral_at
 from prevent_desktop.cli.desk import Desk, finding_line
 from prevent_desktop.cli.exits import Exit
+from prevent_desktop.cli.passphrases import read_passphrase
 from prevent_desktop.document import Identity
 from prevent_desktop.errors import FileError, IdentityError, VaultError
 from prevent_desktop.referral import Referral
@@ -16,7 +16,6 @@ from prevent_desktop.saving import read_limited
 from prevent_desktop.submission import Order, Submission, holder_of, signs_as_another
 
 MAX_KEY_FILE_BYTES = 1024 * 1024
-MAX_PASSPHRASE_BYTES = 4096
 NO_KEYRING = frozenset(
     {"keyring_unavailable", "keyring_policy", "keyring_failed", "keyring_timeout", "key_not_kept"}
 )
@@ -85,7 +84,7 @@ def _identity(desk: Desk, wishes: ExportWishes, referral: Referral) -> Identity:
     if wishes.identity is None:
         return _own(desk, wishes, referral)
     data = read_limited(wishes.identity, MAX_KEY_FILE_BYTES)
-    passphrase = _passphrase(desk, wishes.passphrase_fd, "Passphrase of the key file: ")
+    passphrase = read_passphrase(desk, wishes.passphrase_fd, "Passphrase of the key file: ")
     return document.load_pkcs12(data, passphrase)
 
 
@@ -93,7 +92,7 @@ def _own(desk: Desk, wishes: ExportWishes, referral: Referral) -> Identity:
     """The referrer's identity from the vault; without a keyring, the other ways are named."""
 
     def ask() -> str:
-        given = _passphrase(desk, wishes.passphrase_fd, "Passphrase of your drafts: ")
+        given = read_passphrase(desk, wishes.passphrase_fd, "Passphrase of your drafts: ")
         return given.decode("utf-8", "replace")
 
     try:
@@ -102,17 +101,3 @@ def _own(desk: Desk, wishes: ExportWishes, referral: Referral) -> Identity:
         if error.code in NO_KEYRING:
             raise IdentityError("no_keyring") from error
         raise
-
-
-def _passphrase(desk: Desk, descriptor: int | None, prompt: str) -> bytes:
-    """The passphrase from the descriptor up to its line end, or from the person."""
-    try:
-        if descriptor is None:
-            return desk.ask_passphrase(prompt).encode("utf-8")
-        with os.fdopen(descriptor, "rb", closefd=False) as file:
-            given = file.readline(MAX_PASSPHRASE_BYTES + 1)
-    except (OSError, EOFError, UnicodeError) as error:
-        raise IdentityError("no_passphrase") from error
-    if len(given) > MAX_PASSPHRASE_BYTES:
-        raise IdentityError("no_passphrase")
-    return given.rstrip(b"\r\n")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from prevent_desktop.cli.exits import EXIT_HELP, Exit
+from prevent_desktop.cli.transfer_parser import add_transfer, descriptor
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 PROGRAM = "prevent-desktop"
@@ -57,6 +58,7 @@ def build_parser(version: str) -> argparse.ArgumentParser:
     _add_verify(commands)
     _add_read(commands)
     _add_papers(commands)
+    add_transfer(_add(commands, "transfer", "hand a draft over, or take one over"))
     return parser
 
 
@@ -108,7 +110,7 @@ def _add_export(commands: "_Commands[_Parser]") -> None:
     parser.add_argument(
         "--passphrase-fd",
         metavar="N",
-        type=_descriptor,
+        type=descriptor,
         help="read the passphrase (of the key file, or of your drafts) from this file descriptor",
     )
     _add_today(parser)
@@ -171,9 +173,3 @@ def _day(text: str) -> date:
 
 def _no_day(text: str) -> NoReturn:
     raise argparse.ArgumentTypeError(f"{text!r} is not a day written as YYYY-MM-DD")
-
-
-def _descriptor(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or len(text) > 6:
-        raise argparse.ArgumentTypeError(f"{text!r} is not the number of a file descriptor")
-    return int(text)

@@ -1,9 +1,10 @@
 """Runs one command and turns whatever happens into an exit code and a sentence."""
 
 import argparse
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from prevent_desktop.cli import checking, export, papers
+from prevent_desktop.cli import checking, export, papers, transfer
 from prevent_desktop.cli.desk import Desk
 from prevent_desktop.cli.exits import Exit
 from prevent_desktop.errors import FileError, PreventDesktopError, internal_error
@@ -15,7 +16,7 @@ def run_command(desk: Desk, asked: argparse.Namespace) -> int:
     """Carry out the parsed command; never raises, never shows a traceback."""
     try:
         _check_folder()
-        return int(_dispatch(desk, asked))
+        return int(_COMMANDS[asked.command](desk, asked))
     except PreventDesktopError as error:
         desk.tell_error(error)
     except KeyboardInterrupt:
@@ -27,6 +28,24 @@ def run_command(desk: Desk, asked: argparse.Namespace) -> int:
     return Exit.CANNOT
 
 
+def _transfer(desk: Desk, asked: argparse.Namespace) -> Exit:
+    wishes = transfer.TransferWishes(
+        passphrase_fd=asked.passphrase_fd,
+        words_fd=getattr(asked, "words_fd", None),
+        draft=getattr(asked, "draft", ""),
+        file=getattr(asked, "file", None),
+        sender=getattr(asked, "sender", ""),
+        expired_too=getattr(asked, "expired_too", False),
+    )
+    match asked.action:
+        case "out":
+            return transfer.transfer_out(desk, wishes)
+        case "in":
+            return transfer.transfer_in(desk, wishes)
+        case _:
+            return transfer.list_drafts(desk, wishes)
+
+
 def _check_folder() -> None:
     """Libraries ask where they are while they load, and so do relative paths."""
     try:
@@ -35,31 +54,40 @@ def _check_folder() -> None:
         raise FileError("no_working_folder") from error
 
 
-def _dispatch(desk: Desk, asked: argparse.Namespace) -> Exit:
-    match asked.command:
-        case "export":
-            wishes = export.ExportWishes(
-                answers=asked.answers,
-                folder=asked.out,
-                incomplete=asked.incomplete,
-                identity=asked.identity,
-                ephemeral=asked.ephemeral_identity,
-                passphrase_fd=asked.passphrase_fd,
-                today=asked.today,
-            )
-            return export.export(desk, wishes)
-        case "check":
-            return checking.check(desk, asked.answers, asked.today, as_json=asked.json)
-        case "verify":
-            return papers.verify(desk, asked.pdf, as_json=asked.json)
-        case "read":
-            return papers.read(desk, asked.pdf, unverified=asked.unverified)
-        case "blank":
-            return papers.blank(desk, asked.out)
-        case "template":
-            library = desk.library()
-            desk.say_json(template(library.default_form, library.default_area.id))
-        case _:
-            library = desk.library()
-            desk.say_json(json_schema(library.default_form, tuple(library.areas)))
+def _export(desk: Desk, asked: argparse.Namespace) -> Exit:
+    wishes = export.ExportWishes(
+        answers=asked.answers,
+        folder=asked.out,
+        incomplete=asked.incomplete,
+        identity=asked.identity,
+        ephemeral=asked.ephemeral_identity,
+        passphrase_fd=asked.passphrase_fd,
+        today=asked.today,
+    )
+    return export.export(desk, wishes)
+
+
+def _template(desk: Desk, _asked: argparse.Namespace) -> Exit:
+    library = desk.library()
+    desk.say_json(template(library.default_form, library.default_area.id))
     return Exit.DONE
+
+
+def _schema(desk: Desk, _asked: argparse.Namespace) -> Exit:
+    library = desk.library()
+    desk.say_json(json_schema(library.default_form, tuple(library.areas)))
+    return Exit.DONE
+
+
+_COMMANDS: Mapping[str, Callable[[Desk, argparse.Namespace], Exit]] = {
+    "export": _export,
+    "check": lambda desk, asked: checking.check(
+        desk, asked.answers, asked.today, as_json=asked.json
+    ),
+    "verify": lambda desk, asked: papers.verify(desk, asked.pdf, as_json=asked.json),
+    "read": lambda desk, asked: papers.read(desk, asked.pdf, unverified=asked.unverified),
+    "blank": lambda desk, asked: papers.blank(desk, asked.out),
+    "template": _template,
+    "schema": _schema,
+    "transfer": _transfer,
+}

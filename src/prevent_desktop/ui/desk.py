@@ -9,7 +9,7 @@ from prevent_desktop.errors import FileError, PreventDesktopError
 from prevent_desktop.messages import Messages
 from prevent_desktop.policy import STANDARD, Policy
 from prevent_desktop.referral import Library
-from prevent_desktop.vault import Place, SystemKeyring
+from prevent_desktop.vault import FINE, Place, SystemKeyring
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class WindowDesk:
     version: str
     policy: Policy = STANDARD
     """The administrator's rules."""
-    place: Place = Place()
+    place: Place = FINE
     """What kind of place the drafts sleep in."""
 
     def today(self) -> date:

@@ -13,11 +13,12 @@ from prevent_desktop.vault.keyring_backends import KeyringState
 from prevent_desktop.vault.model import Description, Entry, Health, Kind, Loaded, SlotKind
 from prevent_desktop.vault.os_keyring import SystemKeyring
 from prevent_desktop.vault.passphrase import STANDARD_COST, Cost, new_passphrase, waiting_seconds
-from prevent_desktop.vault.place import Place, PlaceKind, assess_place
+from prevent_desktop.vault.place import FINE, Place, PlaceKind, assess_place
 from prevent_desktop.vault.sealed_object import MAX_BODY, MAX_SUMMARY
 from prevent_desktop.vault.vault import Vault
 
 __all__ = [
+    "FINE",
     "MAX_BODY",
     "MAX_SUMMARY",
     "STANDARD_COST",

@@ -44,6 +44,10 @@ class Place:
     """False where the profile of this sign-in is thrown away at sign-out."""
 
 
+FINE = Place()
+"""An ordinary folder of an ordinary sign-in."""
+
+
 def assess_place(folder: Path) -> Place:
     """Look at the folder, or the part of it that exists already; never raises."""
     try:

@@ -1,0 +1,107 @@
+"""`transfer`: a draft handed to a colleague or another computer, and one taken over."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+from prevent_desktop.cli.desk import Desk
+from prevent_desktop.cli.exits import Exit
+from prevent_desktop.cli.passphrases import read_passphrase
+from prevent_desktop.drafts import DraftLine, DraftStore
+from prevent_desktop.errors import VaultError
+from prevent_desktop.handover import ENDING, hand_over, take_over
+from prevent_desktop.saving import make_folder, read_limited, save_new
+from prevent_desktop.vault import new_passphrase
+from prevent_desktop.vault.transfer import MAX_TRANSFER
+
+SHORTEST_ID = 4
+"""Characters of a draft's id that may stand for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TransferWishes:
+    """What the command line asked for."""
+
+    passphrase_fd: int | None
+    words_fd: int | None
+    draft: str = ""
+    file: Path | None = None
+    sender: str = ""
+    expired_too: bool = False
+
+
+def list_drafts(desk: Desk, wishes: TransferWishes) -> Exit:
+    """Print one line a draft: the beginning of its id, when it was changed, its title."""
+    with _drafts(desk, wishes, read_only=True) as store:
+        for line in store.lines():
+            when = f"{line.changed.astimezone():%Y-%m-%d %H:%M}" if line.changed else line.health
+            desk.say(f"{line.object_id[:8]}  {when}  {line.title}")
+    return Exit.DONE
+
+
+def transfer_out(desk: Desk, wishes: TransferWishes) -> Exit:
+    """Write a draft as a transfer file; its words go to stderr, its path to stdout.
+
+    Raises a PreventDesktopError for whatever cannot be done.
+    """
+    given = wishes.words_fd is not None
+    words = _words(desk, wishes) if given else new_passphrase()
+    with _drafts(desk, wishes, read_only=True) as store:
+        chosen = _chosen(store.lines(), wishes.draft)
+        raw = hand_over(store, chosen.object_id, words=words, sender=wishes.sender)
+        today = store.now().astimezone().date()
+    target = wishes.file or Path(f"Prevent draft {today.isoformat()}{ENDING}")
+    make_folder(target.parent)
+    (path,) = save_new(target.parent, {target.name: raw})
+    if not given:
+        desk.tell(f"The words, to be told by phone and never by email: {words}")
+    desk.tell("The draft stays here too, until you delete it.")
+    desk.say_path(path)
+    return Exit.DONE
+
+
+def transfer_in(desk: Desk, wishes: TransferWishes) -> Exit:
+    """Take a transfer file over as a new draft and print the beginning of its id.
+
+    Raises a PreventDesktopError for whatever cannot be done.
+    """
+    assert wishes.file is not None  # noqa: S101  (the grammar asks for it)
+    raw = read_limited(wishes.file, MAX_TRANSFER)
+    words = _words(desk, wishes)
+    with _drafts(desk, wishes, read_only=False) as store:
+        taken = take_over(store, raw, words)
+        if taken.expired and not wishes.expired_too:
+            raise VaultError("transfer_expired")
+        draft = store.save(taken.draft)
+    desk.tell(f"It says it comes from {taken.sender or 'nobody'}; nobody has checked that.")
+    desk.say(draft.object_id[:8])
+    return Exit.DONE
+
+
+def _drafts(
+    desk: Desk, wishes: TransferWishes, *, read_only: bool
+) -> AbstractContextManager[DraftStore]:
+    return desk.open_drafts(read_only, _asking(desk, wishes))
+
+
+def _asking(desk: Desk, wishes: TransferWishes) -> Callable[[], str]:
+    prompt = "Passphrase of your drafts: "
+    return lambda: read_passphrase(desk, wishes.passphrase_fd, prompt).decode("utf-8", "replace")
+
+
+def _words(desk: Desk, wishes: TransferWishes) -> str:
+    given = read_passphrase(desk, wishes.words_fd, "Words of the transfer file: ")
+    return given.decode("utf-8", "replace")
+
+
+def _chosen(lines: tuple[DraftLine, ...], wanted: str) -> DraftLine:
+    """The one draft that is meant. Raises VaultError "no_such_draft" or "which_draft"."""
+    found = [line for line in lines if line.object_id.startswith(wanted.lower())]
+    if wanted and len(wanted) < SHORTEST_ID:
+        found = []
+    if not found:
+        raise VaultError("no_such_draft")
+    if len(found) > 1:
+        raise VaultError("which_draft")
+    return found[0]

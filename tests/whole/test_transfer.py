@@ -1,0 +1,164 @@
+"""`transfer`: a draft goes to another computer under words told by phone."""
+
+import json
+import stat
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from tests.vault.helpers import QUICK
+from tests.whole.conftest import Ran, Run, example
+
+from prevent_desktop.app import _library
+from prevent_desktop.drafts import Draft, DraftStore
+from prevent_desktop.form.files import to_document
+from prevent_desktop.handover import hand_over
+from prevent_desktop.referral import referral_from_file
+from prevent_desktop.vault import SlotKind, SystemKeyring, Vault
+
+PASSPHRASE = "correct horse battery"
+WORDS = "lunar twig panda essay abacus zoom"
+MOMENT = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+    """Sit down at the computer of that name; each has drafts of its own, under a passphrase."""
+
+    def sit_down(name: str) -> Path:
+        folder = tmp_path / name
+        monkeypatch.setenv("PREVENT_DESKTOP_DATA", str(folder))
+        if not folder.exists():
+            Vault.create(
+                folder / "vault",
+                SystemKeyring("test"),
+                slot=SlotKind.PASSPHRASE,
+                passphrase=PASSPHRASE,
+                cost=QUICK,
+            ).close()
+        return folder / "vault"
+
+    return sit_down
+
+
+def open_store(vault: Path) -> DraftStore:
+    opened = Vault.open(vault, SystemKeyring("test"), passphrase=PASSPHRASE)
+    return DraftStore(opened, _library(), lambda: MOMENT)
+
+
+def write_draft(vault: Path, name: str = "child") -> Draft:
+    store = open_store(vault)
+    referral = referral_from_file(store.library, json.loads(example(name).read_text("utf-8")))
+    draft = store.save(Draft(store.vault.new_id(), referral, MOMENT, MOMENT))
+    store.vault.close()
+    return draft
+
+
+def transfer(run: Run, tmp_path: Path, *arguments: str | Path, words: str = WORDS) -> Ran:
+    files = []
+    for name, text in (("passphrase", PASSPHRASE), ("words", words)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        files.append((tmp_path / name).open("rb"))
+    try:
+        numbers = [file.fileno() for file in files]
+        fds = ["--passphrase-fd", str(numbers[0])]
+        if arguments[0] != "list" and words:
+            fds += ["--words-fd", str(numbers[1])]
+        return run("transfer", *arguments, *fds, pass_fds=numbers)
+    finally:
+        for file in files:
+            file.close()
+
+
+def test_a_draft_goes_from_one_computer_to_another(
+    run: Run, tmp_path: Path, computer: Callable[[str], Path]
+) -> None:
+    draft = write_draft(computer("school"))
+    out = transfer(run, tmp_path, "out", "--sender", "Robin Sample, Example School")
+    assert out.code == 0, out.err
+    (path,) = out.paths
+    assert path.suffix == ".prevent-transfer"
+    assert draft.title().split()[-1] not in path.name
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    deputy = computer("deputy")
+    taken = transfer(run, tmp_path, "in", path, words=f" {WORDS.upper().replace(' ', '-')}")
+    assert taken.code == 0, taken.err
+    assert "Robin Sample, Example School" in taken.err
+    store = open_store(deputy)
+    (line,) = store.lines()
+    assert line.object_id.startswith(taken.out.strip())
+    assert line.object_id != draft.object_id
+    found = store.open(line.object_id)
+    assert to_document(found.referral.answers) == to_document(draft.referral.answers)
+    store.vault.close()
+
+
+def test_new_words_are_told_and_open_the_file(
+    run: Run, tmp_path: Path, computer: Callable[[str], Path]
+) -> None:
+    write_draft(computer("school"))
+    out = transfer(run, tmp_path, "out", "--out", "draft.prevent-transfer", words="")
+    assert out.code == 0, out.err
+    words = out.err.splitlines()[0].rpartition(": ")[2]
+    assert len(words.split()) == 6
+    computer("deputy")
+    assert transfer(run, tmp_path, "in", out.paths[0], words=words).code == 0
+
+
+def test_the_drafts_are_listed_and_one_is_chosen(
+    run: Run, tmp_path: Path, computer: Callable[[str], Path]
+) -> None:
+    vault = computer("school")
+    drafts = [write_draft(vault), write_draft(vault, "adult-patient")]
+    listed = transfer(run, tmp_path, "list").out
+    for draft in drafts:
+        assert f"{draft.object_id[:8]}  2026-11-22" in listed
+        assert draft.title() in listed
+    transfer(run, tmp_path, "out").said_plainly(1)
+    transfer(run, tmp_path, "out", "zzzzzzzz").said_plainly(1)
+    transfer(run, tmp_path, "out", drafts[0].object_id[:2]).said_plainly(1)
+    assert transfer(run, tmp_path, "out", drafts[1].object_id[:8]).code == 0
+
+
+@pytest.mark.parametrize("spoiled", ["words", "cut", "not one", "missing"])
+def test_what_cannot_be_opened_is_said_plainly(
+    run: Run, tmp_path: Path, computer: Callable[[str], Path], spoiled: str
+) -> None:
+    write_draft(computer("school"))
+    (path,) = transfer(run, tmp_path, "out").paths
+    if spoiled == "cut":
+        path.write_bytes(path.read_bytes()[:-1])
+    elif spoiled == "not one":
+        path.write_bytes(b"%PDF-1.7 hello")
+    elif spoiled == "missing":
+        path.unlink()
+    words = "quite other words" if spoiled == "words" else WORDS
+    transfer(run, tmp_path, "in", path, words=words).said_plainly(1)
+
+
+def test_a_file_whose_day_is_over_is_refused_until_it_is_asked_for(
+    run: Run, tmp_path: Path, computer: Callable[[str], Path]
+) -> None:
+    vault = computer("school")
+    draft = write_draft(vault)
+    store = open_store(vault)
+    old = DraftStore(store.vault, store.library, lambda: MOMENT - timedelta(days=400))
+    raw = hand_over(old, draft.object_id, words=WORDS, sender="", cost=QUICK)
+    store.vault.close()
+    path = tmp_path / "old.prevent-transfer"
+    path.write_bytes(raw)
+    transfer(run, tmp_path, "in", path).said_plainly(1)
+    assert transfer(run, tmp_path, "in", path, "--expired-too").code == 0
+
+
+def test_a_new_computer_is_told_to_open_the_window_first(
+    run: Run, tmp_path: Path, computer: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_draft(computer("school"))
+    (path,) = transfer(run, tmp_path, "out").paths
+    monkeypatch.setenv("PREVENT_DESKTOP_DATA", str(tmp_path / "new"))
+    ran = transfer(run, tmp_path, "in", path)
+    ran.said_plainly(1)
+    assert "open Prevent Desktop once first" in ran.err
+    transfer(run, tmp_path, "list").said_plainly(1)
