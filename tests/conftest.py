@@ -12,6 +12,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+from tests.proofs import LINES, Line, Record
 
 # Before anything imports Qt; a developer may name another platform to look at a window.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -108,6 +109,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Without --long the long proofs are left out; their quick forms always run."""
+    for item in items:
+        if "record" in getattr(item, "fixturenames", ()):
+            item.add_marker("proof")
     if config.getoption("--long"):
         return
     kept: list[pytest.Item] = []
@@ -125,6 +129,17 @@ def long_form(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--long"))
 
 
+@pytest.fixture
+def record(request: pytest.FixtureRequest) -> Record:
+    """Count a proof for the table that is printed after the tests."""
+    lines = request.config.stash.setdefault(LINES, [])
+
+    def count_one(name: str, tried: int, failed: int, *, caught: bool | None = None) -> None:
+        lines.append(Line(name, tried, failed, caught))
+
+    return count_one
+
+
 SPENT: dict[str, float] = defaultdict(float)
 COUNTED: dict[str, int] = defaultdict(int)
 
@@ -137,7 +152,12 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say where the time went, folder by folder."""
+    """Say what was proven, and where the time went, folder by folder."""
+    lines = terminalreporter.config.stash.get(LINES, [])
+    if lines:
+        terminalreporter.section("proofs: tried, and what came of it")
+        for line in lines:
+            terminalreporter.write_line(line.words())
     total = sum(SPENT.values()) or 1.0
     terminalreporter.section("time by folder")
     for folder, seconds in sorted(SPENT.items(), key=lambda item: -item[1]):
