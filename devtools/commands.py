@@ -163,7 +163,7 @@ def _checked(name: str) -> bool:
 def lock(arguments: list[str]) -> int:
     """Write the lock anew, and refuse one that names a package registry."""
     uv = environment.uv_or_refuse()
-    groups = [word for group in ("build", "dev", "test") for word in ("--group", group)]
+    groups = [word for group in ("bench", "build", "dev", "test") for word in ("--group", group)]
     settings = ["--universal", "--generate-hashes", "--no-header", "--no-annotate"]
     command = [uv, "pip", "compile", "-q", "pyproject.toml", *groups, *settings]
     target = ["--python-version", "3.11", "-o", environment.LOCK.name]

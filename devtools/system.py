@@ -110,7 +110,12 @@ DESK = (
 )
 
 # What the tests use to look at the program's work from outside.
-TESTS = (*WINDOW, *DESK, Package(("qpdf",), "program", ("qpdf",)))
+TESTS = (
+    *WINDOW,
+    *DESK,
+    Package(("qpdf",), "program", ("qpdf",)),
+    Package(("unicode-data",), "file", ("/usr/share/unicode/BidiCharacterTest.txt",)),
+)
 
 
 def ensure(packages: Iterable[Package], purpose: str) -> bool:

@@ -12,6 +12,7 @@ from prevent_desktop.document.embedding import embed
 from prevent_desktop.document.fonts import load_fonts
 from prevent_desktop.document.identity import NAMELESS, Identity
 from prevent_desktop.document.mark import NO_MARK, Mark
+from prevent_desktop.document.packing import pack_streams
 from prevent_desktop.document.story import FIELD_HEIGHT, FIELD_WIDTH
 from prevent_desktop.document.style import ACCENT, HAIRLINE, INK, STAMP, STAMP_STRONG, Style
 from prevent_desktop.document.typesetting import Typesetter
@@ -59,8 +60,9 @@ def draw_appearance(
     with pikepdf.open(io.BytesIO(sheets.finish())) as pdf:
         fonts = embed(pdf, setter.fonts.fonts, setter.shaper.tables)
         pdf.pages[0].obj.Resources = pdf.make_indirect(Dictionary(Font=fonts))
+        pack_streams(pdf)
         out = io.BytesIO()
-        pdf.save(out, deterministic_id=True)
+        pdf.save(out, deterministic_id=True, compress_streams=False)
         return out.getvalue()
 
 

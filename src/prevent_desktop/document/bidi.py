@@ -18,6 +18,8 @@ _PAIRS = (
 )  # fmt: skip
 _CLOSING = {pair[0]: pair[1] for pair in _PAIRS}
 _CLOSERS = frozenset(_CLOSING.values())
+_SAME = {"\u3009": "\u232a"}
+"""A bracket that is canonically equivalent to another pairs with both openings (BD16)."""
 _MAX_OPEN = 63
 """How many brackets may be open at once before pairing stops (rule BD16)."""
 
@@ -55,7 +57,19 @@ def levels(text: str, base: int) -> list[int]:
     for kind in kinds:
         last = last if kind in _IGNORED else _implicit(kind, base)
         found.append(last)
+    _separated(text, found, base)
     return found
+
+
+def _separated(text: str, found: list[int], base: int) -> None:
+    """Rule L1 within a line: a tab, and the blanks before it, are at the paragraph's level."""
+    for at, character in enumerate(text):
+        if unicodedata.bidirectional(character) in ("S", "B"):
+            found[at] = base
+            for before in range(at - 1, -1, -1):
+                if unicodedata.bidirectional(text[before]) not in ("WS", "BN"):
+                    break
+                found[before] = base
 
 
 def _implicit(kind: str, base: int) -> int:
@@ -130,10 +144,12 @@ def _pairs(text: str, kinds: Sequence[str]) -> list[tuple[int, int]]:
         if character in _CLOSING:
             if len(stack) == _MAX_OPEN:
                 break
-            stack.append((_CLOSING[character], i))
+            closing = _CLOSING[character]
+            stack.append((_SAME.get(closing, closing), i))
         elif character in _CLOSERS:
+            closing = _SAME.get(character, character)
             for depth in range(len(stack) - 1, -1, -1):
-                if stack[depth][0] == character:
+                if stack[depth][0] == closing:
                     found.append((stack[depth][1], i))
                     del stack[depth:]
                     break
@@ -141,7 +157,10 @@ def _pairs(text: str, kinds: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _brackets(text: str, kinds: list[str], own: str) -> None:
-    """Rule N0: a pair of brackets takes the direction of what it holds or stands in."""
+    """Rule N0: a pair of brackets takes the direction of what it holds or stands in.
+
+    Marks on a bracket go with it.
+    """
     other = "L" if own == "R" else "R"
     for opening, closing in _pairs(text, kinds):
         inside = {_strong(kind) for kind in kinds[opening + 1 : closing]} - {""}
@@ -153,7 +172,14 @@ def _brackets(text: str, kinds: list[str], own: str) -> None:
             direction = other if before == other else own
         else:
             continue
-        kinds[opening] = kinds[closing] = direction
+        for bracket in (opening, closing):
+            kinds[bracket] = direction
+            for i in range(bracket + 1, len(text)):
+                if kinds[i] in _IGNORED:
+                    continue
+                if unicodedata.bidirectional(text[i]) != "NSM" or kinds[i] != "ON":
+                    break
+                kinds[i] = direction
 
 
 def _neutral(kinds: list[str], own: str) -> None:

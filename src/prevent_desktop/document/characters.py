@@ -6,7 +6,7 @@ controls that turn text round (overrides, embeddings, isolates) are left out of 
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 BOX = "\u25a1"
 """What prints in the place of a character no font here can draw."""
@@ -14,7 +14,7 @@ BOX = "\u25a1"
 _NEWLINES = re.compile("\r\n|[\r\u2028\u2029]")
 _ORDERS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "[\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\U000e0100-\U000e01ef]"
 )
 _SPACES = frozenset("\t\n\r \u00a0\u1680\u2028\u2029\u202f\u205f\u3000") | {
@@ -42,13 +42,39 @@ def is_invisible(character: str) -> bool:
     return _INVISIBLE.match(character) is not None
 
 
+_CONJOINING = re.compile("[\u1160-\u11ff\ud7b0-\ud7fb]")
+"""Vowels and finals of hangul written letter by letter."""
+_MODIFIERS = re.compile("[\U0001f3fb-\U0001f3ff]")
+_PICTURE = re.compile("[\ufe0f\u20e3\u200d\U0001f3fb-\U0001f3ff\U000e007f]")
+_FLAG_OF_A_NATION = re.compile("\U0001f3f4[\U000e0061-\U000e007a]{3,6}\U000e007f")
+"""A black flag and tags, as for England; tags anywhere else are boxes, or they would hide text."""
+
+
+def is_picture(cluster: str) -> bool:
+    """Whether a sign and what belongs to it ask to be drawn as an emoji."""
+    return len(cluster) > 1 and _PICTURE.search(cluster) is not None
+
+
+def clusters(text: str) -> Iterator[str]:
+    """A text as signs, each with the marks and selectors that belong to it."""
+    start = 0
+    while start < len(text):
+        flag = _FLAG_OF_A_NATION.match(text, start)
+        end = flag.end() if flag else start + 1
+        while end < len(text) and extends(text[end]):
+            end += 1
+        yield text[start:end]
+        start = end
+
+
 def extends(character: str) -> bool:
     """Whether the character belongs to the one before it and may not start a line."""
     return (
         character in JOINERS
         or unicodedata.category(character) in _EXTENDS
         or is_invisible(character)
-        or "\U0001f3fb" <= character <= "\U0001f3ff"
+        or _MODIFIERS.match(character) is not None
+        or _CONJOINING.match(character) is not None
     )
 
 
@@ -74,6 +100,7 @@ def boxed(text: str, drawn: Callable[[str], bool]) -> tuple[str, ...]:
     """
     if plain(text):
         return ()
+    text = _FLAG_OF_A_NATION.sub("\U0001f3f4", text)
     missing = {c for c in set(text) if not (is_space(c) or is_invisible(c) or drawn(c))}
     if not missing:
         return ()

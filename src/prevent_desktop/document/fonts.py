@@ -4,8 +4,10 @@ A loaded set is never changed, so it is shared between papers and threads. Nothi
 it is needed; the files are mapped into memory, not copied.
 """
 
+import re
 import tomllib
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,6 +19,15 @@ from prevent_desktop.document.characters import BOX, boxed
 from prevent_desktop.errors import DocumentError
 
 Weight = Literal["regular", "bold"]
+Look = str
+"""A weight, and the language whose ideographs come first if it has any, such as "regular ja"."""
+
+_TAG = re.compile("[\U000e0000-\U000e007f]")
+_LANGUAGES = {
+    "ja": re.compile("[\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff\uff66-\uff9d]"),
+    "ko": re.compile("[\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7fb]"),
+}
+"""How a text shows that its ideographs are Japanese or Korean: it has kana, or hangul."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -30,8 +41,8 @@ class Font:
 
     def draws(self, character: str) -> bool:
         """Whether the font has the character, whole or as the parts it decomposes into."""
-        if unicodedata.category(character) == "Cc":
-            return False  # some fonts draw nothing for NUL, and nothing would be seen
+        if unicodedata.category(character) == "Cc" or _TAG.match(character):
+            return False  # some fonts draw nothing for these, and nothing would be seen
         if self.shaper.get_nominal_glyph(ord(character)):
             return True
         parts = unicodedata.normalize("NFD", character)
@@ -44,10 +55,22 @@ class Font:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class FontSet:
-    """All fonts, and for each weight the order in which they are asked for a character."""
+    """All fonts, and for each look the order in which they are asked for a character.
+
+    `emoji` is the index of the font for sequences that ask to be pictures, -1 if there is none.
+    """
 
     fonts: tuple[Font, ...]
-    order: dict[Weight, tuple[int, ...]]
+    order: dict[Look, tuple[int, ...]]
+    emoji: int = -1
+
+    def look(self, text: str, weight: Weight) -> Look:
+        """The look in which a text of this weight is set."""
+        if not text.isascii():
+            for language, shows in _LANGUAGES.items():
+                if shows.search(text):
+                    return f"{weight} {language}"
+        return weight
 
     def draws(self, character: str) -> bool:
         """Whether any font has the character."""
@@ -71,13 +94,29 @@ def load_fonts(folder: Path) -> FontSet:
         listed = tomllib.loads((folder / "fonts.toml").read_text(encoding="utf-8"))["font"]
         fonts = tuple(_open(folder / entry["file"]) for entry in listed)
         weights = [entry["weight"] for entry in listed]
+        languages = [entry.get("han", "") for entry in listed]
+        emoji = next((i for i, entry in enumerate(listed) if entry.get("emoji")), -1)
     except (OSError, KeyError, ValueError, hb.HarfBuzzError) as error:
         raise DocumentError("fonts_missing") from error
     regular = tuple(i for i, weight in enumerate(weights) if weight == "regular")
     bold = tuple(i for i, weight in enumerate(weights) if weight == "bold")
     if not regular or not any(fonts[i].draws(BOX) for i in regular):
         raise DocumentError("fonts_missing")
-    return FontSet(fonts, {"regular": regular, "bold": bold + regular})
+    order: dict[Look, tuple[int, ...]] = {"regular": regular, "bold": bold + regular}
+    for weight, fallback in tuple(order.items()):
+        for language in _LANGUAGES:
+            order[f"{weight} {language}"] = _first(language, fallback, languages)
+    return FontSet(fonts, order, emoji)
+
+
+def _first(language: str, order: Sequence[int], languages: Sequence[str]) -> tuple[int, ...]:
+    """The order in which the fonts for ideographs start with those of this language."""
+    places = [place for place, index in enumerate(order) if languages[index]]
+    moved = sorted((order[place] for place in places), key=lambda i: languages[i] != language)
+    found = list(order)
+    for place, index in zip(places, moved, strict=True):
+        found[place] = index
+    return tuple(found)
 
 
 def _open(path: Path) -> Font:

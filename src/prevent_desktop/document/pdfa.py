@@ -14,6 +14,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from prevent_desktop.document.canvas import Field
 from prevent_desktop.document.embedding import embed
+from prevent_desktop.document.packing import pack_streams
 from prevent_desktop.document.shaping import Shaper
 from prevent_desktop.document.structure import write_structure
 from prevent_desktop.document.tags import Element
@@ -60,12 +61,14 @@ def finalise(
         if about.payload is not None:
             _attach(pdf, about.payload, about.moment)
         _describe(pdf, about)
+        pack_streams(pdf)
         out = io.BytesIO()
         pdf.save(
             out,
             min_version="1.7",
             force_version="1.7",
-            compress_streams=True,
+            compress_streams=False,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
             object_stream_mode=pikepdf.ObjectStreamMode.disable,
             deterministic_id=True,
         )

@@ -14,12 +14,13 @@ import uharfbuzz as hb
 
 from prevent_desktop.document.characters import (
     BOX,
-    extends,
+    clusters,
     is_invisible,
+    is_picture,
     unicode_text,
 )
 from prevent_desktop.document.composites import Component, Composite
-from prevent_desktop.document.fonts import Font, FontSet, Weight
+from prevent_desktop.document.fonts import Font, FontSet, Look
 from prevent_desktop.errors import DocumentError
 
 _LARGEST_CODE = 0xFFFF
@@ -94,74 +95,90 @@ class Shaper:
     def __init__(self, fonts: FontSet) -> None:
         self.fonts = fonts
         self.tables = [CodeTable() for _ in fonts.fonts]
-        self._words: dict[tuple[str, Weight, bool], Word] = {}
-        self._homes: dict[tuple[str, Weight], int] = {}
+        self._words: dict[tuple[str, Look, bool], Word] = {}
+        self._homes: dict[tuple[str, Look], tuple[tuple[int, str], ...]] = {}
         self._draws_ascii = {
-            weight
-            for weight, order in fonts.order.items()
+            look
+            for look, order in fonts.order.items()
             if all(fonts.fonts[order[0]].draws(chr(point)) for point in range(0x20, 0x7F))
         }
         self._box_fonts = {
-            weight: next(i for i in order if fonts.fonts[i].draws(BOX))
-            for weight, order in fonts.order.items()
+            look: next(i for i in order if fonts.fonts[i].draws(BOX))
+            for look, order in fonts.order.items()
         }
 
-    def word(self, text: str, weight: Weight, *, rtl: bool = False) -> Word:
+    def word(self, text: str, look: Look, *, rtl: bool = False) -> Word:
         """Shape a text without spaces that runs one way."""
-        key = (text, weight, rtl)
+        key = (text, look, rtl)
         known = self._words.get(key)
         if known is None:
             if len(self._words) >= _CACHE_WORDS:
                 self._words.clear()
-            known = self._words[key] = self._shaped(text, weight, rtl=rtl)
+            known = self._words[key] = self._shaped(text, look, rtl=rtl)
         return known
 
-    def _shaped(self, text: str, weight: Weight, *, rtl: bool) -> Word:
-        pieces = tuple(self._runs(text, weight, rtl=rtl))
+    def _shaped(self, text: str, look: Look, *, rtl: bool) -> Word:
+        pieces = tuple(self._runs(text, look, rtl=rtl))
         width = sum(piece.width for piece in pieces)
         if len(pieces) == 1 and pieces[0].flows:
             return Word(width, pieces, pieces[0].font, pieces[0].parts[0].codes)
         return Word(width, pieces, -1, "")
 
-    def _runs(self, text: str, weight: Weight, *, rtl: bool) -> Iterator[Piece]:
+    def _runs(self, text: str, look: Look, *, rtl: bool) -> Iterator[Piece]:
         """Split a word by font and shape each part; what no font has becomes a box."""
-        for home, part in self._itemised(text, weight):
+        for home, part in self._itemised(text, look):
             if home >= 0:
                 yield self._piece(home, part, rtl=rtl)
             else:
-                yield self._box(self._box_fonts[weight], part)
+                yield self._box(self._box_fonts[look], part)
 
-    def _itemised(self, text: str, weight: Weight) -> list[tuple[int, str]]:
+    def _itemised(self, text: str, look: Look) -> list[tuple[int, str]]:
         """Split a word by the font that draws it; -1 stands for none."""
         if not text:
             return []
-        if weight in self._draws_ascii and text.isascii() and text.isprintable():
-            return [(self.fonts.order[weight][0], text)]
+        if look in self._draws_ascii and text.isascii() and text.isprintable():
+            return [(self.fonts.order[look][0], text)]
         parts: list[tuple[int, str]] = []
-        for character in text:
-            home = self._home(character, weight)
-            last = parts[-1][0] if parts else None
-            if last is not None and extends(character):
-                joins = last < 0 or self.fonts.fonts[last].draws(character)
-                if is_invisible(character) or (joins and (last >= 0 or home < 0)):
-                    parts[-1] = (last, parts[-1][1] + character)
-                    continue
-            if home < 0 and is_invisible(character):
-                continue
-            if home >= 0 and home == last:
+        for cluster in clusters(text):
+            for home, part in self._homes_of(cluster, look):
+                if home >= 0 and parts and parts[-1][0] == home:
+                    parts[-1] = (home, parts[-1][1] + part)
+                else:
+                    parts.append((home, part))
+        return parts
+
+    def _homes_of(self, cluster: str, look: Look) -> tuple[tuple[int, str], ...]:
+        """The font of a sign and its marks: one that draws all of them, or as many as it takes."""
+        key = (cluster, look)
+        homes = self._homes.get(key)
+        if homes is None:
+            if len(self._homes) >= _CACHE_WORDS:
+                self._homes.clear()
+            homes = self._homes[key] = tuple(self._found(cluster, look))
+        return homes
+
+    def _found(self, cluster: str, look: Look) -> list[tuple[int, str]]:
+        fonts, order = self.fonts.fonts, self.fonts.order[look]
+        emoji = self.fonts.emoji
+        if emoji >= 0 and is_picture(cluster) and fonts[emoji].draws(cluster[0]):
+            return [(emoji, cluster)]
+        seen = [character for character in cluster if not is_invisible(character)]
+        home = next((i for i in order if seen and all(map(fonts[i].draws, seen))), -1)
+        if home >= 0:
+            return [(home, cluster)]
+        parts: list[tuple[int, str]] = []
+        for character in cluster:
+            home = next((i for i in order if fonts[i].draws(character)), -1)
+            if is_invisible(character):
+                if parts:
+                    parts[-1] = (parts[-1][0], parts[-1][1] + character)
+                elif home >= 0:
+                    parts.append((home, character))
+            elif parts and home == parts[-1][0]:
                 parts[-1] = (home, parts[-1][1] + character)
             else:
                 parts.append((home, character))
         return parts
-
-    def _home(self, character: str, weight: Weight) -> int:
-        key = (character, weight)
-        home = self._homes.get(key)
-        if home is None:
-            order = self.fonts.order[weight]
-            home = next((i for i in order if self.fonts.fonts[i].draws(character)), -1)
-            self._homes[key] = home
-        return home
 
     def _box(self, home: int, text: str) -> Piece:
         font = self.fonts.fonts[home]

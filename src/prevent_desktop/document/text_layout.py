@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from prevent_desktop.document import bidi, line_breaking
 from prevent_desktop.document.characters import prepare
-from prevent_desktop.document.fonts import Weight
+from prevent_desktop.document.fonts import Look, Weight
 from prevent_desktop.document.shaping import Piece, Shaper, Word
 
 
@@ -52,16 +52,17 @@ class TextLayout:
         inside a word, ends with a blank, so that words stay apart when the text is read back.
         """
         limit = width * 1000 / size
+        look = self._shaper.fonts.look(text, weight)
         found: list[Line] = []
         paragraphs = prepare(text).split("\n")
         for number, paragraph in enumerate(paragraphs, start=1):
             last = number == len(paragraphs)
             if not paragraph or paragraph.isspace():
-                found.append(EMPTY_LINE if last else self._blank_line(weight))
+                found.append(EMPTY_LINE if last else self._blank_line(look))
             elif bidi.has_rtl(paragraph):
-                found.extend(self._mixed(paragraph, weight, limit, last=last))
+                found.extend(self._mixed(paragraph, look, limit, last=last))
             else:
-                found.extend(self._plain(paragraph, weight, limit, last=last))
+                found.extend(self._plain(paragraph, look, limit, last=last))
         return found
 
     def first_line(self, text: str, *, weight: Weight, size: float, width: float) -> Line:
@@ -76,11 +77,11 @@ class TextLayout:
                 return found[0]
         return EMPTY_LINE
 
-    def _blank_line(self, weight: Weight) -> Line:
-        space = self._shaper.word(" ", weight)
+    def _blank_line(self, look: Look) -> Line:
+        space = self._shaper.word(" ", look)
         return Line((Segment(0.0, space.font, 0.0, space.codes),), 0.0, rtl=False)
 
-    def _plain(self, paragraph: str, weight: Weight, limit: float, *, last: bool) -> Iterator[Line]:
+    def _plain(self, paragraph: str, look: Look, limit: float, *, last: bool) -> Iterator[Line]:
         """A paragraph that runs left to right only."""
         words: list[Word] = []
         blank: list[bool] = []
@@ -88,11 +89,11 @@ class TextLayout:
         for token in line_breaking.tokens(paragraph):
             is_blank = line_breaking.is_blank(token)
             if is_blank:
-                words.append(shaped(line_breaking.blanks(token), weight))
+                words.append(shaped(line_breaking.blanks(token), look))
             else:
-                words.extend(self._words(token, weight, limit))
+                words.extend(self._words(token, look, limit))
             blank.extend([is_blank] * (len(words) - len(blank)))
-        space = shaped(" ", weight)
+        space = shaped(" ", look)
         widths = [word.width for word in words]
         for start, stop in line_breaking.broken(widths, blank, limit):
             end = _without_trailing(blank, start, stop)
@@ -101,17 +102,17 @@ class TextLayout:
                 line.append(space)
             yield _line([(word, 0) for word in line], sum(widths[start:end]), base=0)
 
-    def _words(self, token: str, weight: Weight, limit: float) -> Iterator[Word]:
+    def _words(self, token: str, look: Look, limit: float) -> Iterator[Word]:
         for part in line_breaking.parts(token):
             if len(part) <= _LONGEST_SHAPED:
-                word = self._shaper.word(part, weight)
+                word = self._shaper.word(part, look)
                 if word.width <= limit:
                     yield word
                     continue
             for chunk in line_breaking.chunks(part):
-                yield self._shaper.word(chunk, weight)
+                yield self._shaper.word(chunk, look)
 
-    def _mixed(self, paragraph: str, weight: Weight, limit: float, *, last: bool) -> Iterator[Line]:
+    def _mixed(self, paragraph: str, look: Look, limit: float, *, last: bool) -> Iterator[Line]:
         """A paragraph with text that runs right to left."""
         base = int(bidi.runs_right_to_left(paragraph))
         levels = bidi.levels(paragraph, base)
@@ -121,10 +122,10 @@ class TextLayout:
         for token in line_breaking.tokens(paragraph):
             is_blank = line_breaking.is_blank(token)
             if is_blank:
-                space = self._shaper.word(line_breaking.blanks(token), weight)
+                space = self._shaper.word(line_breaking.blanks(token), look)
                 groups.append(_Group(space.width, ((space, levels[at]),)))
             else:
-                groups.extend(self._groups(token, levels[at : at + len(token)], weight, limit))
+                groups.extend(self._groups(token, levels[at : at + len(token)], look, limit))
             blank.extend([is_blank] * (len(groups) - len(blank)))
             at += len(token)
         widths = [group.width for group in groups]
@@ -133,33 +134,33 @@ class TextLayout:
             runs = [run for group in groups[start:end] for run in group.runs]
             line = _line(runs, sum(widths[start:end]), base=base)
             if end < stop or (stop == len(groups) and not last):
-                line = _with_blank(line, self._shaper.word(" ", weight))
+                line = _with_blank(line, self._shaper.word(" ", look))
             yield line
 
     def _groups(
-        self, token: str, levels: Sequence[int], weight: Weight, limit: float
+        self, token: str, levels: Sequence[int], look: Look, limit: float
     ) -> Iterator[_Group]:
         at = 0
         for part in line_breaking.parts(token):
             own = levels[at : at + len(part)]
             at += len(part)
             if len(part) <= _LONGEST_SHAPED:
-                group = self._group(part, own, weight)
+                group = self._group(part, own, look)
                 if group.width <= limit:
                     yield group
                     continue
             done = 0
             for chunk in line_breaking.chunks(part):
-                yield self._group(chunk, own[done : done + len(chunk)], weight)
+                yield self._group(chunk, own[done : done + len(chunk)], look)
                 done += len(chunk)
 
-    def _group(self, text: str, levels: Sequence[int], weight: Weight) -> _Group:
+    def _group(self, text: str, levels: Sequence[int], look: Look) -> _Group:
         runs = []
         start = 0
         for i in range(1, len(text) + 1):
             if i == len(text) or levels[i] != levels[start]:
                 level = levels[start]
-                word = self._shaper.word(text[start:i], weight, rtl=level % 2 == 1)
+                word = self._shaper.word(text[start:i], look, rtl=level % 2 == 1)
                 runs.append((word, level))
                 start = i
         return _Group(sum(word.width for word, _ in runs), tuple(runs))

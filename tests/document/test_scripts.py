@@ -1,0 +1,160 @@
+"""Every script its users meet: drawn without a box, read back in logical order, broken well."""
+
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prevent_desktop import document, resources
+from prevent_desktop.document import Paper
+from prevent_desktop.document.fonts import FontSet, load_fonts
+from prevent_desktop.document.line_breaking import chunks, parts, tokens
+from prevent_desktop.document.shaping import Shaper
+from prevent_desktop.document.text_layout import TextLayout
+
+SCRIPTS: dict[str, str] = tomllib.loads(
+    Path(__file__).with_name("scripts.toml").read_text(encoding="utf-8")
+)
+LARGEST = 35 * 1024 * 1024
+THAI_WORDS = ["เธอ", "บอก", "ว่า", "ไม่", "อยาก", "กลับ", "บ้าน", "เพราะ", "กลัว", "พี่", "ชาย"]
+
+
+@pytest.fixture(scope="session")
+def fonts() -> FontSet:
+    return load_fonts(resources.path("fonts"))
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_no_script_prints_as_boxes(script: str) -> None:
+    assert document.undrawable(SCRIPTS[script]) == ()
+
+
+def test_every_script_reads_back_in_logical_order(
+    make_paper: Callable[..., Paper], struct_text: Callable[[bytes], str]
+) -> None:
+    """As the text of a narrative, and in the narrow column of a short answer."""
+    together = "\n\n".join(SCRIPTS.values())
+    alone = tuple(SCRIPTS.values())
+    paper = make_paper({"concerns.description": together, "individual.names": alone})
+    text = struct_text(document.render(paper))
+    missing = [script for script, said in SCRIPTS.items() if text.count(words(said)) < 2]
+    assert missing == []
+
+
+def used_fonts(fonts: FontSet, text: str) -> set[str]:
+    shaper = Shaper(fonts)
+    TextLayout(shaper).lines(text, weight="regular", size=10, width=400)
+    named = zip(fonts.fonts, shaper.tables, strict=True)
+    blank = {" "}
+    return {font.name for font, table in named if {text for _, text in table.used()} - blank}
+
+
+@pytest.mark.parametrize(
+    ("text", "font"),
+    [
+        ("直骨海", "NotoSansSC-Regular"),
+        ("直骨海のこと", "NotoSansJP-Regular"),
+        ("韓國 한글", "NotoSansKR-Regular"),
+        ("👍🏽👨‍👩‍👧❤️☎️🏴󠁧󠁢󠁥󠁮󠁧󠁿", "NotoEmoji-Regular"),
+        ("שָׁלוֹם", "NotoSansHebrew-Regular"),
+        ("क्षत्रिय", "NotoSans-Regular"),
+    ],
+)
+def test_a_text_is_drawn_in_its_own_font(fonts: FontSet, text: str, font: str) -> None:
+    assert used_fonts(fonts, text) == {font}
+
+
+def test_a_mark_stays_on_its_letter(fonts: FontSet) -> None:
+    """A letter goes to a font that has its mark too, so that no mark stands on a dotted circle."""
+    assert used_fonts(fonts, "\u0915\u0951") == {"NotoSans-Regular"}
+    assert used_fonts(fonts, "1\ufe0f\u20e3") == {"NotoEmoji-Regular"}
+
+
+def test_tags_hide_no_text() -> None:
+    """Tag characters are part of a nation's flag, and boxes anywhere else."""
+    assert document.undrawable("\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e007f") == ()
+    assert len(document.undrawable("a\U000e0067\U000e0062")) == 2
+
+
+def test_thai_is_broken_between_words() -> None:
+    run = "".join(THAI_WORDS)
+    found = parts(run)
+    assert "".join(found) == run
+    ends, at = set(), 0
+    for word in THAI_WORDS:
+        at += len(word)
+        ends.add(at)
+    at = 0
+    for part in found:
+        at += len(part)
+        assert at in ends, found
+    assert len(found) > len(THAI_WORDS) / 2
+
+
+def test_thai_in_brackets_keeps_its_signs() -> None:
+    found = parts("(" + "".join(THAI_WORDS) + ")")
+    assert found[0].startswith("(" + THAI_WORDS[0])
+    assert found[-1].endswith(THAI_WORDS[-1] + ")")
+
+
+def line_starts(text: str) -> Iterator[str]:
+    """What may start a line if lines are as short as they can be."""
+    for token in tokens(text):
+        for part in parts(token):
+            yield from chunks(part)
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_no_line_starts_with_what_belongs_to_the_one_before(script: str) -> None:
+    starts = {part[0] for part in line_starts(SCRIPTS[script] * 4) if part.strip()}
+    assert starts.isdisjoint("\u0e33\u0e46\u0eb3\u0301\u200d\ufe0f。、\uff0c\uff09」』っー")
+
+
+def test_a_conjunct_is_not_cut() -> None:
+    """In a word longer than a line nothing is cut after a virama, a joiner, or half a flag."""
+    for text in ("क्ष" * 40, "ක්‍ය" * 40, "🇬🇧" * 5, "👨‍👩‍👧" * 10, "เก" * 40):
+        for part in list(chunks(text))[:-1]:
+            assert part[-1] not in "\u094d\u0dca\u200dเ"
+            assert len(part) < 40
+
+
+@given(text=st.text(st.sampled_from("เกน้ำ ๆ(a-/។។မြन्क्ष한글直っー。「」\u200d🇬👨"), max_size=50))
+def test_breaking_loses_nothing(text: str) -> None:
+    assert "".join(line_starts(text)) == text
+
+
+def test_korean_words_stay_whole() -> None:
+    assert tokens("김민준이 집에") == ["김민준이", " ", "집에"]
+
+
+def test_the_fonts_and_their_licences() -> None:
+    folder = resources.path("fonts")
+    listed = tomllib.loads((folder / "fonts.toml").read_text("utf-8"))["font"]
+    files = {entry["file"] for entry in listed}
+    assert files == {path.name for path in folder.glob("*.ttf")}
+    assert sum(path.stat().st_size for path in folder.iterdir()) <= LARGEST
+    for entry in listed:
+        licence = (folder / entry["licence"]).read_text("utf-8")
+        assert "SIL OPEN FONT LICENSE" in licence.upper()
+        shared = entry["licence"] == "OFL-Noto.txt"
+        assert not shared or f"{entry['file']}: Copyright" in licence
+
+
+def test_no_font_is_subset_under_a_reserved_name(fonts: FontSet) -> None:
+    """The licence forbids it; the only reserved name among these is "Source"."""
+    folder = resources.path("fonts")
+    reserved = [
+        line.split("Reserved Font Name", 1)[1].strip(" '\u2018\u2019\".")
+        for path in folder.glob("OFL*.txt")
+        for line in path.read_text("utf-8").splitlines()
+        if line.startswith(("Copyright", "(c)")) and "Reserved Font Name" in line
+    ]
+    assert set(reserved) == {"Source"}
+    assert not [font.name for font in fonts.fonts for name in reserved if name in font.name]
