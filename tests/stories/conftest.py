@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from prevent_desktop import app as program
@@ -231,14 +231,14 @@ Start = Callable[..., Person]
 
 
 class WindowWatch(QObject):
-    """Notes every widget that comes up as a window of its own; only main windows may."""
+    """Notes every widget that comes up as a window; only main windows and file dialogs may."""
 
     def __init__(self) -> None:
         super().__init__()
         self.strays: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(watched, QWidget) or isinstance(watched, MainWindow):
+        if not isinstance(watched, QWidget) or isinstance(watched, MainWindow | QFileDialog):
             return False
         if event.type() == QEvent.Type.Show and watched.isWindow():
             self.strays.append(f"{type(watched).__name__} {watched.accessibleName()!r}")

@@ -24,7 +24,8 @@ LOOK_AWAY = {
     "x-kde-passwordManagerHint": b"secret",
     "org.nspasteboard.ConcealedType": b"",
 }
-_OURS = "x-kde-passwordManagerHint"
+OURS = "application/x-prevent-desktop"
+"""By this we know our own text again, also where the system does not say whose it is."""
 _MODES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
 
 
@@ -32,7 +33,7 @@ def private_mime(text: str) -> QMimeData:
     """The text as plain text only, with every request to keep no history of it."""
     data = QMimeData()
     data.setText(text)
-    for name, value in LOOK_AWAY.items():
+    for name, value in (LOOK_AWAY | {OURS: b"1"}).items():
         data.setData(name, value)
     return data
 
@@ -45,9 +46,14 @@ def copy_text(clipboard: QClipboard, text: str) -> None:
 def clear_if_ours(clipboard: QClipboard) -> None:
     """Empty the clipboard, and X11's selection, unless another program has filled it since."""
     for mode in _MODES:
-        owns = clipboard.ownsClipboard() if mode is _MODES[0] else clipboard.ownsSelection()
-        if owns:
+        data = clipboard.mimeData(mode)
+        if _owns(clipboard, mode) or (data is not None and data.hasFormat(OURS)):
             clipboard.clear(mode)
+
+
+def _owns(clipboard: QClipboard, mode: QClipboard.Mode) -> bool:
+    main = mode is QClipboard.Mode.Clipboard
+    return clipboard.ownsClipboard() if main else clipboard.ownsSelection()
 
 
 class ClipboardGuard(QObject):
@@ -65,7 +71,6 @@ class ClipboardGuard(QObject):
         if mode not in _MODES:
             return
         clipboard = self._clipboard
-        owns = clipboard.ownsClipboard() if mode is _MODES[0] else clipboard.ownsSelection()
-        data = clipboard.mimeData(mode) if owns else None
-        if data is not None and data.hasText() and not data.hasFormat(_OURS):
+        data = clipboard.mimeData(mode) if _owns(clipboard, mode) else None
+        if data is not None and data.hasText() and not data.hasFormat(OURS):
             clipboard.setMimeData(private_mime(data.text()), mode)

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from weakref import ref
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
@@ -50,7 +49,8 @@ class IdleWatch(QObject):
     """Counts the seconds without real input.
 
     `soon` carries the seconds left once a lock comes near, each time it looks; `awake` says that
-    somebody is there after all; `idle` that the time is up; `cover` that Escape was pressed twice.
+    somebody is there after all; `idle` that the time is up; `cover` that Ctrl+L, F9 or Escape
+    twice was pressed.
     Only what a person does counts: events from the system, composed and dictated text. What the
     program does by itself does not; changes made through assistive technology are told by `touch`.
     """
@@ -74,14 +74,13 @@ class IdleWatch(QObject):
         self._last = now()
         self._near = False
         self._escape: Waking | None = None
-        self._focus: ref[QObject] | None = None
         self._timer = QTimer(self, interval=tick_ms)
         self._timer.timeout.connect(self.look)
 
     def watch(self, application: QGuiApplication) -> None:
         """Listen at every window that gets the keys: real input comes through them alone."""
         application.focusWindowChanged.connect(self._listen_at)
-        application.focusObjectChanged.connect(self._listen_for_text)
+        application.focusObjectChanged.connect(self._listen_at)
         self._listen_at(application.focusWindow())
 
     def start(self) -> None:
@@ -114,29 +113,31 @@ class IdleWatch(QObject):
             self._near = False
             self.awake.emit()
 
-    def _listen_at(self, window: QWindow | None) -> None:
-        if window is not None:
-            window.installEventFilter(self)  # a second time does nothing
-
-    def _listen_for_text(self, focus: QObject | None) -> None:
-        """Composed and dictated text goes straight to where the keys would go."""
-        before = self._focus() if self._focus is not None else None
-        if before is not None and not isinstance(before, QWindow):
-            before.removeEventFilter(self)
-        self._focus = ref(focus) if focus is not None else None
-        if focus is not None:
-            focus.installEventFilter(self)
+    def _listen_at(self, place: QObject | None) -> None:
+        """Composed and dictated text goes straight to what has the focus, keys to its window."""
+        if place is not None:
+            place.installEventFilter(self)  # a second time does nothing
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if isinstance(watched, QWindow):
             if kind in _INPUT and event.spontaneous():
                 self.touch()
-                if kind is QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
-                    self._released(event)
+                if isinstance(event, QKeyEvent):
+                    return self._take_key(event)
         elif kind is QEvent.Type.InputMethod:
             self.touch()
         return False
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        """Cover at Ctrl+L and F9; no page, dialog or disabled control comes before them."""
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        covers = event.key() == Qt.Key.Key_F9 or (control and event.key() == Qt.Key.Key_L)
+        if event.type() is QEvent.Type.KeyRelease:
+            self._released(event)
+        elif covers and event.type() is QEvent.Type.KeyPress and not event.isAutoRepeat():
+            self.cover.emit()
+        return covers
 
     def _released(self, event: QKeyEvent) -> None:
         """Count Escape by its release: the press may have been taken by what it closes."""

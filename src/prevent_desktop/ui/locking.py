@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from prevent_desktop.drafts import Draft
@@ -29,8 +29,6 @@ from prevent_desktop.ui.page_stack import PageStack
 from prevent_desktop.ui.session import DraftSession
 from prevent_desktop.ui.worker import Worker
 from prevent_desktop.vault import Vault
-
-KEYS = ("Ctrl+L", "F9")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +65,11 @@ class Room(Protocol):
     def place(self) -> Place | None:
         """Where the person is."""
 
+    def drop_pages(self) -> None:
+        """Destroy every page but the one on top."""
+
     def let_go(self) -> None:
-        """Forget draft and vault; nothing more of them is to be shown."""
+        """Forget draft and vault, and destroy their pages."""
 
     def empty_private(self) -> None:
         """Remove the files that were only to exist for a moment; called in a worker."""
@@ -121,9 +122,6 @@ class Locking(QObject):
         self.idle.awake.connect(self.bar.hide)
         self.idle.idle.connect(self._idle)
         self.idle.cover.connect(self.lock)
-        for keys in KEYS:
-            shortcut = QShortcut(QKeySequence(keys), self._window, self.lock)
-            shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
         for worker in self._workers:
             worker.idle.connect(self._go_on)
         application = QGuiApplication.instance()
@@ -195,7 +193,10 @@ class Locking(QObject):
         for widget in QApplication.topLevelWidgets():
             parent = widget.parentWidget()
             if parent is not None and parent.window() is self._window:
+                was_active = widget.isActiveWindow()
                 widget.close()
+                if was_active:
+                    self._window.activateWindow()
 
     def _go_on(self) -> None:
         """Take the next step, once no worker has anything in hand."""
@@ -218,14 +219,13 @@ class Locking(QObject):
         """The draft tries again by itself; meanwhile nothing of it stays on any page."""
         if self._state is _State.COVERED and self._page is not None:
             self._failing = True
-            self._room.stack.drop_others()
+            self._room.drop_pages()
             self._page.say_trouble(self._desk.sentence(error))
 
     def _put_away(self) -> None:
         vault = self._room.vault
         self._state, self._watched = _State.LOCKED, None
         self._room.let_go()
-        self._room.stack.drop_others()
 
         def close() -> None:
             self._room.empty_private()
@@ -238,8 +238,8 @@ class Locking(QObject):
         gc.collect()  # what went in circles goes now, not at some later time
         if self._page is not None:
             self._page.say_locked(saved=not self.holds_unsaved)
-            if self._failing:
-                self._unlock()
+            if self.holds_unsaved:
+                self._unlock()  # it was asked for before
 
     def _unlock(self) -> None:
         """Open again by the ordinary way, with everything that asks for."""

@@ -153,11 +153,18 @@ class MainWindow(QMainWindow):
         where = self._view.where if self._finishing is None else CHECK
         return Place(self._session.draft.object_id, where)
 
+    def drop_pages(self) -> None:
+        """Destroy every page but the one on top."""
+        self._focus_before = None
+        self._drop_view()
+        self._stack.drop_others()
+
     def let_go(self) -> None:
         """Forget the draft and the vault."""
         self._settle.stop()
         self._put_draft_away()
-        self._focus_before = self._vault = self._store = None
+        self.drop_pages()
+        self._vault = self._store = None
 
     # --- home -------------------------------------------------------------------------------
 
@@ -187,6 +194,8 @@ class MainWindow(QMainWindow):
             self.current.setEnabled(True)
             if self._focus_before is not None:
                 self._focus_before.setFocus()
+            elif isinstance(self.current, Page):
+                self.current.entered()
 
     def _show_home(self, page: HomePage) -> None:
         page.new_wanted.connect(self._show_before)
@@ -297,13 +306,18 @@ class MainWindow(QMainWindow):
         """Let go of a draft that is saved: its pages, its answers, its paper."""
         if self._session is not None:
             self._session.close()
+            self._session.deleteLater()
         self._trouble.clear()
+        self._session = None
+        self._drop_view()
+
+    def _drop_view(self) -> None:
         if self._view is not None:
             self._stack.removeWidget(self._view)
-        for gone in (self._view, self._session, self._finishing):
+        for gone in (self._view, self._finishing):
             if gone is not None:
                 gone.deleteLater()
-        self._session = self._view = self._finishing = None
+        self._view = self._finishing = None
 
     # --- the other jobs ---------------------------------------------------------------------
 

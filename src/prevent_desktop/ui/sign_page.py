@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.document import Holder
 from prevent_desktop.document.mark import Mark
 from prevent_desktop.submission import Step
 from prevent_desktop.ui.editors.fields import LineEdit
+from prevent_desktop.ui.file_dialogs import choose_folder
 from prevent_desktop.ui.ink_pad import InkPad
 from prevent_desktop.ui.kit.boxes import CheckBox, RadioButton
 from prevent_desktop.ui.kit.buttons import Button
@@ -127,9 +128,7 @@ class SignPage(Page):
         QTimer.singleShot(0, self, lambda: self.focus_on(self._typed))
 
     def _choose_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "Save the PDF in", self._folder.text())
-        if name:
-            self._folder.setText(name)
+        choose_folder(self, "Save the PDF in", self._folder.text(), self._folder.setText)
 
     def _choose(self) -> None:
         typed = " ".join(self._typed.text().split())

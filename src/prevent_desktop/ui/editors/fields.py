@@ -4,6 +4,8 @@ from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
 from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -14,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
+from prevent_desktop.ui.clipboard import copy_text, private_mime
 from prevent_desktop.ui.editors.cleaning import clean_line, clean_text
 from prevent_desktop.ui.kit.painting import line_height, paint_ring
 from prevent_desktop.ui.theme import tokens_of
@@ -21,6 +24,8 @@ from prevent_desktop.ui.theme import tokens_of
 FEWEST_LINES, MOST_LINES = 4, 18
 """How high a text box is: it grows with its text, then scrolls."""
 
+QUIET_HINTS = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+"""An input method shall not learn names and stories, nor offer them elsewhere."""
 FRAME = 16
 """Border and padding above and below together, until the real ones are known."""
 
@@ -30,13 +35,45 @@ class LineEdit(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setInputMethodHints(QUIET_HINTS)
         self.textEdited.connect(self._tidy)
 
+    def setEchoMode(self, mode: QLineEdit.EchoMode) -> None:
+        super().setEchoMode(mode)  # takes every hint away that is not about hiding
+        self.setInputMethodHints(self.inputMethodHints() | QUIET_HINTS)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Paste):
+        keys = QKeySequence.StandardKey
+        if event.matches(keys.Paste):
             self.insert(clean_line(QGuiApplication.clipboard().text()))
+        elif event.matches(keys.Copy):
+            self._copy()
+        elif event.matches(keys.Cut):
+            self._cut()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt's own menu, whose "Copy" and "Cut" keep out of the clipboard's history too."""
+        menu = self.createStandardContextMenu()
+        for name, deed in (("edit-copy", self._copy), ("edit-cut", self._cut)):
+            action = menu.findChild(QAction, name)
+            if action is not None:
+                action.triggered.disconnect()
+                action.triggered.connect(deed)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def _copy(self) -> bool:
+        """Copy what is selected; a passphrase never."""
+        may = self.hasSelectedText() and self.echoMode() is QLineEdit.EchoMode.Normal
+        if may:
+            copy_text(QGuiApplication.clipboard(), self.selectedText())
+        return may
+
+    def _cut(self) -> None:
+        if not self.isReadOnly() and self._copy():
+            self.del_()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -58,6 +95,7 @@ class TextEdit(QPlainTextEdit):
     def __init__(self, fewest: int = FEWEST_LINES, most: int = MOST_LINES) -> None:
         super().__init__()
         self._fewest, self._most = fewest, most
+        self.setInputMethodHints(QUIET_HINTS | Qt.InputMethodHint.ImhMultiLine)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
@@ -70,9 +108,7 @@ class TextEdit(QPlainTextEdit):
             self.ensureCursorVisible()
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        data = QMimeData()
-        data.setText(self.textCursor().selectedText().replace("\u2029", "\n"))
-        return data
+        return private_mime(self.textCursor().selectedText().replace("\u2029", "\n"))
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)

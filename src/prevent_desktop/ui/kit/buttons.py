@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from prevent_desktop.ui.clipboard import copy_text
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.painting import (
     RADIUS,
@@ -149,5 +150,5 @@ class CopyButton(Button):
         self.clicked.connect(self._copy)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._provide())
+        copy_text(QGuiApplication.clipboard(), self._provide())
         announce(self, self._done)
