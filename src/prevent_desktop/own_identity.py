@@ -14,7 +14,7 @@ from prevent_desktop.vault import KeyStore, Kind, SlotKind, Vault, describe, exi
 def find_identity(vault: Vault, holder: Holder, moment: datetime) -> Identity | None:
     """The identity kept for exactly this name, role and organisation, if it is in date."""
     for found in _kept(vault):
-        if found.holder == holder and moment < found.not_after:
+        if found.holder == holder and found.not_before <= moment < found.not_after:
             return found
     return None
 

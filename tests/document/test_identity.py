@@ -45,7 +45,7 @@ def test_names_in_the_certificate(holder: Holder, expected: dict[str, str]) -> N
 def test_the_made_identity() -> None:
     identity = document.make_identity(Holder("Sam Sample", ""), LATER)
     assert identity.not_before <= LATER
-    assert identity.not_after == LATER + timedelta(days=3 * 365)
+    assert identity.not_after == LATER + timedelta(days=2 * 365)
     groups = identity.fingerprint.split("-")
     assert len(groups) == 16
     assert all(len(group) == 4 and group == group.upper() for group in groups)

@@ -161,9 +161,11 @@ def test_an_untouched_file_is_unchanged_whoever_signed(signed: bytes, identity: 
 
 
 def test_a_lapsed_certificate_is_said_and_changes_nothing(
-    unsigned: bytes, identity: Identity
+    unsigned: bytes, identity: Identity, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    late = document.sign(unsigned, identity, LATER + timedelta(days=4 * 365))
+    with monkeypatch.context() as patch:
+        patch.setattr("prevent_desktop.document.signing.refuse_unusable", lambda *_: None)
+        late = document.sign(unsigned, identity, LATER + timedelta(days=4 * 365))
     verdict = document.verify(late)
     assert verdict.kind is VerdictKind.UNCHANGED
     assert not verdict.signatures[0].certificate_in_date

@@ -1,6 +1,7 @@
 """What every command needs, made once by the entry point and handed in."""
 
 import contextlib
+import json
 import os
 import unicodedata
 from collections.abc import Callable
@@ -76,6 +77,10 @@ class Desk:
         except (PreventDesktopError, OSError):
             words = INCOMPLETE_INSTALLATION
         self.tell(words)
+
+    def say_line(self, document: object) -> None:
+        """One JSON document on one line, as JSON Lines wants it."""
+        self._write(json.dumps(document, ensure_ascii=False) + "\n")
 
     def say_json(self, document: object) -> None:
         """The result as exactly one JSON document."""

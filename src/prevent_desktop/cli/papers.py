@@ -1,23 +1,25 @@
 """`verify`, `read` and `blank`: finished papers looked at, and an empty one made."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from prevent_desktop import document
 from prevent_desktop.cli.desk import Desk
 from prevent_desktop.cli.exits import Exit
-from prevent_desktop.document import SignatureFact, Verdict, VerdictKind
+from prevent_desktop.document import Reason, SignatureFact, Verdict, VerdictKind
 from prevent_desktop.document.verdict import MAX_FILE_BYTES
-from prevent_desktop.errors import DocumentError
+from prevent_desktop.errors import DocumentError, PreventDesktopError
 from prevent_desktop.form.files import parse_json, to_document
 from prevent_desktop.referral import referral_from_file
 from prevent_desktop.saving import make_folder, read_limited, save_new
 
-_EXITS = {
+EXITS = {
     VerdictKind.UNCHANGED: Exit.DONE,
     VerdictKind.CHANGED: Exit.CHANGED,
     VerdictKind.NOT_SIGNED: Exit.NOT_SIGNED,
     VerdictKind.UNREADABLE: Exit.CANNOT,
 }
+_REFUSALS = {"changed": Exit.CHANGED, "not_signed": Exit.NOT_SIGNED}
 _SENTENCES = {
     VerdictKind.UNCHANGED: "Unchanged since it was signed.",
     VerdictKind.CHANGED: "Changed after it was signed, or not a paper of Prevent Desktop. "
@@ -25,6 +27,19 @@ _SENTENCES = {
     VerdictKind.NOT_SIGNED: "Not signed, so nobody can tell whether it was changed.",
     VerdictKind.UNREADABLE: "This is not a PDF file that can be read.",
 }
+_REASONS = {
+    Reason.SIGNED_BYTES: "Something that was signed is no longer as it was.",
+    Reason.SIGNATURE: "The signature itself is damaged.",
+    Reason.ADDED: "Something was added after signing that is not a countersignature.",
+    Reason.AFTER_THE_END: "Something follows after the end of the signed file.",
+    Reason.NOT_OURS: "Its signatures are not those of a paper of Prevent Desktop.",
+}
+_SINCE = {
+    "nothing": "nothing changed since",
+    "countersigned": "only countersigned since",
+    "changed": "changed since",
+}
+_ONE_KEY = "Both signatures are by the same key: the second is nobody else's."
 _ROLES = {
     "referrer": "Referrer",
     "lead": "Safeguarding or Prevent lead",
@@ -44,12 +59,21 @@ def verify(desk: Desk, path: Path, *, as_json: bool) -> Exit:
     if as_json:
         desk.say_json(_as_document(verdict))
     else:
-        desk.say(_SENTENCES[verdict.kind])
-        for fact in verdict.signatures:
-            desk.say(_signature_line(fact))
-        if verdict.signatures:
-            desk.say(_WHAT_IT_MEANS)
-    return _EXITS[verdict.kind]
+        tell_verdict(desk.say, verdict)
+    return EXITS[verdict.kind]
+
+
+def tell_verdict(say: Callable[[str], None], verdict: Verdict) -> None:
+    """Say whether the paper is unchanged, why not, who signed it, and what that means."""
+    say(_SENTENCES[verdict.kind])
+    if verdict.reason:
+        say(_REASONS[verdict.reason])
+    for fact in verdict.signatures:
+        say(_signature_line(fact))
+    if verdict.one_key_twice:
+        say(_ONE_KEY)
+    if verdict.signatures:
+        say(_WHAT_IT_MEANS)
 
 
 def _as_document(verdict: Verdict) -> dict[str, object]:
@@ -61,20 +85,66 @@ def _as_document(verdict: Verdict) -> dict[str, object]:
             "claimed_time": fact.claimed_time,
             "known": fact.known,
             "certificate_in_date": fact.certificate_in_date,
+            "role_org": fact.role_org,
+            "valid_from": fact.valid_from,
+            "valid_until": fact.valid_until,
+            "changed_since": fact.changed_since,
         }
         for fact in verdict.signatures
     ]
-    return {"verdict": verdict.kind.value, "signatures": signatures}
+    return {
+        "verdict": verdict.kind.value,
+        "reason": verdict.reason.value,
+        "one_key_twice": verdict.one_key_twice,
+        "signatures": signatures,
+    }
 
 
 def _signature_line(fact: SignatureFact) -> str:
     known = "known to this computer" if fact.known else "not known to this computer"
     in_date = "" if fact.certificate_in_date else ", outside the dates of its certificate"
     role = _ROLES.get(fact.role, fact.role)
-    return f"{role}: {fact.name}, at {fact.claimed_time}{in_date}; key {fact.fingerprint}, {known}."
+    who = f"{fact.name}, {fact.role_org}" if fact.role_org else fact.name
+    since = _SINCE[fact.changed_since]
+    return (
+        f"{role}: {who}, at {fact.claimed_time}{in_date}; {since}; key {fact.fingerprint}, {known}."
+    )
 
 
-def read(desk: Desk, path: Path, *, unverified: bool) -> Exit:
+def read(desk: Desk, paths: Sequence[Path], *, unverified: bool, lines: bool) -> Exit:
+    """Print the answers inside one PDF, or those of many as lines of JSON.
+
+    Raises FileError, DocumentError or AnswersError for what cannot be read at all.
+    """
+    if lines:
+        ends = [_read_line(desk, path, unverified=unverified) for path in paths]
+        return next((end for end in ends if end is not Exit.DONE), Exit.DONE)
+    if len(paths) > 1:
+        desk.tell("To read more than one file, add --lines.")
+        return Exit.WRONG_USAGE
+    return _read_one(desk, paths[0], unverified=unverified)
+
+
+def _read_line(desk: Desk, path: Path, *, unverified: bool) -> Exit:
+    """One line for one file, whatever is wrong with it; the others follow all the same."""
+    name = str(path).encode("utf-8", "replace").decode("utf-8")
+    told: dict[str, object] = {"file": name, "verdict": None, "answers": None, "error": None}
+    end = Exit.DONE
+    try:
+        pdf = read_limited(path, MAX_FILE_BYTES)
+        verdict = document.verify(pdf).kind
+        told["verdict"] = verdict.value
+        payload = document.read_payload(pdf, unverified=unverified)
+        referral = referral_from_file(desk.library(), parse_json(payload))
+        told["answers"] = to_document(referral.answers)
+    except PreventDesktopError as error:
+        told["error"] = desk.messages().sentence(error)
+        end = _REFUSALS.get(error.code, Exit.CANNOT)
+    desk.say_line(told)
+    return end
+
+
+def _read_one(desk: Desk, path: Path, *, unverified: bool) -> Exit:
     """Print the answers inside the PDF; one that does not verify is refused unless asked for.
 
     Raises FileError, DocumentError or AnswersError for what cannot be read at all.
@@ -83,7 +153,7 @@ def read(desk: Desk, path: Path, *, unverified: bool) -> Exit:
     try:
         payload = document.read_payload(pdf, unverified=unverified)
     except DocumentError as error:
-        refusal = {"changed": Exit.CHANGED, "not_signed": Exit.NOT_SIGNED}.get(error.code)
+        refusal = _REFUSALS.get(error.code)
         if refusal is None:
             raise
         desk.tell_error(error)

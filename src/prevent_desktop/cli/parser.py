@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from prevent_desktop.cli.exits import EXIT_HELP, Exit
+from prevent_desktop.cli.paper_parser import add_countersign, add_read
 from prevent_desktop.cli.transfer_parser import add_transfer, descriptor
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -135,10 +136,16 @@ def _add_verify(commands: "_Commands[_Parser]") -> None:
 
 
 def _add_read(commands: "_Commands[_Parser]") -> None:
-    parser = _add(commands, "read", "print the answers inside a PDF as an answers file")
-    parser.add_argument("pdf", metavar="FILE.pdf", type=Path, help="the PDF")
-    parser.add_argument(
-        "--unverified", action="store_true", help="read it even if changed or not signed"
+    add_read(_add(commands, "read", "print the answers inside a PDF as an answers file"))
+    add_countersign(
+        _add(
+            commands,
+            "countersign",
+            "add the lead's signature to a signed PDF",
+            "The verdict goes to stderr, the path of the new file to stdout. Never needed: a "
+            "referral is sent first. Without --identity or --ephemeral-identity it signs with "
+            "the key kept here for --name and --role.",
+        )
     )
 
 

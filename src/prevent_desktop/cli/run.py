@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from prevent_desktop.cli import checking, export, papers, transfer
+from prevent_desktop.cli import checking, countersigning, export, papers, transfer
 from prevent_desktop.cli.desk import Desk
 from prevent_desktop.cli.exits import Exit
 from prevent_desktop.errors import FileError, PreventDesktopError, internal_error
@@ -85,7 +85,10 @@ _COMMANDS: Mapping[str, Callable[[Desk, argparse.Namespace], Exit]] = {
         desk, asked.answers, asked.today, as_json=asked.json
     ),
     "verify": lambda desk, asked: papers.verify(desk, asked.pdf, as_json=asked.json),
-    "read": lambda desk, asked: papers.read(desk, asked.pdf, unverified=asked.unverified),
+    "read": lambda desk, asked: papers.read(
+        desk, asked.pdf, unverified=asked.unverified, lines=asked.lines
+    ),
+    "countersign": countersigning.countersign,
     "blank": lambda desk, asked: papers.blank(desk, asked.out),
     "template": _template,
     "schema": _schema,

@@ -15,7 +15,7 @@ from prevent_desktop.document.identity import Holder, Identity, load_pkcs12, mak
 from prevent_desktop.document.mark import NO_MARK, Mark
 from prevent_desktop.document.paper import Paper
 from prevent_desktop.document.reference import new_reference
-from prevent_desktop.document.verdict import SignatureFact, Verdict, VerdictKind
+from prevent_desktop.document.verdict import Reason, SignatureFact, Verdict, VerdictKind
 from prevent_desktop.form.definition import Form
 
 __all__ = [
@@ -23,15 +23,18 @@ __all__ = [
     "Identity",
     "Mark",
     "Paper",
+    "Reason",
     "SignatureFact",
     "Verdict",
     "VerdictKind",
+    "countersign",
     "load_pkcs12",
     "make_identity",
     "new_reference",
     "read_payload",
     "render",
     "render_blank",
+    "renewal_due",
     "sign",
     "undrawable",
     "verify",
@@ -70,13 +73,36 @@ def sign(pdf: bytes, identity: Identity, moment: datetime, mark: Mark = NO_MARK)
 
     Raises:
         DocumentError: `not_signable` if it is not an unsigned paper of ours.
-        IdentityError: `key_not_accepted` if the key cannot be used.
+        IdentityError: `key_not_accepted`, `not_yet_valid`, `expired` if the key cannot be used.
 
     """
     from prevent_desktop.document.signing import sign_field
     from prevent_desktop.document.story import REFERRER_FIELD
 
     return sign_field(pdf, identity, moment, field=REFERRER_FIELD, fonts_dir=_fonts(), mark=mark)
+
+
+def countersign(pdf: bytes, identity: Identity, moment: datetime, mark: Mark = NO_MARK) -> bytes:
+    """Add the lead's signature to a paper that is unchanged since its referrer signed it.
+
+    Everything signed before stays as it is, to the byte. The caller shows the verdict first.
+
+    Raises:
+        DocumentError: `unreadable`, `countersign_unsigned`, `countersign_changed`,
+            `already_countersigned`, `one_key` (the referrer's own), `not_signable`, `read_back`.
+        IdentityError: `key_not_accepted`, `not_yet_valid`, `expired`.
+
+    """
+    from prevent_desktop.document.countersigning import countersign_file
+
+    return countersign_file(pdf, identity, moment, _fonts(), mark)
+
+
+def renewal_due(identity: Identity, moment: datetime) -> datetime | None:
+    """When the certificate ends, if that is less than sixty days away or past; else None."""
+    from prevent_desktop.document import usable
+
+    return usable.renewal_due(identity, moment)
 
 
 def verify(pdf: bytes, known: Collection[str] = ()) -> Verdict:

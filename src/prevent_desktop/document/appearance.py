@@ -27,7 +27,12 @@ _TYPED = Style(14, 18)
 
 
 def draw_appearance(
-    identity: Identity, moment: datetime, fonts_dir: Path, mark: Mark = NO_MARK
+    identity: Identity,
+    moment: datetime,
+    fonts_dir: Path,
+    mark: Mark = NO_MARK,
+    *,
+    title: str = "Digitally signed by",
 ) -> bytes:
     """A PDF of one page, as large as the signature field, with its fonts inside."""
     setter = Typesetter(load_fonts(fonts_dir))
@@ -35,7 +40,7 @@ def draw_appearance(
     sheets.bar(0, 0, 4, FIELD_HEIGHT, ACCENT)
     groups = identity.fingerprint.split("-")
     lines = [
-        ("Digitally signed by", STAMP),
+        (title, STAMP),
         (identity.holder.name.strip() or NAMELESS, STAMP_STRONG),
         (identity.holder.role_org.strip(), STAMP),
         (when(moment), STAMP),

@@ -9,7 +9,7 @@ import hashlib
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 import msgspec
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 NAMELESS = "Name not given"
 _LONGEST_NAME = 64
 """Of common and organisation names (RFC 5280, appendix A.1); cryptography counts UTF-8 bytes."""
-_LIFETIME = timedelta(days=3 * 365)
+_LIFETIME = timedelta(days=2 * 365)
 _CLOCK_SLACK = timedelta(minutes=5)
 _DOCUMENT_SIGNING = "1.3.6.1.5.5.7.3.36"
 """id-kp-documentSigning (RFC 9336)."""
@@ -77,7 +77,7 @@ def fingerprint(certificate_der: bytes) -> str:
 
 
 def make_identity(holder: Holder, moment: datetime) -> Identity:
-    """Make a new P-256 key and issue its own certificate, good for three years from `moment`."""
+    """Make a new P-256 key and issue its own certificate, good for two years from `moment`."""
     from cryptography import x509
     from cryptography.hazmat.primitives import hashes
     from cryptography.hazmat.primitives.asymmetric import ec
@@ -214,14 +214,19 @@ def _signing_only() -> "x509.KeyUsage":
     )
 
 
-def _accepted(key: object) -> "Key":
+def accepts(key: object) -> TypeGuard["Key"]:
+    """Whether common PDF readers can check what this key signs; they call Ed25519 damaged."""
     from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
-    if isinstance(key, rsa.RSAPrivateKey) and key.key_size >= _SMALLEST_RSA:
-        return key
-    if isinstance(key, ec.EllipticCurvePrivateKey) and key.curve.name in _CURVES:
-        return key
-    raise IdentityError("key_not_accepted")
+    if isinstance(key, rsa.RSAPrivateKey):
+        return key.key_size >= _SMALLEST_RSA
+    return isinstance(key, ec.EllipticCurvePrivateKey) and key.curve.name in _CURVES
+
+
+def _accepted(key: object) -> "Key":
+    if not accepts(key):
+        raise IdentityError("key_not_accepted")
+    return key
 
 
 def _can_be_passphrase(passphrase: bytes) -> bool:

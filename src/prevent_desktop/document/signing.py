@@ -19,11 +19,14 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from prevent_desktop.document.appearance import draw_appearance
 from prevent_desktop.document.foreign import Foreign
-from prevent_desktop.document.identity import Identity
+from prevent_desktop.document.identity import NAMELESS, Identity
 from prevent_desktop.document.mark import NO_MARK, Mark
 from prevent_desktop.document.quiet import quiet
-from prevent_desktop.document.story import REFERRER_FIELD
+from prevent_desktop.document.story import LEAD_FIELD, REFERRER_FIELD
+from prevent_desktop.document.usable import refuse_unusable
 from prevent_desktop.errors import DocumentError, IdentityError
+
+_TITLES = {REFERRER_FIELD: "Digitally signed by", LEAD_FIELD: "Digitally countersigned by"}
 
 
 def sign_field(
@@ -39,17 +42,21 @@ def sign_field(
 
     Raises:
         DocumentError: `not_signable` if there is no such empty field, or the file cannot be read.
-        IdentityError: `key_not_accepted` if the key or the certificate cannot be used.
+        IdentityError: `key_not_accepted`, `not_yet_valid`, `expired` if the key cannot be used.
 
     """
+    refuse_unusable(identity, moment)
     signer = _signer(identity)
-    appearance = _Appearance(draw_appearance(identity, moment, fonts_dir, mark))
+    appearance = _Appearance(
+        draw_appearance(identity, moment, fonts_dir, mark, title=_TITLES[field])
+    )
     details = signers.PdfSignatureMetadata(
         field_name=field,
         certify=field == REFERRER_FIELD,
         docmdp_permissions=MDPPerm.FILL_FORMS,
         subfilter=SigSeedSubFilter.PADES,
         md_algorithm="sha256",
+        name=identity.holder.name.strip() or NAMELESS,
     )
     out = io.BytesIO()
     with quiet():

@@ -17,12 +17,28 @@ class VerdictKind(StrEnum):
     UNREADABLE = "unreadable"
 
 
+class Reason(StrEnum):
+    """Why a file counts as changed; the first that applies."""
+
+    NONE = ""
+    SIGNED_BYTES = "signed_bytes"
+    """Something that was signed is no longer as it was."""
+    SIGNATURE = "signature"
+    """The signature itself is damaged."""
+    ADDED = "added"
+    """Something was added after signing that is not a countersignature."""
+    AFTER_THE_END = "after_the_end"
+    """Bytes follow after the last signature's end."""
+    NOT_OURS = "not_ours"
+    """Its signatures are not those of a paper of this program."""
+
+
 @dataclass(frozen=True, slots=True)
 class SignatureFact:
     """One signature. Name and time are claims of the signer; the fingerprint is the key's.
 
-    `claimed_time` is ISO 8601, empty if none is stated. `known` and `certificate_in_date` are
-    said beside the verdict and never change it.
+    Times are ISO 8601, empty if none is stated. `known` and `certificate_in_date` are said beside
+    the verdict and never change it. `changed_since` is what happened to the file afterwards.
     """
 
     role: Literal["referrer", "lead"]
@@ -31,6 +47,10 @@ class SignatureFact:
     claimed_time: str
     known: bool
     certificate_in_date: bool
+    role_org: str = ""
+    valid_from: str = ""
+    valid_until: str = ""
+    changed_since: Literal["nothing", "countersigned", "changed"] = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +59,10 @@ class Verdict:
 
     kind: VerdictKind
     signatures: tuple[SignatureFact, ...] = ()
+    reason: Reason = Reason.NONE
+
+    @property
+    def one_key_twice(self) -> bool:
+        """Whether both signatures are by the same key, so that the second adds nobody."""
+        prints = [fact.fingerprint for fact in self.signatures]
+        return len(set(prints)) < len(prints)

@@ -20,8 +20,17 @@ from prevent_desktop.document.foreign import Foreign
 from prevent_desktop.document.identity import NAMELESS, fingerprint
 from prevent_desktop.document.quiet import quiet
 from prevent_desktop.document.story import LEAD_FIELD, REFERRER_FIELD
-from prevent_desktop.document.verdict import SignatureFact, Verdict, VerdictKind
+from prevent_desktop.document.verdict import Reason, SignatureFact, Verdict, VerdictKind
 
+Since = Literal["nothing", "countersigned", "changed"]
+_ALLOWED = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING)
+_ORDER = (
+    Reason.SIGNED_BYTES,
+    Reason.SIGNATURE,
+    Reason.ADDED,
+    Reason.AFTER_THE_END,
+    Reason.NOT_OURS,
+)
 _ROLES: dict[str, Literal["referrer", "lead"]] = {REFERRER_FIELD: "referrer", LEAD_FIELD: "lead"}
 
 
@@ -58,19 +67,21 @@ def verdict_on(reader: Foreign, known: Collection[str] = ()) -> Verdict:
         signatures = list(reader.embedded_signatures)
         if not signatures:
             return Verdict(VerdictKind.NOT_SIGNED)
-        whole = _expected(signatures, reader)
+        reasons = [Reason.NONE if _expected(signatures, reader) else Reason.NOT_OURS]
     except Exception:  # noqa: BLE001  (a damaged file provokes anything)
-        return Verdict(VerdictKind.CHANGED)
+        return Verdict(VerdictKind.CHANGED, reason=Reason.SIGNATURE)
     facts = []
     for number, signature in enumerate(signatures, start=1):
         try:
-            intact = _unchanged(signature, last=number == len(signatures))
+            reason, since = _examined(signature, last=number == len(signatures))
             if signature.field_name in _ROLES:  # whose another one is, nobody here can say
-                facts.append(_fact(signature, known))
+                facts.append(_fact(signature, known, since))
         except Exception:  # noqa: BLE001  (a damaged file provokes anything)
-            intact = False
-        whole = whole and intact
-    return Verdict(VerdictKind.UNCHANGED if whole else VerdictKind.CHANGED, tuple(facts))
+            reason = Reason.SIGNATURE
+        reasons.append(reason)
+    found = next((reason for reason in _ORDER if reason in reasons), Reason.NONE)
+    kind = VerdictKind.CHANGED if found else VerdictKind.UNCHANGED
+    return Verdict(kind, tuple(facts), found)
 
 
 def _expected(signatures: list[Foreign], reader: Foreign) -> bool:
@@ -85,34 +96,40 @@ def _expected(signatures: list[Foreign], reader: Foreign) -> bool:
     )
 
 
-def _unchanged(signature: Foreign, *, last: bool) -> bool:
+def _examined(signature: Foreign, *, last: bool) -> tuple[Reason, Since]:
+    """What is wrong with a signature, and what happened to the file after it was made."""
     context = ValidationContext(trust_roots=[], allow_fetching=False, revocation_mode="soft-fail")
     status = validate_pdf_signature(signature, signer_validation_context=context)
-    coverage = SignatureCoverageLevel.ENTIRE_FILE
-    return bool(
-        status.intact
-        and status.valid
-        and status.docmdp_ok
-        and status.modification_level
-        in (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING)
-        and (not last or status.coverage == coverage)
-    )
+    if not status.intact:
+        return Reason.SIGNED_BYTES, "changed"
+    if not status.valid:
+        return Reason.SIGNATURE, "changed"
+    if not status.docmdp_ok or status.modification_level not in _ALLOWED:
+        return Reason.ADDED, "changed"
+    if last and status.coverage != SignatureCoverageLevel.ENTIRE_FILE:
+        return Reason.AFTER_THE_END, "changed"
+    return Reason.NONE, "nothing" if last else "countersigned"
 
 
-def _fact(signature: Foreign, known: Collection[str]) -> SignatureFact:
+def _fact(signature: Foreign, known: Collection[str], since: Since) -> SignatureFact:
     certificate = signature.signer_cert
     mark = fingerprint(certificate.dump())
     claimed = signature.self_reported_timestamp
-    in_date = (
-        claimed is not None
-        and certificate.not_valid_before <= claimed <= certificate.not_valid_after
-    )
-    names = certificate.subject.native.get("common_name", NAMELESS)
+    start, end = certificate.not_valid_before, certificate.not_valid_after
     return SignatureFact(
         role=_ROLES[signature.field_name],
-        name=names if isinstance(names, str) else NAMELESS,
+        name=_named(certificate, "common_name") or NAMELESS,
         fingerprint=mark,
         claimed_time=claimed.isoformat() if claimed else "",
         known=mark in known,
-        certificate_in_date=in_date,
+        certificate_in_date=claimed is not None and start <= claimed <= end,
+        role_org=_named(certificate, "organization_name"),
+        valid_from=start.isoformat(),
+        valid_until=end.isoformat(),
+        changed_since=since,
     )
+
+
+def _named(certificate: Foreign, part: str) -> str:
+    value = certificate.subject.native.get(part)
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,55 @@
+"""The grammar of the commands for finished papers: `read` and `countersign`."""
+
+import argparse
+from pathlib import Path
+
+from prevent_desktop.cli.transfer_parser import descriptor
+
+
+def add_read(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `read`."""
+    parser.add_argument("pdf", metavar="FILE.pdf", type=Path, nargs="+", help="the PDF")
+    parser.add_argument(
+        "--unverified", action="store_true", help="read it even if changed or not signed"
+    )
+    parser.add_argument(
+        "--lines",
+        action="store_true",
+        help="read many files: for each one line of JSON with file, verdict, answers and error",
+    )
+
+
+def add_countersign(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `countersign`."""
+    parser.add_argument("pdf", metavar="FILE.pdf", type=Path, help="the signed PDF")
+    parser.add_argument(
+        "--out",
+        metavar="FILE",
+        type=Path,
+        help="the PDF to write (default: the same name with -countersigned)",
+    )
+    parser.add_argument("--name", default="", help="your name, for a key that does not hold one")
+    parser.add_argument("--role", default="", help="your role and organisation")
+    parser.add_argument(
+        "--typed", metavar="NAME", help="show this name as a typed signature beside the digital one"
+    )
+    add_key(parser)
+
+
+def add_key(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments that say which key signs."""
+    signer = parser.add_mutually_exclusive_group()
+    signer.add_argument(
+        "--identity", metavar="FILE", type=Path, help="sign with the key of this PKCS#12 file"
+    )
+    signer.add_argument(
+        "--ephemeral-identity",
+        action="store_true",
+        help="sign with a key made for this one file and thrown away",
+    )
+    parser.add_argument(
+        "--passphrase-fd",
+        metavar="N",
+        type=descriptor,
+        help="read the passphrase (of the key file, or of your drafts) from this file descriptor",
+    )

@@ -1,0 +1,66 @@
+"""The key a command signs with: from a key file, made for one file, or the one kept here."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from prevent_desktop import document
+from prevent_desktop.cli.desk import Desk
+from prevent_desktop.cli.passphrases import read_passphrase
+from prevent_desktop.document import Holder, Identity
+from prevent_desktop.errors import IdentityError, VaultError
+from prevent_desktop.saving import read_limited
+
+MAX_KEY_FILE_BYTES = 1024 * 1024
+NO_KEYRING = frozenset(
+    {"keyring_unavailable", "keyring_policy", "keyring_failed", "keyring_timeout", "key_not_kept"}
+)
+"""Codes of a keyring that cannot keep a key now; a locked one is said as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyWishes:
+    """Which key the command line asked for; without either it is the one kept here."""
+
+    identity: Path | None
+    ephemeral: bool
+    passphrase_fd: int | None
+
+
+def signing_identity(desk: Desk, wishes: KeyWishes, holder: Holder) -> Identity:
+    """The identity to sign with; says on stderr when its certificate is soon to be renewed.
+
+    Raises FileError, IdentityError or VaultError.
+    """
+    identity = _identity(desk, wishes, holder)
+    end = None if wishes.ephemeral else document.renewal_due(identity, desk.now())
+    if end is not None:
+        desk.tell(
+            f"The certificate of this key ends on {end.date().isoformat()}. The one after it has "
+            "another fingerprint: tell those who compare it."
+        )
+    return identity
+
+
+def _identity(desk: Desk, wishes: KeyWishes, holder: Holder) -> Identity:
+    if wishes.ephemeral:
+        return document.make_identity(holder, desk.now())
+    if wishes.identity is None:
+        return _own(desk, wishes, holder)
+    data = read_limited(wishes.identity, MAX_KEY_FILE_BYTES)
+    passphrase = read_passphrase(desk, wishes.passphrase_fd, "Passphrase of the key file: ")
+    return document.load_pkcs12(data, passphrase)
+
+
+def _own(desk: Desk, wishes: KeyWishes, holder: Holder) -> Identity:
+    """The holder's identity from the vault; without a keyring, the other ways are named."""
+
+    def ask() -> str:
+        given = read_passphrase(desk, wishes.passphrase_fd, "Passphrase of your drafts: ")
+        return given.decode("utf-8", "replace")
+
+    try:
+        return desk.own_identity(holder, ask)
+    except VaultError as error:
+        if error.code in NO_KEYRING:
+            raise IdentityError("no_keyring") from error
+        raise

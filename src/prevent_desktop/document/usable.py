@@ -1,0 +1,41 @@
+"""Whether a key may sign now, and whether it is time to think of a new one."""
+
+from datetime import datetime, timedelta
+
+from prevent_desktop.document.identity import Identity, accepts
+from prevent_desktop.errors import IdentityError
+
+RENEWED_BEFORE = timedelta(days=60)
+"""How long before its end a certificate is said to be due for renewal."""
+
+
+def refuse_unusable(identity: Identity, moment: datetime) -> None:
+    """Let nobody sign with a key that others could not check, or outside its certificate's dates.
+
+    Raises:
+        IdentityError: `key_not_accepted` (Ed25519 and others), `not_yet_valid`, `expired`.
+
+    """
+    from cryptography.exceptions import UnsupportedAlgorithm
+    from cryptography.hazmat.primitives.serialization import load_der_private_key
+
+    try:
+        key = load_der_private_key(identity.private_key_der, None)
+        start, end = identity.not_before, identity.not_after
+    except (ValueError, TypeError, UnsupportedAlgorithm):
+        raise IdentityError("key_not_accepted") from None
+    if not accepts(key):
+        raise IdentityError("key_not_accepted")
+    if moment < start:
+        raise IdentityError("not_yet_valid", day=start.date().isoformat())
+    if moment > end:
+        raise IdentityError("expired", day=end.date().isoformat())
+
+
+def renewal_due(identity: Identity, moment: datetime) -> datetime | None:
+    """When the certificate ends, if that is less than sixty days away or past; else None.
+
+    A new key has a new fingerprint, which those who compare it need to be told.
+    """
+    end = identity.not_after
+    return end if moment > end - RENEWED_BEFORE else None
