@@ -2,11 +2,12 @@
 
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from tests.proofs import Record
 from tests.vault.crash_images import (
     Folder,
     Image,
@@ -15,10 +16,13 @@ from tests.vault.crash_images import (
     RecordingKeys,
     keyrings,
 )
-from tests.vault.helpers import MemoryKeys
+from tests.vault.helpers import QUICK, MemoryKeys
 
 from prevent_desktop.errors import PreventDesktopError
-from prevent_desktop.vault import Kind, Vault, epochs
+from prevent_desktop.vault import Kind, SlotKind, Vault, epochs
+
+WAIT = epochs.SETTLE_SECONDS + 1
+PASSPHRASE = "correct horse battery"
 
 
 @dataclass(frozen=True)
@@ -26,13 +30,16 @@ class Promise:
     """What was acknowledged once so many events had happened."""
 
     after: int
-    kept: str
-    generation: int
-    gone: frozenset[str] = frozenset()
+    kept: dict[str, int]
+    """The least generation of each draft that must be there."""
+    gone: frozenset[str]
+    """Deleted: in no list, though still to be undone perhaps."""
+    shredded: frozenset[str]
+    """Deleted and settled: not to be undone either."""
 
 
-def body(generation: int) -> bytes:
-    return b"generation %d " % generation * 100
+def body(draft: str, generation: int) -> bytes:
+    return f"{draft} {generation} ".encode() * 50
 
 
 @dataclass
@@ -43,43 +50,74 @@ class Life:
     forgets: frozenset[str] = frozenset()
     recording: Recording = field(default_factory=Recording)
     promises: list[Promise] = field(default_factory=list)
+    kept: dict[str, int] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
+    shredded: set[str] = field(default_factory=set)
+    now: float = field(default_factory=time.time)
 
-    def live(self) -> None:
-        now = [time.time()]
-        disk = RecordingDisk(self.recording, self.forgets)
-        keys = RecordingKeys(self.recording)
-        vault = Vault.create(self.folder, keys, disk=disk, clock=lambda: now[0])
+    def begin(self, slot: SlotKind) -> None:
+        self.vault = Vault.create(
+            self.folder,
+            RecordingKeys(self.recording),
+            slot=slot,
+            passphrase=PASSPHRASE,
+            cost=QUICK,
+            disk=RecordingDisk(self.recording, self.forgets),
+            clock=lambda: self.now,
+        )
         # A keyring entry is settled when the first draft is begun, long after the first start.
         self.recording.add("settled")
-        kept, gone = vault.new_id(), vault.new_id()
+        self.promise()
 
-        def promise(generation: int, *deleted: str) -> None:
-            after = len(self.recording.events)
-            self.promises.append(Promise(after, kept, generation, frozenset(deleted)))
+    def promise(self) -> None:
+        after = len(self.recording.events)
+        gone, shredded = frozenset(self.gone), frozenset(self.shredded)
+        self.promises.append(Promise(after, dict(self.kept), gone, shredded))
 
-        for generation in (1, 2, 3):
-            assert vault.save(Kind.DRAFT, kept, b"", body(generation)) == generation
-            promise(generation)
-        vault.save(Kind.DRAFT, gone, b"", b"victim")
-        vault.checkpoint()
-        promise(3)
-        vault.delete(gone)
-        promise(3, gone)
-        vault.rotate()
-        promise(3, gone)
-        vault.save(Kind.DRAFT, kept, b"", body(4))
-        promise(4, gone)
-        now[0] += 1000
+    def save(self, draft: str) -> None:
+        generation = self.kept.get(draft, 0) + 1
+        assert self.vault.save(Kind.DRAFT, draft, b"", body(draft, generation)) == generation
+        self.kept[draft] = generation
+        self.promise()
+
+    def new(self) -> str:
+        draft = self.vault.new_id()
+        self.save(draft)
+        return draft
+
+    def delete(self, draft: str) -> int:
+        """Between the wish and its acknowledgement both outcomes are right."""
+        generation = self.kept.pop(draft)
+        self.promise()
+        self.vault.delete(draft)
+        self.gone.add(draft)
+        self.promise()
+        return generation
+
+    def undelete(self, draft: str, generation: int) -> None:
+        self.gone.discard(draft)
+        self.promise()
+        self.vault.undelete(draft)
+        self.kept[draft] = generation
+        self.promise()
+
+    def do(self, action: Callable[[], object]) -> None:
+        action()
+        self.promise()
+
+    def settle(self) -> None:
+        self.now += WAIT
         self.recording.add("settled")
-        assert vault.settle()
-        promise(4, gone)
-        vault.save(Kind.DRAFT, kept, b"", body(5))
-        promise(5, gone)
-        vault.close()
+        assert self.vault.settle()
+        self.shredded |= self.gone
+        self.promise()
 
-    def outcomes(self, place: Path) -> Iterator[str]:
-        """For every image what went wrong in it; empty when nothing did."""
-        folder = Folder()
+    def end(self) -> None:
+        self.do(self.vault.close)
+
+    def outcomes(self, place: Path, every: int = 1) -> Iterator[str]:
+        """For every n-th image what went wrong in it; empty when nothing did."""
+        folder, number = Folder(), 0
         for count, event in enumerate(self.recording.events, 1):
             folder.replay(*event)
             due = [promise for promise in self.promises if promise.after <= count]
@@ -87,6 +125,9 @@ class Life:
                 continue
             for image in folder.images():
                 for entries in keyrings(self.recording.events[:count]):
+                    number += 1
+                    if number % every:
+                        continue
                     try:
                         recover(place, image, entries, due[-1])
                     except (AssertionError, PreventDesktopError) as problem:
@@ -103,45 +144,121 @@ def recover(place: Path, image: Image, entries: dict[str, bytes], promise: Promi
         (place / name).write_bytes(raw)
     keys = MemoryKeys()
     keys.entries = dict(entries)
-    quick = QuickDisk()
     for _ in range(2):  # recovering twice changes nothing
-        with Vault.open(place, keys, disk=quick) as vault:
-            loaded = vault.load(promise.kept)
-            assert loaded.generation >= promise.generation
-            assert loaded.body == body(loaded.generation)
+        with _open(place, keys) as vault:
             ids = {entry.object_id for entry in vault.list(Kind.DRAFT)}
-            assert not ids & promise.gone
-    with Vault.open(place, keys, disk=quick) as vault:
-        vault.save(Kind.DRAFT, promise.kept, b"", b"usable")
+            assert not ids & promise.gone, "a deleted draft is back"
+            undoable = {entry.object_id for entry in vault.deleted()}
+            assert not undoable & promise.shredded, "a shredded draft can be undone"
+            for draft, generation in promise.kept.items():
+                loaded = vault.load(draft)
+                assert loaded.generation >= generation, "an older draft"
+                assert loaded.body == body(draft, loaded.generation), "another body"
+    with _open(place, keys) as vault:
+        for draft in promise.kept:
+            vault.save(Kind.DRAFT, draft, b"", b"usable")
         assert not list(place.glob("*.tmp"))
 
 
-class QuickDisk(RecordingDisk):
-    """Recovery itself is not under test for power cuts here: it need not wait for the disk."""
-
-    def __init__(self) -> None:
-        super().__init__(Recording())
+def _open(place: Path, keys: MemoryKeys) -> Vault:
+    # Recovery itself is not under test for power cuts here: it need not wait for the disk.
+    return Vault.open(place, keys, passphrase=PASSPHRASE, disk=RecordingDisk(Recording()))
 
 
-def outcomes(tmp_path: Path, *forgets: str) -> Iterator[str]:
-    life = Life(tmp_path / "vault", frozenset(forgets))
-    life.live()
-    return life.outcomes(tmp_path / "recovered")
+def saving_and_shredding(life: Life) -> None:
+    """Saves, a deletion, an undone one, new drafts while they wait, and the end of both."""
+    life.begin(SlotKind.KEYRING)
+    first = life.new()
+    for _ in range(2):
+        life.save(first)
+    second, third = life.new(), life.new()
+    life.do(life.vault.checkpoint)
+    life.delete(second)
+    life.save(first)
+    fourth = life.new()
+    generation = life.delete(third)
+    life.undelete(third, generation)
+    life.save(third)
+    life.settle()
+    life.save(fourth)
+    life.delete(fourth)
+    life.settle()
+    life.save(first)
+    life.end()
 
 
-def test_nothing_acknowledged_is_lost_by_a_power_cut(tmp_path: Path) -> None:
-    found = list(outcomes(tmp_path))
-    assert set(found) == {""}
+def changing_keys(life: Life) -> None:
+    """Rotation, a passphrase added and changed, a deletion in the middle of it."""
+    life.begin(SlotKind.KEYRING)
+    first, second = life.new(), life.new()
+    life.do(life.vault.rotate)
+    life.save(first)
+    third = life.new()
+    life.settle()
+    life.do(
+        lambda: life.vault.change_slot(
+            SlotKind.KEYRING_AND_PASSPHRASE, passphrase=PASSPHRASE, cost=QUICK
+        )
+    )
+    life.delete(second)
+    life.save(third)
+    life.settle()
+    life.end()
+
+
+def a_short_life(life: Life) -> None:
+    """Enough for a mutant to lose something."""
+    life.begin(SlotKind.KEYRING)
+    life.save(life.new())
+    life.delete(life.new())
+    life.end()
+
+
+LIVES = [saving_and_shredding, changing_keys]
+QUICK_SHARE = 3
+"""The quick form looks at every third image."""
+
+
+@pytest.mark.parametrize("live", LIVES)
+def test_nothing_acknowledged_is_lost_by_a_power_cut(
+    tmp_path: Path, live: Callable[[Life], None], record: Record, *, long_form: bool
+) -> None:
+    life = Life(tmp_path / "vault")
+    live(life)
+    found = list(life.outcomes(tmp_path / "recovered", 1 if long_form else QUICK_SHARE))
+    lost = [problem for problem in found if problem]
+    record(f"power cuts while {live.__name__.replace('_', ' ')}", len(found), len(lost))
+    assert lost == []
     assert len(found) > 200
 
 
+def look_for_losses(life: Life, place: Path, name: str, record: Record) -> None:
+    """A mutant has to be caught, or the search for losses proves nothing."""
+    a_short_life(life)
+    found = list(life.outcomes(place, QUICK_SHARE))
+    lost = sum(map(bool, found))
+    record(f"mutant: power cuts {name}", len(found), lost, caught=lost > 0)
+    assert lost
+
+
 @pytest.mark.parametrize("step", ["sync_file", "sync_folder"])
-def test_without_this_step_the_search_finds_a_loss(tmp_path: Path, step: str) -> None:
-    assert any(outcomes(tmp_path, step))
+def test_without_this_step_the_search_finds_a_loss(
+    tmp_path: Path, step: str, record: Record
+) -> None:
+    life = Life(tmp_path / "vault", frozenset({step}))
+    look_for_losses(life, tmp_path / "recovered", f"without {step}", record)
 
 
 def test_with_a_key_destroyed_too_soon_the_search_finds_a_loss(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, record: Record
 ) -> None:
+    delete = Vault.delete
+
+    def in_one_phase(vault: Vault, *drafts: str) -> None:
+        delete(vault, *drafts)
+        vault.settle()
+
     monkeypatch.setattr(epochs, "SETTLE_SECONDS", -1)
-    assert any(outcomes(tmp_path))
+    monkeypatch.setattr(Vault, "delete", in_one_phase)
+    life = Life(tmp_path / "vault")
+    look_for_losses(life, tmp_path / "recovered", "with one-phase deletion", record)

@@ -2,16 +2,17 @@
 
 import random
 import subprocess
-import time
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.proofs import Record
 from tests.vault import writer
 from tests.vault.helpers import MemoryKeys, child, code_of, content, create, reopen, with_draft
 from tests.vault.writer import FileKeys, body
 
 from prevent_desktop.vault import Kind, Vault
 
-KILLS = 15
+KILLS, LONG_KILLS = 30, 500
 WRITER = Path(writer.__file__)
 
 
@@ -87,31 +88,69 @@ def test_a_reader_follows_what_the_writer_saves(folder: Path, keys: MemoryKeys) 
                 assert reader.load(identity).body == wanted
 
 
-def test_killed_at_any_moment_the_last_acknowledged_save_is_there(
-    folder: Path, tmp_path: Path
+@dataclass
+class Acknowledged:
+    """What the killed processes said was done, over all of them."""
+
+    saved: int = 1
+    there: set[str] = field(default_factory=set)
+    gone: set[str] = field(default_factory=set)
+    shredded: set[str] = field(default_factory=set)
+
+    def hear(self, said: str) -> None:
+        # A line cut short by the kill was not acknowledged.
+        for line in said.rpartition("\n")[0].split("\n"):
+            word, _, what = line.partition(" ")
+            match word:
+                case "saved":
+                    self.saved = max(self.saved, int(what))
+                case "created" | "undone":
+                    self.there.add(what)
+                    self.gone.discard(what)
+                case "deleting":
+                    self.there.discard(what)
+                case "deleted":
+                    self.gone.add(what)
+                case "undoing":
+                    self.gone.discard(what)
+                case "shredded":
+                    self.shredded.add(what)
+
+    def hold(self, folder: Path, keys: FileKeys, draft: str) -> None:
+        """The vault opens and keeps all of it."""
+        with Vault.open(folder, keys) as vault:
+            loaded = vault.load(draft)
+            assert loaded.generation >= self.saved
+            assert loaded.body == body(loaded.generation)
+            self.saved = loaded.generation
+            listed = {entry.object_id for entry in vault.list(Kind.DRAFT)}
+            assert self.there <= listed
+            assert all(vault.load(each).body == each.encode() for each in self.there)
+            assert not listed & self.gone
+            assert not self.shredded & {entry.object_id for entry in vault.deleted()}
+            assert not list(folder.glob("*.tmp"))
+            files = {path.name[:32] for path in folder.glob("*.vd")}
+            assert not files & self.shredded
+            # A deed that was begun and not acknowledged may have happened.
+            self.there |= listed - {draft}
+
+
+def test_killed_at_any_moment_what_was_acknowledged_is_there(
+    folder: Path, tmp_path: Path, record: Record, *, long_form: bool
 ) -> None:
     keys, draft = on_disk(folder, tmp_path)
-    acknowledged = 1
+    known = Acknowledged()
     lines_before_the_kill = random.Random(20261122)  # noqa: S311
-    for _ in range(KILLS):
-        with start(folder, keys.folder, draft, "save") as process:
+    kills = LONG_KILLS if long_form else KILLS
+    for number in range(kills):
+        with start(folder, keys.folder, draft, str(number)) as process:
             assert process.stdout is not None
-            lines = [process.stdout.readline() for _ in range(lines_before_the_kill.randint(1, 12))]
+            lines = [process.stdout.readline() for _ in range(lines_before_the_kill.randint(1, 25))]
             process.kill()
             rest, errors = process.communicate()
         assert errors == ""
-        # A line cut short by the kill was not acknowledged.
-        whole = "".join((*lines, rest)).rpartition("\n")[0].split("\n")
-        acknowledged = max([acknowledged, *(int(line) for line in whole if line.isdigit())])
-        deleted = [line.split()[1] for line in whole if line.startswith("deleted ")]
-        later = time.time() + 1000
-        with Vault.open(folder, keys, clock=lambda t=later: t) as vault:  # type: ignore[misc]
-            loaded = vault.load(draft)
-            assert loaded.generation >= acknowledged
-            assert loaded.body == body(loaded.generation)
-            acknowledged = loaded.generation
-            assert not list(folder.glob("*.tmp"))
-            listed = {entry.object_id for entry in vault.list(Kind.DRAFT)}
-            assert not listed.intersection(deleted)
-            assert not [name for name in deleted if list(folder.glob(f"{name}*"))]
-    assert acknowledged > KILLS
+        known.hear("".join((*lines, rest)))
+        known.hold(folder, keys, draft)
+    assert known.saved > kills
+    assert known.shredded
+    record("kill -9 while saving, shredding, undoing, rotating, locking", kills, 0)

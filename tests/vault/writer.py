@@ -1,10 +1,13 @@
 """A process that holds a vault and saves until it is killed; it prints what is acknowledged.
 
-Arguments: the vault's folder, a folder of keys, a draft's id, and "hold" to only hold it.
+Arguments: the vault's folder, a folder of keys, a draft's id, and "hold" to only hold it or any
+other word as the seed of what it does.
 """
 
 import hashlib
+import random
 import sys
+import time
 from pathlib import Path
 
 from prevent_desktop.vault import Kind, Vault
@@ -39,23 +42,75 @@ def body(generation: int) -> bytes:
     return hashlib.shake_256(b"%d" % generation).digest(20_000)
 
 
+class Writer:
+    """Does everything a window does, and says what was acknowledged, one line each."""
+
+    def __init__(self, folder: Path, keys: Path, draft: str) -> None:
+        self.folder, self.keys, self.draft = folder, keys, draft
+        self.now = time.time()
+        self.waiting: list[str] = []
+        self.unlock()
+
+    def unlock(self) -> None:
+        self.vault = Vault.open(self.folder, FileKeys(self.keys), clock=lambda: self.now)
+
+    def save(self) -> None:
+        generation = self.vault.load(self.draft).generation + 1
+        self.vault.save(Kind.DRAFT, self.draft, b"", body(generation))
+        print("saved", generation, flush=True)
+
+    def create(self) -> str:
+        new = self.vault.new_id()
+        self.vault.save(Kind.DRAFT, new, b"", new.encode())
+        print("created", new, flush=True)
+        return new
+
+    def delete(self) -> None:
+        victim = self.create()
+        print("deleting", victim, flush=True)
+        self.vault.delete(victim)
+        print("deleted", victim, flush=True)
+        self.waiting.append(victim)
+
+    def undo(self) -> None:
+        if self.waiting:
+            victim = self.waiting.pop()
+            print("undoing", victim, flush=True)
+            self.vault.undelete(victim)
+            print("undone", victim, flush=True)
+
+    def shred(self) -> None:
+        self.now += 1000
+        assert self.vault.settle()
+        for victim in self.waiting:
+            print("shredded", victim, flush=True)
+        self.waiting.clear()
+
+    def rotate(self) -> None:
+        self.vault.rotate()
+        print("rotated", flush=True)
+
+    def lock(self) -> None:
+        self.vault.close()
+        print("locked", flush=True)
+        self.unlock()
+        self.waiting = [entry.object_id for entry in self.vault.deleted()]
+
+
 def main(folder: Path, keys: Path, draft: str, what: str) -> None:
-    vault = Vault.open(folder, FileKeys(keys))
+    writer = Writer(folder, keys, draft)
     print("open", flush=True)
     if what == "hold":
         sys.stdin.read()
         return
+    # The order differs from run to run, so that the kills meet every pair of deeds.
+    source = random.Random(what)  # noqa: S311
+    deeds = (
+        writer.save, writer.save, writer.create, writer.delete, writer.delete, writer.undo,
+        writer.shred, writer.rotate, writer.lock,
+    )  # fmt: skip
     while True:
-        generation = vault.load(draft).generation + 1
-        vault.save(Kind.DRAFT, draft, b"", body(generation))
-        print(generation, flush=True)
-        if generation % 3 == 0:
-            victim = vault.new_id()
-            vault.save(Kind.DRAFT, victim, b"", b"victim")
-            vault.delete(victim)
-            print("deleted", victim, flush=True)
-        if generation % 5 == 0:
-            vault.rotate()
+        source.choice(deeds)()
 
 
 if __name__ == "__main__":
