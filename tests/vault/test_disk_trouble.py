@@ -6,13 +6,15 @@ import os
 import platform
 import subprocess
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from tests.vault.helpers import QUICK, MemoryKeys, code_of, create, reopen, with_draft
+from tests.proofs import Record
+from tests.vault.helpers import MemoryKeys, code_of, create, reopen, with_draft
 
 from prevent_desktop.errors import PreventDesktopError
-from prevent_desktop.vault import Kind, SlotKind, Vault, exists
+from prevent_desktop.vault import Kind, Vault, exists
 from prevent_desktop.vault.durable import Disk, file_error
 
 
@@ -81,13 +83,48 @@ def test_a_read_only_disk_can_be_read(tiny_disk: Path, keys: MemoryKeys) -> None
         assert code_of(lambda: vault.delete(draft)) == "opened_read_only"
 
 
-class FailingDisk(Disk):
-    """Fails at its n-th effect, once or from then on, before or after the effect happened."""
+@dataclass(frozen=True)
+class Fault:
+    """What the disk says: a POSIX error, or one of Windows' own numbers through a faked layer."""
 
-    def __init__(self, at: int, *, lasting: bool, after: bool) -> None:
-        self.at, self.lasting, self.after = at, lasting, after
+    number: int
+    windows: int = 0
+    code: str = "unwritable"
+
+    def error(self) -> OSError:
+        problem = OSError(self.number, "injected")
+        if self.windows:
+            problem.winerror = self.windows  # type: ignore[attr-defined,unused-ignore]
+        return problem
+
+
+EIO = Fault(errno.EIO)
+FAULTS = (
+    EIO,
+    Fault(errno.ENOSPC, code="disk_full"),
+    Fault(errno.EACCES, code="no_permission"),
+    Fault(errno.EINVAL, 5, "no_permission"),
+    Fault(errno.EINVAL, 32, "busy"),
+    Fault(errno.EINVAL, 33, "busy"),
+    Fault(errno.EINVAL, 112, "disk_full"),
+)
+
+
+class FailingDisk(Disk):
+    """Fails at its n-th operation, once or from then on, before or after the effect happened."""
+
+    def __init__(self, at: int, fault: Fault, *, lasting: bool, after: bool) -> None:
+        self.at, self.fault, self.lasting, self.after = at, fault, lasting, after
         self.count = 0
         self.armed = False
+
+    def names(self, folder: Path) -> list[str]:
+        self._step(lambda: None)
+        return super().names(folder)
+
+    def read(self, path: Path, limit: int) -> bytes:
+        self._step(lambda: None)
+        return super().read(path, limit)
 
     def write_new(self, path: Path, content: bytes) -> None:
         self._step(lambda: super(FailingDisk, self).write_new(path, content))
@@ -110,86 +147,124 @@ class FailingDisk(Disk):
         if not fails or self.after:
             effect()
         if fails:
-            raise OSError(errno.EIO, "injected")
+            raise self.fault.error()
 
 
 @pytest.mark.parametrize(
-    ("slot", "lasting", "after"),
+    ("fault", "lasting", "after"),
     [
-        (SlotKind.KEYRING, False, False),
-        (SlotKind.KEYRING, False, True),
-        (SlotKind.KEYRING, True, False),
-        (SlotKind.KEYRING, True, True),
-        (SlotKind.KEYRING_AND_PASSPHRASE, False, False),
+        *((fault, False, False) for fault in FAULTS),
+        (EIO, False, True),
+        (EIO, True, False),
+        (EIO, True, True),
+        (FAULTS[1], True, False),
+        (FAULTS[4], True, False),
     ],
 )
-def test_an_error_at_any_step_loses_nothing_acknowledged(
-    tmp_path: Path, slot: SlotKind, *, lasting: bool, after: bool
+def test_an_error_at_any_operation_loses_nothing_acknowledged(
+    tmp_path: Path, record: Record, fault: Fault, *, lasting: bool, after: bool
 ) -> None:
-    for at in range(1, 200):
-        keys = MemoryKeys()
-        folder = tmp_path / str(at)
-        disk = FailingDisk(at, lasting=lasting, after=after)
-        acknowledged = live_with(disk, folder, keys, slot)
-        with reopen(folder, keys) as vault:
-            for draft, (generation, body) in acknowledged.items():
-                loaded = vault.load(draft)
-                assert loaded.generation >= generation
-                assert loaded.body == body or loaded.generation > generation
-            assert not list(folder.glob("*.tmp"))
+    for at in range(1, 500):
+        disk = FailingDisk(at, fault, lasting=lasting, after=after)
+        life = FaultyLife(disk, tmp_path / str(at))
+        life.live()
+        assert life.codes <= {fault.code, "unreadable", "unknown_object"}
+        life.hold()
         if disk.count < at:
+            name = (
+                f"Windows error {fault.windows}" if fault.windows else errno.errorcode[fault.number]
+            )
+            how = f"{'lasting' if lasting else 'once'}, {'after' if after else 'before'} the effect"
+            record(f"{name} at each operation, {how}", at, 0)
             return
-    pytest.fail("the workload has more steps than are tried")
+    pytest.fail("the workload has more operations than are tried")
 
 
-def live_with(
-    disk: FailingDisk, folder: Path, keys: MemoryKeys, slot: SlotKind
-) -> dict[str, tuple[int, bytes]]:
-    """Use a vault while its disk fails; what was acknowledged and not deleted."""
-    acknowledged: dict[str, tuple[int, bytes]] = {}
-    codes: set[str] = set()
-    vault = Vault.create(
-        folder, keys, slot=slot, passphrase="correct horse battery staple", cost=QUICK, disk=disk
-    )
-    one, two = vault.new_id(), vault.new_id()
+class FaultyLife:
+    """A vault in use while its disk fails."""
 
-    def save(draft: str, body: bytes) -> None:
-        acknowledged[draft] = vault.save(Kind.DRAFT, draft, b"", body), body
+    def __init__(self, disk: FailingDisk, folder: Path) -> None:
+        self.disk, self.folder = disk, folder
+        self.keys = MemoryKeys()
+        self.now = 1e9
+        self.codes: set[str] = set()
+        self.there: dict[str, tuple[int, bytes]] = {}
+        self.unsure: set[str] = set()
+        self.shredded: set[str] = set()
 
-    save(one, b"before")
-    disk.armed = True
-    actions: list[Callable[[], object]] = [
-        lambda: save(two, b"two"),
-        lambda: save(one, b"1"),
-        lambda: vault.delete(two),
-        vault.rotate,
-        lambda: save(one, b"2"),
-        vault.checkpoint,
-        lambda: save(one, b"3"),
-    ]
-    for action in actions:
+    def save(self, draft: str, body: bytes) -> None:
+        self.there[draft] = self.vault.save(Kind.DRAFT, draft, b"", body), body
+
+    def attempt(self, action: Callable[[], object]) -> bool:
         try:
             action()
         except PreventDesktopError as problem:
-            codes.add(problem.code)
-        if two in acknowledged and two not in {e.object_id for e in vault.list(Kind.DRAFT)}:
-            del acknowledged[two]
-    if not disk.lasting:
-        disk.armed = False
-        save(one, b"after")
-    else:
-        # The deletion was asked for and could be neither finished nor undone: both are right.
-        acknowledged.pop(two, None)
-    vault.close()
-    assert codes <= {"unwritable", "unknown_object"}
-    return acknowledged
+            self.codes.add(problem.code)
+            return False
+        return True
+
+    def delete(self, draft: str) -> None:
+        """A deletion that failed may or may not have happened; one that did not fail has."""
+        self.unsure.add(draft)
+        if self.attempt(lambda: self.vault.delete(draft)):
+            self.there.pop(draft, None)
+
+    def undelete(self, draft: str, was: tuple[int, bytes]) -> None:
+        if self.attempt(lambda: self.vault.undelete(draft)):
+            self.there[draft] = was
+            self.unsure.discard(draft)
+
+    def settle(self) -> None:
+        self.now += 1000
+        if self.attempt(self.vault.settle) and self.vault.settles_at is None:
+            self.shredded |= self.unsure - self.there.keys()
+
+    def live(self) -> None:
+        self.vault = Vault.create(self.folder, self.keys, disk=self.disk, clock=lambda: self.now)
+        one, two, three = (self.vault.new_id() for _ in range(3))
+        self.save(one, b"before")
+        self.save(two, b"two")
+        self.disk.armed = True
+        was = self.there[two]
+        self.attempt(lambda: self.save(three, b"three"))
+        self.attempt(lambda: self.save(one, b"1"))
+        self.delete(two)
+        self.attempt(lambda: self.save(one, b"2"))
+        self.undelete(two, was)
+        self.delete(three)
+        self.attempt(self.vault.rotate)
+        self.attempt(lambda: self.save(one, b"3"))
+        self.settle_now()
+        self.attempt(self.vault.checkpoint)
+        self.attempt(lambda: self.save(one, b"4"))
+        self.vault.close()
+
+    def settle_now(self) -> None:
+        try:
+            self.settle()
+        except PreventDesktopError as problem:
+            self.codes.add(problem.code)
+
+    def hold(self) -> None:
+        """Reopened on a disk that works, everything that was acknowledged is there."""
+        with Vault.open(self.folder, self.keys, clock=lambda: self.now) as vault:
+            listed = {entry.object_id for entry in vault.list(Kind.DRAFT)}
+            for draft, (generation, body) in self.there.items():
+                if draft in self.unsure and draft not in listed:
+                    continue
+                loaded = vault.load(draft)
+                assert loaded.generation >= generation
+                assert loaded.body == body or loaded.generation > generation
+            undoable = {entry.object_id for entry in vault.deleted()}
+            assert not self.shredded & (listed | undoable)
+            assert not list(self.folder.glob("*.tmp"))
 
 
 @pytest.mark.parametrize("at", range(1, 12))
 def test_a_deletion_that_failed_takes_no_later_save_with_it(
     folder: Path, keys: MemoryKeys, at: int
 ) -> None:
-    disk = FailingDisk(at, lasting=False, after=False)
+    disk = FailingDisk(at, EIO, lasting=False, after=False)
     vault = Vault.create(folder, keys, disk=disk)
     draft = vault.new_id()
     vault.save(Kind.DRAFT, draft, b"", b"before")
