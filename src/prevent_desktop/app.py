@@ -20,6 +20,7 @@ from prevent_desktop.cli.parser import build_parser
 from prevent_desktop.cli.run import run_command
 from prevent_desktop.document import Holder, Identity
 from prevent_desktop.errors import PreventDesktopError
+from prevent_desktop.hardening import keep_memory_private
 from prevent_desktop.messages import Messages, load_messages
 from prevent_desktop.paths import find_paths, policy_file
 from prevent_desktop.policy import Policy, read_policy
@@ -41,6 +42,7 @@ NO_SCREEN = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code (see `prevent_desktop.cli.exits`)."""
+    keep_memory_private()
     _speak_utf8()
     parser = build_parser(program_version())
     asked = parser.parse_args(arguments)
@@ -125,6 +127,7 @@ def _window_desk(documents: Path) -> "WindowDesk":
         now=_now,
         vault_folder=paths.vault,
         private_folder=paths.private,
+        log_folder=paths.log,
         documents_folder=documents,
         keyring=SystemKeyring(APP_ID),
         version=program_version(),

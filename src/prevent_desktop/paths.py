@@ -18,6 +18,8 @@ class Paths:
     """Drafts, identities and records, encrypted. Local, because a roaming folder adds copies."""
     private: Path
     """For files that must exist for a moment, such as a draft message; emptied at start."""
+    log: Path
+    """The log and the reports of crashes; no answer can stand in them."""
 
 
 def policy_file() -> Path:
@@ -46,4 +48,4 @@ def find_paths() -> Paths:
         import platformdirs
 
         data = Path(platformdirs.user_data_dir(APP_NAME, appauthor=False, roaming=False))
-    return Paths(vault=data / "vault", private=data / "private")
+    return Paths(vault=data / "vault", private=data / "private", log=data / "log")

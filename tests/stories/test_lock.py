@@ -2,7 +2,7 @@
 
 import gc
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -316,11 +316,12 @@ def test_an_idle_lock_is_announced_and_any_input_extends_it(
     assert len(said) == 1, "a screen reader is told once"
     person._find("Extend").click()  # as a screen reader or a mouse does; a key would do as well
     assert "locks in" not in person.reads()
-    for touch in (
+    touches: tuple[Callable[[], object], ...] = (
         lambda: key(person, Qt.Key.Key_Shift),
         lambda: QTest.mouseMove(person.window.windowHandle(), QPoint(20, 20)),
         lambda: wheel(person),
-    ):
+    )
+    for touch in touches:
         seconds.passed += 5 * 60 - 30
         idle.look()
         assert "locks in 30 seconds" in person.reads()

@@ -13,7 +13,6 @@ from prevent_desktop.ui.clipboard import LOOK_AWAY, OURS, ClipboardGuard, clear_
 from prevent_desktop.ui.editors.fields import LineEdit, TextEdit
 from prevent_desktop.ui.kit.buttons import CopyButton
 from prevent_desktop.ui.kit.labels import body, selectable
-from prevent_desktop.ui.opening_page import PassphraseBox
 
 Make = Callable[[], LineEdit | TextEdit]
 ALLOWED = {"text/plain", OURS, *LOOK_AWAY}
@@ -39,6 +38,13 @@ def empty_clipboard(qapp: QApplication) -> None:
 def filled(box: LineEdit | TextEdit, text: str) -> LineEdit | TextEdit:
     box.setText(text) if isinstance(box, LineEdit) else box.setPlainText(text)
     box.selectAll()
+    return box
+
+
+def secret() -> LineEdit:
+    """A box for a passphrase."""
+    box = LineEdit()
+    box.setEchoMode(QLineEdit.EchoMode.Password)
     return box
 
 
@@ -81,13 +87,13 @@ def test_a_drag_carries_plain_words_alone(qtbot: QtBot) -> None:
 
 
 def test_a_passphrase_is_never_copied(qtbot: QtBot) -> None:
-    box = PassphraseBox("Your passphrase", "passphrase")
-    qtbot.addWidget(box)
-    edit = filled(box.edit, "correct horse")
+    edit = secret()
+    qtbot.addWidget(edit)
+    filled(edit, "correct horse")
     QTest.keySequence(edit, QKeySequence(QKeySequence.StandardKey.Copy))
     QTest.keySequence(edit, QKeySequence(QKeySequence.StandardKey.Cut))
     assert QGuiApplication.clipboard().text() == ""
-    assert box.edit.text() == "correct horse"
+    assert edit.text() == "correct horse"
 
 
 def test_the_copy_button(qtbot: QtBot) -> None:
@@ -127,11 +133,11 @@ def test_only_what_is_ours_is_cleared(qtbot: QtBot) -> None:
 
 def test_input_methods_are_asked_to_learn_nothing(qtbot: QtBot) -> None:
     hints = Qt.InputMethodHint
-    secret = PassphraseBox("Your passphrase", "passphrase")
-    for box in (LineEdit(), TextEdit(), secret.edit):
+    hidden = secret()
+    for box in (LineEdit(), TextEdit(), hidden):
         for hint in (hints.ImhSensitiveData, hints.ImhNoPredictiveText):
             assert box.inputMethodHints() & hint
-    assert secret.edit.inputMethodHints() & hints.ImhHiddenText
-    secret.edit.setEchoMode(QLineEdit.EchoMode.Normal)
-    assert secret.edit.inputMethodHints() & hints.ImhSensitiveData
-    qtbot.addWidget(secret)
+    assert hidden.inputMethodHints() & hints.ImhHiddenText
+    hidden.setEchoMode(QLineEdit.EchoMode.Normal)
+    assert hidden.inputMethodHints() & hints.ImhSensitiveData
+    qtbot.addWidget(hidden)

@@ -29,6 +29,7 @@ class WindowDesk:
     """Where finished papers go unless the person chooses another folder."""
     keyring: SystemKeyring
     version: str
+    log_folder: Path
     policy: Policy = STANDARD
     """The administrator's rules."""
     place: Place = FINE

@@ -5,6 +5,7 @@ into QtProject.conf (Windows: the registry) when it goes; what stood there befor
 """
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings
@@ -33,7 +34,7 @@ def choose_file(parent: QWidget, title: str, start: str, kinds: str, chosen: Cho
 def _dialog(parent: QWidget, title: str, start: str) -> QFileDialog:
     before = _Before()
     dialog = QFileDialog(parent, title, start)
-    dialog.destroyed.connect(before.put_back)
+    dialog.destroyed.connect(partial(before.put_back))  # a bound method would not be kept alive
     return dialog
 
 

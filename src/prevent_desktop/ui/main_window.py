@@ -2,18 +2,15 @@
 
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from prevent_desktop import document
-from prevent_desktop.document.verdict import MAX_FILE_BYTES
 from prevent_desktop.drafts import Draft, DraftStore
 from prevent_desktop.errors import PreventDesktopError
-from prevent_desktop.own_identity import known_fingerprints
-from prevent_desktop.saving import empty_folder, free_name, make_folder, read_limited, save_new
+from prevent_desktop.saving import empty_folder
 from prevent_desktop.ui.before_page import BeforePage
 from prevent_desktop.ui.clipboard import clear_if_ours
 from prevent_desktop.ui.desk import WindowDesk
@@ -22,13 +19,13 @@ from prevent_desktop.ui.help_page import HelpPage
 from prevent_desktop.ui.home_page import HomePage
 from prevent_desktop.ui.kit.panels import EmergencyBar
 from prevent_desktop.ui.locking import Locking, Place
+from prevent_desktop.ui.other_jobs import OtherJobs
 from prevent_desktop.ui.page import Page
 from prevent_desktop.ui.page_stack import PageStack
 from prevent_desktop.ui.referral_view import CHECK, ReferralView
 from prevent_desktop.ui.session import DraftSession
 from prevent_desktop.ui.trouble_bar import TroubleBar
 from prevent_desktop.ui.vault_opening import VaultOpening
-from prevent_desktop.ui.verify_page import VerifyPage
 from prevent_desktop.ui.worker import Worker
 from prevent_desktop.vault import Vault
 
@@ -41,7 +38,6 @@ SETTLE_MS = 60 * 60 * 1000
 """How often the vault of a window that stays open destroys keys that are due."""
 OLDER_TABLE = "An earlier key had to be used. Check that your latest drafts are all there."
 UNLOCK_FIRST = "What you wrote last is not saved yet: unlock your drafts first."
-BLANK_NAME = "Prevent referral blank form"
 
 
 class MainWindow(QMainWindow):
@@ -72,13 +68,18 @@ class MainWindow(QMainWindow):
         emergency = EmergencyBar(EMERGENCY)
         emergency.add(self._locking.button)
         layout.addWidget(emergency)
-        layout.addWidget(self._locking.bar)
+        self._bars = QVBoxLayout()
+        self._bars.addWidget(self._locking.bar)
+        layout.addLayout(self._bars)
         self._trouble = TroubleBar()
         self._trouble.close_anyway.connect(self._close_anyway)
         layout.addWidget(self._trouble)
         layout.addLayout(self._stack, 1)
         self.setCentralWidget(ground)
         QShortcut(QKeySequence.StandardKey.HelpContents, self, self._show_help)
+        self._other_jobs = OtherJobs(desk, self._paper_worker, self)
+        self._other_jobs.page_wanted.connect(self._show)
+        self._other_jobs.home_wanted.connect(self._go_home)
         self._opening = VaultOpening(desk, self._vault_worker, self)
         self._opening.page_wanted.connect(self._show)
         self._opening.opened.connect(self._opened)
@@ -88,6 +89,14 @@ class MainWindow(QMainWindow):
     def start(self) -> None:
         """Paint the first page and begin to open the drafts."""
         self._opening.start()
+
+    def lock(self) -> None:
+        """Lock now: the system asks for it."""
+        self._locking.lock()
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a bar between the red line and the page."""
+        self._bars.addWidget(bar)
 
     @property
     def current(self) -> QWidget | None:
@@ -331,34 +340,11 @@ class MainWindow(QMainWindow):
         self._show(page, keep_old=True)
 
     def _show_verify(self) -> None:
-        page = VerifyPage(self._desk.documents_folder)
-        page.back.connect(self._go_home)
-        page.wanted.connect(partial(self._verify, page))
-        self._show(page)
-
-    def _verify(self, page: VerifyPage, path: Path) -> None:
-        vault = self._open_store().vault
-        self._paper_worker.run(
-            lambda: document.verify(read_limited(path, MAX_FILE_BYTES), known_fingerprints(vault)),
-            page.show_verdict,
-            lambda error: page.show_problem(self._desk.sentence(error)),
-        )
+        self._other_jobs.show_verify(self._open_store().vault)
 
     def _make_blank(self) -> None:
-        desk = self._desk
-        form, area = desk.library.default_form, desk.library.default_area
-        name = f"{BLANK_NAME} {desk.today().isoformat()}"
         self._wait()
-
-        def make() -> Path:
-            make_folder(desk.documents_folder)
-            pdf = document.render_blank(form, area, desk.now())
-            free = free_name(desk.documents_folder, name, ".pdf")
-            return save_new(desk.documents_folder, {free: pdf})[0]
-
-        self._paper_worker.run(
-            make, lambda path: self._go_home(f"The blank form is saved: {path}"), self._home_with
-        )
+        self._other_jobs.make_blank()
 
     def _settle_vault(self) -> None:
         vault = self._vault

@@ -4,11 +4,17 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication
 
+from prevent_desktop.log import Log
+from prevent_desktop.ui.capture import hide_from_capture
+from prevent_desktop.ui.clipboard import ClipboardGuard
+from prevent_desktop.ui.crash_report import CrashReport, FaultBar
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.main_window import PROGRAM, MainWindow
+from prevent_desktop.ui.system.sign_out import save_before_the_end
+from prevent_desktop.ui.system.watch import watch_system
 from prevent_desktop.ui.theme import Scheme, apply_theme, choose_tokens, load_tokens
 
 
@@ -34,7 +40,29 @@ def run_window(make_desk: Callable[[Path], WindowDesk], theme: bytes, version: s
     app = make_application(theme, version)
     location = QStandardPaths.StandardLocation.DocumentsLocation
     documents = QStandardPaths.writableLocation(location) or str(Path.home())
-    window = MainWindow(make_desk(Path(documents)))
+    _window, report = open_window(app, make_desk(Path(documents)))
+    try:
+        return app.exec()
+    finally:
+        report.remove()
+
+
+def open_window(app: QApplication, desk: WindowDesk) -> tuple[MainWindow, CrashReport]:
+    """Show the window with everything around it that keeps answers from leaking."""
+    report = CrashReport(Log(desk.log_folder, desk.now), app)
+    ClipboardGuard(app.clipboard(), app)
+    window = MainWindow(desk)
+    bar = FaultBar()
+    window.add_bar(bar)
+    report.happened.connect(bar.say)
+    report.install()
     window.show()
+    if desk.policy.hide_from_capture:
+        hide_from_capture(window)
+    watch_system(window, window.lock)
+    app.commitDataRequest.connect(
+        lambda manager: save_before_the_end(window.session, manager),
+        Qt.ConnectionType.DirectConnection,
+    )
     window.start()
-    return app.exec()
+    return window, report

@@ -4,16 +4,17 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.document import SignatureFact, Verdict, VerdictKind
 from prevent_desktop.ui.editors.fields import LineEdit
-from prevent_desktop.ui.home_page import day_and_time
+from prevent_desktop.ui.file_dialogs import choose_file
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body, heading, hint, selectable, strong
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.panels import Notice, NoticeKind
+from prevent_desktop.ui.moments import day_and_time
 from prevent_desktop.ui.page import Page, labelled
 
 _VERDICTS: dict[VerdictKind, tuple[NoticeKind, str, str]] = {
@@ -89,12 +90,12 @@ class VerifyPage(Page):
         self._results: list[QWidget] = []
 
     def _choose(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, "Choose a signed PDF", str(self._start_folder), "PDF files (*.pdf)"
-        )
-        if name:
-            self._path.setText(name)
-            self._check()
+        start, kinds = str(self._start_folder), "PDF files (*.pdf)"
+        choose_file(self, "Choose a signed PDF", start, kinds, self._take)
+
+    def _take(self, path: str) -> None:
+        self._path.setText(path)
+        self._check()
 
     def _check(self) -> None:
         text = self._path.text().strip()

@@ -8,8 +8,9 @@
 
 import os
 from collections.abc import Callable
+from typing import cast
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
 
 LOGIN = "org.freedesktop.login1"
@@ -17,12 +18,17 @@ MANAGER = "org.freedesktop.login1.Manager"
 SESSION = "org.freedesktop.login1.Session"
 SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.cinnamon.ScreenSaver")
 _ANY = ""
-_BEGINS, _ASKED = b"1begins(bool)", b"1asked()"
-"""Slots as Qt's SLOT() macro writes them."""
+_BEGINS, _ASKED = (cast("bytes", SLOT(name)) for name in ("begins(bool)", "asked()"))
+"""Slots by name. `connect` takes the str that SLOT makes; only its stub asks for bytes."""
 
 
 class LinuxSignals(QObject):
-    """Calls `lock` when this person's session is locked, or the computer sleeps or shuts down."""
+    """Calls `lock` when this person's session is locked, or the computer sleeps or shuts down.
+
+    `ready` says that login1 has told which session that is.
+    """
+
+    ready = Signal()
 
     def __init__(self, lock: Callable[[], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +57,7 @@ class LinuxSignals(QObject):
         path = answer.arguments()[0]
         path = path.path() if hasattr(path, "path") else str(path)
         self._system.connect(LOGIN, path, SESSION, "Lock", self, _ASKED)
+        self.ready.emit()
 
     @Slot(bool)
     def begins(self, active: bool) -> None:

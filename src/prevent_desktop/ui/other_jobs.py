@@ -1,0 +1,63 @@
+"""What can be done besides a referral: check a signed PDF, make a blank form for paper."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from prevent_desktop import document
+from prevent_desktop.document.verdict import MAX_FILE_BYTES
+from prevent_desktop.errors import PreventDesktopError
+from prevent_desktop.own_identity import known_fingerprints
+from prevent_desktop.saving import free_name, make_folder, read_limited, save_new
+from prevent_desktop.ui.desk import WindowDesk
+from prevent_desktop.ui.verify_page import VerifyPage
+from prevent_desktop.ui.worker import Worker
+from prevent_desktop.vault import Vault
+
+BLANK_NAME = "Prevent referral blank form"
+
+
+class OtherJobs(QObject):
+    """`page_wanted` carries a page to show; `home_wanted` what to say on the list of drafts."""
+
+    page_wanted = Signal(object)
+    home_wanted = Signal(str)
+
+    def __init__(self, desk: WindowDesk, worker: Worker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._worker = worker
+
+    def show_verify(self, vault: Vault) -> None:
+        """Let the person choose a signed PDF and see whether it was changed."""
+        page = VerifyPage(self._desk.documents_folder)
+        page.back.connect(partial(self.home_wanted.emit, ""))
+        page.wanted.connect(partial(self._verify, vault, page))
+        self.page_wanted.emit(page)
+
+    def _verify(self, vault: Vault, page: VerifyPage, path: Path) -> None:
+        self._worker.run(
+            lambda: document.verify(read_limited(path, MAX_FILE_BYTES), known_fingerprints(vault)),
+            page.show_verdict,
+            lambda error: page.show_problem(self._desk.sentence(error)),
+        )
+
+    def make_blank(self) -> None:
+        """Make the blank form and say where it is."""
+        self._worker.run(self._blank, self._say_made, self._say_failed)
+
+    def _blank(self) -> Path:
+        desk = self._desk
+        form, area = desk.library.default_form, desk.library.default_area
+        make_folder(desk.documents_folder)
+        pdf = document.render_blank(form, area, desk.now())
+        name = f"{BLANK_NAME} {desk.today().isoformat()}"
+        free = free_name(desk.documents_folder, name, ".pdf")
+        return save_new(desk.documents_folder, {free: pdf})[0]
+
+    def _say_made(self, path: Path) -> None:
+        self.home_wanted.emit(f"The blank form is saved: {path}")
+
+    def _say_failed(self, error: PreventDesktopError) -> None:
+        self.home_wanted.emit(self._desk.sentence(error))

@@ -1,0 +1,27 @@
+"""At sign-out and shutdown: what was typed is saved before the session ends."""
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QSessionManager
+
+from prevent_desktop.ui.session import DraftSession
+
+PATIENCE_MS = 4000
+"""Windows gives a program about five seconds."""
+
+
+def save_before_the_end(
+    session: DraftSession | None, manager: QSessionManager, patience_ms: int = PATIENCE_MS
+) -> None:
+    """Save and wait for it; if the disk refuses, ask the system not to sign out yet.
+
+    Called by Qt while the system waits (QGuiApplication.commitDataRequest); the save itself runs
+    in its worker, and nothing else is taken from the person meanwhile.
+    """
+    if session is None or not session.has_unsaved:
+        return
+    loop = QEventLoop()
+    QTimer.singleShot(patience_ms, loop, loop.quit)
+    session.when_saved(loop.quit, loop.quit)
+    loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    if session.has_unsaved and manager.allowsInteraction():
+        manager.cancel()
