@@ -53,6 +53,8 @@ class Order:
     """The typed or drawn signature shown beside the digital one."""
     save_message: bool = True
     """Whether the draft message is saved beside the paper; the window asks first."""
+    embed_answers: bool = True
+    """Whether the PDF holds the answers for programs too."""
 
 
 class Submission:
@@ -132,11 +134,12 @@ class Submission:
             area=order.referral.area,
             released=self._released,
             shown=review.shown,
-            payload=to_bytes(self._released),
+            payload=to_bytes(self._released) if order.embed_answers else None,
             reference=order.reference,
             moment=order.moment,
             complete=not order.incomplete,
             signer=order.identity.holder,
+            fingerprint=order.identity.fingerprint,
         )
 
     def _read_back(self, signed: bytes) -> None:
@@ -144,6 +147,8 @@ class Submission:
         verdict = document.verify(signed)
         if verdict.kind is not VerdictKind.UNCHANGED:
             raise DocumentError("read_back")
+        if not self._order.embed_answers:
+            return
         if document.read_payload(signed) != to_bytes(self._released):
             raise DocumentError("read_back")
 

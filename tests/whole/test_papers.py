@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pikepdf
 import pytest
 from tests.whole.conftest import TODAY, Ran, Run, example
 
@@ -69,3 +70,12 @@ def test_many_files_are_read_as_lines(run: Run, made: Ran, tmp_path: Path) -> No
 
 def test_more_files_need_lines(run: Run, made: Ran) -> None:
     run("read", made.paths[0], made.paths[0]).said_plainly(64)
+
+
+def test_the_blank_form_in_large_print_has_more_pages(run: Run) -> None:
+    usual, large = run("blank").paths[0], run("blank", "--large", "--out", "large.pdf").paths[0]
+    counts = []
+    for path in (usual, large):
+        with pikepdf.open(path) as pdf:
+            counts.append(len(pdf.pages))
+    assert counts[1] > counts[0] > 0

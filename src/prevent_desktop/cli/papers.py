@@ -163,13 +163,14 @@ def _read_one(desk: Desk, path: Path, *, unverified: bool) -> Exit:
     return Exit.DONE
 
 
-def blank(desk: Desk, target: Path) -> Exit:
-    """Write the empty form, to be filled in by pen.
+def blank(desk: Desk, target: Path, *, large: bool) -> Exit:
+    """Write the empty form, to be filled in by pen; in large print if asked.
 
     Raises FileError when it cannot be saved.
     """
     library = desk.library()
-    pdf = document.render_blank(library.default_form, library.default_area, desk.now())
+    form, area = library.default_form, library.default_area
+    pdf = document.render_blank(form, area, desk.now(), large=large)
     make_folder(target.parent)
     (path,) = save_new(target.parent, {target.name: pdf})
     desk.say_path(path)

@@ -158,6 +158,7 @@ def _add_papers(commands: "_Commands[_Parser]") -> None:
         default=Path("blank.pdf"),
         help="the PDF to write (default: ./blank.pdf)",
     )
+    blank.add_argument("--large", action="store_true", help="in large print, 18 points")
     _add(commands, "template", "print an answers file with every question, unanswered")
     _add(commands, "schema", "print the JSON Schema of answers files")
 

@@ -89,7 +89,7 @@ _COMMANDS: Mapping[str, Callable[[Desk, argparse.Namespace], Exit]] = {
         desk, asked.pdf, unverified=asked.unverified, lines=asked.lines
     ),
     "countersign": countersigning.countersign,
-    "blank": lambda desk, asked: papers.blank(desk, asked.out),
+    "blank": lambda desk, asked: papers.blank(desk, asked.out, large=asked.large),
     "template": _template,
     "schema": _schema,
     "transfer": _transfer,

@@ -13,27 +13,35 @@ from pathlib import Path
 from prevent_desktop.area.area import Area
 from prevent_desktop.document.identity import Holder, Identity, load_pkcs12, make_identity
 from prevent_desktop.document.mark import NO_MARK, Mark
+from prevent_desktop.document.notes import Addendum, Considered, Note, Receipt
 from prevent_desktop.document.paper import Paper
 from prevent_desktop.document.reference import new_reference
 from prevent_desktop.document.verdict import Reason, SignatureFact, Verdict, VerdictKind
 from prevent_desktop.form.definition import Form
 
 __all__ = [
+    "Addendum",
+    "Considered",
     "Holder",
     "Identity",
     "Mark",
     "Paper",
     "Reason",
+    "Receipt",
     "SignatureFact",
     "Verdict",
     "VerdictKind",
+    "as_text",
     "countersign",
     "load_pkcs12",
     "make_identity",
     "new_reference",
     "read_payload",
     "render",
+    "render_addendum",
     "render_blank",
+    "render_considered",
+    "render_receipt",
     "renewal_due",
     "sign",
     "undrawable",
@@ -54,8 +62,8 @@ def render(paper: Paper) -> bytes:
     return render_paper(paper, _fonts())
 
 
-def render_blank(form: Form, area: Area, moment: datetime) -> bytes:
-    """The form as an empty paper to fill in by pen, not signed.
+def render_blank(form: Form, area: Area, moment: datetime, *, large: bool = False) -> bytes:
+    """The form as an empty paper to fill in by pen, not signed; `large` sets it in 18 points.
 
     Raises:
         DocumentError: `fonts_missing`.
@@ -63,7 +71,43 @@ def render_blank(form: Form, area: Area, moment: datetime) -> bytes:
     """
     from prevent_desktop.document.blank import render_blank_form
 
-    return render_blank_form(form, area, moment, _fonts())
+    return render_blank_form(form, area, moment, _fonts(), large=large)
+
+
+def render_addendum(addendum: Addendum) -> bytes:
+    """What became known after a referral, as a paper of its own, final apart from the signature.
+
+    Raises:
+        DocumentError: `fonts_missing`, `too_many_glyphs`.
+
+    """
+    return _note(addendum)
+
+
+def render_considered(considered: Considered) -> bytes:
+    """The record of a concern that was not referred, final apart from the signature.
+
+    Raises:
+        DocumentError: `fonts_missing`, `too_many_glyphs`.
+
+    """
+    return _note(considered)
+
+
+def render_receipt(receipt: Receipt) -> bytes:
+    """What was handed over, to whom and when, with checksums and the fingerprint; not signed.
+
+    Raises:
+        DocumentError: `fonts_missing`, `too_many_glyphs`.
+
+    """
+    return _note(receipt)
+
+
+def _note(note: Note) -> bytes:
+    from prevent_desktop.document.note_rendering import render_note
+
+    return render_note(note, _fonts())
 
 
 def sign(pdf: bytes, identity: Identity, moment: datetime, mark: Mark = NO_MARK) -> bytes:
@@ -76,8 +120,8 @@ def sign(pdf: bytes, identity: Identity, moment: datetime, mark: Mark = NO_MARK)
         IdentityError: `key_not_accepted`, `not_yet_valid`, `expired` if the key cannot be used.
 
     """
+    from prevent_desktop.document.signature_part import REFERRER_FIELD
     from prevent_desktop.document.signing import sign_field
-    from prevent_desktop.document.story import REFERRER_FIELD
 
     return sign_field(pdf, identity, moment, field=REFERRER_FIELD, fonts_dir=_fonts(), mark=mark)
 
@@ -125,6 +169,21 @@ def read_payload(pdf: bytes, *, unverified: bool = False) -> bytes:
     from prevent_desktop.document.payload import payload_of
 
     return payload_of(pdf, unverified=unverified)
+
+
+def as_text(pdf: bytes) -> str:
+    """The text of a paper as a screen reader reads it, for reading before and after signing.
+
+    Headings, rows ("label: answer") and paragraphs stand on lines of their own. What is at the
+    head and foot of every page is left out.
+
+    Raises:
+        DocumentError: `unreadable` if it is not a paper of this program.
+
+    """
+    from prevent_desktop.document.reading import text_of
+
+    return text_of(pdf)
 
 
 def undrawable(text: str) -> tuple[str, ...]:

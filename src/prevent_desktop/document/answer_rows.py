@@ -65,6 +65,11 @@ def _long(question: Question, text: str, setter: Typesetter, part: Element) -> I
     if question.addition:
         title.append(Words(part.add("P"), ADDITION, NOTE))
     yield setter.text(*title, before=14, keep=True)
+    yield from text_blocks(text, setter, part)
+
+
+def text_blocks(text: str, setter: Typesetter, part: Element) -> Iterator[Block]:
+    """A long text over the whole width, paragraph by paragraph, with a note on its boxes."""
     paragraphs, note = _paragraphs(text), note_on_boxes(setter, text)
     for number, paragraph in enumerate(paragraphs, 1):
         ends = number == len(paragraphs) and not note

@@ -13,14 +13,13 @@ from prevent_desktop.document.fonts import load_fonts
 from prevent_desktop.document.identity import NAMELESS, Identity
 from prevent_desktop.document.mark import NO_MARK, Mark
 from prevent_desktop.document.packing import pack_streams
-from prevent_desktop.document.story import FIELD_HEIGHT, FIELD_WIDTH
+from prevent_desktop.document.signature_part import FIELD_HEIGHT, FIELD_WIDTH, two_lines
 from prevent_desktop.document.style import ACCENT, HAIRLINE, INK, STAMP, STAMP_STRONG, Style
 from prevent_desktop.document.typesetting import Typesetter
 from prevent_desktop.document.wording import when
 
 _INDENT, _TOP = 14.0, 13.0
 _LEADING = 11.5
-_GROUPS_PER_LINE = 8
 _MARK_WIDTH, _MARK_PAD = 150.0, 10.0
 """The space for a typed or drawn signature, at the right of the box."""
 _TYPED = Style(14, 18)
@@ -38,15 +37,15 @@ def draw_appearance(
     setter = Typesetter(load_fonts(fonts_dir))
     sheets = Sheets(FIELD_WIDTH, FIELD_HEIGHT)
     sheets.bar(0, 0, 4, FIELD_HEIGHT, ACCENT)
-    groups = identity.fingerprint.split("-")
+    first, _, second = two_lines(identity.fingerprint).partition("\n")
     lines = [
         (title, STAMP),
         (identity.holder.name.strip() or NAMELESS, STAMP_STRONG),
         (identity.holder.role_org.strip(), STAMP),
         (when(moment), STAMP),
         ("Fingerprint of the key\u2019s certificate (SHA-256):", STAMP),
-        ("-".join(groups[:_GROUPS_PER_LINE]) + "-", STAMP_STRONG),
-        ("-".join(groups[_GROUPS_PER_LINE:]), STAMP_STRONG),
+        (f"{first}-", STAMP_STRONG),
+        (second, STAMP_STRONG),
     ]
     baseline = FIELD_HEIGHT - _TOP
     marked = bool(mark.typed or mark.strokes)

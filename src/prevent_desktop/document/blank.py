@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from prevent_desktop.area.area import Area
-from prevent_desktop.document.blocks import TICK_ROOM, Block, Cell, Passage, Strip
+from prevent_desktop.document.blocks import Block, Cell, Passage, Strip, tick_room
 from prevent_desktop.document.fonts import load_fonts
 from prevent_desktop.document.furniture import Furniture
 from prevent_desktop.document.pdfa import About, finalise
@@ -41,9 +41,11 @@ _MANY_LINES = 24
 _DATE_HINT = "Day, month in words, year"
 
 
-def render_blank_form(form: Form, area: Area, moment: datetime, fonts_dir: Path) -> bytes:
-    """The blank form; the same arguments give the same bytes."""
-    setter = Typesetter(load_fonts(fonts_dir))
+def render_blank_form(
+    form: Form, area: Area, moment: datetime, fonts_dir: Path, *, large: bool = False
+) -> bytes:
+    """The blank form, in large print if asked; the same arguments give the same bytes."""
+    setter = Typesetter(load_fonts(fonts_dir), large=large)
     root = Element("Document")
     title = f"{form.title}: form to fill in by hand"
     blocks = [*_front(form, area, setter, root, title)]
@@ -94,8 +96,8 @@ def _question(question: Question, setter: Typesetter, part: Element) -> Iterator
     yield setter.text(*words, before=14, keep=True)
     yield from _space(question, setter, part)
     if question.not_known:
-        yield _tick(f"{NOT_KNOWN}, because:", setter, part)
-        yield _ruled(1)
+        yield _tick(f"{NOT_KNOWN}, because:", setter, part, keep=True)
+        yield _ruled(1, setter)
 
 
 def _space(question: Question, setter: Typesetter, part: Element) -> Iterator[Block]:
@@ -110,7 +112,7 @@ def _space(question: Question, setter: Typesetter, part: Element) -> Iterator[Bl
                 yield from _member(member, number, setter, part)
     else:
         many = question.id == _NAMES_CONCERN
-        yield _ruled(_MANY_LINES if many else _LINES.get(question.type, 1))
+        yield _ruled(_MANY_LINES if many else _LINES.get(question.type, 1), setter)
 
 
 def _member(member: Member, number: int, setter: Typesetter, part: Element) -> Iterator[Block]:
@@ -119,15 +121,16 @@ def _member(member: Member, number: int, setter: Typesetter, part: Element) -> I
         yield _tick(label, setter, part)
         return
     yield setter.text(Words(part.add("P"), label, BODY), before=4, keep=True)
-    yield _ruled(2 if member.type == "long_text" else 1)
+    yield _ruled(2 if member.type == "long_text" else 1, setter)
 
 
-def _tick(label: str, setter: Typesetter, part: Element) -> Strip:
-    width = CONTENT_WIDTH - TICK_ROOM
+def _tick(label: str, setter: Typesetter, part: Element, *, keep: bool = False) -> Strip:
+    room = tick_room(setter.sized(BODY))
+    width = CONTENT_WIDTH - room
     passage = setter.passage(Words(part.add("P"), label, BODY, tick=True), width)
-    return Strip((Cell((passage,), TICK_ROOM, width),), before=4)
+    return Strip((Cell((passage,), room, width),), before=4, keep=keep)
 
 
-def _ruled(lines: int) -> Strip:
-    passage = Passage(None, _RULED, [EMPTY_LINE] * lines, ruled=True)
+def _ruled(lines: int, setter: Typesetter) -> Strip:
+    passage = Passage(None, setter.sized(_RULED), [EMPTY_LINE] * lines, ruled=True)
     return Strip((Cell((passage,)),), before=0)

@@ -9,11 +9,17 @@ from prevent_desktop.document.style import CONTENT_WIDTH, HAIRLINE, MARGIN, Colo
 from prevent_desktop.document.tags import Element
 from prevent_desktop.document.text_layout import Line
 
-TICK_SIZE, TICK_ROOM = 10.0, 18.0
+_TICK_SIZE, _TICK_ROOM = 0.95, 1.7
+"""A box to tick, and the room from its left edge to the words after it, in ems."""
 _HALF_CAPITAL = 0.36
 """Half the height of a capital letter, in ems."""
 _FEWEST = 2
 """Rows of a long text that stay together at the foot or the head of a page."""
+
+
+def tick_room(style: Style) -> float:
+    """The room for a box to tick before words in this style, in points."""
+    return style.size * _TICK_ROOM
 
 
 class Block(Protocol):
@@ -152,7 +158,8 @@ def _draw_passage(sheets: Sheets, cell: Cell, passage: Passage, top: float) -> N
     baseline = top - style.leading / 2 - style.size * _HALF_CAPITAL
     if passage.tick:
         with sheets.artifact():
-            sheets.box(x - TICK_ROOM, baseline - 1.5, TICK_SIZE, TICK_SIZE, style.colour)
+            side = style.size * _TICK_SIZE
+            sheets.box(x - tick_room(style), baseline - side * 0.15, side, side, style.colour)
     if passage.ruled:
         with sheets.artifact():
             for row in range(1, len(passage.lines) + 1):

@@ -6,6 +6,7 @@ fonts named here are put into the file by `embedding`.
 """
 
 import io
+import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -52,6 +53,7 @@ class Sheets:
             pageCompression=0,
             invariant=1,
         )
+        self._size = (width, height)
         self._page = 0
         self._marks = 0
         self._outlines = 0
@@ -113,6 +115,16 @@ class Sheets:
             out.append("0 Ts")
         out.append("ET")
         self._canvas.write("\n".join(out).replace("<>", ""))
+
+    def turned(self, line: Line, style: Style, angle: float) -> None:
+        """Write a line through the middle of the page, turned by an angle in degrees."""
+        cosine, sine = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+        width, height = self._size
+        matrix = (cosine, sine, -sine, cosine, width / 2, height / 2)
+        self._canvas.write(f"q {' '.join(f'{n:.4f}' for n in matrix)} cm")
+        across = line.width * style.size / 1000
+        self.lines([line], x=-across / 2, baseline=-style.size / 3, width=across, style=style)
+        self._canvas.write("Q")
 
     def rule(self, x: float, y: float, width: float, colour: Colour, weight: float = 0.6) -> None:
         """Draw a horizontal line."""

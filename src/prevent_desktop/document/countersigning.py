@@ -5,8 +5,8 @@ from pathlib import Path
 
 from prevent_desktop.document.identity import Identity
 from prevent_desktop.document.mark import Mark
+from prevent_desktop.document.signature_part import LEAD_FIELD
 from prevent_desktop.document.signing import sign_field
-from prevent_desktop.document.story import LEAD_FIELD
 from prevent_desktop.document.verdict import VerdictKind
 from prevent_desktop.document.verification import verify_file
 from prevent_desktop.errors import DocumentError

@@ -14,18 +14,29 @@ from prevent_desktop.document.style import (
     MARGIN,
     PAGE_HEIGHT,
     PAGE_WIDTH,
+    WATERMARK,
     Style,
 )
 from prevent_desktop.document.typesetting import Typesetter
 from prevent_desktop.document.wording import MADE_WITH
 
-_TOP_MARKING = PAGE_HEIGHT - 36
-_TOP_NAMES = PAGE_HEIGHT - 54
-_TOP_RULE = PAGE_HEIGHT - 62
-_FOOT_RULE = 48.0
-_FOOT_NUMBERS = 36.0
-_FOOT_MARKING = 21.0
+
+@dataclass(frozen=True, slots=True)
+class _Heights:
+    """Where the lines of headers and footers stand, in points from the foot of the page."""
+
+    marking: float
+    names: float
+    rule: float
+    foot_rule: float
+    numbers: float
+    foot_marking: float
+
+
+_USUAL = _Heights(PAGE_HEIGHT - 36, PAGE_HEIGHT - 54, PAGE_HEIGHT - 62, 48, 36, 21)
+_LARGE = _Heights(PAGE_HEIGHT - 36, PAGE_HEIGHT - 60, PAGE_HEIGHT - 70, 64, 43, 20)
 _BAND_HEIGHT = 16.0
+_WATERMARK_ANGLE = 55.0
 _LEFT_SHARE = 0.78
 _PAIR_GAP = 4.0
 
@@ -40,6 +51,8 @@ class Furniture:
     """Stands after the person and is never cut, however long the name is."""
     reference: str
     alarm: str = ""
+    watermark: str = ""
+    """Stands large and pale across the page, behind the text."""
 
 
 def draw_furniture(
@@ -47,17 +60,20 @@ def draw_furniture(
 ) -> None:
     """Draw the header and footer of page `number` of `total`."""
     pen = _Pen(sheets, setter)
+    at = _LARGE if setter.large else _USUAL
     with sheets.artifact("Header"):
+        pen.across(furniture.watermark)
         pen.band(furniture.alarm, PAGE_HEIGHT - _BAND_HEIGHT)
-        pen.put(furniture.marking, _TOP_MARKING, FURNITURE_STRONG, "centre")
-        pen.pair(furniture.person, furniture.born, _TOP_NAMES, FURNITURE)
-        pen.put(furniture.reference, _TOP_NAMES, FURNITURE, "right")
-        sheets.rule(MARGIN, _TOP_RULE, CONTENT_WIDTH, HAIRLINE)
+        pen.put(furniture.marking, at.marking, FURNITURE_STRONG, "centre")
+        pen.pair(furniture.person, furniture.born, at.names, FURNITURE)
+        pen.put(furniture.reference, at.names, FURNITURE, "right")
+        sheets.rule(MARGIN, at.rule, CONTENT_WIDTH, HAIRLINE)
     with sheets.artifact("Footer"):
-        sheets.rule(MARGIN, _FOOT_RULE, CONTENT_WIDTH, HAIRLINE)
-        pen.put(MADE_WITH, _FOOT_NUMBERS, FURNITURE, "left")
-        pen.put(f"Page {number} of {total}", _FOOT_NUMBERS, FURNITURE, "right")
-        pen.put(furniture.marking, _FOOT_MARKING, FURNITURE_STRONG, "centre")
+        sheets.rule(MARGIN, at.foot_rule, CONTENT_WIDTH, HAIRLINE)
+        if not setter.large:  # there is no room for it, and the first page says so
+            pen.put(MADE_WITH, at.numbers, FURNITURE, "left")
+        pen.put(f"Page {number} of {total}", at.numbers, FURNITURE, "right")
+        pen.put(furniture.marking, at.foot_marking, FURNITURE_STRONG, "centre")
         pen.band(furniture.alarm, 0)
 
 
@@ -67,6 +83,12 @@ class _Pen:
 
     sheets: Sheets
     setter: Typesetter
+
+    def across(self, word: str) -> None:
+        """A word across the page, from the lower left to the upper right."""
+        if word:
+            line = self.setter.line(word, WATERMARK, PAGE_HEIGHT)
+            self.sheets.turned(line, WATERMARK, _WATERMARK_ANGLE)
 
     def band(self, alarm: str, low: float) -> None:
         """A red band over the whole width of the page."""
@@ -78,6 +100,7 @@ class _Pen:
         """Two texts after each other at the left; only the first is cut to fit."""
         if not first:
             return
+        style = self.setter.sized(style)
         scale = style.size / 1000
         room = CONTENT_WIDTH * _LEFT_SHARE
         after = self.setter.line(second, style, room)
@@ -94,6 +117,7 @@ class _Pen:
         """One line at a side of the page; what stands at the left is cut to fit."""
         if not text:
             return
+        style = self.setter.sized(style)
         room = CONTENT_WIDTH * _LEFT_SHARE if side == "left" else CONTENT_WIDTH
         line = self.setter.line(text, style, room)
         width = line.width * style.size / 1000

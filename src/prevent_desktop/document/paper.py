@@ -13,17 +13,20 @@ from prevent_desktop.form.definition import Form
 class Paper:
     """One referral, ready to be printed.
 
-    `payload` is embedded as it is; `shown` are the ids of the questions to print; `moment` is
-    aware and becomes every date of the file; `signer` is who will sign. Answers never appear in
-    the representation.
+    `payload` is embedded as it is, or nothing if it is None; `shown` are the ids of the questions
+    to print; `moment` is aware and becomes every date of the file; `signer` is who will sign, with
+    the key of this `fingerprint`, which is printed if it is known. A `draft` is marked so on every
+    page and has no place for a signature. Answers never appear in the representation.
     """
 
     form: Form = field(repr=False)
     area: Area = field(repr=False)
     released: Released = field(repr=False)
     shown: frozenset[str] = field(repr=False)
-    payload: bytes = field(repr=False)
+    payload: bytes | None = field(repr=False)
     reference: str
     moment: datetime
     complete: bool
     signer: Holder = field(repr=False)
+    fingerprint: str = ""
+    draft: bool = False

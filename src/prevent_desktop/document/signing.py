@@ -22,7 +22,7 @@ from prevent_desktop.document.foreign import Foreign
 from prevent_desktop.document.identity import NAMELESS, Identity
 from prevent_desktop.document.mark import NO_MARK, Mark
 from prevent_desktop.document.quiet import quiet
-from prevent_desktop.document.story import LEAD_FIELD, REFERRER_FIELD
+from prevent_desktop.document.signature_part import LEAD_FIELD, REFERRER_FIELD
 from prevent_desktop.document.usable import refuse_unusable
 from prevent_desktop.errors import DocumentError, IdentityError
 

@@ -1,6 +1,6 @@
 """How the paper looks: sizes in points, colours as red, green and blue from 0 to 1."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prevent_desktop.document.fonts import Weight
 
@@ -45,5 +45,15 @@ WARNING = Style(10.5, 15.5, "bold", ALARM)
 FURNITURE = Style(8.5, 11, colour=QUIET)
 FURNITURE_STRONG = Style(8.5, 11, "bold")
 BAND = Style(8.5, 11, "bold", WHITE)
+WATERMARK = Style(150, 150, "bold", (0.925, 0.905, 0.905))
 STAMP = Style(8, 11)
 STAMP_STRONG = Style(8, 11, "bold")
+
+_SMALLEST_LARGE = 18.0
+"""The size of large print, in points."""
+
+
+def large(style: Style) -> Style:
+    """The style in large print."""
+    size = max(_SMALLEST_LARGE, style.size * 1.2)
+    return replace(style, size=size, leading=max(style.leading * 1.3, size * 1.4))

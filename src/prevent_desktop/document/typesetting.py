@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from prevent_desktop.document.blocks import Cell, Passage, Strip
 from prevent_desktop.document.fonts import FontSet
 from prevent_desktop.document.shaping import Shaper
-from prevent_desktop.document.style import CONTENT_WIDTH, INK, Colour, Style
+from prevent_desktop.document.style import CONTENT_WIDTH, INK, Colour, Style, large
 from prevent_desktop.document.tags import Element
 from prevent_desktop.document.text_layout import Line, TextLayout
 
@@ -33,19 +33,24 @@ class Words:
 class Typesetter:
     """Lays out the texts of one paper as strips."""
 
-    def __init__(self, fonts: FontSet) -> None:
+    def __init__(self, fonts: FontSet, *, large: bool = False) -> None:
         self.fonts = fonts
+        self.large = large
         self.shaper = Shaper(fonts)
         self._layout = TextLayout(self.shaper)
 
     def passage(self, words: Words, width: float) -> Passage:
         """Lay out words at a width in points."""
-        style = words.style
+        style = self.sized(words.style)
         lines = self._layout.lines(words.text, weight=style.weight, size=style.size, width=width)
         return Passage(words.element, style, lines, tick=words.tick)
 
+    def sized(self, style: Style) -> Style:
+        """The style as it is set: in large print nothing is smaller than 18 points."""
+        return large(style) if self.large else style
+
     def line(self, text: str, style: Style, width: float) -> Line:
-        """One line of a page header or footer, shortened if it must be."""
+        """One line of a page header or footer, shortened if it must be; `style` is as set."""
         return self._layout.first_line(text, weight=style.weight, size=style.size, width=width)
 
     def text(

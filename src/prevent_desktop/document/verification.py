@@ -19,7 +19,7 @@ from pyhanko_certvalidator import ValidationContext
 from prevent_desktop.document.foreign import Foreign
 from prevent_desktop.document.identity import NAMELESS, fingerprint
 from prevent_desktop.document.quiet import quiet
-from prevent_desktop.document.story import LEAD_FIELD, REFERRER_FIELD
+from prevent_desktop.document.signature_part import LEAD_FIELD, REFERRER_FIELD
 from prevent_desktop.document.verdict import Reason, SignatureFact, Verdict, VerdictKind
 
 Since = Literal["nothing", "countersigned", "changed"]

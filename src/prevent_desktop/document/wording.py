@@ -15,8 +15,21 @@ INCOMPLETE_EXPLAINED = (
     "It is handed over before every necessary answer was given, so that nothing waits for the "
     "missing ones. Please ask the person who made it for whatever you need."
 )
+DRAFT = "DRAFT \u2013 not finished, not signed, not to be sent"
+DRAFT_TITLE = "DRAFT: for checking only"
+DRAFT_EXPLAINED = (
+    "This copy was printed while the referral was being written. It is not signed and not a "
+    "referral: please do not pass it on or file it."
+)
+ANSWERS_ATTACHED = (
+    "The answers in a form that programs can read (referral.json), inside this PDF. Blacking out "
+    "or taking away pages does not take them out."
+)
+EVIDENCE_NOT_ATTACHED = "Evidence is listed in this referral, not attached: ask who holds it."
+NOTHING_ATTACHED = "Nothing."
 ADDITION = "additional information"
 SIGNATURE_TITLE = "Signature of this file (not part of the national form)"
+OTHER_SIGNATURE_TITLE = "Signature of this file"
 _UNCHANGED = (
     "A valid signature shows that this file has not changed since it was signed by the key with "
     "the fingerprint shown in the signature below. It does not prove who holds that key: compare "
@@ -26,7 +39,11 @@ _CLAIMS = (
     "The date and time are from the signer\u2019s computer. Anyone can make a certificate in any "
     "name, so a PDF reader may call the signer unknown. That is expected."
 )
-SIGNATURE_MEANING = (_UNCHANGED, _CLAIMS, "A countersignature is never needed: send first.")
+SIGNATURE_MEANING = (
+    _UNCHANGED,
+    _CLAIMS,
+    "A countersignature is never needed: nothing waits for it.",
+)
 
 
 def when(moment: datetime) -> str:
@@ -43,3 +60,8 @@ def when(moment: datetime) -> str:
 def title_of(reference: str) -> str:
     """The title of a finished paper; it holds nobody's name."""
     return f"Prevent referral {reference}"
+
+
+def draft_title_of(reference: str) -> str:
+    """The title of a draft copy, which may not have a reference yet."""
+    return f"Draft of Prevent referral {reference}".strip()

@@ -1,0 +1,59 @@
+"""What the short papers of the same family hold: an addition, a decision, a receipt."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from prevent_desktop.area.area import Area
+from prevent_desktop.document.identity import Holder
+
+
+@dataclass(frozen=True, slots=True)
+class Addendum:
+    """What became known after a referral; it names the first one. To be signed like it."""
+
+    area: Area = field(repr=False)
+    reference: str
+    first_reference: str
+    person: str = field(repr=False)
+    referrer: str = field(repr=False)
+    phone: str = field(repr=False)
+    text: str = field(repr=False)
+    moment: datetime
+    signer: Holder = field(repr=False)
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """A concern that was considered and not referred, for the organisation's own record.
+
+    `about` is as little of the person as the record needs. To be signed, if wanted.
+    """
+
+    marking: str
+    reference: str
+    about: str = field(repr=False)
+    decided_by: str = field(repr=False)
+    concern: str = field(repr=False)
+    reasons: str = field(repr=False)
+    support: str = field(repr=False)
+    moment: datetime
+    signer: Holder = field(repr=False)
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What was handed over, to whom and when; `files` are names and SHA-256 in hexadecimal."""
+
+    area: Area = field(repr=False)
+    reference: str
+    handed_to: str = field(repr=False)
+    how: str
+    by: str = field(repr=False)
+    files: tuple[tuple[str, str], ...]
+    fingerprint: str
+    moment: datetime
+
+
+Note = Addendum | Considered | Receipt
