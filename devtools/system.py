@@ -114,6 +114,7 @@ TESTS = (
     *WINDOW,
     *DESK,
     Package(("qpdf",), "program", ("qpdf",)),
+    Package(("strace",), "program", ("strace",)),
     Package(("unicode-data",), "file", ("/usr/share/unicode/BidiCharacterTest.txt",)),
 )
 

@@ -53,10 +53,18 @@ class Log:
         """Write that something happened."""
         self._write(event.value)
 
-    def fault(self, kind: type[BaseException], trace: TracebackType | None) -> None:
-        """Write the type of a fault and the places it came from, the innermost last."""
-        words = [Event.FAULT.value, _only(_NAME, kind.__name__), *_places(trace)]
-        self._write(" ".join(words))
+    def fault(self, kind: type[BaseException], trace: TracebackType | None) -> str:
+        """Write the type of a fault and the places it came from, the innermost last.
+
+        What was written is returned: it may be shown to anybody.
+        """
+        words = " ".join((Event.FAULT.value, _only(_NAME, kind.__name__), *_places(trace)))
+        self._write(words)
+        return words
+
+    def qt(self, event: Event, category: str) -> None:
+        """Write that Qt said something of a category, such as "qt.qpa.plugin", never what."""
+        self._write(f"{event.value} {_only(_NAME, category)}")
 
     def _write(self, words: str) -> None:
         line = f"{self._now():%Y-%m-%dT%H:%M:%SZ} {words}\n".encode("ascii")

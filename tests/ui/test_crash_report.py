@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QtMsgType
+from PySide6.QtCore import qWarning
 from pytestqt.qtbot import QtBot
 
 from prevent_desktop.log import FILE_NAME, LIMIT_BYTES, OLDER_NAME, Event, Log
@@ -66,8 +66,10 @@ def test_a_type_named_after_an_answer_is_not_written(log: Log) -> None:
 
 def test_the_words_of_qt_are_not_kept(log: Log, report: CrashReport) -> None:
     report.install()
-    report._qt(QtMsgType.QtWarningMsg, None, SECRET)  # type: ignore[arg-type]
-    assert "qt-warning" in log.file.read_text("utf-8")
+    for _ in range(3):
+        qWarning(SECRET)
+    lines = log.file.read_text("utf-8").splitlines()
+    assert [line.split()[1:] for line in lines] == [["started"], ["qt-warning", "default"]]
     assert SECRET not in everything_written(log)
 
 
@@ -137,7 +139,9 @@ def test_a_crash_is_told_at_the_next_start_once(tmp_path: Path) -> None:
 
 def test_faults_in_threads_print_nothing_they_quote(tmp_path: Path) -> None:
     done = crashing(tmp_path, "thread")
-    assert done.stderr == ""
+    said = done.stderr.splitlines()
+    assert [line.split()[:3] for line in said] == [["prevent-desktop:", "fault", "ValueError"]] * 2
+    assert SECRET not in done.stderr
     lines = (tmp_path / FILE_NAME).read_text("utf-8").splitlines()
     assert [line.split()[1] for line in lines] == ["started", "fault", "fault"]
     assert all(line.split()[2] == "ValueError" for line in lines[1:])

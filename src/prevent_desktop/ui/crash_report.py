@@ -72,6 +72,7 @@ class CrashReport(QObject):
         super().__init__(parent)
         self._log = log
         self._crash: io.FileIO | None = None
+        self._said: set[tuple[Event | None, str | None]] = set()
         self._undo = contextlib.ExitStack()
 
     def install(self) -> None:
@@ -123,20 +124,29 @@ class CrashReport(QObject):
         if not issubclass(kind, Exception):  # Ctrl+C at a terminal, sys.exit
             sys.__excepthook__(kind, error, trace)
             return
-        self._log.fault(kind, trace)
-        self._tell(WENT_WRONG)
+        self._fault(kind, trace)
 
     def _uncaught_in_thread(self, found: threading.ExceptHookArgs) -> None:
-        self._log.fault(found.exc_type, found.exc_traceback)
+        self._fault(found.exc_type, found.exc_traceback)
+
+    def _fault(self, kind: type[BaseException], trace: TracebackType | None) -> None:
+        """Log it, tell the person, and say at a terminal what the log says."""
+        harmless = self._log.fault(kind, trace)
+        if sys.stderr is not None:
+            with contextlib.suppress(OSError):
+                sys.stderr.write(f"prevent-desktop: {harmless}\n")
         self._tell(WENT_WRONG)
 
     def _unraisable(self, found: "sys.UnraisableHookArgs") -> None:
         self._log.fault(found.exc_type, found.exc_traceback)
 
-    def _qt(self, kind: QtMsgType, _where: QMessageLogContext, _words: str | None) -> None:
+    def _qt(self, kind: QtMsgType, where: QMessageLogContext, _words: str | None) -> None:
+        """Once for each category: a warning at every painting would fill the log."""
         event = _QT.get(kind)
-        if event is not None:
-            self._log.note(event)
+        said = (event, where.category)
+        if event is not None and said not in self._said:
+            self._said.add(said)
+            self._log.qt(event, where.category or "")
 
 
 def _private(path: str, flags: int) -> int:

@@ -1,0 +1,174 @@
+"""The whole main job in the real window, in a process of its own; a test runs and watches it.
+
+`main_job.py BASE write` types and is killed in the middle; `main_job.py BASE finish` goes on:
+check, sign, send, blank form, lock and unlock, hand over, delete, a fault inside, close. The
+window is the one the program opens; only the system's keyring is a folder, BASE/keys.
+"""
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+from tests.stories.conftest import Person
+from tests.stories.typist import KeyringInFolder
+from tests.whole.canaries import Canaries, fill
+
+from prevent_desktop import app as program
+from prevent_desktop import resources
+from prevent_desktop.form.files import parse_json, read_answers
+from prevent_desktop.hardening import keep_memory_private
+from prevent_desktop.ui.home_page import HomePage
+from prevent_desktop.ui.lock_page import LockPage
+from prevent_desktop.ui.send_page import SendPage
+from prevent_desktop.ui.start import make_application, open_window
+
+WORDS = "lunar twig panda essay abacus zoom"
+
+
+class Waiting:
+    """The one thing of pytest-qt that a Person needs."""
+
+    def waitUntil(self, look: Callable[[], bool], timeout: int) -> None:
+        for _ in range(timeout // 5):
+            if look():
+                return
+            between_two_looks = QEventLoop()
+            QTimer.singleShot(5, between_two_looks, between_two_looks.quit)
+            between_two_looks.exec()
+        raise AssertionError("waited in vain")
+
+
+class Worker(Person):
+    """Somebody at the window that the program itself opened."""
+
+    def __init__(self, app: QApplication, base: Path) -> None:
+        desk = replace(
+            program._window_desk(base / "exports"),
+            keyring=KeyringInFolder(base / "keys"),  # type: ignore[arg-type]
+        )
+        self.qtbot = Waiting()  # type: ignore[assignment]
+        self.desk = desk
+        self.app = app
+        self.window, self.report = open_window(app, desk)
+
+    @property
+    def store(self) -> Any:
+        return self.window._store
+
+    def press_any(self, *names: str) -> None:
+        self.press(next(name for name in names if self._all(name)))
+
+
+def canaries() -> Canaries:
+    example = json.loads(resources.path("examples", "adult-patient.json").read_text("utf-8"))
+    return fill(program._library().default_form, example["answers"])
+
+
+def write(person: Worker) -> None:
+    """Type one answer by keys, give the rest, look at every page, copy, and be killed."""
+    view = person.new_referral()
+    found = canaries()
+    form = view.session.draft.referral.form
+    raw = {
+        "form": form.id,
+        "version": form.version,
+        "area": person.desk.library.default_area.id,
+        "answers": found.answers,
+    }
+    person.type_into("Surname", str(found.answers["individual.surname"]))
+    answers = read_answers(form, parse_json(json.dumps(raw).encode()))
+    for question, value in answers.values.items():
+        view.session.set_value(question, value)
+    for section in form.sections:
+        view.go(section.id)
+        QApplication.processEvents()
+    view.go("check")
+    person.saved()
+    view.go(form.sections[0].id)
+    person.type_into("Surname", "x")  # not saved yet
+    sys.stdout.write("typed\n")
+    sys.stdout.flush()
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def finish(person: Worker) -> None:
+    person.home()
+    person.press("Go on with")
+    view = person.view()
+    object_id = view.session.draft.object_id
+    view.go("check")
+    person.waits_for("Check your answers")
+    person.tick_all("I have looked at this")
+    person.press_any("Go on to sign", "Go on with it incomplete")
+    person.signs()
+    person.sees(SendPage)
+    person.press("Copy the message")
+    person.press("Save the draft message (.eml)")
+    person.waits_for("The draft message is saved")
+    person.press("What happens next")
+    person.press("Back to your referrals")
+    person.sees(HomePage)
+    make_a_blank_form(person)
+    lock_and_unlock(person)
+    hand_over(person, object_id)
+    fail_inside(person)
+    person.store.delete(object_id)
+    person.close()
+
+
+def make_a_blank_form(person: Worker) -> None:
+    person.window._make_blank()
+    person.waits_for("The blank form is saved")
+
+
+def lock_and_unlock(person: Worker) -> None:
+    person.press("Go on with")
+    person.view()
+    person.window.lock()
+    person.sees(LockPage)
+    person.waits_for("After unlocking you are where you were")
+    person.press("Unlock")
+    person.view()
+
+
+def hand_over(person: Worker, object_id: str) -> None:
+    from prevent_desktop.handover import ENDING, hand_over
+
+    sealed = hand_over(person.store, object_id, words=WORDS, sender="A. Colleague")
+    (person.desk.documents_folder / f"sealed{ENDING}").write_bytes(sealed)
+
+
+def fail_inside(person: Worker) -> None:
+    """A fault in a slot, whose words quote an answer."""
+    quoted = str(canaries().answers["concerns.description"])
+    told: list[str] = []
+    person.report.happened.connect(told.append)
+
+    def fail() -> None:
+        raise ValueError(quoted)
+
+    QTimer.singleShot(0, person.window, fail)
+    person.qtbot.waitUntil(lambda: bool(told), timeout=5000)
+
+
+def main(base: str, deed: str) -> int:
+    keep_memory_private()
+    app = make_application(resources.path("theme.toml").read_bytes(), "test")
+    person = Worker(app, Path(base))
+    try:
+        {"write": write, "finish": finish}[deed](person)
+    finally:
+        person.report.remove()
+    sys.stdout.write("done\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
