@@ -229,6 +229,7 @@ def _desk(folder: Path, keyring: KeyringInMemory) -> WindowDesk:
         vault_folder=folder / "vault",
         private_folder=folder / "private",
         documents_folder=folder / "Documents",
+        log_folder=folder / "log",
         keyring=cast("SystemKeyring", keyring),
         version="picture",
     )

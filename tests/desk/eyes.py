@@ -60,8 +60,10 @@ class Eyes:
                 return [window.get_name() for window in windows if window is not None]
             case "focus":
                 return self._focus(program)
+            case "everything":
+                return [self._words(one) for one in self._inside(program, hidden=True)]
             case _:
-                return [self._words(one) for one in self._showing(program)]
+                return [self._words(one) for one in self._inside(program)]
 
     def _program(self, pid: int) -> Any:
         desktop = self.atspi.get_desktop(0)
@@ -72,14 +74,15 @@ class Eyes:
                     return child
         return None
 
-    def _showing(self, program: Any) -> Iterator[Any]:
-        """Everything on the screen, in order."""
+    def _inside(self, program: Any, *, hidden: bool = False) -> Iterator[Any]:
+        """Everything on the screen, in order; with `hidden`, all that the tree has."""
         waiting = [program]
         while waiting:
             one = waiting.pop()
             with contextlib.suppress(self.glib.Error, AttributeError):
                 if one is not program:
-                    if not one.get_state_set().contains(self.atspi.StateType.SHOWING):
+                    showing = one.get_state_set().contains(self.atspi.StateType.SHOWING)
+                    if not (hidden or showing):
                         continue
                     yield one
                 waiting += [
@@ -91,7 +94,7 @@ class Eyes:
         with contextlib.suppress(self.glib.Error, AttributeError):
             if self._is_focused(self.last) and self.last.get_accessible_id():
                 return self._told(self.last)
-        found = [one for one in self._showing(program) if self._is_focused(one)]
+        found = [one for one in self._inside(program) if self._is_focused(one)]
         return self._told(found[-1]) if found else None  # the deepest holds the focus itself
 
     def _is_focused(self, one: Any) -> bool:

@@ -43,6 +43,10 @@ class Person:
         """All words on the screen."""
         return "\n".join(self.ask("words") or [])
 
+    def everything(self) -> str:
+        """All words that assistive technology can reach, on the screen or not."""
+        return "\n".join(self.ask("everything") or [])
+
     def sees_page(self, words: str) -> None:
         """Wait for a page by its window's title."""
         until(lambda: words in self.title(), f"a page with {words!r} in its title")

@@ -129,6 +129,10 @@ class Stage:
             "dbus-daemon", f"--config-file={configuration}", "--nofork", "--print-address=1"
         )
 
+    def send_signal(self, path: str, name: str, value: str) -> None:
+        """Send a signal on the session's bus, as part of a desktop does."""
+        self.run("dbus-send", "--session", "--type=signal", path, name, value)
+
     def start_keyring(self) -> None:
         """gnome-keyring with an unlocked default collection."""
         keyrings = Path(self.environment["XDG_DATA_HOME"], "keyrings")

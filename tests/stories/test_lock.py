@@ -71,7 +71,7 @@ def lock_by_key(person: Person) -> LockPage:
 def locked(person: Person) -> LockPage:
     """Wait until everything is put away."""
     page = person.sees(LockPage)
-    person.waits_for("After unlocking you are where you were")
+    person.waits_for("What you wrote is saved.")
     return page
 
 
@@ -127,6 +127,7 @@ def test_ctrl_l_locks_and_unlocking_comes_back_to_the_same_place(start: Start) -
     a_draft(person)
     lock_by_key(person)
     assert LOCKED in person.reads()
+    assert "After unlocking you are where you were." in person.reads()
     assert "Call 999 first" in person.reads()
     assert person.window.windowTitle() == PROGRAM
     assert person.window._vault is None
@@ -400,7 +401,10 @@ def test_never_while_signing(
     assert person.window._vault is not None
     may_sign.set()
     locked(person)
+    assert "where you were" not in person.reads()
     assert len(list(person.desk.documents_folder.glob("*.pdf"))) == 1
+    person.press("Unlock")
+    person.sees(HomePage)
 
 
 def test_a_draft_that_is_just_being_opened_does_not_come_up_over_the_lock(start: Start) -> None:

@@ -13,9 +13,6 @@ TWICE_SECONDS = 1.0
 """Two presses of Escape within this time are one wish."""
 _INPUT = frozenset(
     {
-        QEvent.Type.KeyPress,
-        QEvent.Type.KeyRelease,
-        QEvent.Type.ShortcutOverride,
         QEvent.Type.MouseButtonPress,
         QEvent.Type.MouseButtonRelease,
         QEvent.Type.MouseMove,
@@ -121,10 +118,13 @@ class IdleWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if isinstance(watched, QWindow):
+            # With a screen reader on Linux, Qt takes each key away, asks the reader, and sends it
+            # anew (qspiapplicationadaptor.cpp): only then does it not come from the system.
+            if isinstance(event, QKeyEvent):
+                self.touch()
+                return self._take_key(event)
             if kind in _INPUT and event.spontaneous():
                 self.touch()
-                if isinstance(event, QKeyEvent):
-                    return self._take_key(event)
         elif kind is QEvent.Type.InputMethod:
             self.touch()
         return False

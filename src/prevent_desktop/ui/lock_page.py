@@ -12,7 +12,8 @@ from prevent_desktop.ui.page import Page
 
 LOCKED = "Prevent Desktop is locked"
 SAVING = "What you wrote is being saved…"
-SAVED = "What you wrote is saved. After unlocking you are where you were."
+SAVED = "What you wrote is saved."
+COMES_BACK = "After unlocking you are where you were."
 NOT_SAVED = "What you wrote last is not saved yet. It is kept, and saving is tried again."
 WITH_WORDS = "Your passphrase opens it."
 WITHOUT_WORDS = (
@@ -37,9 +38,10 @@ class LockPage(Page):
         self.add(body(WITH_WORDS if by_passphrase else WITHOUT_WORDS))
         self.add(button_row(self._button))
 
-    def say_locked(self, *, saved: bool = True) -> None:
+    def say_locked(self, *, saved: bool = True, comes_back: bool = False) -> None:
         """Everything is put away; it may be opened again."""
-        self._state.setText(SAVED if saved else NOT_SAVED)
+        words = SAVED if saved else NOT_SAVED
+        self._state.setText(f"{words} {COMES_BACK}" if comes_back else words)
         if self._trouble is not None and saved:
             self._trouble.hide()
         self._let_unlock()
@@ -83,7 +85,7 @@ class IdleBar(QFrame):
         wait = f"{seconds} second{'' if seconds == 1 else 's'}"
         self._words.setText(
             f"Prevent Desktop locks in {wait}, because nobody has used it for a while. "
-            "Press any key, or Extend, to go on. Your work is saved."
+            "Press any key, or Extend, to go on."
         )
         if self.isHidden():
             self.show()

@@ -176,6 +176,7 @@ class Locking(QObject):
             return
         self._state, self._failing = _State.COVERED, False
         self.idle.stop()
+        self.bar.hide()
         self.button.hide()
         place = self._room.place()
         self._return = Return(place) if place else None
@@ -208,6 +209,9 @@ class Locking(QObject):
             if not self._failing:
                 session.save_now()
             return
+        if not self._failing:
+            place = self._room.place()  # what was being signed may be signed by now
+            self._return = Return(place) if place else None
         self._put_away()
 
     def _watch(self, session: DraftSession) -> None:
@@ -237,7 +241,7 @@ class Locking(QObject):
     def _locked(self) -> None:
         gc.collect()  # what went in circles goes now, not at some later time
         if self._page is not None:
-            self._page.say_locked(saved=not self.holds_unsaved)
+            self._page.say_locked(saved=not self.holds_unsaved, comes_back=bool(self._return))
             if self.holds_unsaved:
                 self._unlock()  # it was asked for before
 

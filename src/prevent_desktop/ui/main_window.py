@@ -156,8 +156,13 @@ class MainWindow(QMainWindow):
         return self._stack
 
     def place(self) -> Place | None:
-        """The draft and the section the person is at, while one is open."""
+        """The draft and the section the person is at, while one is open.
+
+        None once its paper is signed: Home has it at the top, with what is left to do.
+        """
         if self._session is None or self._view is None:
+            return None
+        if self._finishing is not None and self._session.draft.reference:
             return None
         where = self._view.where if self._finishing is None else CHECK
         return Place(self._session.draft.object_id, where)
