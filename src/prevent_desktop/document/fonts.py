@@ -57,11 +57,15 @@ class Font:
 class FontSet:
     """All fonts, and for each look the order in which they are asked for a character.
 
-    `emoji` is the index of the font for sequences that ask to be pictures, -1 if there is none.
+    `emoji` is the index of the font for sequences that ask to be pictures, -1 if there is none;
+    `box` is, for each look, that of the font that draws the box; `ascii` holds the looks whose
+    first font draws all of printable ASCII.
     """
 
     fonts: tuple[Font, ...]
     order: dict[Look, tuple[int, ...]]
+    box: dict[Look, int]
+    ascii: frozenset[Look]
     emoji: int = -1
 
     def look(self, text: str, weight: Weight) -> Look:
@@ -106,7 +110,13 @@ def load_fonts(folder: Path) -> FontSet:
     for weight, fallback in tuple(order.items()):
         for language in _LANGUAGES:
             order[f"{weight} {language}"] = _first(language, fallback, languages)
-    return FontSet(fonts, order, emoji)
+    box = {look: next(i for i in asked if fonts[i].draws(BOX)) for look, asked in order.items()}
+    plain = frozenset(
+        look
+        for look, asked in order.items()
+        if all(fonts[asked[0]].draws(chr(point)) for point in range(0x20, 0x7F))
+    )
+    return FontSet(fonts, order, box, plain, emoji)
 
 
 def _first(language: str, order: Sequence[int], languages: Sequence[str]) -> tuple[int, ...]:

@@ -35,6 +35,8 @@ class _Reader:
     pages: dict[tuple[int, int], Texts] = field(default_factory=dict)
     scratch: pikepdf.Pdf = field(default_factory=pikepdf.new)
     """Owns unpacked content while it is parsed."""
+    seen: set[tuple[int, int]] = field(default_factory=set)
+    """Elements that were read; none is read twice, however often it is named."""
     left: int = _LARGEST
 
     def unpacked(self, stream: pikepdf.Object) -> bytes:
@@ -71,8 +73,9 @@ def _told(
     reader: _Reader, element: pikepdf.Object, depth: int, *, in_row: bool = False
 ) -> Iterator[str]:
     """An element's text and that of its children; a row of a table is one line."""
-    if depth > _DEEPEST:
+    if depth > _DEEPEST or (element.is_indirect and element.objgen in reader.seen):
         raise ValueError
+    reader.seen.add(element.objgen)
     role = str(element.S)
     yield _BEFORE.get(role, "")
     for kid in _kids(element):

@@ -97,15 +97,6 @@ class Shaper:
         self.tables = [CodeTable() for _ in fonts.fonts]
         self._words: dict[tuple[str, Look, bool], Word] = {}
         self._homes: dict[tuple[str, Look], tuple[tuple[int, str], ...]] = {}
-        self._draws_ascii = {
-            look
-            for look, order in fonts.order.items()
-            if all(fonts.fonts[order[0]].draws(chr(point)) for point in range(0x20, 0x7F))
-        }
-        self._box_fonts = {
-            look: next(i for i in order if fonts.fonts[i].draws(BOX))
-            for look, order in fonts.order.items()
-        }
 
     def word(self, text: str, look: Look, *, rtl: bool = False) -> Word:
         """Shape a text without spaces that runs one way."""
@@ -130,13 +121,13 @@ class Shaper:
             if home >= 0:
                 yield self._piece(home, part, rtl=rtl)
             else:
-                yield self._box(self._box_fonts[look], part)
+                yield self._box(self.fonts.box[look], part)
 
     def _itemised(self, text: str, look: Look) -> list[tuple[int, str]]:
         """Split a word by the font that draws it; -1 stands for none."""
         if not text:
             return []
-        if look in self._draws_ascii and text.isascii() and text.isprintable():
+        if look in self.fonts.ascii and text.isascii() and text.isprintable():
             return [(self.fonts.order[look][0], text)]
         parts: list[tuple[int, str]] = []
         for cluster in clusters(text):

@@ -16,6 +16,7 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
+from prevent_desktop.document.bounds import bound_claims, limits
 from prevent_desktop.document.foreign import Foreign
 from prevent_desktop.document.identity import NAMELESS, fingerprint
 from prevent_desktop.document.quiet import quiet
@@ -53,7 +54,8 @@ def open_pdf(pdf: bytes) -> Foreign:
     """
     if b"%PDF-" not in pdf[:1024]:
         raise ValueError
-    reader = PdfFileReader(io.BytesIO(pdf), strict=False)
+    bound_claims()
+    reader = PdfFileReader(io.BytesIO(pdf), strict=False, decode_limits=limits())
     if reader.encrypted:
         raise ValueError
     if "/Pages" not in reader.root:
