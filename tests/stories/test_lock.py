@@ -1,24 +1,22 @@
 """Locking: announced, at once by key, never in the middle of signing, and nothing left to read."""
 
-import gc
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleInterface,
     QGuiApplication,
     QMouseEvent,
-    QTextDocument,
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from tests.stories.conftest import PATIENCE, KeyringInMemory, Person, Start, fill
-from tests.stories.test_troubles import PASSPHRASE
+from tests.stories.reachable import reachable_words
+from tests.stories.test_troubles import PASSPHRASE, choose_passphrase
 
 from prevent_desktop import document
 from prevent_desktop.policy import Policy
@@ -29,7 +27,9 @@ from prevent_desktop.ui.lock_page import LOCKED, NOT_SAVED, LockPage
 from prevent_desktop.ui.main_window import PROGRAM
 from prevent_desktop.ui.referral_view import ReferralView
 from prevent_desktop.ui.section_page import SectionPage
+from prevent_desktop.ui.send_page import SendPage
 from prevent_desktop.ui.sign_page import SignPage
+from prevent_desktop.vault.durable import Disk
 
 CANARY = "Xanthippequill"
 DESCRIBE = "What has happened"
@@ -83,43 +83,12 @@ def a_draft(person: Person) -> ReferralView:
     return view
 
 
-def words_in_python() -> Iterator[str]:
-    """Every string that a Python object can still reach."""
-    gc.collect()
-    for thing in gc.get_objects():
-        for inside in gc.get_referents(thing):
-            if isinstance(inside, str):
-                yield inside
-            elif isinstance(inside, bytes):
-                yield inside.decode("utf-8", "replace")
-
-
-def words_in_qt() -> Iterator[str]:
-    """Every text that a widget, a document or the accessibility tree still has."""
-    for widget in QApplication.allWidgets():
-        for thing in (widget, *widget.findChildren(QObject)):
-            values = (thing.property(name) for name in PROPERTIES)
-            yield from (value for value in values if isinstance(value, str))
-        for text in widget.findChildren(QTextDocument):
-            yield text.toPlainText()
-        yield from accessible_words(QAccessible.queryAccessibleInterface(widget))
-
-
-def accessible_words(seen: QAccessibleInterface | None) -> Iterator[str]:
-    if seen is None or not seen.isValid():
-        return
-    for kind in (QAccessible.Text.Name, QAccessible.Text.Value, QAccessible.Text.Description):
-        yield seen.text(kind)
-
-
-PROPERTIES = ("text", "plainText", "windowTitle", "accessibleName", "accessibleDescription")
 OWN_WORDS = {id(CANARY), id(NARRATIVE)}
 
 
 def found_again(word: str) -> list[str]:
     """What still holds the word, but this module's own constants."""
-    texts = (text for words in (words_in_python, words_in_qt) for text in words())
-    return [text for text in texts if word in text and id(text) not in OWN_WORDS]
+    return [text for text in reachable_words() if word in text and id(text) not in OWN_WORDS]
 
 
 def test_ctrl_l_locks_and_unlocking_comes_back_to_the_same_place(start: Start) -> None:
@@ -193,8 +162,6 @@ def test_with_a_passphrase_the_passphrase_is_asked_for(
 
 
 def choose_a_passphrase(person: Person) -> None:
-    from tests.stories.test_troubles import choose_passphrase
-
     person.qtbot.waitUntil(lambda: bool(person._all("Yes, or I am not sure")), timeout=PATIENCE)
     person.tick("Yes, or I am not sure")
     choose_passphrase(person)
@@ -226,26 +193,40 @@ def test_the_clipboard_of_another_program_is_left_alone(start: Start) -> None:
     assert clipboard.text() == "from elsewhere"
 
 
-def test_a_lock_waits_for_a_slow_save(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
-    from prevent_desktop.drafts import Draft, DraftStore
+@pytest.fixture
+def slow_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """From `clear` until `set`, every write of the vault waits."""
+    goes, real = threading.Event(), Disk.write_new
+    goes.set()
 
-    may_save, real = threading.Event(), DraftStore.save
+    late: list[bool] = []
 
-    def slow(store: DraftStore, draft: Draft) -> Draft:
-        assert may_save.wait(30)
-        return real(store, draft)
+    def write(disk: Disk, *arguments: Any) -> Any:
+        if not goes.wait(10):
+            late.append(True)
+        return real(disk, *arguments)
 
+    monkeypatch.setattr(Disk, "write_new", write)
+    yield goes
+    goes.set()
+    assert not late, "the window waited for the disk"
+
+
+def test_a_lock_waits_for_a_slow_save_behind_a_blank_page(
+    start: Start, slow_disk: threading.Event
+) -> None:
     person = start()
     a_draft(person)
     person.saved()
-    monkeypatch.setattr(DraftStore, "save", slow)
+    slow_disk.clear()
     person.type(" More.")
-    key(person, Qt.Key.Key_F9)
+    person.view().session.save_now()
+    key(person, Qt.Key.Key_F9)  # while the vault is in the middle of it
     assert isinstance(person.window.current, LockPage)
     assert "being saved" in person.reads()
     assert not person._find("Unlock").isEnabled()
     assert person.window._vault is not None
-    may_save.set()
+    slow_disk.set()
     locked(person)
     person.press("Unlock")
     description = person.view().session.draft.referral.answers.text("concerns.description")
@@ -417,6 +398,42 @@ def test_a_draft_that_is_just_being_opened_does_not_come_up_over_the_lock(start:
     locked(person)
     assert person.window._session is None
     assert CANARY not in person.reads()
+
+
+def test_a_draft_that_is_just_being_put_away_does_not_keep_the_lock_shut(
+    start: Start, slow_disk: threading.Event
+) -> None:
+    person = start()
+    a_draft(person)
+    slow_disk.clear()
+    person.press("Save and close")
+    key(person, Qt.Key.Key_F9)
+    slow_disk.set()
+    locked(person)
+    person.press("Unlock")
+    person.sees(HomePage)
+    assert CANARY in person.reads()
+
+
+def test_no_title_names_the_person(start: Start) -> None:
+    person = start()
+    titles: list[str] = []
+    person.window.windowTitleChanged.connect(titles.append)
+    view = a_draft(person)
+    person.answer({"individual.surname": CANARY})
+    for section in view.session.draft.referral.form.sections:
+        view.go(section.id)
+        QApplication.processEvents()
+    view.go("check")
+    person.waits_for("Check your answers")
+    person.press("Go on to sign")
+    person.signs()
+    person.sees(SendPage)
+    person.press("What happens next")
+    person.press("Back to your referrals")
+    person.sees(HomePage)
+    assert len(set(titles)) > 12
+    assert not [title for title in titles if CANARY in title]
 
 
 def test_a_dialog_over_the_page_goes_too(start: Start) -> None:

@@ -27,16 +27,21 @@ class LockPage(Page):
 
     unlock = Signal()
 
-    def __init__(self, *, by_passphrase: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Prevent Desktop", parent)
         self._state = body(SAVING)
         self._trouble: Notice | None = None
         self._button = Button("Unlock", "primary")
         self._button.clicked.connect(self.unlock)
         self._button.setEnabled(False)
-        self.add(heading(LOCKED, 1), self._state)
-        self.add(body(WITH_WORDS if by_passphrase else WITHOUT_WORDS))
-        self.add(button_row(self._button))
+        self._opens = body("")
+        self._opens.hide()
+        self.add(heading(LOCKED, 1), self._state, self._opens, button_row(self._button))
+
+    def say_opens(self, words: str) -> None:
+        """What opens the drafts again; nothing if that is not known."""
+        self._opens.setText(words)
+        self._opens.setVisible(bool(words))
 
     def say_locked(self, *, saved: bool = True, comes_back: bool = False) -> None:
         """Everything is put away; it may be opened again."""

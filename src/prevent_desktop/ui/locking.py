@@ -24,7 +24,7 @@ from prevent_desktop.ui.clipboard import clear_if_ours
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.idle import IdleWatch
 from prevent_desktop.ui.kit.buttons import Button
-from prevent_desktop.ui.lock_page import IdleBar, LockPage
+from prevent_desktop.ui.lock_page import WITH_WORDS, WITHOUT_WORDS, IdleBar, LockPage
 from prevent_desktop.ui.page_stack import PageStack
 from prevent_desktop.ui.session import DraftSession
 from prevent_desktop.ui.worker import Worker
@@ -107,6 +107,7 @@ class Locking(QObject):
         self._return: Return | None = None
         self._page: LockPage | None = None
         self._failing = False
+        self._unlock_wanted = False
         self._watched: DraftSession | None = None
         self.idle = idle or IdleWatch(desk.policy.idle_minutes * 60, parent=self)
         self.bar = IdleBar()
@@ -171,16 +172,16 @@ class Locking(QObject):
 
     def lock(self) -> None:
         """Cover everything now; lock as soon as nothing can be lost by it."""
-        vault = self._room.vault
-        if self._state is not _State.OPEN or vault is None:
+        if self._state is not _State.OPEN or self._room.vault is None:
             return
-        self._state, self._failing = _State.COVERED, False
+        self._state = _State.COVERED
+        self._failing = self._unlock_wanted = False
         self.idle.stop()
         self.bar.hide()
         self.button.hide()
         place = self._room.place()
         self._return = Return(place) if place else None
-        self._page = LockPage(by_passphrase=vault.slot.needs_passphrase)
+        self._page = LockPage()
         self._page.unlock.connect(self._unlock)
         self._close_others()
         self._room.stack.cover(self._page)
@@ -206,7 +207,9 @@ class Locking(QObject):
         session = self._room.session
         if session is not None and session.has_unsaved:
             self._watch(session)
-            if not self._failing:
+            if self._failing and self._unlock_wanted:
+                self._put_away_unsaved(session.draft)
+            elif not self._failing:
                 session.save_now()
             return
         if not self._failing:
@@ -231,30 +234,37 @@ class Locking(QObject):
         self._state, self._watched = _State.LOCKED, None
         self._room.let_go()
 
-        def close() -> None:
+        def close() -> str:
+            """In the worker: a vault that is being written to answers only when that is done."""
             self._room.empty_private()
-            if vault is not None:
-                vault.close()
+            if vault is None:
+                return ""
+            opens = WITH_WORDS if vault.slot.needs_passphrase else WITHOUT_WORDS
+            vault.close()
+            return opens
 
-        self._workers[0].run(close, lambda _none: self._locked(), lambda _error: self._locked())
+        self._workers[0].run(close, self._locked, lambda _error: self._locked(""))
 
-    def _locked(self) -> None:
+    def _locked(self, opens: str) -> None:
         gc.collect()  # what went in circles goes now, not at some later time
         if self._page is not None:
+            self._page.say_opens(opens)
             self._page.say_locked(saved=not self.holds_unsaved, comes_back=bool(self._return))
-            if self.holds_unsaved:
-                self._unlock()  # it was asked for before
+            if self._unlock_wanted:
+                self._unlock()
 
     def _unlock(self) -> None:
         """Open again by the ordinary way, with everything that asks for."""
-        session = self._room.session
         if self._state is _State.LOCKED:
             self._state, self._page, self._failing = _State.OPEN, None, False
             self._room.stack.uncover()
             self._room.start()
-        elif self._failing and session is not None and not self._working:
-            # Only the vault's own opening proves who is there; the text waits here until then.
-            draft = session.draft
-            where = self._return.place.where if self._return else ""
-            self._return = Return(Place(draft.object_id, where), draft)
-            self._put_away()
+        else:
+            self._unlock_wanted = True
+            self._go_on()
+
+    def _put_away_unsaved(self, draft: Draft) -> None:
+        """Only the vault's own opening proves who is there; the draft waits here until then."""
+        where = self._return.place.where if self._return else ""
+        self._return = Return(Place(draft.object_id, where), draft)
+        self._put_away()

@@ -198,7 +198,7 @@ class MainWindow(QMainWindow):
 
     def _wait(self) -> None:
         """Take no more keys on this page: what was asked for is on its way."""
-        if self.current is not None:
+        if self.current is not None and not self._locking.covers:
             self._focus_before = self.focusWidget()
             self.current.setEnabled(False)
 
