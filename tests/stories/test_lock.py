@@ -1,87 +1,38 @@
-"""Locking: announced, at once by key, never in the middle of signing, and nothing left to read."""
+"""Locking: at once by key, never losing a word, and nothing left to read."""
 
 import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QGuiApplication,
-    QMouseEvent,
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
+from tests.stories.at_lock import (
+    CANARY,
+    DESCRIBE,
+    NARRATIVE,
+    a_draft,
+    key,
+    lock_by_key,
+    locked,
+)
 from tests.stories.conftest import PATIENCE, KeyringInMemory, Person, Start, fill
 from tests.stories.reachable import reachable_words
 from tests.stories.test_troubles import PASSPHRASE, choose_passphrase
 
-from prevent_desktop import document
-from prevent_desktop.policy import Policy
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.idle import Waking
 from prevent_desktop.ui.lock_page import LOCKED, NOT_SAVED, LockPage
 from prevent_desktop.ui.main_window import PROGRAM
-from prevent_desktop.ui.referral_view import ReferralView
 from prevent_desktop.ui.section_page import SectionPage
 from prevent_desktop.ui.send_page import SendPage
-from prevent_desktop.ui.sign_page import SignPage
 from prevent_desktop.vault.durable import Disk
-
-CANARY = "Xanthippequill"
-DESCRIBE = "What has happened"
-NARRATIVE = f"{CANARY} was seen with a leaflet.\nThen again on Monday."
-
-
-@dataclass
-class Seconds:
-    """The clock of the idle watch; a test moves it."""
-
-    passed: float = 0
-
-    def __call__(self) -> Waking:
-        return Waking(self.passed, self.passed)
-
-
-@pytest.fixture
-def seconds() -> Seconds:
-    return Seconds()
-
-
-def idle_clock(person: Person, seconds: Seconds) -> None:
-    """Let the idle watch go by a clock of the test's."""
-    person.window._locking.idle._now = seconds
-    person.window._locking.idle.touch()
-
-
-def key(person: Person, name: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
-    """A key as the system gives it: to the window, not to a widget."""
-    handle = person.window.windowHandle()
-    QTest.keyClick(handle, name, modifier or Qt.KeyboardModifier.NoModifier)
-
-
-def lock_by_key(person: Person) -> LockPage:
-    key(person, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    return locked(person)
-
-
-def locked(person: Person) -> LockPage:
-    """Wait until everything is put away."""
-    page = person.sees(LockPage)
-    person.waits_for("What you wrote is saved.")
-    return page
-
-
-def a_draft(person: Person) -> ReferralView:
-    view = person.new_referral()
-    person.type_into("Surname", CANARY)
-    view.go("concern")
-    person.type_into(DESCRIBE, NARRATIVE)
-    return view
-
 
 OWN_WORDS = {id(CANARY), id(NARRATIVE)}
 
@@ -116,19 +67,6 @@ def test_keys_that_cover_the_screen(start: Start, keys: list[Qt.Key]) -> None:
         key(person, one)
     assert isinstance(person.window.current, LockPage)
     locked(person)
-
-
-def test_one_escape_or_two_far_apart_do_not_lock(start: Start, seconds: Seconds) -> None:
-    person = start()
-    a_draft(person)
-    idle_clock(person, seconds)
-    key(person, Qt.Key.Key_Escape)
-    seconds.passed += 2
-    key(person, Qt.Key.Key_Escape)
-    seconds.passed += 0.5
-    key(person, Qt.Key.Key_A)
-    key(person, Qt.Key.Key_Escape)
-    assert isinstance(person.window.current, ReferralView)
 
 
 def test_the_lock_button_is_always_there(start: Start) -> None:
@@ -273,119 +211,6 @@ def test_one_may_unlock_while_saving_still_fails(
     assert view.session.has_unsaved
     filler.unlink()
     person.saved()
-
-
-def test_an_idle_lock_is_announced_and_any_input_extends_it(
-    start: Start, desk: WindowDesk, seconds: Seconds, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    said: list[str] = []
-    monkeypatch.setattr(
-        "prevent_desktop.ui.lock_page.announce", lambda _w, text, **_more: said.append(text)
-    )
-    person = start(replace(desk, policy=Policy(idle_minutes=5)))
-    a_draft(person)
-    idle_clock(person, seconds)
-    idle = person.window._locking.idle
-    seconds.passed = 5 * 60 - 61
-    idle.look()
-    assert "locks in" not in person.reads()
-    seconds.passed += 1
-    idle.look()
-    assert "locks in 60 seconds" in person.reads()
-    seconds.passed += 20
-    idle.look()
-    assert "locks in 40 seconds" in person.reads()
-    assert len(said) == 1, "a screen reader is told once"
-    person._find("Extend").click()  # as a screen reader or a mouse does; a key would do as well
-    assert "locks in" not in person.reads()
-    touches: tuple[Callable[[], object], ...] = (
-        lambda: key(person, Qt.Key.Key_Shift),
-        lambda: QTest.mouseMove(person.window.windowHandle(), QPoint(20, 20)),
-        lambda: wheel(person),
-    )
-    for touch in touches:
-        seconds.passed += 5 * 60 - 30
-        idle.look()
-        assert "locks in 30 seconds" in person.reads()
-        touch()
-        QApplication.processEvents()
-        assert "locks in" not in person.reads()
-    seconds.passed += 5 * 60
-    idle.look()
-    locked(person)
-
-
-def wheel(person: Person) -> None:
-    handle = person.window.windowHandle()
-    place = QPointF(300, 300)
-    QTest.wheelEvent(handle, place, QPoint(0, 120))
-
-
-def test_what_the_program_does_itself_is_no_input(start: Start, seconds: Seconds) -> None:
-    person = start()
-    a_draft(person)
-    person.saved()
-    idle_clock(person, seconds)
-    seconds.passed = 14 * 60 + 30
-    handle = person.window.windowHandle()
-    place = QPointF(20, 20)
-    none = Qt.KeyboardModifier.NoModifier
-    button = Qt.MouseButton.NoButton
-    QApplication.sendEvent(
-        handle, QMouseEvent(QEvent.Type.MouseMove, place, place, button, button, none)
-    )
-    person.type("typed by a program")  # not from the system
-    person.window._locking.idle.look()
-    assert "locks in 30 seconds" in person.reads()
-
-
-def test_the_watch_counts_by_itself(start: Start, seconds: Seconds) -> None:
-    person = start()
-    person.home()
-    idle_clock(person, seconds)
-    idle = person.window._locking.idle
-    idle._timer.setInterval(5)
-    seconds.passed = 16 * 60
-    locked(person)
-
-
-def test_sleep_counts_even_when_the_clock_stood_still() -> None:
-    assert Waking(10, 5000).since(Waking(9, 10)) == 4990
-    assert Waking(100, 10).since(Waking(40, 5000)) == 60
-
-
-def test_never_while_signing(
-    start: Start, seconds: Seconds, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    may_sign, real = threading.Event(), document.sign
-
-    def slow(*arguments: object, **more: object) -> bytes:
-        assert may_sign.wait(30)
-        return real(*arguments, **more)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(document, "sign", slow)
-    person = start()
-    person.new_referral()
-    person.answer({}).go("check")
-    person.press("Go on to sign")
-    person.signs()
-    person.waits_for("Signing it")
-    idle_clock(person, seconds)
-    seconds.passed = 14 * 60 + 30
-    person.window._locking.idle.look()
-    seconds.passed = 60 * 60
-    person.window._locking.idle.look()
-    assert isinstance(person.window.current, SignPage)
-    assert "locks in" not in person.reads()
-    key(person, Qt.Key.Key_F9)  # but who asks for it gets a covered screen at once
-    assert isinstance(person.window.current, LockPage)
-    assert person.window._vault is not None
-    may_sign.set()
-    locked(person)
-    assert "where you were" not in person.reads()
-    assert len(list(person.desk.documents_folder.glob("*.pdf"))) == 1
-    person.press("Unlock")
-    person.sees(HomePage)
 
 
 def test_a_draft_that_is_just_being_opened_does_not_come_up_over_the_lock(start: Start) -> None:
