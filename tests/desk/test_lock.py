@@ -1,10 +1,11 @@
 """Locking on a real screen: what a screen reader can still reach, and the desktop's own lock."""
 
 import sys
+from pathlib import Path
 
 import pytest
 from tests.desk.person import Person
-from tests.desk.stage import set_stage
+from tests.desk.stage import Stage, set_stage
 from tests.desk.waiting import until
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="an X server and AT-SPI")
@@ -39,14 +40,24 @@ def is_locked(person: Person) -> None:
     assert "Call 999 first" in person.reads()
 
 
+def pasted(stage: Stage) -> list[str]:
+    """The text that another program would paste, and its formats."""
+    return stage.run(sys.executable, str(Path(__file__).with_name("paste.py"))).splitlines()
+
+
 def test_by_key_and_by_the_desktop_nothing_can_be_read_after_a_lock() -> None:
     with set_stage(keyring=True) as stage:
         person = Person(stage)
         begin(person)
         person.key("ctrl+a")
         person.key("ctrl+c")
+        until(lambda: pasted(stage)[:1] == [SURNAME], "the surname on the clipboard")
+        formats = set(pasted(stage)[1:])
+        assert "x-kde-passwordManagerHint" in formats
+        assert not [name for name in formats if "html" in name or "opendocument" in name]
         person.key("ctrl+l")
         is_locked(person)
+        assert pasted(stage) == []
         person.press("Unlock")
         person.sees_page("The person you are worried about")
         person.sees(SURNAME)

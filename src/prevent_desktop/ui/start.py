@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from prevent_desktop.log import Log
@@ -59,7 +59,7 @@ def open_window(app: QApplication, desk: WindowDesk) -> tuple[MainWindow, CrashR
     window.show()
     if desk.policy.hide_from_capture:
         hide_from_capture(window)
-    watch_system(window, window.lock)
+    QTimer.singleShot(0, window, lambda: watch_system(window, window.lock))  # once it is painted
     app.commitDataRequest.connect(
         lambda manager: save_before_the_end(window.session, manager),
         Qt.ConnectionType.DirectConnection,
