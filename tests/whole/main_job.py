@@ -2,7 +2,8 @@
 
 `main_job.py BASE write` types and is killed in the middle; `main_job.py BASE finish` goes on:
 check, sign, send, blank form, lock and unlock, hand over, delete, a fault inside, close. The
-window is the one the program opens; only the system's keyring is a folder, BASE/keys.
+window is the one the program opens; only the system's keyring is a folder, BASE/keys. The process
+stays open to strace: see test_hardening.py for what the program does about that.
 """
 
 import json
@@ -23,7 +24,6 @@ from tests.whole.canaries import Canaries, fill
 from prevent_desktop import app as program
 from prevent_desktop import resources
 from prevent_desktop.form.files import parse_json, read_answers
-from prevent_desktop.hardening import keep_memory_private
 from prevent_desktop.ui.home_page import HomePage
 from prevent_desktop.ui.lock_page import LockPage
 from prevent_desktop.ui.send_page import SendPage
@@ -160,7 +160,6 @@ def fail_inside(person: Worker) -> None:
 
 
 def main(base: str, deed: str) -> int:
-    keep_memory_private()
     app = make_application(resources.path("theme.toml").read_bytes(), "test")
     person = Worker(app, Path(base))
     try:
