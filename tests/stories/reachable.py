@@ -26,6 +26,14 @@ def words_in_python() -> Iterator[str]:
                 yield inside.decode("utf-8", "replace")
 
 
+def things_of(*kinds: type) -> list[object]:
+    """Every object of these types that anything still holds."""
+    gc.collect()
+    holders = gc.get_objects()
+    found = {id(inside): inside for holder in holders for inside in gc.get_referents(holder)}
+    return [thing for thing in found.values() if isinstance(thing, kinds)]
+
+
 def words_in_qt() -> Iterator[str]:
     """Every text that a widget, a document or the accessibility tree still has."""
     for widget in QApplication.allWidgets():

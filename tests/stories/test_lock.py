@@ -23,7 +23,7 @@ from tests.stories.at_lock import (
     locked,
 )
 from tests.stories.conftest import PATIENCE, KeyringInMemory, Person, Start, fill
-from tests.stories.reachable import reachable_words
+from tests.stories.reachable import reachable_words, things_of
 from tests.stories.test_troubles import PASSPHRASE, choose_passphrase
 
 from prevent_desktop.ui.desk import WindowDesk
@@ -33,6 +33,8 @@ from prevent_desktop.ui.main_window import PROGRAM
 from prevent_desktop.ui.section_page import SectionPage
 from prevent_desktop.ui.send_page import SendPage
 from prevent_desktop.vault.durable import Disk
+from prevent_desktop.vault.key_table import Row
+from prevent_desktop.vault.opened import Opened
 
 OWN_WORDS = {id(CANARY), id(NARRATIVE)}
 
@@ -120,6 +122,15 @@ def test_nothing_of_the_answers_can_be_reached_after_a_lock(start: Start) -> Non
     lock_by_key(person)
     person.qtbot.waitUntil(lambda: not found_again(CANARY), timeout=PATIENCE)
     assert clipboard.text() == ""
+
+
+def test_no_key_of_the_vault_is_left_after_a_lock(start: Start) -> None:
+    person = start()
+    a_draft(person)
+    person.saved()
+    assert things_of(Opened, Row), "this search finds nothing at all"
+    lock_by_key(person)
+    person.qtbot.waitUntil(lambda: not things_of(Opened, Row), timeout=PATIENCE)
 
 
 def test_the_clipboard_of_another_program_is_left_alone(start: Start) -> None:
