@@ -19,6 +19,7 @@ usage: python3 dev.py COMMAND
   run ARGS…      run prevent-desktop with these arguments, such as: run --help
   test [ARGS…]   run the tests; ARGS go to pytest; --long adds the long proofs
   bench NAME     measure something as ratios in one run, such as: bench vault
+  cover          run the vault's tests; every branch of the vault has to be taken
   check          style, types and the layers between packages
   lock [ARGS…]   write requirements.lock anew after pyproject.toml changed; ARGS go to uv
 
@@ -51,7 +52,14 @@ CHECKS = {
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; its exit code is the program's own."""
-    commands = {"run": run, "test": test, "bench": bench, "check": check, "lock": lock}
+    commands = {
+        "run": run,
+        "test": test,
+        "bench": bench,
+        "cover": cover,
+        "check": check,
+        "lock": lock,
+    }
     name, *rest = arguments or ["--help"]
     if name in {"-h", "--help", "help"}:
         print(USAGE, end="")
@@ -126,6 +134,19 @@ def bench(arguments: list[str]) -> int:
     os.environ["PYTHONPATH"] = str(ROOT)
     os.chdir(ROOT)
     return _become([tool("python"), "-m", f"benchmarks.{name}", *rest])
+
+
+def cover(arguments: list[str]) -> int:
+    """Run the vault's tests and say which of its branches no test takes; fails if there are any."""
+    environment.prepare()
+    if not system.ensure(system.TESTS, "The tests"):
+        return 1
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    coverage = [tool("python"), "-m", "coverage"]
+    tests = [*coverage, "run", "-m", "pytest", "-q", "tests/vault", *arguments]
+    done = subprocess.run(tests, cwd=ROOT, check=False)
+    told = subprocess.run([*coverage, "report"], cwd=ROOT, check=False)
+    return done.returncode or told.returncode
 
 
 def check(arguments: list[str]) -> int:

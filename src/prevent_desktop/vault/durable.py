@@ -91,10 +91,6 @@ class Disk:
             finally:
                 os.close(descriptor)
 
-    def modified(self, path: Path) -> float:
-        """When the file was last written, seconds since 1970."""
-        return path.stat().st_mtime
-
 
 def put(
     disk: Disk, folder: Path, name: str, content: bytes, entropy: Callable[[int], bytes]

@@ -1,9 +1,10 @@
 """What can be said of a vault's folder, and done with it, without any key."""
 
+import itertools
 from datetime import date
 from pathlib import Path
 
-from prevent_desktop.errors import FileError, VaultError
+from prevent_desktop.errors import VaultError
 from prevent_desktop.vault.card import read_card
 from prevent_desktop.vault.durable import Disk, file_error
 from prevent_desktop.vault.file_names import holds_a_vault, recovery_names, slot_names
@@ -53,14 +54,12 @@ def set_aside(folder: Path, today: date) -> Path:
     """
     FolderLock(folder).release()
     stem = f"{folder.name} set aside {today.isoformat()}"
-    for number in range(1, 1000):
-        target = folder.with_name(stem if number == 1 else f"{stem} {number}")
-        if not target.exists():
-            try:
-                return folder.rename(target)
-            except OSError as problem:
-                raise file_error(problem, folder) from None
-    raise FileError("unwritable", name=folder.name)
+    names = (stem if number == 1 else f"{stem} {number}" for number in itertools.count(1))
+    target = next(each for each in map(folder.with_name, names) if not each.exists())
+    try:
+        return folder.rename(target)
+    except OSError as problem:
+        raise file_error(problem, folder) from None
 
 
 def _names(folder: Path) -> list[str]:
