@@ -20,9 +20,10 @@ from prevent_desktop import app as program
 from prevent_desktop import resources
 from prevent_desktop.form.files import parse_json, read_answers
 from prevent_desktop.ui.desk import WindowDesk
+from prevent_desktop.ui.first_run_page import FirstRunPage
 from prevent_desktop.ui.home_page import HomePage
 from prevent_desktop.ui.main_window import MainWindow
-from prevent_desktop.ui.opening_page import FirstRunPage
+from prevent_desktop.ui.recovery_page import RecoveryOfferPage
 from prevent_desktop.ui.referral_view import ReferralView
 from prevent_desktop.ui.sign_page import SignPage
 from prevent_desktop.ui.start import make_application
@@ -97,6 +98,8 @@ class Person:
         if isinstance(self.window.current, FirstRunPage):
             self.tick("No, only I use it")
             self.press("Continue")
+            self.sees(RecoveryOfferPage)
+            self.press("Not now")
         return self.sees(HomePage)
 
     @property

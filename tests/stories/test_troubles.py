@@ -18,11 +18,15 @@ from prevent_desktop import document, resources
 from prevent_desktop.form import load_form
 from prevent_desktop.referral import Library
 from prevent_desktop.ui.desk import WindowDesk
+from prevent_desktop.ui.first_run_page import FirstRunPage
 from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.opening_page import FirstRunPage, OpeningPage, ProblemPage, UnlockPage
+from prevent_desktop.ui.opening_page import OpeningPage
+from prevent_desktop.ui.recovery_page import RecoveryOfferPage
 from prevent_desktop.ui.section_page import SectionPage
 from prevent_desktop.ui.send_page import SavedPage, SendPage
 from prevent_desktop.ui.session import AUTOSAVE_SECONDS
+from prevent_desktop.ui.trouble_pages import TroublePage
+from prevent_desktop.ui.unlock_page import UnlockPage
 from prevent_desktop.vault import KeyringState, Kind
 
 PASSPHRASE = "correct horse battery"
@@ -33,6 +37,8 @@ def choose_passphrase(person: Person) -> None:
     person.type_into("Choose a passphrase", PASSPHRASE)
     person.type_into("Type it again", PASSPHRASE)
     person.press("Continue")
+    person.sees(RecoveryOfferPage)
+    person.press("Not now")
     person.sees(HomePage)
 
 
@@ -47,7 +53,7 @@ def test_a_second_window_is_refused_and_may_try_again(start: Start) -> None:
     first = start()
     first.home()
     second = start()
-    second.sees(ProblemPage)
+    second.sees(TroublePage)
     assert "Close Prevent Desktop first" in second.reads()
     first.close()
     second.press("Try again")
@@ -106,10 +112,11 @@ def test_a_lost_key_never_leads_to_a_new_vault_over_old_drafts(
     before = sorted(p.name for p in desk.vault_folder.glob("*.vd"))
     keyring.secrets.clear()
     again = start()
-    again.sees(ProblemPage)
+    again.sees(TroublePage)
     assert "no longer in this computer's keyring" in again.reads()
     assert sorted(p.name for p in desk.vault_folder.glob("*.vd")) == before
     again.press("Keep the old drafts aside")
+    again.press("Yes, start afresh")
     again.sees(FirstRunPage)
     (aside,) = desk.vault_folder.parent.glob("vault set aside*")
     assert sorted(p.name for p in aside.glob("*.vd")) == before
@@ -161,7 +168,9 @@ def test_a_folder_that_may_only_be_read(start: Start, desk: WindowDesk, small_di
     person.sees(FirstRunPage)
     person.tick("No, only I use it")
     person.press("Continue")
-    person.sees(ProblemPage)
+    person.sees(RecoveryOfferPage)
+    person.press("Not now")
+    person.sees(TroublePage)
     assert "only be read" in person.reads() or "may not save" in person.reads()
 
 
@@ -322,7 +331,7 @@ def test_a_closed_keyring_at_first_start_may_be_opened_or_done_without(
 ) -> None:
     keyring.state = state
     person = start()
-    person.sees(ProblemPage)
+    person.sees(TroublePage)
     assert "keyring" in person.reads()
     person.press("Use a passphrase instead")
     person.sees(FirstRunPage)

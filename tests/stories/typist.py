@@ -13,9 +13,10 @@ from PySide6.QtCore import QTimer
 
 from prevent_desktop import app as program
 from prevent_desktop import resources
+from prevent_desktop.ui.first_run_page import FirstRunPage
 from prevent_desktop.ui.home_page import HomePage
 from prevent_desktop.ui.main_window import MainWindow
-from prevent_desktop.ui.opening_page import FirstRunPage
+from prevent_desktop.ui.recovery_page import RecoveryOfferPage
 from prevent_desktop.ui.referral_view import ReferralView
 from prevent_desktop.ui.start import make_application
 from prevent_desktop.vault import KeyringState
@@ -68,6 +69,8 @@ def main(folder: Path) -> int:
         page = window.current
         if isinstance(page, FirstRunPage):
             page.chosen.emit("")
+        elif isinstance(page, RecoveryOfferPage):
+            page.skipped.emit()
         elif isinstance(page, HomePage):
             page.new_wanted.emit()
             before = window.current

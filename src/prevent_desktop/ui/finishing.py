@@ -14,7 +14,7 @@ from prevent_desktop.own_identity import identity_for
 from prevent_desktop.submission import Order, Submission, holder_of
 from prevent_desktop.ui.after_page import AfterPage
 from prevent_desktop.ui.desk import WindowDesk
-from prevent_desktop.ui.home_page import day_and_time
+from prevent_desktop.ui.moments import day_and_time
 from prevent_desktop.ui.send_page import SavedPage, SendPage
 from prevent_desktop.ui.session import DraftSession
 from prevent_desktop.ui.sign_page import SigningWishes, SignPage

@@ -3,133 +3,152 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from prevent_desktop.drafts import DraftLine
+from prevent_desktop.ui.draft_card import DraftCard
+from prevent_desktop.ui.home_notices import Deleted, clock_notice, plain_notices
+from prevent_desktop.ui.home_state import HomeState
+from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
-from prevent_desktop.ui.kit.labels import body, heading, hint, strong
+from prevent_desktop.ui.kit.labels import body, heading, hint
 from prevent_desktop.ui.kit.layout import button_row
-from prevent_desktop.ui.kit.panels import Notice, Rule
+from prevent_desktop.ui.kit.panels import Rule
 from prevent_desktop.ui.page import Page
-from prevent_desktop.vault import Health
+from prevent_desktop.ui.seen import Seen
 
 INDEPENDENT = (
     "Independent software: not made or endorsed by the Home Office, the police, Kent County "
     "Council or Medway Council. It never sends anything by itself."
 )
-_HEALTH_WORDS = {
-    Health.FELL_BACK: "The last save is damaged; this is the one before it.",
-    Health.ROLLED_BACK: "This is older than what was last saved here.",
-    Health.DAMAGED: "This draft is damaged and cannot be opened. Your other drafts are fine.",
-    Health.MISSING: "The file of this draft is gone. Your other drafts are fine.",
-    Health.NEWER: "This draft was saved by a newer version of Prevent Desktop.",
-}
+NOT_TICKED = "Have you sent these?"
+NOT_TICKED_WORDS = "The PDF is made. Tick each one once you have sent it; until then it is kept."
 
 
 class HomePage(Page):
-    """Drafts, and the other jobs."""
+    """Drafts, and the other jobs. Signals that carry a text carry a draft's id."""
 
     new_wanted = Signal()
     open_wanted = Signal(str)
     delete_wanted = Signal(str)
+    undo_wanted = Signal(str)
+    hand_over_wanted = Signal(str)
+    take_over_wanted = Signal()
+    keeping_wanted = Signal()
+    sent_set = Signal(str, bool)
+    held_set = Signal(str, bool)
+    warnings_seen = Signal(object)
+    clock_confirmed = Signal()
     verify_wanted = Signal()
     blank_wanted = Signal()
     help_wanted = Signal()
 
-    def __init__(
-        self, lines: Iterable[DraftLine], notice: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, state: HomeState, parent: QWidget | None = None) -> None:
         super().__init__("Your referrals", parent)
+        self._state = state
+        self._cards: dict[str, DraftCard] = {}
         self.add(heading("Your referrals", 1))
-        if notice:
-            self.add(Notice("info", notice, ""))
+        self._deleted = Deleted(state)
+        self._deleted.undo_wanted.connect(self.undo_wanted)
+        self.add(*plain_notices(state), self._deleted)
+        if state.clock_doubtful:
+            self._add_clock()
         new = Button("Start a new referral", "primary")
         new.clicked.connect(self.new_wanted)
         self.add(button_row(new))
-        self._add_drafts(tuple(lines))
+        self._add_drafts(state)
         self._add_other_jobs()
         self.add(Rule(), hint(INDEPENDENT))
 
-    def _add_drafts(self, lines: tuple[DraftLine, ...]) -> None:
-        self.add(heading("Drafts on this computer", 2))
-        if not lines:
+    def _add_clock(self) -> None:
+        agree = Button("The date is right", "secondary")
+        self._clock = clock_notice(agree)
+        agree.clicked.connect(self.clock_confirmed)
+        self.add(self._clock)
+
+    def _add_drafts(self, state: HomeState) -> None:
+        waiting = [line for line in state.lines if line.finished and not line.sent]
+        writing = [line for line in state.lines if not line.finished]
+        sent = [line for line in state.lines if line.finished and line.sent]
+        if waiting:
+            self.add(heading(NOT_TICKED, 2), body(NOT_TICKED_WORDS))
+            self._add_cards(waiting)
+        if writing or not (waiting or sent):
+            self.add(heading("Drafts on this computer", 2))
+        if not state.lines:
             self.add(body("There are none yet. What you type is kept here, encrypted."))
+        self._add_cards(writing)
+        if sent:
+            self.add(heading("Sent", 2))
+            self._add_cards(sent)
+        self._watch_warnings(state)
+
+    def _add_cards(self, lines: Iterable[DraftLine]) -> None:
         for line in lines:
-            self.add(DraftCard(line, self))
+            card = DraftCard(line)
+            card.open_wanted.connect(self.open_wanted)
+            card.delete_wanted.connect(self.delete_wanted)
+            card.hand_over_wanted.connect(self.hand_over_wanted)
+            card.sent_set.connect(self.sent_set)
+            card.held_set.connect(self.held_set)
+            self._cards[line.object_id] = card
+            self.add(card)
+
+    def _watch_warnings(self, state: HomeState) -> None:
+        watched: dict[str, QWidget] = {}
+        for warning in state.warnings:
+            card = self._cards.get(warning.object_id)
+            if card is not None:
+                card.warn(warning.delete_on)
+                if card.warning is not None:
+                    watched[warning.object_id] = card.warning
+        if watched:
+            Seen(self.column, watched).seen.connect(self.warnings_seen)
 
     def _add_other_jobs(self) -> None:
-        verify = Button("Check a signed PDF", "secondary")
-        verify.clicked.connect(self.verify_wanted)
-        blank = Button("Make a blank form for paper", "secondary")
-        blank.clicked.connect(self.blank_wanted)
-        helps = Button("Help and contacts", "secondary")
-        helps.clicked.connect(self.help_wanted)
-        self.add(heading("Other things you can do", 2), button_row(verify, blank, helps))
-
-
-class DraftCard(QFrame):
-    """One draft in the list. Deleting asks once more, on the card itself."""
-
-    def __init__(self, line: DraftLine, home: HomePage) -> None:
-        super().__init__()
-        self._line = line
-        self._home = home
-        title = line.title or f"Draft {line.object_id[:8]}"
-        self.setProperty("look", "card")
-        self.setAccessibleName(title)
-        self._layout = QVBoxLayout(self)
-        self._layout.addWidget(strong(title))
-        if line.changed:
-            self._layout.addWidget(hint(_when(line)))
-        if line.health in _HEALTH_WORDS:
-            self._layout.addWidget(Notice("warning", _HEALTH_WORDS[line.health], ""))
-        self._open = Button("Go on with it", "secondary")
-        self._open.setAccessibleName(f"Go on with {title}")
-        self._open.clicked.connect(lambda: home.open_wanted.emit(line.object_id))
-        self._delete = Button("Delete", "quiet")
-        self._delete.setAccessibleName(f"Delete {title}")
-        self._delete.clicked.connect(self._ask)
-        buttons = (self._open, self._delete) if line.readable else (self._delete,)
-        self._layout.addWidget(button_row(*buttons))
-        self._sure = self._question(title)
-        self._sure.hide()
-        self._layout.addWidget(self._sure)
-
-    def _question(self, title: str) -> QWidget:
-        widget = QWidget()
-        layout = QVBoxLayout(widget)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(
-            body(f"Delete “{title}”? It cannot be opened here again. PDFs you saved stay.")
+        jobs = (
+            ("Take over a draft", self.take_over_wanted),
+            ("Check a signed PDF", self.verify_wanted),
+            ("Make a blank form for paper", self.blank_wanted),
+            ("How your drafts are kept", self.keeping_wanted),
+            ("Help and contacts", self.help_wanted),
         )
-        yes = Button("Yes, delete it", "secondary")
-        yes.clicked.connect(lambda: self._home.delete_wanted.emit(self._line.object_id))
-        self._no = Button("No, keep it", "secondary")
-        self._no.clicked.connect(self._keep)
-        layout.addWidget(button_row(self._no, yes))
-        return widget
+        buttons = []
+        for words, wanted in jobs:
+            button = Button(words, "secondary")
+            button.clicked.connect(wanted)
+            buttons.append(button)
+        self.add(heading("Other things you can do", 2), button_row(*buttons))
 
-    def _ask(self) -> None:
-        self._sure.show()
-        self._delete.setEnabled(False)
-        self._no.setFocus()
+    def entered(self) -> None:
+        """Whoever has just deleted something finds the way back first."""
+        if self._state.notice:
+            announce(self, self._state.notice)
+        undo = self._deleted.first_undo
+        QTimer.singleShot(0, self, lambda: self.focus_on(undo or self.first_control()))
 
-    def _keep(self) -> None:
-        self._sure.hide()
-        self._delete.setEnabled(True)
-        self._delete.setFocus()
+    def update_deleted(self, state: HomeState, now: datetime) -> None:
+        """Time has passed: what can be undone now, and what is gone."""
+        undo = self._deleted.first_undo
+        had_focus = undo is not None and undo.hasFocus()
+        self._deleted.update_from(state, now)
+        if had_focus:
+            self.focus_on(self._deleted.first_undo or self.first_control())
 
+    def clock_is_right(self) -> None:
+        """The person's word for the date is taken."""
+        if not isValid(self):
+            return
+        self._clock.hide()
+        announce(self, "Noted.")
+        self.focus_on(self.first_control())
 
-def _when(line: DraftLine) -> str:
-    assert line.changed is not None  # noqa: S101  (the caller asked)
-    words = f"Last changed {day_and_time(line.changed)}"
-    return f"{words}. PDF made: {line.reference}" if line.reference else words
-
-
-def day_and_time(moment: datetime) -> str:
-    """A moment in the computer's own time, in words: "22 November 2026 at 10:42"."""
-    local = moment.astimezone()
-    from prevent_desktop.form.dates import MONTHS
-
-    return f"{local.day} {MONTHS[local.month - 1]} {local.year} at {local:%H:%M}"
+    def not_done(self, object_id: str, sentence: str, **real: bool) -> None:
+        """A tick on a card was not taken: show it as it is, and why."""
+        card = self._cards.get(object_id) if isValid(self) else None
+        if card is not None:
+            card.put_back(**real)
+            card.say(sentence)
+            announce(card, sentence, urgent=True)

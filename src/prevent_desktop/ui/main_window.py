@@ -3,7 +3,7 @@
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ from prevent_desktop.ui.other_jobs import OtherJobs
 from prevent_desktop.ui.page import Page
 from prevent_desktop.ui.page_stack import PageStack
 from prevent_desktop.ui.referral_view import CHECK, ReferralView
+from prevent_desktop.ui.rooms import Rooms
 from prevent_desktop.ui.session import DraftSession
 from prevent_desktop.ui.trouble_bar import TroubleBar
 from prevent_desktop.ui.vault_opening import VaultOpening
@@ -34,9 +35,6 @@ EMERGENCY = (
     "a referral may still be needed."
 )
 PROGRAM = "Prevent Desktop"
-SETTLE_MS = 60 * 60 * 1000
-"""How often the vault of a window that stays open destroys keys that are due."""
-OLDER_TABLE = "An earlier key had to be used. Check that your latest drafts are all there."
 UNLOCK_FIRST = "What you wrote last is not saved yet: unlock your drafts first."
 
 
@@ -57,8 +55,8 @@ class MainWindow(QMainWindow):
         self._finishing: Finishing | None = None
         self._close_unsaved = False
         self._focus_before: QWidget | None = None
-        self._settle = QTimer(self, interval=SETTLE_MS)
-        self._settle.timeout.connect(self._settle_vault)
+        self._rooms: Rooms | None = None
+        self._left = False
         self._stack = PageStack()
         ground = QWidget()
         layout = QVBoxLayout(ground)
@@ -120,19 +118,29 @@ class MainWindow(QMainWindow):
 
     def _opened(self, vault: Vault) -> None:
         self._vault = vault
-        self._settle.start()
         # Only now: a window that was refused must not take away what the first one has open.
         self._paper_worker.run(self.empty_private, lambda _none: None, lambda _error: None)
         self._paper_worker.run(document.warm_up, lambda _none: None, lambda _error: None)
         self._store = DraftStore(vault, self._desk.library, self._desk.now)
-        odd = "older_key_table_used" in vault.warnings
+        self._rooms = self._make_rooms(self._store)
         back = self._locking.opened()
-        if back is None:
-            self._go_home(OLDER_TABLE if odd else "")
-        elif back.unsaved is not None:
+        if back is not None and back.unsaved is not None:
             self._begin(back.unsaved, back.place.where, unsaved=True)
+        elif back is not None:
+            self._rooms.begin(
+                lambda _words: self._open_draft(back.place.object_id, back.place.where)
+            )
         else:
-            self._open_draft(back.place.object_id, back.place.where)
+            self._rooms.begin(self._go_home)
+
+    def _make_rooms(self, store: DraftStore) -> Rooms:
+        rooms = Rooms(self._desk, store, self._vault_worker, self)
+        rooms.page_wanted.connect(self._show)
+        rooms.home_ready.connect(self._show_home)
+        rooms.home_wanted.connect(self._go_home)
+        rooms.draft_taken.connect(self._begin)
+        rooms.may_close.connect(self._leave)
+        return rooms
 
     def empty_private(self) -> None:
         """Remove the files that were only to exist for a moment."""
@@ -175,8 +183,10 @@ class MainWindow(QMainWindow):
 
     def let_go(self) -> None:
         """Forget the draft and the vault."""
-        self._settle.stop()
         self._put_draft_away()
+        if self._rooms is not None:
+            self._rooms.deleteLater()
+            self._rooms = None
         self.drop_pages()
         self._vault = self._store = None
 
@@ -189,12 +199,8 @@ class MainWindow(QMainWindow):
         if session is not None and session.has_unsaved:
             session.when_saved(partial(self._go_home, notice), self._wait_no_more)
             return
-        store = self._open_store()
-        self._vault_worker.run(
-            store.lines,
-            lambda lines: self._show_home(HomePage(lines, notice)),
-            lambda error: self._show_home(HomePage((), self._desk.sentence(error))),
-        )
+        if self._rooms is not None:
+            self._rooms.show_home(notice)
 
     def _wait(self) -> None:
         """Take no more keys on this page: what was asked for is on its way."""
@@ -211,13 +217,14 @@ class MainWindow(QMainWindow):
             elif isinstance(self.current, Page):
                 self.current.entered()
 
-    def _show_home(self, page: HomePage) -> None:
-        page.new_wanted.connect(self._show_before)
-        page.open_wanted.connect(self._open_draft)
-        page.delete_wanted.connect(self._delete_draft)
-        page.verify_wanted.connect(self._show_verify)
-        page.blank_wanted.connect(self._make_blank)
-        page.help_wanted.connect(self._show_help)
+    def _show_home(self, page: Page) -> None:
+        """Show Home, or the page before leaving; nothing is written any more."""
+        if isinstance(page, HomePage):
+            page.new_wanted.connect(self._show_before)
+            page.open_wanted.connect(self._open_draft)
+            page.verify_wanted.connect(self._show_verify)
+            page.blank_wanted.connect(self._make_blank)
+            page.help_wanted.connect(self._show_help)
         self._show(page)
         self._put_draft_away()
 
@@ -238,15 +245,6 @@ class MainWindow(QMainWindow):
         self._wait()
         store, begin = self._open_store(), partial(self._begin, where=where)
         self._vault_worker.run(partial(store.open, object_id), begin, self._home_with)
-
-    def _delete_draft(self, object_id: str) -> None:
-        self._wait()
-        store = self._open_store()
-        self._vault_worker.run(
-            partial(store.delete, object_id),
-            lambda _none: self._go_home("The draft is deleted."),
-            self._home_with,
-        )
 
     def _home_with(self, error: PreventDesktopError) -> None:
         self._go_home(self._desk.sentence(error))
@@ -351,12 +349,6 @@ class MainWindow(QMainWindow):
         self._wait()
         self._other_jobs.make_blank()
 
-    def _settle_vault(self) -> None:
-        vault = self._vault
-        if vault is not None:
-            # Nothing a person has to know: it is tried again, and at every opening.
-            self._vault_worker.run(vault.settle, lambda _done: None, lambda _error: None)
-
     # --- the end ----------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -372,6 +364,11 @@ class MainWindow(QMainWindow):
             session.when_saved(self.close, self._could_not_close)
             event.ignore()
             return
+        if self._rooms is not None and not (self._desk.place.lasting or self._left):
+            self._wait()
+            self._rooms.ask_before_closing()
+            event.ignore()
+            return
         for worker in self._workers:
             worker.close()
         if self._vault is not None:
@@ -384,6 +381,10 @@ class MainWindow(QMainWindow):
         """The bar above the page says why; closing without saving has to be asked for there."""
         self._wait_no_more()
         self._trouble.offer_to_close()
+
+    def _leave(self) -> None:
+        self._left = True
+        self.close()
 
     def _close_anyway(self) -> None:
         self._close_unsaved = True

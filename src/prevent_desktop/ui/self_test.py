@@ -24,15 +24,24 @@ from prevent_desktop.ui.after_page import AfterPage
 from prevent_desktop.ui.before_page import BeforePage
 from prevent_desktop.ui.check_page import CheckPage
 from prevent_desktop.ui.desk import WindowDesk
+from prevent_desktop.ui.first_run_page import FirstRunPage
 from prevent_desktop.ui.help_page import TOPICS, HelpPage
 from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.opening_page import FirstRunPage, OpeningPage, ProblemPage, UnlockPage
+from prevent_desktop.ui.home_state import HomeState
+from prevent_desktop.ui.keeping_page import KeepingPage, Must
+from prevent_desktop.ui.opening_page import OpeningPage
+from prevent_desktop.ui.place_pages import LeavingPage, PlaceRefusedPage
+from prevent_desktop.ui.recovery_page import RecoveryOfferPage, RecoveryPhrasePage
+from prevent_desktop.ui.recovery_paper import NO_PRINTER
 from prevent_desktop.ui.section_page import SectionPage
 from prevent_desktop.ui.send_page import SendPage
 from prevent_desktop.ui.sign_page import SignPage
 from prevent_desktop.ui.start import make_application
+from prevent_desktop.ui.transfer_pages import HandOverPage, TakeOverPage
+from prevent_desktop.ui.trouble_pages import TROUBLES, TroublePage
+from prevent_desktop.ui.unlock_page import RecoveryUnlockPage, UnlockPage
 from prevent_desktop.ui.verify_page import VerifyPage
-from prevent_desktop.vault import SlotKind, Vault
+from prevent_desktop.vault import PlaceKind, SlotKind, Vault, new_passphrase
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -101,12 +110,7 @@ class SelfTest:
         self._submission.run()
         message = self._submission.message()
         pages: list[QWidget] = [
-            OpeningPage(),
-            FirstRunPage(keyring_works=True),
-            FirstRunPage(keyring_works=False),
-            UnlockPage(),
-            ProblemPage("", may_set_aside=True),
-            HomePage(()),
+            HomePage(HomeState()),
             BeforePage(desk.guidance("before-you-start")),
             CheckPage(referral.form, referral.released(), review, frozenset()),
             SignPage(holder_of(referral), self.folder, complete=True),
@@ -114,6 +118,7 @@ class SelfTest:
             AfterPage(desk.guidance("after"), ""),
             VerifyPage(self.folder),
         ]
+        pages += self._pages_about_keeping()
         pages += [
             SectionPage(referral.form, section, referral.answers, desk.now)
             for section in referral.form.sections
@@ -126,6 +131,28 @@ class SelfTest:
             helps.show_topic(topic)
             helps.grab()
         return str(len(pages) + 1 + len(TOPICS))
+
+    def _pages_about_keeping(self) -> list["QWidget"]:
+        """How drafts are opened, kept, handed over, and what may be wrong with that."""
+
+        def suggest(take: Callable[[str], None]) -> None:
+            take(new_passphrase())
+
+        return [
+            OpeningPage(),
+            FirstRunPage(suggest, keyring_works=True),
+            FirstRunPage(suggest, keyring_works=False),
+            UnlockPage(has_recovery=True),
+            RecoveryUnlockPage(),
+            *(TroublePage(trouble, has_recovery=True) for trouble in TROUBLES.values()),
+            RecoveryOfferPage(required=False),
+            RecoveryPhrasePage(new_passphrase(), lambda _page: NO_PRINTER),
+            *(KeepingPage(SlotKind.PASSPHRASE, suggest, has_recovery=True, must=m) for m in Must),
+            PlaceRefusedPage(PlaceKind.NETWORK),
+            LeavingPage(()),
+            HandOverPage("", new_passphrase(), sender="", folder=self.folder, until=""),
+            TakeOverPage(self.folder),
+        ]
 
     def save_and_reopen(self) -> str:
         """Save a draft in a temporary vault, close it, and read it again with the kept key."""

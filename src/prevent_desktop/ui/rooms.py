@@ -1,0 +1,74 @@
+"""What there is besides writing while a vault is open: Home, how it is kept, transfer files."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from prevent_desktop.drafts import DraftStore
+from prevent_desktop.ui.desk import WindowDesk
+from prevent_desktop.ui.home import Home
+from prevent_desktop.ui.home_page import HomePage
+from prevent_desktop.ui.keeping import Keeping
+from prevent_desktop.ui.place_pages import LeavingPage
+from prevent_desktop.ui.transfers import Transfers
+from prevent_desktop.ui.worker import Worker
+
+
+class Rooms(QObject):
+    """One for each opening of the vault; locking drops it.
+
+    `page_wanted` carries a page, `home_ready` Home or the page before leaving (the open draft may
+    be put away), `home_wanted` the words to go to Home with, `draft_taken` a new draft; `may_close`
+    says that nothing holds the window open.
+    """
+
+    page_wanted = Signal(object)
+    home_ready = Signal(object)
+    home_wanted = Signal(str)
+    draft_taken = Signal(object)
+    may_close = Signal()
+
+    def __init__(
+        self, desk: WindowDesk, store: DraftStore, worker: Worker, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._store = store
+        self._worker = worker
+        self._home = Home(desk, store, worker, self)
+        self._home.page_wanted.connect(self._show_home)
+        self._home.leaving_wanted.connect(self._show_leaving)
+        self._home.may_close.connect(self.may_close)
+        self._transfers = Transfers(desk, store, worker, self)
+        self._transfers.page_wanted.connect(self.page_wanted)
+        self._transfers.home_wanted.connect(self.home_wanted)
+        self._transfers.taken.connect(self.draft_taken)
+
+    def begin(self, then: Callable[[str], None]) -> None:
+        """First what has to be done about the vault itself; then `then`, with words to say."""
+        self._keeping(then).begin()
+
+    def show_home(self, notice: str = "") -> None:
+        """List the drafts as they are on disk."""
+        self._home.show(notice)
+
+    def ask_before_closing(self) -> None:
+        """On a computer that forgets: `may_close`, at once or once the person says so."""
+        self._home.ask_before_closing()
+
+    def _keeping(self, then: Callable[[str], None]) -> Keeping:
+        keeping = Keeping(self._desk, self._worker, self._store.vault, self)
+        keeping.page_wanted.connect(self.page_wanted)
+        keeping.done.connect(then)
+        return keeping
+
+    def _show_home(self, page: HomePage) -> None:
+        page.hand_over_wanted.connect(self._transfers.hand_over)
+        page.take_over_wanted.connect(self._transfers.take_over)
+        page.keeping_wanted.connect(lambda: self._keeping(self.home_wanted.emit).start())
+        self.home_ready.emit(page)
+
+    def _show_leaving(self, page: LeavingPage) -> None:
+        page.hand_over_wanted.connect(self._transfers.hand_over)
+        page.back.connect(lambda: self.home_wanted.emit(""))
+        self.home_ready.emit(page)

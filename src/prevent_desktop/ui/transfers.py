@@ -1,0 +1,102 @@
+"""Makes transfer files and takes them over, in the worker."""
+
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from prevent_desktop.drafts import Draft, DraftStore
+from prevent_desktop.errors import PreventDesktopError
+from prevent_desktop.handover import ENDING, VALID_DAYS, TakenOver, hand_over, take_over
+from prevent_desktop.saving import free_name, make_folder, read_limited, save_new
+from prevent_desktop.submission import holder_of
+from prevent_desktop.ui import moments
+from prevent_desktop.ui.desk import WindowDesk
+from prevent_desktop.ui.transfer_pages import ArrivedPage, HandOverPage, TakeOverPage
+from prevent_desktop.ui.worker import Worker
+from prevent_desktop.vault import new_passphrase
+from prevent_desktop.vault.transfer import MAX_TRANSFER
+
+WRONG_WORDS = ("transfer_wrong_words", "passphrase_needed")
+
+
+class Transfers(QObject):
+    """`page_wanted` carries a page; `home_wanted` words for Home; `taken` a saved new draft."""
+
+    page_wanted = Signal(object)
+    home_wanted = Signal(str)
+    taken = Signal(object)
+
+    def __init__(
+        self, desk: WindowDesk, store: DraftStore, worker: Worker, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._store = store
+        self._worker = worker
+
+    def hand_over(self, object_id: str) -> None:
+        """Show the words and let the person say where the file goes."""
+
+        def look() -> tuple[Draft, str]:
+            return self._store.open(object_id), new_passphrase()
+
+        self._worker.run(look, lambda found: self._show_hand_over(*found), self._go_home_with)
+
+    def _show_hand_over(self, draft: Draft, words: str) -> None:
+        page = HandOverPage(
+            draft.title(),
+            words,
+            sender=holder_of(draft.referral).name,
+            folder=self._desk.documents_folder,
+            until=moments.day(self._desk.now() + timedelta(days=VALID_DAYS)),
+        )
+        page.wanted.connect(partial(self._save, page, draft.object_id, words))
+        page.back.connect(lambda: self.home_wanted.emit(""))
+        self.page_wanted.emit(page)
+
+    def _save(
+        self, page: HandOverPage, object_id: str, words: str, folder: Path, sender: str
+    ) -> None:
+        name = f"Prevent draft {self._desk.today().isoformat()}"
+
+        def work() -> Path:
+            raw = hand_over(self._store, object_id, words=words, sender=sender)
+            make_folder(folder)
+            return save_new(folder, {free_name(folder, name, ENDING): raw})[0]
+
+        self._worker.run(
+            work,
+            page.show_saved,
+            lambda error: page.show_problem(self._desk.sentence(error)),
+        )
+
+    def take_over(self) -> None:
+        """Ask for the file and its words."""
+        page = TakeOverPage(self._desk.documents_folder)
+        page.wanted.connect(partial(self._open, page))
+        page.back.connect(lambda: self.home_wanted.emit(""))
+        self.page_wanted.emit(page)
+
+    def _open(self, page: TakeOverPage, path: Path, words: str) -> None:
+        def failed(error: PreventDesktopError) -> None:
+            page.show_problem(self._desk.sentence(error), at_words=error.code in WRONG_WORDS)
+
+        self._worker.run(
+            lambda: take_over(self._store, read_limited(path, MAX_TRANSFER), words),
+            self._show_arrived,
+            failed,
+        )
+
+    def _show_arrived(self, taken: TakenOver) -> None:
+        page = ArrivedPage(taken)
+        page.accepted.connect(partial(self._keep, taken.draft))
+        page.refused.connect(lambda: self.home_wanted.emit(""))
+        self.page_wanted.emit(page)
+
+    def _keep(self, draft: Draft) -> None:
+        self._worker.run(partial(self._store.save, draft), self.taken.emit, self._go_home_with)
+
+    def _go_home_with(self, error: PreventDesktopError) -> None:
+        self.home_wanted.emit(self._desk.sentence(error))
