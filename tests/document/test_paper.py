@@ -234,6 +234,19 @@ def test_hostile_text_prints_literally(
     assert "".join(raw.split()) in found
 
 
+@pytest.mark.parametrize("text", ["\ufe0f", "\u200b", "\u2067\u2069", "\U0001f600 \ufe0f"])
+def test_no_page_names_a_font_that_is_not_there(make_paper: MakePaper, text: str) -> None:
+    pdf = document.render(make_paper({"individual.surname": text}))
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        for page in opened.pages:
+            named = {
+                str(instruction.operands[0])
+                for instruction in pikepdf.parse_content_stream(page)
+                if str(instruction.operator) == "Tf"
+            }
+            assert named <= set(page.obj.Resources.Font.keys())
+
+
 def test_boxes_are_explained_under_the_answer(
     make_paper: MakePaper, struct_text: StructText
 ) -> None:

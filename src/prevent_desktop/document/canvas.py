@@ -101,6 +101,8 @@ class Sheets:
         for line in lines:
             left = x + (width - line.width * scale if line.rtl else 0.0)
             for segment in line.segments:
+                if not segment.codes:
+                    continue  # nothing to see; its font may not even be in the file
                 if segment.font != font:
                     font = segment.font
                     out.append(f"/T{font} {size:g} Tf")

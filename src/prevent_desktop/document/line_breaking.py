@@ -25,6 +25,8 @@ _CLOSING = (
 )
 """What never starts a line of Chinese or Japanese, small kana included."""
 _BLANK = " \t\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000"
+_EMPTY = re.compile(f"[{_BLANK}\u00a0\u2007\u202f]*")
+_ONLY_BLANK = re.compile(f"[{_BLANK}]")
 _TOKEN = re.compile(
     f"[{_BLANK}]+|[{_OPENING}]{{0,4}}[{_IDEOGRAPH}][{_CLOSING}]*|[^{_BLANK}{_IDEOGRAPH}]+"
 )
@@ -57,9 +59,12 @@ def tokens(paragraph: str) -> list[str]:
 
 def is_blank(token: str) -> bool:
     """Whether a token is the room between words."""
-    return token[0] == " " or (
-        (token[0] in "\t\u200b" or token[0].isspace()) and token[0] != "\xa0"
-    )
+    return _ONLY_BLANK.match(token) is not None
+
+
+def is_empty(paragraph: str) -> bool:
+    """Whether a paragraph has nothing to draw; controls that Python calls white space are boxes."""
+    return _EMPTY.fullmatch(paragraph) is not None
 
 
 def blanks(token: str) -> str:

@@ -57,7 +57,7 @@ class TextLayout:
         paragraphs = prepare(text).split("\n")
         for number, paragraph in enumerate(paragraphs, start=1):
             last = number == len(paragraphs)
-            if not paragraph or paragraph.isspace():
+            if line_breaking.is_empty(paragraph):
                 found.append(EMPTY_LINE if last else self._blank_line(look))
             elif bidi.has_rtl(paragraph):
                 found.extend(self._mixed(paragraph, look, limit, last=last))
