@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.vault.helpers import MemoryKeys
 
-from prevent_desktop.vault.durable import Disk
+from prevent_desktop.vault.durable import Content, Disk
 
 Image = dict[str, bytes]
 
@@ -35,9 +35,9 @@ class RecordingDisk(Disk):
         self.recording = recording
         self.forgets = forgets
 
-    def write_new(self, path: Path, content: bytes) -> None:
+    def write_new(self, path: Path, content: Content) -> None:
         path.write_bytes(content)
-        self.recording.add("write", path.name, content)
+        self.recording.add("write", path.name, bytes(content))
         if "sync_file" not in self.forgets:
             self.recording.add("sync_file", path.name)
 

@@ -15,7 +15,7 @@ from tests.vault.helpers import MemoryKeys, code_of, create, reopen, with_draft
 
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.vault import Kind, Vault, exists
-from prevent_desktop.vault.durable import Disk, file_error
+from prevent_desktop.vault.durable import Content, Disk, file_error
 
 
 def mount(*arguments: str) -> None:
@@ -126,7 +126,7 @@ class FailingDisk(Disk):
         self._step(lambda: None)
         return super().read(path, limit)
 
-    def write_new(self, path: Path, content: bytes) -> None:
+    def write_new(self, path: Path, content: Content) -> None:
         self._step(lambda: super(FailingDisk, self).write_new(path, content))
 
     def rename(self, old: Path, new: Path) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from prevent_desktop.errors import FileError
 
+Content = bytes | memoryview
 TEMPORARY = ".tmp"
 _CODES = {
     errno.ENOSPC: "disk_full",
@@ -50,7 +51,7 @@ class Disk:
         with open(descriptor, "rb") as file:  # noqa: PTH123  (a descriptor, not a path)
             return file.read(limit + 1)
 
-    def write_new(self, path: Path, content: bytes) -> None:
+    def write_new(self, path: Path, content: Content) -> None:
         """Write a file that did not exist and force it to the disk."""
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NEVER_FOLLOW, 0o600)
         try:
@@ -93,7 +94,7 @@ class Disk:
 
 
 def put(
-    disk: Disk, folder: Path, name: str, content: bytes, entropy: Callable[[int], bytes]
+    disk: Disk, folder: Path, name: str, content: Content, entropy: Callable[[int], bytes]
 ) -> None:
     """Save a file durably under `name`; an earlier file of that name survives any failure.
 

@@ -9,10 +9,12 @@ from prevent_desktop.vault.key_table import Row
 from prevent_desktop.vault.model import Health, Kind
 from prevent_desktop.vault.sealed_object import (
     HEADER_SIZE,
+    MAX_BODY,
     MAX_FILE,
     Name,
     epoch_in,
-    seal,
+    seal_into,
+    sealed_size,
     unseal,
 )
 from prevent_desktop.vault.surroundings import Surroundings
@@ -42,6 +44,8 @@ class ObjectStore:
         self._vault_id = vault_id
         self._generations: dict[str, list[int]] = {}
         self._tried: dict[str, int] = {}
+        self._room = bytearray()
+        """Used for one save after the other; it only ever holds ciphertext."""
         self.scan(around.names())
 
     def scan(self, names: Iterable[str]) -> None:
@@ -78,12 +82,21 @@ class ObjectStore:
         """
         generation = 1 + max(row.floor, self.newest(object_id), self._tried.get(object_id, 0))
         name = Name(Kind(row.kind), self._vault_id, bytes.fromhex(object_id), generation, epoch)
-        raw = seal(name, row.key, summary, body, self._around.entropy(32))
+        if len(body) > MAX_BODY:
+            raise VaultError("too_large", bytes=len(body))
+        room = self._room_for(sealed_size(body))
+        salt = self._around.entropy(32)
+        seal_into(room, name, row.key, summary=summary, body=body, salt=salt)
         self._tried[object_id] = generation
-        self._around.put(object_name(object_id, generation), raw)
+        self._around.put(object_name(object_id, generation), room)
         self._generations.setdefault(object_id, []).insert(0, generation)
         self.prune(object_id)
         return generation
+
+    def _room_for(self, size: int) -> memoryview:
+        if len(self._room) < size:
+            self._room = bytearray(size)
+        return memoryview(self._room)[:size]
 
     def prune(self, object_id: str) -> None:
         """Keep only the newest generations."""

@@ -59,10 +59,27 @@ class Header:
     raw: bytes
 
 
+def sealed_size(body: bytes) -> int:
+    """Bytes of the file that an object with this body becomes."""
+    return HEADER_SIZE + _SUMMARY_SIZE + padded_size(len(body)) + 2 * _TAG
+
+
 def seal(name: Name, key: bytes, summary: bytes, body: bytes, salt: bytes) -> bytes:
     """Encrypt one object; `salt` is 32 fresh random bytes.
 
     Raises VaultError "summary_too_long" or "too_large".
+    """
+    room = bytearray(sealed_size(body))
+    seal_into(memoryview(room), name, key, summary=summary, body=body, salt=salt)
+    return bytes(room)
+
+
+def seal_into(
+    room: memoryview, name: Name, key: bytes, *, summary: bytes, body: bytes, salt: bytes
+) -> None:
+    """Encrypt one object into room of exactly `sealed_size` bytes. Errors as in `seal`.
+
+    With room that is used again, a save of megabytes takes half the time: fresh memory is slow.
     """
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
@@ -77,15 +94,12 @@ def seal(name: Name, key: bytes, summary: bytes, body: bytes, salt: bytes) -> by
     )  # fmt: skip
     summary_key, body_key, commitment = _derive(key, salt, bound)
     header = bound + salt + commitment
-    return b"".join(
-        (
-            header,
-            ChaCha20Poly1305(summary_key).encrypt(
-                _NONCE, pad(summary, _SUMMARY_SIZE), header + b"S"
-            ),
-            ChaCha20Poly1305(body_key).encrypt(_NONCE, padded_body, header + b"B"),
-        )
+    body_start = HEADER_SIZE + _SUMMARY_SIZE + _TAG
+    room[:HEADER_SIZE] = header
+    room[HEADER_SIZE:body_start] = ChaCha20Poly1305(summary_key).encrypt(
+        _NONCE, pad(summary, _SUMMARY_SIZE), header + b"S"
     )
+    ChaCha20Poly1305(body_key).encrypt_into(_NONCE, padded_body, header + b"B", room[body_start:])
 
 
 def read_header(raw: bytes) -> Header:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from prevent_desktop.vault.durable import Disk, file_error, put
+from prevent_desktop.vault.durable import Content, Disk, file_error, put
 from prevent_desktop.vault.key_store import KeyStore
 
 
@@ -21,7 +21,7 @@ class Surroundings:
     """So many unpredictable bytes."""
     disk: Disk
 
-    def put(self, name: str, content: bytes) -> None:
+    def put(self, name: str, content: Content) -> None:
         """Save a file durably; FileError when that failed."""
         put(self.disk, self.folder, name, content, self.entropy)
 
