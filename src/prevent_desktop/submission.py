@@ -144,12 +144,15 @@ class Submission:
 
     def _read_back(self, signed: bytes) -> None:
         """What will be saved is verified and holds what was released, or is not saved."""
-        verdict = document.verify(signed)
-        if verdict.kind is not VerdictKind.UNCHANGED:
-            raise DocumentError("read_back")
         if not self._order.embed_answers:
+            if document.verify(signed).kind is not VerdictKind.UNCHANGED:
+                raise DocumentError("read_back")
             return
-        if document.read_payload(signed) != to_bytes(self._released):
+        try:
+            payload = document.read_payload(signed)  # verifies the file first
+        except DocumentError as error:
+            raise DocumentError("read_back") from error
+        if payload != to_bytes(self._released):
             raise DocumentError("read_back")
 
     def _save(self, signed: bytes) -> tuple[Path, ...]:

@@ -198,12 +198,15 @@ def undrawable(text: str) -> tuple[str, ...]:
 
 
 def warm_up() -> None:
-    """Load the heavy libraries and the fonts ahead of their first use, in a worker."""
-    from prevent_desktop.document import rendering, signing, verification
-    from prevent_desktop.document.fonts import load_fonts
+    """Do once what a first paper needs, ahead of it, in a worker: a rehearsal with nobody's data.
 
-    del rendering, signing, verification
-    load_fonts(_fonts())
+    Raises:
+        DocumentError: `fonts_missing`.
+
+    """
+    from prevent_desktop.document.rehearsal import rehearse
+
+    rehearse()
 
 
 def _fonts() -> Path:

@@ -26,6 +26,8 @@ from prevent_desktop.document.signature_part import LEAD_FIELD, REFERRER_FIELD
 from prevent_desktop.document.usable import refuse_unusable
 from prevent_desktop.errors import DocumentError, IdentityError
 
+_BESIDE_CERTIFICATES = 2048
+"""Bytes of a signature without its certificate, at most; stating it saves signing twice to see."""
 _TITLES = {REFERRER_FIELD: "Digitally signed by", LEAD_FIELD: "Digitally countersigned by"}
 
 
@@ -62,7 +64,10 @@ def sign_field(
     with quiet():
         try:
             _Signer(details, signer=signer, stamp_style=appearance, moment=moment).sign_pdf(
-                _Writer(io.BytesIO(pdf), strict=False), output=out, existing_fields_only=True
+                _Writer(io.BytesIO(pdf), strict=False),
+                output=out,
+                existing_fields_only=True,
+                bytes_reserved=2 * (2 * len(identity.certificate_der) + _BESIDE_CERTIFICATES),
             )
         except Exception as error:
             raise DocumentError("not_signable") from error

@@ -1,0 +1,70 @@
+"""Private parts of libraries that are overridden here: each test fails when the library changes.
+
+The exact versions are pinned. When one of these fails after a new pin, look whether the override
+is still needed and still does what it is for. `bounds` has its own test in `test_malicious`.
+"""
+
+import io
+
+import pikepdf
+import pytest
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import signers
+from reportlab.pdfgen.canvas import Canvas
+from tests.document.conformance import failures
+from tests.document.conftest import MOMENT
+from tests.document.kinds import LEAD, REFERRER, made, signed
+
+from prevent_desktop import document
+from prevent_desktop.document import signing
+from prevent_desktop.document.canvas import _PlainCanvas
+from prevent_desktop.document.signing import _Writer
+from prevent_desktop.errors import DocumentError
+
+
+def test_pyhanko_would_still_break_the_metadata(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`_Writer._update_meta` does nothing; pyHanko's own spoils the PDF/A extension schema."""
+    assert hasattr(IncrementalPdfFileWriter, "_update_meta")
+    assert failures(signed(made("finished")), "3a") == []
+    monkeypatch.setattr(_Writer, "_update_meta", IncrementalPdfFileWriter._update_meta)
+    assert failures(signed(made("finished")), "3a") != []
+
+
+def test_the_time_of_signing_is_still_the_session_s(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`_Signer.init_signing_session` sets the time; without it the computer's clock is used."""
+    (fact,) = document.verify(signed(made("finished"))).signatures
+    assert fact.claimed_time == MOMENT.isoformat()
+    own = signers.PdfSigner.init_signing_session
+    monkeypatch.setattr(signing._Signer, "init_signing_session", own)
+    (fact,) = document.verify(signed(made("finished"))).signatures
+    assert fact.claimed_time != MOMENT.isoformat()
+
+
+def test_reportlab_would_still_name_a_font_that_is_not_embedded() -> None:
+    """`_PlainCanvas._make_preamble` leaves out what sets Helvetica on every page."""
+    assert "_make_preamble" in vars(Canvas)
+    out = io.BytesIO()
+    canvas = _PlainCanvas(out, pageCompression=0)
+    canvas.showPage()
+    canvas.save()
+    assert b" Tf" not in out.getvalue()
+    plain = io.BytesIO()
+    canvas = Canvas(plain, pageCompression=0)
+    canvas.drawString(1, 1, "x")
+    canvas.save()
+    assert b"/F1 12 Tf" in plain.getvalue()
+
+
+def test_a_reference_in_an_array_would_still_read_as_tampering() -> None:
+    """Why `structure` writes a field's reference by itself: pyHanko compares the path ...K.Obj."""
+    with pikepdf.open(io.BytesIO(made("finished"))) as pdf:
+        for element in pdf.objects:
+            if isinstance(element, pikepdf.Dictionary) and element.get("/S") == "/Form":
+                element.K = pikepdf.Array([element.K])
+        out = io.BytesIO()
+        pdf.save(out)
+    first = document.sign(out.getvalue(), REFERRER, MOMENT)
+    assert document.verify(first).kind == "unchanged"
+    with pytest.raises(DocumentError) as raised:
+        document.countersign(first, LEAD, MOMENT)
+    assert raised.value.code == "read_back"
