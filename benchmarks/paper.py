@@ -5,7 +5,6 @@ here; the aims stand beside the numbers.
 """
 
 import io
-import resource
 import statistics
 import subprocess
 import sys
@@ -200,8 +199,11 @@ def growth(paper: Paper) -> None:
             seconds[number] / seconds[number - 1],
             12,
         )
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{'peak memory with 300,000 words':46} {peak:6.0f} MB")
+    if sys.platform != "win32":
+        import resource
+
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"{'peak memory with 300,000 words':46} {peak:6.0f} MB")
 
 
 def main() -> None:

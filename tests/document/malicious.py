@@ -6,7 +6,7 @@ refused ends this process and not the computer.
 
 import io
 import json
-import resource
+import sys
 import time
 import zlib
 from collections.abc import Callable
@@ -185,8 +185,11 @@ def outcome(work: Callable[[], object]) -> str:
 def main() -> None:
     """One line of JSON for each file: its name, what each job said, the seconds it took."""
     files = {name: make() for name, make in FILES.items()}
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     for name, pdf in files.items():
         begun = time.perf_counter()
         told = {
