@@ -80,7 +80,14 @@ def _open_window() -> int:
         return Exit.CANNOT
     from prevent_desktop.ui.start import run_window
 
-    return run_window(_window_desk, _theme(), program_version())
+    return run_window(_window_desk, _theme(), program_version(), _say_why)
+
+
+def _say_why(error: PreventDesktopError) -> str:
+    """The sentence for an error, on the screen and for whoever reads the console."""
+    sentence = _messages().sentence(error)
+    sys.stderr.write(f"{sentence}\n")
+    return sentence
 
 
 def _screen_works() -> bool:

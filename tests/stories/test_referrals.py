@@ -197,11 +197,11 @@ def test_deleting_asks_and_then_forgets(start: Start) -> None:
     person.press("Save and close")
     person.home()
     person.press("Delete Example")
-    assert "cannot be opened here again" in person.reads()
+    assert "nobody can open it, not even from a backup" in person.reads()
     assert person.focus.accessibleName() == "No, keep it"
     person.press("Yes, delete it")
-    person.waits_for("The draft is deleted.")
-    assert "Example" not in person.reads()
+    person.waits_for("Deleted. You can undo until")
+    assert person._all("Go on with Example") == []
 
 
 def test_copying_by_hand(start: Start) -> None:

@@ -5,6 +5,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel
+
+from prevent_desktop import app as program
+from prevent_desktop.policy import read_policy
+from prevent_desktop.ui.kit.buttons import Button
+from prevent_desktop.ui.start_problem import TITLE
+
 HEAVY = (
     "reportlab",
     "pikepdf",
@@ -77,3 +86,23 @@ def test_the_self_test_says_each_step() -> None:
     assert done.returncode == 0, done.stdout
     assert len(lines) == 8
     assert all(line.startswith("ok ") for line in lines)
+
+
+def test_a_mistake_in_the_administrators_rules_gets_a_window_with_one_sentence(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rules = b"idle_minutes = 'soon'"
+    monkeypatch.setattr(program, "_policy", lambda: read_policy(rules))
+    seen: list[str] = []
+
+    def close_it() -> None:
+        (window,) = [w for w in qapp.topLevelWidgets() if w.windowTitle() == TITLE]
+        seen.extend(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+        (button,) = window.findChildren(Button)
+        button.click()
+
+    QTimer.singleShot(200, close_it)
+    assert program._open_window() == 1
+    assert any(words.startswith("The file policy.toml cannot be used") for words in seen)
+    assert "Is anyone in danger right now? Call 999." in seen
+    assert "policy.toml" in capsys.readouterr().err

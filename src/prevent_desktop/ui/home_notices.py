@@ -54,6 +54,8 @@ class Deleted(QWidget):
         self._titles: dict[str, str] = {}
         self.first_undo: Button | None = None
         self._show(state)
+        if not self._notices:  # never shown before it has a page
+            self.hide()
 
     def update_from(self, state: HomeState, now: datetime) -> None:
         """Show what may be undone now; what no longer may is said to be gone for good."""
@@ -67,6 +69,7 @@ class Deleted(QWidget):
         for title in gone:
             self._put(Notice("info", GONE, title))
             announce(self, f"{title}. {GONE}")
+        self.setVisible(bool(self._notices))
 
     def _show(self, state: HomeState, *, waits: bool = False) -> None:
         words = "Deleted. You can undo."
@@ -76,12 +79,10 @@ class Deleted(QWidget):
             words = f"Deleted. You can undo until {moments.time_of_day(state.undo_until)}."
         for line in state.deleted:
             self._put(self._undoable(line, words))
-        self.setVisible(bool(self._notices))
 
     def _put(self, notice: Notice) -> None:
         self._notices.append(notice)
         self._column.addWidget(notice)
-        self.show()
 
     def _undoable(self, line: DraftLine, words: str) -> Notice:
         title = line.title or f"Draft {line.object_id[:8]}"

@@ -123,8 +123,6 @@ class KeepingPage(Page):
             if way.needs_passphrase:
                 radio.toggled.connect(self._show_new)
         self._new.hide()
-        if preselect:
-            self._ways[self._slot].setChecked(True)
         change = Button("Keep them so from now on", "primary")
         change.clicked.connect(self._want_way)
         self._buttons.append(change)
@@ -136,6 +134,8 @@ class KeepingPage(Page):
             self._new,
             button_row(change),
         )
+        if preselect:
+            self._ways[self._slot].setChecked(True)
         self._first = self._first or self._ways[self._slot]
 
     def _show_new(self) -> None:

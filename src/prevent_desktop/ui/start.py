@@ -7,12 +7,14 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.log import Log
 from prevent_desktop.ui.capture import hide_from_capture
 from prevent_desktop.ui.clipboard import ClipboardGuard
 from prevent_desktop.ui.crash_report import CrashReport, FaultBar
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.main_window import PROGRAM, MainWindow
+from prevent_desktop.ui.start_problem import problem_window
 from prevent_desktop.ui.system.sign_out import save_before_the_end
 from prevent_desktop.ui.system.watch import watch_system
 from prevent_desktop.ui.theme import Scheme, apply_theme, choose_tokens, load_tokens
@@ -35,12 +37,27 @@ def make_application(theme: bytes, version: str) -> QApplication:
     return app
 
 
-def run_window(make_desk: Callable[[Path], WindowDesk], theme: bytes, version: str) -> int:
-    """Open the window and stay until it is closed; `make_desk` gets the documents folder."""
+def run_window(
+    make_desk: Callable[[Path], WindowDesk],
+    theme: bytes,
+    version: str,
+    sentence: Callable[[PreventDesktopError], str],
+) -> int:
+    """Open the window and stay until it is closed; `make_desk` gets the documents folder.
+
+    When the desk cannot be built, a window says why with the `sentence`; then 1 is returned.
+    """
     app = make_application(theme, version)
     location = QStandardPaths.StandardLocation.DocumentsLocation
     documents = QStandardPaths.writableLocation(location) or str(Path.home())
-    _window, report = open_window(app, make_desk(Path(documents)))
+    try:
+        desk = make_desk(Path(documents))
+    except PreventDesktopError as error:
+        problem = problem_window(sentence(error))
+        problem.show()
+        app.exec()
+        return 1
+    _window, report = open_window(app, desk)
     try:
         return app.exec()
     finally:

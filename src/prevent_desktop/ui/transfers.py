@@ -10,7 +10,6 @@ from prevent_desktop.drafts import Draft, DraftStore
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.handover import ENDING, VALID_DAYS, TakenOver, hand_over, take_over
 from prevent_desktop.saving import free_name, make_folder, read_limited, save_new
-from prevent_desktop.submission import holder_of
 from prevent_desktop.ui import moments
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.transfer_pages import ArrivedPage, HandOverPage, TakeOverPage
@@ -48,7 +47,7 @@ class Transfers(QObject):
         page = HandOverPage(
             draft.title(),
             words,
-            sender=holder_of(draft.referral).name,
+            sender=draft.referral.referrer_name(),
             folder=self._desk.documents_folder,
             until=moments.day(self._desk.now() + timedelta(days=VALID_DAYS)),
         )

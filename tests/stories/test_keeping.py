@@ -1,0 +1,308 @@
+"""How drafts are kept: first choice, recovery, changing the way, every state of the keys."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
+from tests.stories.conftest import PATIENCE, KeyringInMemory, Person, Start
+
+from prevent_desktop.errors import VaultError
+from prevent_desktop.policy import Policy
+from prevent_desktop.ui import recovery_talk, waiting
+from prevent_desktop.ui.big_words import BigWords
+from prevent_desktop.ui.desk import WindowDesk
+from prevent_desktop.ui.first_run_page import FirstRunPage
+from prevent_desktop.ui.home_page import HomePage
+from prevent_desktop.ui.keeping_page import KeepingPage
+from prevent_desktop.ui.recovery_page import RecoveryOfferPage, RecoveryPhrasePage
+from prevent_desktop.ui.recovery_paper import NO_PRINTER, PRINTED
+from prevent_desktop.ui.trouble_pages import TROUBLES, TroublePage
+from prevent_desktop.ui.unlock_page import RecoveryUnlockPage, UnlockPage
+from prevent_desktop.vault import KeyringState
+
+PASSPHRASE = "correct horse battery"
+SECOND = "quite another one"
+
+
+def phrase_on(page: QWidget) -> list[str]:
+    (box,) = page.findChildren(BigWords)
+    words = [label.text().split("\u00a0")[1] for label in box.findChildren(QLabel)]
+    assert box.accessibleName() == f"Recovery phrase: {', '.join(words)}"
+    return words
+
+
+def put_phrase_away(person: Person) -> str:
+    """On the page that shows it: type two words back; the phrase is returned."""
+    words = phrase_on(person.sees(RecoveryPhrasePage))
+    assert len(words) == 6
+    person.type_into("Word 2 of the phrase", words[1].upper())
+    person.type_into("Word 5 of the phrase", words[4])
+    person.press("Continue")
+    return " ".join(words)
+
+
+def begin_with_passphrase(person: Person, passphrase: str = PASSPHRASE) -> None:
+    person.sees(FirstRunPage)
+    person.tick("Yes, or I am not sure")
+    person.type_into("Choose a passphrase", passphrase)
+    person.type_into("Type it again", passphrase)
+    person.press("Continue")
+
+
+def write(person: Person, surname: str) -> None:
+    person.new_referral()
+    person.type_into("Surname", surname)
+    person.press("Save and close")
+    person.sees(HomePage)
+
+
+def begin_with_recovery(person: Person) -> str:
+    begin_with_passphrase(person)
+    person.sees(RecoveryOfferPage)
+    assert "If you are away, nobody else can open your drafts" in person.reads()
+    person.press("Make a recovery phrase")
+    phrase = put_phrase_away(person)
+    person.sees(HomePage)
+    return phrase
+
+
+def test_a_colleague_opens_the_drafts_with_the_paper_and_chooses_a_new_way(
+    start: Start, keyring: KeyringInMemory
+) -> None:
+    first = start()
+    phrase = begin_with_recovery(first)
+    write(first, "Example")
+    first.close()
+    keyring.secrets.clear()
+    person = start()
+    person.sees(UnlockPage)
+    person.press("Open with the recovery phrase")
+    person.sees(RecoveryUnlockPage)
+    person.type_into("The recovery phrase", "not these words at all ever")
+    person.press("Open the drafts")
+    person.waits_for("not the recovery phrase")
+    person.type_into("The recovery phrase", phrase.upper().replace(" ", "-"))
+    person.press("Open the drafts")
+    person.sees(KeepingPage)
+    person.waits_for("You opened your drafts with the recovery phrase")
+    assert person._all("Back") == []
+    person.tick("With a passphrase alone")
+    person.type_into("Choose a passphrase", SECOND)
+    person.type_into("Type it again", SECOND)
+    person.press("Keep them so from now on")
+    person.sees(HomePage)
+    assert "Example" in person.reads()
+    person.close()
+    again = start()
+    again.sees(UnlockPage)
+    again.type_into("Your passphrase", SECOND)
+    again.press("Open my drafts")
+    again.sees(HomePage)
+    assert "Example" in again.reads()
+
+
+def test_the_phrase_is_asked_back_and_lies_nowhere(start: Start, tmp_path: Path) -> None:
+    person = start()
+    begin_with_passphrase(person)
+    person.sees(RecoveryOfferPage)
+    person.press("Make a recovery phrase")
+    words = phrase_on(person.sees(RecoveryPhrasePage))
+    person.press("Continue")
+    person.waits_for("Tick that it is in the safe, or type the two words.")
+    person.type_into("Word 2 of the phrase", "wrongly")
+    person.press("Continue")
+    person.waits_for("This is not word 2")
+    assert "Error: This is not word 2" in person.focus.accessibleDescription()
+    person.tick("It is in the safe")
+    person.press("Continue")
+    person.sees(HomePage)
+    person.close()
+    phrases = [" ".join(words).encode(), "".join(words).encode()]
+    for path in tmp_path.rglob("*"):
+        if path.is_file():
+            assert not any(phrase in path.read_bytes() for phrase in phrases), path
+
+
+@pytest.mark.parametrize(
+    ("result", "words"), [(PRINTED, "on its way to the printer"), (NO_PRINTER, "by hand")]
+)
+def test_printing_says_what_came_of_it(
+    start: Start, monkeypatch: pytest.MonkeyPatch, result: str, words: str
+) -> None:
+    printed: list[str] = []
+
+    def print_phrase(_parent: QWidget, phrase: str, _today: object) -> str:
+        printed.append(phrase)
+        return result
+
+    monkeypatch.setattr(recovery_talk, "print_phrase", print_phrase)
+    person = start()
+    begin_with_passphrase(person)
+    person.sees(RecoveryOfferPage)
+    person.press("Make a recovery phrase")
+    shown = phrase_on(person.sees(RecoveryPhrasePage))
+    person.press("Print it")
+    person.waits_for(words)
+    assert printed == [" ".join(shown)]
+
+
+def test_an_organisation_may_require_a_recovery_phrase(start: Start, desk: WindowDesk) -> None:
+    before = start()
+    before.home()
+    before.close()
+    required = replace(desk, policy=Policy(recovery="required"))
+    person = start(required)
+    person.sees(KeepingPage)
+    assert "Your organisation asks for a recovery phrase" in person.reads()
+    assert person._all("Back") == []
+    person.press("Make a recovery phrase")
+    put_phrase_away(person)
+    person.sees(HomePage)
+    person.close()
+    start(required).sees(HomePage)
+
+
+def test_a_first_run_cannot_skip_a_required_phrase(start: Start, desk: WindowDesk) -> None:
+    person = start(replace(desk, policy=Policy(recovery="required")))
+    begin_with_passphrase(person)
+    person.sees(RecoveryOfferPage)
+    assert person._all("Not now") == []
+    person.press("Make a recovery phrase")
+    put_phrase_away(person)
+    person.sees(HomePage)
+
+
+def test_a_suggested_passphrase_is_shown_and_may_be_taken(start: Start) -> None:
+    person = start()
+    page = person.sees(FirstRunPage)
+    person.tick("Yes, or I am not sure")
+    person.press("Suggest one")
+    first = page._passphrase._first.edit
+    person.qtbot.waitUntil(lambda: bool(first.text()), timeout=PATIENCE)
+    suggested = first.text()
+    assert len(suggested.split()) == 6
+    assert first.displayText() == suggested
+    person.press("Continue")
+    person.sees(RecoveryOfferPage)
+    person.press("Not now")
+    person.sees(HomePage)
+    person.close()
+    again = start()
+    again.sees(UnlockPage)
+    again.type_into("Your passphrase", suggested)
+    again.press("Open my drafts")
+    again.sees(HomePage)
+
+
+def test_the_way_and_the_passphrase_are_changed_from_home(start: Start) -> None:
+    person = start()
+    person.home()
+    write(person, "Example")
+    person.press("How your drafts are kept")
+    person.sees(KeepingPage)
+    assert "Your drafts open when you are signed in to this computer." in person.reads()
+    person.tick("When I am signed in and type a passphrase")
+    person.type_into("Choose a passphrase", PASSPHRASE)
+    person.type_into("Type it again", PASSPHRASE)
+    person.press("Keep them so from now on")
+    person.waits_for("the way before no longer works")
+    person.press("How your drafts are kept")
+    person.sees(KeepingPage)
+    person.type_into("Your present passphrase", "wrong")
+    person.press("Make a recovery phrase")
+    put_phrase_away(person)
+    person.waits_for("This is not the passphrase of these drafts")
+    assert "There is no recovery phrase." in person.reads()
+    person.tab_to("Your present passphrase")
+    assert isinstance(person.window.current, KeepingPage)
+    person.window.current._present.edit.clear()
+    person.type_into("Your present passphrase", PASSPHRASE)
+    person.press("Use the phrase I have put away")
+    person.waits_for("The new recovery phrase opens your drafts")
+    person.close()
+    again = start()
+    again.sees(UnlockPage)
+    again.type_into("Your passphrase", PASSPHRASE)
+    again.press("Open my drafts")
+    again.sees(HomePage)
+    assert "Example" in again.reads()
+
+
+def test_wrong_passphrases_cost_a_growing_wait_and_wipe_nothing(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = start()
+    begin_with_passphrase(first)
+    first.press("Not now")
+    first.sees(HomePage)
+    first.close()
+    monkeypatch.setattr(waiting, "SECOND_MS", 400)
+    person = start()
+    for number in range(1, 5):
+        page = person.sees(UnlockPage)
+        person.type_into("Your passphrase", f"wrong {number}")
+        person.press("Open my drafts")
+        person.qtbot.waitUntil(lambda: person.window.current is not page, timeout=PATIENCE)  # noqa: B023
+        person.waits_for("not the passphrase")
+        if number < 4:
+            person.qtbot.waitUntil(
+                lambda: person._find("Open my drafts").isEnabled(), timeout=PATIENCE
+            )
+    assert "Wait 2 seconds before you try again." in person.reads()
+    assert not person._find("Open my drafts").isEnabled()
+    person.waits_for("Wait 1 second before")
+    person.waits_for("You can try again now.")
+    person.type_into("Your passphrase", PASSPHRASE)
+    person.press("Open my drafts")
+    person.sees(HomePage)
+
+
+class KeyringInTrouble(KeyringInMemory):
+    """Says of every key that it cannot be had."""
+
+    trouble = ""
+
+    def get(self, name: str) -> bytes | None:
+        if self.trouble:
+            raise VaultError(self.trouble)
+        return super().get(name)
+
+
+@pytest.mark.parametrize("state", [s for s in KeyringState if s is not KeyringState.OK])
+def test_every_state_of_the_keyring_has_its_page(
+    start: Start, desk: WindowDesk, state: KeyringState
+) -> None:
+    keyring = KeyringInTrouble()
+    own = replace(desk, keyring=keyring)  # type: ignore[arg-type]
+    first = start(own)
+    first.home()
+    first.close()
+    files = sorted(desk.vault_folder.iterdir())
+    keyring.trouble = state
+    person = start(own)
+    page = person.sees(TroublePage)
+    trouble = TROUBLES[f"vault.{state}"]
+    assert page.title == trouble.title
+    for words in (trouble.title, trouble.what, trouble.to_do, "Your drafts are untouched"):
+        assert words in person.reads()
+    if state is KeyringState.POLICY:
+        assert "Network access: Do not allow storage of passwords" in person.reads()
+    assert sorted(desk.vault_folder.iterdir()) == files
+    keyring.trouble = ""
+    person.press(trouble.again)
+    person.sees(HomePage)
+
+
+def test_starting_afresh_is_asked_twice(start: Start, keyring: KeyringInMemory) -> None:
+    first = start()
+    first.home()
+    first.close()
+    keyring.secrets.clear()
+    person = start()
+    person.sees(TroublePage)
+    person.press("Keep the old drafts aside")
+    assert person.focus.accessibleName() == "No, leave them"
+    person.press("No, leave them")
+    assert isinstance(person.window.current, TroublePage)
+    assert person.focus.accessibleName().startswith("Keep the old drafts aside")
