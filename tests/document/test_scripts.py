@@ -71,6 +71,11 @@ def test_a_text_is_drawn_in_its_own_font(fonts: FontSet, text: str, font: str) -
     assert used_fonts(fonts, text) == {font}
 
 
+def test_each_line_is_drawn_as_its_own_language(fonts: FontSet) -> None:
+    """A Chinese name in a list with a Japanese one keeps its Chinese forms."""
+    assert used_fonts(fonts, "直骨\nさくら") == {"NotoSansSC-Regular", "NotoSansJP-Regular"}
+
+
 def test_a_mark_stays_on_its_letter(fonts: FontSet) -> None:
     """A letter goes to a font that has its mark too, so that no mark stands on a dotted circle."""
     assert used_fonts(fonts, "\u0915\u0951") == {"NotoSans-Regular"}

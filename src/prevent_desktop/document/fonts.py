@@ -69,7 +69,7 @@ class FontSet:
     emoji: int = -1
 
     def look(self, text: str, weight: Weight) -> Look:
-        """The look in which a text of this weight is set."""
+        """The look in which a paragraph of this weight is set."""
         if not text.isascii():
             for language, shows in _LANGUAGES.items():
                 if shows.search(text):

@@ -52,11 +52,11 @@ class TextLayout:
         inside a word, ends with a blank, so that words stay apart when the text is read back.
         """
         limit = width * 1000 / size
-        look = self._shaper.fonts.look(text, weight)
         found: list[Line] = []
         paragraphs = prepare(text).split("\n")
         for number, paragraph in enumerate(paragraphs, start=1):
             last = number == len(paragraphs)
+            look = self._shaper.fonts.look(paragraph, weight)
             if line_breaking.is_empty(paragraph):
                 found.append(EMPTY_LINE if last else self._blank_line(look))
             elif bidi.has_rtl(paragraph):
