@@ -13,7 +13,14 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QMainWindow,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from prevent_desktop import app as program
@@ -241,7 +248,7 @@ class WindowWatch(QObject):
         self.strays: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(watched, QWidget) or isinstance(watched, MainWindow | QFileDialog):
+        if not isinstance(watched, QWidget) or isinstance(watched, QMainWindow | QFileDialog):
             return False
         if event.type() == QEvent.Type.Show and watched.isWindow():
             self.strays.append(f"{type(watched).__name__} {watched.accessibleName()!r}")
