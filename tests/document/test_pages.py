@@ -2,11 +2,11 @@
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prevent_desktop.document.blocks import Cell, Passage, Strip
-from prevent_desktop.document.pages import Placed, paginate
+from prevent_desktop.document.pages import paginate
 from prevent_desktop.document.style import BODY, CONTENT_BOTTOM, CONTENT_TOP, SUBHEADING
 from prevent_desktop.document.text_layout import EMPTY_LINE
 
@@ -23,13 +23,14 @@ def strip(rows: int, *, keep: bool = False, whole: float = 0.0, new_page: bool =
 
 
 HEADINGS = st.builds(strip, st.integers(1, 2), keep=st.just(True))
-TEXTS = st.builds(strip, st.integers(1, 160), whole=st.sampled_from([0.0, 200.0]))
+TEXTS = st.builds(strip, st.integers(1, 60), whole=st.sampled_from([0.0, 200.0]))
 BREAKS = st.builds(strip, st.integers(1, 3), new_page=st.just(True))
-STORIES = st.lists(st.one_of(TEXTS, TEXTS, HEADINGS, BREAKS), min_size=1, max_size=30).map(
-    lambda blocks: [*blocks, strip(3)]
-)
+STORIES = st.lists(
+    st.one_of(TEXTS, TEXTS, HEADINGS, HEADINGS, BREAKS), min_size=10, max_size=40
+).map(lambda blocks: [*blocks, strip(3)])
 
 
+@settings(max_examples=150)
 @given(blocks=STORIES)
 def test_every_row_stands_on_one_page_in_order(blocks: list[Strip]) -> None:
     pages = paginate(blocks)
@@ -47,6 +48,7 @@ def test_every_row_stands_on_one_page_in_order(blocks: list[Strip]) -> None:
     assert at == len(placed)
 
 
+@settings(max_examples=150)
 @given(blocks=STORIES)
 def test_nothing_stands_below_the_foot_or_over_what_is_above(blocks: list[Strip]) -> None:
     for page in paginate(blocks):
@@ -57,6 +59,7 @@ def test_nothing_stands_below_the_foot_or_over_what_is_above(blocks: list[Strip]
             assert following.top <= low + ROUNDING
 
 
+@settings(max_examples=150)
 @given(blocks=STORIES)
 def test_a_heading_stands_above_what_follows_it(blocks: list[Strip]) -> None:
     """On the same page, unless so many headings follow each other that no page holds them."""
@@ -69,6 +72,7 @@ def test_a_heading_stands_above_what_follows_it(blocks: list[Strip]) -> None:
             assert where[id(block)][-1] == where[id(following)][0]
 
 
+@settings(max_examples=150)
 @given(blocks=STORIES)
 def test_no_line_of_a_long_text_stands_alone(blocks: list[Strip]) -> None:
     """Neither its first line at the foot of a page nor its last at the head of the next."""

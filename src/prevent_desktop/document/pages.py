@@ -54,7 +54,8 @@ def _needed(blocks: Sequence[Block], index: int) -> float:
     if room and index < len(blocks):
         following = blocks[index]
         whole = following.extent(0, following.rows)
-        stays = whole <= following.whole_up_to
+        # three rows cannot be parted into twos
+        stays = whole <= following.whole_up_to or following.rows < 2 * _FIRST_ROWS
         room += following.before
-        room += whole if stays else following.extent(0, min(following.rows, _FIRST_ROWS))
+        room += whole if stays else following.extent(0, _FIRST_ROWS)
     return room
