@@ -19,23 +19,31 @@ if sys.platform != "win32":
     time.tzset()
 
 from photographer import IMAGES, POINTS, SIZE, Photographer, dress, keep_page
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from prevent_desktop import resources
 from prevent_desktop.errors import FileError
 from prevent_desktop.ui.after_page import AfterPage
 from prevent_desktop.ui.before_page import BeforePage
+from prevent_desktop.ui.big_words import BigWords
 from prevent_desktop.ui.check_page import CheckPage
+from prevent_desktop.ui.draft_card import DraftCard
+from prevent_desktop.ui.first_run_page import FirstRunPage
 from prevent_desktop.ui.help_page import HelpPage
-from prevent_desktop.ui.home_page import DraftCard, HomePage
-from prevent_desktop.ui.kit.boxes import RadioButton
+from prevent_desktop.ui.home_page import HomePage
+from prevent_desktop.ui.keeping_page import KeepingPage
+from prevent_desktop.ui.kit.boxes import CheckBox, RadioButton
 from prevent_desktop.ui.main_window import MainWindow
-from prevent_desktop.ui.opening_page import FirstRunPage, OpeningPage, ProblemPage, UnlockPage
+from prevent_desktop.ui.opening_page import OpeningPage
+from prevent_desktop.ui.recovery_page import RecoveryOfferPage, RecoveryPhrasePage
 from prevent_desktop.ui.referral_view import CHECK, ReferralView
 from prevent_desktop.ui.send_page import SendPage
 from prevent_desktop.ui.sign_page import SignPage
 from prevent_desktop.ui.start import make_application
 from prevent_desktop.ui.theme import Scheme
+from prevent_desktop.ui.transfer_pages import ArrivedPage, HandOverPage, TakeOverPage
+from prevent_desktop.ui.trouble_pages import TroublePage
+from prevent_desktop.ui.unlock_page import UnlockPage
 from prevent_desktop.ui.verify_page import VerifyPage
 from prevent_desktop.vault import KeyringState
 
@@ -51,7 +59,16 @@ def first_start(by: Photographer) -> None:
     by.take("first-start")
     by.named(RadioButton, "Yes, or I am not sure").setChecked(True)
     by.take("first-start-passphrase")
-    by.home()
+    by.named(RadioButton, "No, only I use it").setChecked(True)
+    by.press("Continue")
+    by.sees(RecoveryOfferPage)
+    by.take("recovery-offer")
+    by.press("Make a recovery phrase")
+    by.sees(RecoveryPhrasePage)
+    by.take("recovery-phrase")
+    by.named(CheckBox, "It is in the safe").setChecked(True)
+    by.press("Continue")
+    by.sees(HomePage)
     by.take("home-empty")
     by.press("Start a new referral")
     by.sees(BeforePage)
@@ -135,7 +152,13 @@ def other_jobs(by: Photographer, pdf: Path) -> None:
     card = by.window.findChildren(DraftCard)[0]
     by.press(f"Delete {card.accessibleName()}")
     by.take("delete")
-    by.press("No, keep it")
+    by.press("Yes, delete it")
+    by.reads("Deleted. You can undo")
+    by.take("undo")
+    by.press("Undo")
+    by.reads("The draft is back")
+    handing_over(by)
+    keeping(by)
     for name, content in (("verify", b""), ("verify-changed", b"\n% one line more")):
         copy = pdf.with_name(f"{pdf.stem}.pdf" if not content else f"{pdf.stem} copy.pdf")
         copy.write_bytes(pdf.read_bytes() + content)
@@ -156,6 +179,44 @@ def other_jobs(by: Photographer, pdf: Path) -> None:
     by.press("Help and contacts")
     by.sees(HelpPage)
     by.take("help")
+    by.press("Back")
+    by.sees(HomePage)
+
+
+def handing_over(by: Photographer) -> None:
+    """A transfer file made, and taken over again."""
+    card = by.window.findChildren(DraftCard)[0]
+    by.press(f"Hand over or move {card.accessibleName()}")
+    page = by.sees(HandOverPage)
+    by.take("hand-over")
+    (box,) = page.findChildren(BigWords)
+    words = " ".join(label.text().split("\u00a0")[1] for label in box.findChildren(QLabel))
+    by.named(QLineEdit, "Save the file in").setText(str(by.desk.documents_folder.absolute()))
+    by.press("Save the transfer file")
+    by.reads("The transfer file is saved")
+    by.press("Back to your referrals")
+    by.sees(HomePage)
+    by.press("Take over a draft")
+    by.sees(TakeOverPage)
+    by.take("take-over")
+    (file,) = by.desk.documents_folder.glob("*.prevent-transfer")
+    by.named(QLineEdit, "Where is the transfer file").setText(str(file))
+    by.named(QLineEdit, "The words you were told").setText(words)
+    by.press("Take it over")
+    by.sees(ArrivedPage)
+    by.take("arrived")
+    by.press("Do not take it over")
+    by.sees(HomePage)
+
+
+def keeping(by: Photographer) -> None:
+    """How drafts are kept, and changing it."""
+    by.press("How your drafts are kept")
+    page = by.sees(KeepingPage)
+    by.take("keeping")
+    by.named(RadioButton, "When I am signed in and type").setChecked(True)
+    by.scroll(page, 1.0)
+    by.take("keeping-passphrase")
     by.press("Back")
     by.sees(HomePage)
 
@@ -190,7 +251,7 @@ def problems(by: Photographer) -> None:
     first, by.window = by.window, second
     second.resize(*SIZE)
     by.start()
-    by.sees(ProblemPage)
+    by.sees(TroublePage)
     by.take("problem-already-open")
     by.close()
     by.window = first
@@ -200,7 +261,7 @@ def problems(by: Photographer) -> None:
             by.keyring.secrets.clear()
         by.close()
         by.restart()
-        by.sees(ProblemPage)
+        by.sees(TroublePage)
         by.take(name)
     by.close()
 
@@ -215,6 +276,8 @@ def passphrase(app: QApplication, folder: Path) -> None:
     for name in ("Choose a passphrase", "Type it again"):
         by.named(QLineEdit, name).setText(PASSPHRASE)
     by.press("Continue")
+    by.sees(RecoveryOfferPage)
+    by.press("Not now")
     by.sees(HomePage)
     by.close()
     by.restart()

@@ -22,12 +22,13 @@ from prevent_desktop.messages import load_messages
 from prevent_desktop.referral import Library, load_library
 from prevent_desktop.ui.before_page import BeforePage
 from prevent_desktop.ui.desk import WindowDesk
+from prevent_desktop.ui.first_run_page import FirstRunPage
 from prevent_desktop.ui.home_page import HomePage
 from prevent_desktop.ui.kit.boxes import RadioButton
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.main_window import MainWindow
-from prevent_desktop.ui.opening_page import FirstRunPage
 from prevent_desktop.ui.page import Page
+from prevent_desktop.ui.recovery_page import RecoveryOfferPage
 from prevent_desktop.ui.referral_view import ReferralView
 from prevent_desktop.ui.theme import Scheme, apply_theme, load_tokens
 from prevent_desktop.vault import KeyringState, SystemKeyring
@@ -156,6 +157,8 @@ class Photographer:
         if isinstance(self.window.current, FirstRunPage):
             self.named(RadioButton, "No, only I use it").setChecked(True)
             self.press("Continue")
+            self.sees(RecoveryOfferPage)
+            self.press("Not now")
         return self.sees(HomePage)
 
     def new_referral(self) -> ReferralView:

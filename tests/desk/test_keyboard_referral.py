@@ -93,6 +93,8 @@ def test_with_the_keyring() -> None:
         person.tab_to("No, only I use it")
         person.key("space")
         person.press("Continue")
+        person.sees_page("If you are away")
+        person.press("Not now")
         person.sees_page("Your referrals")
         refer(person)
 
@@ -104,5 +106,7 @@ def test_with_a_passphrase() -> None:
         person.type_into("passphrase", PASSPHRASE)
         person.type_into("passphrase-again", PASSPHRASE)
         person.press("Continue")
+        person.sees_page("If you are away")
+        person.press("Not now")
         person.sees_page("Your referrals")
         refer(person, signs_as="Tilly Brackenbury")

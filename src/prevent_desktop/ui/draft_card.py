@@ -25,7 +25,7 @@ _HEALTH_WORDS = {
 SENT = "I have sent it"
 HOLD = "Keep: do not delete by age"
 DELETE_QUESTION = (
-    "Delete “{title}”? You can undo this for a few minutes. Then its key is destroyed, and nobody "
+    "Delete “{title}”? You can undo this for two minutes. Then its key is destroyed, and nobody "
     "can open it, not even from a backup. PDFs you saved stay."
 )
 

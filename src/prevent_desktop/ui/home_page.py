@@ -52,7 +52,7 @@ class HomePage(Page):
         self.add(heading("Your referrals", 1))
         self._deleted = Deleted(state)
         self._deleted.undo_wanted.connect(self.undo_wanted)
-        self.add(*plain_notices(state), self._deleted)
+        self.add(self._deleted, *plain_notices(state))
         if state.clock_doubtful:
             self._add_clock()
         new = Button("Start a new referral", "primary")

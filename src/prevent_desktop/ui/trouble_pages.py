@@ -34,6 +34,8 @@ class Trouble:
     """The words of the first button."""
     may_set_aside: bool = False
     """Whether it may last, so that a person may want to start afresh."""
+    recovery_helps: bool = False
+    """Whether the recovery phrase opens the drafts all the same."""
 
 
 TROUBLES: Mapping[str, Trouble] = {
@@ -42,11 +44,13 @@ TROUBLES: Mapping[str, Trouble] = {
         "The keyring is where your computer keeps the key to your drafts.",
         "Unlock it; it often asks for the password you sign in with.",
         again="Unlock the keyring",
+        recovery_helps=True,
     ),
     "vault.keyring_timeout": Trouble(
         "Your computer's keyring did not answer in time",
         "It may be waiting for you behind another window.",
         "Look for a window that asks for your password, answer it, then try again.",
+        recovery_helps=True,
     ),
     "vault.keyring_policy": Trouble(
         "Your organisation does not let programs keep keys on this computer",
@@ -54,24 +58,28 @@ TROUBLES: Mapping[str, Trouble] = {
         "Ask your IT support to allow it, then try again.",
         more=WINDOWS_POLICY,
         may_set_aside=True,
+        recovery_helps=True,
     ),
     "vault.keyring_unavailable": Trouble(
         "There is no keyring on this computer that can be used",
         "The key to your drafts was kept in one, so they stay closed without it.",
         "Sign out of the computer and in again; if that does not help, ask your IT support.",
         may_set_aside=True,
+        recovery_helps=True,
     ),
     "vault.key_not_kept": Trouble(
         "This computer's keyring does not keep keys",
         "It took the key and lost it at once, so nothing was saved under it.",
         "Ask your IT support, then try again.",
         may_set_aside=True,
+        recovery_helps=True,
     ),
     "vault.keyring_failed": Trouble(
         "This computer's keyring reported a fault",
         "The key to your drafts could not be read.",
         "Sign out of the computer and in again; if that does not help, ask your IT support.",
         may_set_aside=True,
+        recovery_helps=True,
     ),
     "vault.key_lost": Trouble(
         "The key to your drafts is lost",
@@ -80,12 +88,14 @@ TROUBLES: Mapping[str, Trouble] = {
         "Ask your IT support whether your sign-in or its keyring was reset; sometimes the key "
         "comes back.",
         may_set_aside=True,
+        recovery_helps=True,
     ),
     "vault.wrong_key": Trouble(
         "The key in the keyring is not the one of these drafts",
         "The drafts may come from another computer or an older copy.",
         "Ask your IT support what was put back, then try again.",
         may_set_aside=True,
+        recovery_helps=True,
     ),
     "vault.key_table_damaged": Trouble(
         "The list of keys to your drafts is damaged",
@@ -98,6 +108,7 @@ TROUBLES: Mapping[str, Trouble] = {
         "Without it the drafts cannot be opened, although they are still here.",
         f"Do not delete anything; {YESTERDAY}",
         may_set_aside=True,
+        recovery_helps=True,
     ),
     "vault.in_use": Trouble(
         "Prevent Desktop is already open",
@@ -169,7 +180,7 @@ class TroublePage(Page):
             self.add(body(trouble.more))
         words = "" if first_run else "Nothing was deleted or changed."
         self.add(Notice("info", UNTOUCHED, words), button_row(again))
-        if has_recovery:
+        if has_recovery and trouble.recovery_helps:
             self._offer(
                 "Or open them with the recovery phrase from the safe.",
                 "Open with the recovery phrase",
