@@ -1,9 +1,11 @@
 """Every script its users meet: drawn without a box, read back in logical order, broken well."""
 
+import io
 import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from prevent_desktop import document, resources
 from prevent_desktop.document import Paper
 from prevent_desktop.document.fonts import FontSet, load_fonts
+from prevent_desktop.document.languages import language_of
 from prevent_desktop.document.line_breaking import chunks, parts, tokens
 from prevent_desktop.document.shaping import Shaper
 from prevent_desktop.document.text_layout import TextLayout
@@ -163,3 +166,36 @@ def test_no_font_is_subset_under_a_reserved_name(fonts: FontSet) -> None:
     ]
     assert set(reserved) == {"Source"}
     assert not [font.name for font in fonts.fonts for name in reserved if name in font.name]
+
+
+LANGUAGES = {
+    "Greek": "el", "Cyrillic": "uk", "Arabic": "ar", "Urdu": "ur", "Persian": "fa", "Hebrew": "he",
+    "Yiddish": "he", "Devanagari": "hi", "Bengali": "bn", "Gurmukhi": "pa", "Gujarati": "gu",
+    "Tamil": "ta", "Sinhala": "si", "Thai": "th", "Ethiopic": "am", "Georgian": "ka",
+    "Armenian": "hy", "Chinese": "zh", "Japanese": "ja", "Korean": "ko", "Latin": "",
+    "Symbols": "",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("script", LANGUAGES)
+def test_a_voice_is_named_for_what_an_english_one_cannot_read(script: str) -> None:
+    assert language_of(SCRIPTS[script]) == LANGUAGES[script]
+
+
+@pytest.mark.parametrize(
+    "text", ["Zoë Łukasiewicz", "He said محمد and left, and nobody saw him", "", "2014", "\ud800 é"]
+)
+def test_mostly_latin_stays_in_the_papers_own_language(text: str) -> None:
+    assert language_of(text) == ""
+
+
+def test_the_language_stands_in_the_structure(make_paper: Callable[..., Paper]) -> None:
+    paper = make_paper({"individual.surname": "محمد بن عبد الله", "individual.forenames": "Zoë"})
+    with pikepdf.open(io.BytesIO(document.render(paper))) as pdf:
+        named = [
+            str(thing.Lang)
+            for thing in pdf.objects
+            if isinstance(thing, pikepdf.Dictionary) and "/S" in thing and "/Lang" in thing
+        ]
+    assert named.count("ar") >= 1
+    assert "en-GB" not in named

@@ -54,6 +54,8 @@ def _write(tree: _Tree, element: Element, parent: pikepdf.Object) -> pikepdf.Obj
     )
     if element.alt:
         written.Alt = String(element.alt)
+    if element.language:
+        written.Lang = String(element.language)
     if element.scope:
         written.A = Dictionary(O=Name.Table, Scope=Name(f"/{element.scope}"))
     if element.field_index is not None:

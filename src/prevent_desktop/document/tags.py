@@ -21,7 +21,8 @@ class Mark:
 class Element:
     """One element of the structure; content may be spread over any number of pages.
 
-    `field` is the index of the form field the element stands for.
+    `field_index` is the index of the form field the element stands for; `language` is that of its
+    text (BCP 47) where it is not the paper's own.
     """
 
     role: Role
@@ -29,6 +30,7 @@ class Element:
     scope: Literal["", "Row", "Column"] = ""
     alt: str = ""
     field_index: int | None = None
+    language: str = ""
 
     def add(
         self, role: Role, *, scope: Literal["", "Row", "Column"] = "", alt: str = ""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from prevent_desktop.document.blocks import Cell, Passage, Strip
 from prevent_desktop.document.fonts import FontSet
+from prevent_desktop.document.languages import language_of
 from prevent_desktop.document.shaping import Shaper
 from prevent_desktop.document.style import CONTENT_WIDTH, INK, Colour, Style, large
 from prevent_desktop.document.tags import Element
@@ -42,6 +43,7 @@ class Typesetter:
     def passage(self, words: Words, width: float) -> Passage:
         """Lay out words at a width in points."""
         style = self.sized(words.style)
+        words.element.language = language_of(words.text)
         lines = self._layout.lines(words.text, weight=style.weight, size=style.size, width=width)
         return Passage(words.element, style, lines, tick=words.tick)
 
