@@ -90,11 +90,12 @@ class Transfers(QObject):
 
     def _show_arrived(self, taken: TakenOver) -> None:
         page = ArrivedPage(taken)
-        page.accepted.connect(partial(self._keep, taken.draft))
+        page.accepted.connect(partial(self._keep, page, taken.draft))
         page.refused.connect(lambda: self.home_wanted.emit(""))
         self.page_wanted.emit(page)
 
-    def _keep(self, draft: Draft) -> None:
+    def _keep(self, page: ArrivedPage, draft: Draft) -> None:
+        page.setEnabled(False)  # pressed twice, it is still one draft
         self._worker.run(partial(self._store.save, draft), self.taken.emit, self._go_home_with)
 
     def _go_home_with(self, error: PreventDesktopError) -> None:

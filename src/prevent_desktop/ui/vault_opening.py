@@ -208,6 +208,7 @@ class VaultOpening(QObject):
 
     def _set_aside(self) -> None:
         desk = self._desk
+        self.page_wanted.emit(OpeningPage())
         self._worker.run(
             lambda: set_aside(desk.vault_folder, desk.today()),
             lambda _where: self.start(),
