@@ -114,6 +114,7 @@ def test_a_draft_is_told_on_every_page_and_cannot_be_signed(
         document.sign(pdf, identity, LATER)
     assert raised.value.code == "not_signable"
     assert b"Draft of Prevent referral" in pdf
+    assert b"EmbeddedFile" not in pdf, "no answers for programs, whoever asks"
 
 
 def test_a_finished_paper_has_no_marks_of_a_draft(unsigned: bytes, tmp_path: Path) -> None:

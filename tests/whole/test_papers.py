@@ -68,6 +68,20 @@ def test_many_files_are_read_as_lines(run: Run, made: Ran, tmp_path: Path) -> No
     assert ran.code == 3
 
 
+def test_a_paper_is_read_as_text(run: Run, made: Ran, tmp_path: Path) -> None:
+    ran = run("read", "--text", made.paths[0])
+    assert ran.code == 0
+    assert "Unchanged since it was signed." in ran.err
+    lines = ran.out.splitlines()
+    assert lines[0] == "Prevent referral"
+    assert "Surname: Exampleton" in lines
+    assert "Digitally signed by" in lines
+    changed = tmp_path / "changed.pdf"
+    changed.write_bytes(made.paths[0].read_bytes() + b"% more\n")
+    told = run("read", "--text", changed)
+    assert (told.code, told.out) == (3, ran.out)
+
+
 def test_more_files_need_lines(run: Run, made: Ran) -> None:
     run("read", made.paths[0], made.paths[0]).said_plainly(64)
 

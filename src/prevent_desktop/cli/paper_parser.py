@@ -12,7 +12,13 @@ def add_read(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--unverified", action="store_true", help="read it even if changed or not signed"
     )
-    parser.add_argument(
+    ways = parser.add_mutually_exclusive_group()
+    ways.add_argument(
+        "--text",
+        action="store_true",
+        help="print the text of the paper as a screen reader reads it; the verdict goes to stderr",
+    )
+    ways.add_argument(
         "--lines",
         action="store_true",
         help="read many files: for each one line of JSON with file, verdict, answers and error",

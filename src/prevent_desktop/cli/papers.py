@@ -1,6 +1,7 @@
 """`verify`, `read` and `blank`: finished papers looked at, and an empty one made."""
 
-from collections.abc import Callable, Sequence
+import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 from prevent_desktop import document
@@ -111,18 +112,31 @@ def _signature_line(fact: SignatureFact) -> str:
     )
 
 
-def read(desk: Desk, paths: Sequence[Path], *, unverified: bool, lines: bool) -> Exit:
-    """Print the answers inside one PDF, or those of many as lines of JSON.
+def read(desk: Desk, asked: argparse.Namespace) -> Exit:
+    """Print the answers inside one PDF, its text, or the answers of many as lines of JSON.
 
     Raises FileError, DocumentError or AnswersError for what cannot be read at all.
     """
-    if lines:
-        ends = [_read_line(desk, path, unverified=unverified) for path in paths]
+    paths: list[Path] = asked.pdf
+    if asked.lines:
+        ends = [_read_line(desk, path, unverified=asked.unverified) for path in paths]
         return next((end for end in ends if end is not Exit.DONE), Exit.DONE)
     if len(paths) > 1:
         desk.tell("To read more than one file, add --lines.")
         return Exit.WRONG_USAGE
-    return _read_one(desk, paths[0], unverified=unverified)
+    if asked.text:
+        return _read_text(desk, paths[0])
+    return _read_one(desk, paths[0], unverified=asked.unverified)
+
+
+def _read_text(desk: Desk, path: Path) -> Exit:
+    """Print the paper's text; what its signatures are worth goes to stderr and the exit code."""
+    pdf = read_limited(path, MAX_FILE_BYTES)
+    verdict = document.verify(pdf)
+    tell_verdict(desk.tell, verdict)
+    for line in document.as_text(pdf).splitlines():
+        desk.say(line)
+    return EXITS[verdict.kind]
 
 
 def _read_line(desk: Desk, path: Path, *, unverified: bool) -> Exit:

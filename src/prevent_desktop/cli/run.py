@@ -85,9 +85,7 @@ _COMMANDS: Mapping[str, Callable[[Desk, argparse.Namespace], Exit]] = {
         desk, asked.answers, asked.today, as_json=asked.json
     ),
     "verify": lambda desk, asked: papers.verify(desk, asked.pdf, as_json=asked.json),
-    "read": lambda desk, asked: papers.read(
-        desk, asked.pdf, unverified=asked.unverified, lines=asked.lines
-    ),
+    "read": papers.read,
     "countersign": countersigning.countersign,
     "blank": lambda desk, asked: papers.blank(desk, asked.out, large=asked.large),
     "template": _template,

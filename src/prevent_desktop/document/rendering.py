@@ -1,6 +1,7 @@
 """The main road: story, pages, drawing, finishing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from prevent_desktop.document.blocks import Block
@@ -19,6 +20,8 @@ from prevent_desktop.document.wording import DRAFT, INCOMPLETE
 
 def render_paper(paper: Paper, fonts_dir: Path) -> bytes:
     """The finished paper, ready to be signed; the same paper gives the same bytes."""
+    if paper.draft:
+        paper = replace(paper, payload=None)  # a draft is for looking at, not for programs
     setter = Typesetter(load_fonts(fonts_dir))
     story = tell(paper, setter)
     furniture = Furniture(
