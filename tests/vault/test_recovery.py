@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from tests.vault.helpers import PASSPHRASE, QUICK, MemoryKeys, code_of, flip, only
 
+from prevent_desktop import resources
 from prevent_desktop.vault import Kind, SlotKind, Vault, describe, new_passphrase, waiting_seconds
 
 PHRASE = "abacus zoom lunar twig panda essay"
@@ -132,3 +133,10 @@ def test_generated_phrases_are_plain_words_and_differ() -> None:
 def test_the_wait_grows_and_ends_at_a_minute() -> None:
     waits = [waiting_seconds(failures) for failures in range(12)]
     assert waits == [0, 0, 0, 1, 2, 4, 8, 16, 32, 60, 60, 60]
+
+
+def test_no_word_of_the_list_is_out_of_place_beside_a_referral() -> None:
+    listed = resources.read_text("words", "eff-large.txt").split()
+    assert len(set(listed)) == len(listed) > 7_600
+    for word in ("islamist", "detonator", "racism", "hate", "prison", "army", "police", "evil"):
+        assert word not in listed

@@ -67,7 +67,7 @@ def waiting_seconds(failures: int) -> int:
 
 
 def new_passphrase(words: int = 6, entropy: Callable[[int], bytes] = secrets.token_bytes) -> str:
-    """So many words from a list of 7,772, with a space between: 12.9 bits each.
+    """So many words from a list of 7,678, with a space between: 12.9 bits each.
 
     Six words (77 bits) under Argon2id are out of reach of guessing. Raises ResourceError
     "missing" when the program's own list is gone.
@@ -75,5 +75,5 @@ def new_passphrase(words: int = 6, entropy: Callable[[int], bytes] = secrets.tok
     from prevent_desktop import resources
 
     listed = resources.read_text("words", "eff-large.txt").split()
-    # 64 bits over 7,772 words: the bias is far below anything that helps a guesser.
+    # 64 bits over 7,678 words: the bias is far below anything that helps a guesser.
     return " ".join(listed[int.from_bytes(entropy(8), "big") % len(listed)] for _ in range(words))
