@@ -18,7 +18,7 @@ from tests.stories.at_lock import (
     key,
     locked,
 )
-from tests.stories.conftest import Person, Start
+from tests.stories.conftest import PATIENCE, Person, Start
 
 from prevent_desktop import document
 from prevent_desktop.policy import Policy
@@ -117,6 +117,8 @@ def test_the_watch_counts_by_itself(start: Start, seconds: Seconds) -> None:
     person.home()
     idle_clock(person, seconds)
     idle = person.window._locking.idle
+    # While the rehearsal of the paper runs, the time would begin anew.
+    person.qtbot.waitUntil(lambda: not person.window._paper_worker.busy, timeout=PATIENCE)
     idle._timer.setInterval(5)
     seconds.passed = 16 * 60
     locked(person)
