@@ -9,7 +9,6 @@ from prevent_desktop.vault.key_table import Row
 from prevent_desktop.vault.model import Health, Kind
 from prevent_desktop.vault.sealed_object import (
     HEADER_SIZE,
-    MAX_BODY,
     MAX_FILE,
     Name,
     epoch_in,
@@ -82,8 +81,6 @@ class ObjectStore:
         """
         generation = 1 + max(row.floor, self.newest(object_id), self._tried.get(object_id, 0))
         name = Name(Kind(row.kind), self._vault_id, bytes.fromhex(object_id), generation, epoch)
-        if len(body) > MAX_BODY:
-            raise VaultError("too_large", bytes=len(body))
         room = self._room_for(sealed_size(body))
         salt = self._around.entropy(32)
         seal_into(room, name, row.key, summary=summary, body=body, salt=salt)

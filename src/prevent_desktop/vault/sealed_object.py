@@ -60,7 +60,9 @@ class Header:
 
 
 def sealed_size(body: bytes) -> int:
-    """Bytes of the file that an object with this body becomes."""
+    """Bytes of the file that an object with this body becomes. Raises VaultError "too_large"."""
+    if len(body) > MAX_BODY:
+        raise VaultError("too_large", bytes=len(body))
     return HEADER_SIZE + _SUMMARY_SIZE + padded_size(len(body)) + 2 * _TAG
 
 
@@ -77,16 +79,16 @@ def seal(name: Name, key: bytes, summary: bytes, body: bytes, salt: bytes) -> by
 def seal_into(
     room: memoryview, name: Name, key: bytes, *, summary: bytes, body: bytes, salt: bytes
 ) -> None:
-    """Encrypt one object into room of exactly `sealed_size` bytes. Errors as in `seal`.
+    """Encrypt one object into room of exactly `sealed_size` bytes.
 
-    With room that is used again, a save of megabytes takes half the time: fresh memory is slow.
+    Raises VaultError "summary_too_long".
+
+    With room that is used again a save of megabytes takes half the time: fresh memory is slow.
     """
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
     if len(summary) > MAX_SUMMARY:
         raise VaultError("summary_too_long", bytes=len(summary))
-    if len(body) > MAX_BODY:
-        raise VaultError("too_large", bytes=len(body))
     padded_body = pad(body, padded_size(len(body)))
     bound = _BOUND.pack(
         _MAGIC, name.kind, _SUITE, 0, name.vault_id, name.object_id, name.generation, name.epoch,
