@@ -17,6 +17,8 @@ from tests.vault.helpers import (
 
 from prevent_desktop.vault import Health, Kind, SlotKind, Vault, describe, exists
 
+PROOF = "swapped, replayed, renamed, missing, foreign and damaged files"
+pytestmark = pytest.mark.usefixtures("counted")
 INSIDE_THE_BODY = 2000
 
 

@@ -13,6 +13,8 @@ from tests.vault.helpers import code_of
 from prevent_desktop.vault import KeyringState, Kind, SystemKeyring, Vault
 from prevent_desktop.vault.keyring_backends import classify, without_roaming
 
+PROOF = "Windows' keyring class on a stand-in, and hostile backends"
+pytestmark = pytest.mark.usefixtures("counted")
 SECRET = bytes(range(32))
 
 

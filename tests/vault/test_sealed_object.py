@@ -7,6 +7,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.proofs import Record
 from tests.vault.helpers import code_of
 
 from prevent_desktop.errors import VaultError
@@ -69,7 +70,7 @@ def test_the_bytes_never_change_from_one_version_to_the_next() -> None:
 FROZEN = "6f417b713009eae37219796d0530722ba310c2a423ae75ba27c080328a87209d"
 
 
-def test_every_flipped_byte_is_refused() -> None:
+def test_every_flipped_byte_is_refused(record: Record) -> None:
     raw = bytearray(seal(NAME, KEY, b"summary", b"body", SALT))
     for position in range(len(raw)):
         raw[position] ^= 1 << (position % 8)
@@ -77,13 +78,15 @@ def test_every_flipped_byte_is_refused() -> None:
             unseal(bytes(raw), KEY, lambda _: True)
         raw[position] ^= 1 << (position % 8)
     assert unseal(bytes(raw), KEY, same)[2] == b"body"
+    record("every byte of a sealed object flipped", len(raw), 0)
 
 
-def test_every_truncation_and_any_addition_is_refused() -> None:
+def test_every_truncation_and_any_addition_is_refused(record: Record) -> None:
     raw = seal(NAME, KEY, b"", b"", SALT)
     for length in range(len(raw)):
         assert refusal(raw[:length]) == "damaged"
     assert refusal(raw + b"\0") == "damaged"
+    record("every truncation of a sealed object, and a byte too many", len(raw) + 1, 0)
 
 
 def test_a_wrong_key_is_told_from_damage() -> None:

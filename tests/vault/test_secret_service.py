@@ -11,7 +11,11 @@ from tests.vault.secret_service import Session, private_session
 
 from prevent_desktop.vault import KeyringState, Kind, SystemKeyring, Vault
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the Secret Service is Linux's")
+PROOF = "a real Secret Service in each of its moods, and hostile settings"
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="the Secret Service is Linux's"),
+    pytest.mark.usefixtures("counted"),
+]
 APP = "prevent-desktop-tests"
 SECRET = bytes(range(32))
 

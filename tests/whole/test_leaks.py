@@ -6,6 +6,7 @@ from base64 import b64encode
 from pathlib import Path
 
 import pytest
+from tests.proofs import Record
 from tests.whole.canaries import Canaries, Search
 from tests.whole.watched import TRACED_FILES, Place, run_job, written
 
@@ -38,7 +39,9 @@ def test_the_search_can_fail(tmp_path: Path) -> None:
     assert {path.name for path in search.in_files(tmp_path)} == set(planted)
 
 
-def test_only_the_exports_a_person_chose_hold_an_answer(tmp_path: Path, canaries: Canaries) -> None:
+def test_only_the_exports_a_person_chose_hold_an_answer(
+    tmp_path: Path, canaries: Canaries, record: Record
+) -> None:
     assert len(set(canaries.words)) >= 40
     search = Search(canaries.words)
     place = Place(tmp_path / "computer")
@@ -69,6 +72,8 @@ def test_only_the_exports_a_person_chose_hold_an_answer(tmp_path: Path, canaries
     settings = [p.name for p in place.base.rglob("*") if p.suffix in {".conf", ".ini", ".plist"}]
     assert settings == []
     assert list((place.base / "home").rglob("*.eml")) == []
+    files = sum(path.is_file() for path in place.base.rglob("*"))
+    record("words searched in every file of the main job", len(canaries.words) * files, 0)
 
 
 def hidden_answers(canaries: Canaries) -> set[str]:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.proofs import Record
 from tests.whole.watched import Place, run_job
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="strace")
@@ -22,12 +23,13 @@ def leaving(trace: str) -> list[str]:
     return [line for line in trace.splitlines() if _LEAVES.search(line)]
 
 
-def test_the_whole_main_job_opens_no_connection(tmp_path: Path) -> None:
+def test_the_whole_main_job_opens_no_connection(tmp_path: Path, record: Record) -> None:
     place = Place(tmp_path / "computer")
     for deed, said in (("write", "typed\n"), ("finish", "done\n")):
         done, trace = run_job(place, deed, "network")
         assert done.stdout == said, done.stderr
         assert leaving(trace) == []
+        record("network calls of the main job under strace", len(trace.splitlines()), 0)
 
 
 def test_the_watch_can_fail(tmp_path: Path) -> None:
