@@ -144,6 +144,13 @@ def record(request: pytest.FixtureRequest) -> Record:
     return count_one
 
 
+def pytest_sessionfinish() -> None:
+    """PySide crashes at its end over data of ours that is still on the clipboard."""
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui is not None and gui.QGuiApplication.instance() is not None:
+        gui.QGuiApplication.clipboard().clear()
+
+
 SPENT: dict[str, float] = defaultdict(float)
 COUNTED: dict[str, int] = defaultdict(int)
 

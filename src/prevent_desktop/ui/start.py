@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.log import Log
 from prevent_desktop.ui.capture import hide_from_capture
-from prevent_desktop.ui.clipboard import ClipboardGuard
+from prevent_desktop.ui.clipboard import ClipboardGuard, clear_if_ours
 from prevent_desktop.ui.crash_report import CrashReport, FaultBar
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.main_window import PROGRAM, MainWindow
@@ -68,6 +68,8 @@ def open_window(app: QApplication, desk: WindowDesk) -> tuple[MainWindow, CrashR
     """Show the window with everything around it that keeps answers from leaking."""
     report = CrashReport(Log(desk.log_folder, desk.now), app)
     ClipboardGuard(app.clipboard(), app)
+    # However it ends; and PySide crashes at its own end over data of ours that is left there.
+    app.aboutToQuit.connect(lambda: clear_if_ours(app.clipboard()))
     window = MainWindow(desk)
     bar = FaultBar()
     window.add_bar(bar)
