@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from prevent_desktop.cli.exits import EXIT_HELP, Exit
-from prevent_desktop.cli.paper_parser import add_countersign, add_read
-from prevent_desktop.cli.transfer_parser import add_transfer, descriptor
+from prevent_desktop.cli.paper_parser import add_countersign, add_key, add_read
+from prevent_desktop.cli.transfer_parser import add_transfer
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 PROGRAM = "prevent-desktop"
@@ -99,21 +99,7 @@ def _add_export(commands: "_Commands[_Parser]") -> None:
         action="store_true",
         help="write it although answers are missing or wrong; every page says so",
     )
-    signer = parser.add_mutually_exclusive_group()
-    signer.add_argument(
-        "--identity", metavar="FILE", type=Path, help="sign with the key of this PKCS#12 file"
-    )
-    signer.add_argument(
-        "--ephemeral-identity",
-        action="store_true",
-        help="sign with a key made for this one file and thrown away",
-    )
-    parser.add_argument(
-        "--passphrase-fd",
-        metavar="N",
-        type=descriptor,
-        help="read the passphrase (of the key file, or of your drafts) from this file descriptor",
-    )
+    add_key(parser)
     _add_today(parser)
 
 
