@@ -152,6 +152,7 @@ def _desk() -> Desk:
         ask_passphrase=_ask_passphrase,
         own_identity=_own_identity,
         open_drafts=_open_drafts,
+        policy=_policy,
         stdout=sys.stdout,
         stderr=sys.stderr,
     )

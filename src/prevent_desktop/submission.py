@@ -105,6 +105,15 @@ class Submission:
             self._saved = self._save(self._signed)
         return self._saved
 
+    def text(self) -> str:
+        """The paper's text as a screen reader reads it, without signing or saving anything.
+
+        Raises DocumentError.
+        """
+        if self._unsigned is None:
+            self._unsigned = document.render(self._paper(self.review()))
+        return document.as_text(self._signed or self._unsigned)
+
     def message(self) -> DraftMessage:
         """The draft message around the signed paper; `run` first.
 

@@ -336,7 +336,7 @@ def test_a_drawn_signature_is_as_good_as_a_typed_one(start: Start) -> None:
     person.tick("Draw my signature")
     person.press("Sign and make the PDF")
     assert "Draw your signature" in person.reads()
-    pad = page._ink
+    pad = page._how.ink
     QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(20, 60))
     for x in range(30, 200, 10):
         QTest.mouseMove(pad, QPoint(x, 60 - x // 5))

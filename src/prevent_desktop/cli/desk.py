@@ -16,6 +16,7 @@ from prevent_desktop.drafts import DraftStore
 from prevent_desktop.errors import FileError, PreventDesktopError
 from prevent_desktop.form import Finding
 from prevent_desktop.messages import Messages
+from prevent_desktop.policy import Policy
 from prevent_desktop.referral import Library, as_json
 
 INCOMPLETE_INSTALLATION = "The program's own files are missing; install Prevent Desktop again."
@@ -35,6 +36,8 @@ class Desk:
     """The identity kept on this computer for a holder; asks for a passphrase if it has to."""
     open_drafts: Callable[[bool, Callable[[], str]], AbstractContextManager[DraftStore]]
     """The drafts of this computer, for reading only or not; asks for a passphrase if it has to."""
+    policy: Callable[[], Policy]
+    """The administrator's rules."""
     stdout: TextIO
     stderr: TextIO
 

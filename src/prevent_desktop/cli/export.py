@@ -56,6 +56,7 @@ def export(desk: Desk, wishes: ExportWishes) -> Exit:
             folder=wishes.folder,
             incomplete=wishes.incomplete,
             message_template=desk.message_template(),
+            embed_answers=desk.policy().embed_answers,
         )
     )
     paths = submission.run()

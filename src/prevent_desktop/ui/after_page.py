@@ -4,8 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.ui.guidance import widgets
+from prevent_desktop.ui.kit.boxes import CheckBox
 from prevent_desktop.ui.kit.buttons import Button, CopyButton
-from prevent_desktop.ui.kit.labels import body, heading
+from prevent_desktop.ui.kit.labels import body, heading, hint
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.page import Page
 
@@ -15,11 +16,21 @@ class AfterPage(Page):
 
     home_wanted = Signal()
     back = Signal()
+    sent = Signal(bool)
 
-    def __init__(self, text: str, note: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str, note: str, *, sent: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__("What happens next", parent)
+        tick = CheckBox("I have sent it")
+        tick.setChecked(sent)
+        tick.toggled.connect(self.sent)
+        title, *rest = widgets(text)
         self.add(
-            *widgets(text),
+            title,
+            tick,
+            hint("Until you tick this, it stands first in your list and is never deleted by age."),
+            *rest,
             heading("A note for your own record", 2),
             body("For the child-protection file or patient record. It leaves out what happened."),
             body(note),

@@ -1,6 +1,7 @@
 """From a checked referral to a signed PDF and its draft message, page by page."""
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -8,13 +9,18 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from prevent_desktop import document
+from prevent_desktop.document import Mark, Receipt
+from prevent_desktop.document.mark import NO_MARK
 from prevent_desktop.drafts import DraftStore, Record
 from prevent_desktop.errors import DocumentError, PreventDesktopError
-from prevent_desktop.own_identity import identity_for
+from prevent_desktop.own_identity import find_identity, identity_for
+from prevent_desktop.saving import free_name, save_new
 from prevent_desktop.submission import Order, Submission, holder_of
 from prevent_desktop.ui.after_page import AfterPage
+from prevent_desktop.ui.alive import if_alive
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.moments import day_and_time
+from prevent_desktop.ui.reading_box import ReadingBox
 from prevent_desktop.ui.send_page import SavedPage, SendPage
 from prevent_desktop.ui.session import DraftSession
 from prevent_desktop.ui.sign_page import SigningWishes, SignPage
@@ -65,9 +71,33 @@ class Finishing(QObject):
             holder_of(self._referral), self._desk.documents_folder, complete=self._complete
         )
         self._page.signed.connect(self._sign)
+        self._page.reading.wanted.connect(partial(self._read, self._page.reading))
         self._page.back.connect(self.back_to_check)
         self._page.details_wanted.connect(self.details_wanted)
         self.page_wanted.emit(self._page)
+        told = if_alive(self._page, self._page.show_renewal)
+        self._worker.run(self._ending, told, lambda _error: None)
+
+    def _ending(self) -> date | None:
+        """The day on which the own key's certificate ends, if that is soon."""
+        now = self._desk.now()
+        own = find_identity(self._store.vault, holder_of(self._referral), now)
+        due = document.renewal_due(own, now) if own is not None else None
+        return due.astimezone().date() if due is not None else None
+
+    def _read(self, box: ReadingBox) -> None:
+        """The text of what is, or is about to be, signed; made in the worker."""
+        folder, mark = self._desk.documents_folder, NO_MARK
+        submission = self._submission
+
+        def text() -> str:
+            return (submission or Submission(self._order(folder, mark))).text()
+
+        failed = partial(self._say_unreadable, box)
+        self._worker.run(text, if_alive(box, box.show_text), if_alive(box, failed))
+
+    def _say_unreadable(self, box: ReadingBox, error: PreventDesktopError) -> None:
+        box.show_problem(self._desk.sentence(error))
 
     def _sign(self, wishes: SigningWishes) -> None:
         before, self._wishes = self._wishes, wishes
@@ -81,7 +111,7 @@ class Finishing(QObject):
     def _work(self, wishes: SigningWishes) -> Path:
         """In the worker: make what is still to make, then keep the record and the details."""
         if self._submission is None:
-            self._submission = Submission(self._order(wishes))
+            self._submission = Submission(self._order(wishes.folder, wishes.mark))
         submission = self._submission
         if not submission.may_finish:
             self._submission = None
@@ -105,13 +135,13 @@ class Finishing(QObject):
         self._not_kept = ""
         try:
             self._store.keep_record(record)
-            self._store.save(replace(self._session.draft, reference=self._reference))
+            self._store.save(replace(self._session.draft, reference=self._reference, sent=False))
             if wishes.keep_details:
                 self._store.save_details(self._referral)
         except PreventDesktopError as error:
             self._not_kept = f"The record of it could not be kept: {self._desk.sentence(error)}"
 
-    def _order(self, wishes: SigningWishes) -> Order:
+    def _order(self, folder: Path, mark: Mark) -> Order:
         desk = self._desk
         self._made = desk.now()
         return Order(
@@ -120,11 +150,12 @@ class Finishing(QObject):
             reference=self._reference,
             moment=self._made,
             today=desk.today(),
-            folder=wishes.folder,
+            folder=folder,
             incomplete=not self._complete,
             message_template=desk.message_template,
-            mark=wishes.mark,
+            mark=mark,
             save_message=False,
+            embed_answers=desk.policy.embed_answers,
         )
 
     def _failed(self, error: PreventDesktopError) -> None:
@@ -145,7 +176,10 @@ class Finishing(QObject):
             saved.next_wanted.connect(self._show_after)
             self.page_wanted.emit(saved)
             return
-        page = SendPage(self._referral.area, message, self._pdf)
+        embedded = self._desk.policy.embed_answers
+        page = SendPage(self._referral.area, message, self._pdf, embedded=embedded)
+        page.reading.wanted.connect(partial(self._read, page.reading))
+        page.receipt_wanted.connect(partial(self._save_receipt, page))
         page.open_wanted.connect(partial(self._save_message, page, open_it=True))
         page.save_wanted.connect(partial(self._save_message, page, open_it=False))
         page.folder_wanted.connect(partial(self._show_folder, page))
@@ -178,12 +212,40 @@ class Finishing(QObject):
     def _say_saved(self, page: SendPage, path: Path) -> None:
         page.say(f"The draft message is saved: {path}. It has NOT been sent.")
 
+    def _save_receipt(self, page: SendPage) -> None:
+        """What was made, for whom and with which checksum, as a small paper beside the PDF."""
+        submission = self._submission
+        assert submission is not None  # noqa: S101  (the page exists only after signing)
+        area, pdf, now = self._referral.area, self._pdf, self._desk.now()
+
+        def save() -> Path:
+            sha256, fingerprint = submission.record()
+            receipt = Receipt(
+                area=area,
+                reference=self._reference,
+                handed_to=area.recipient.address,
+                how="Email, by the person named here",
+                by=self._referral.referrer_name(),
+                files=((pdf.name, sha256),),
+                fingerprint=fingerprint,
+                moment=now,
+            )
+            name = free_name(pdf.parent, f"{self._reference} receipt", ".pdf")
+            return save_new(pdf.parent, {name: document.render_receipt(receipt)})[0]
+
+        self._worker.run(
+            save,
+            if_alive(page, lambda path: page.say(f"The receipt is saved: {path}")),
+            if_alive(page, lambda error: page.say(self._desk.sentence(error))),
+        )
+
     def _show_folder(self, page: SendPage) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._pdf.parent))):
             page.say(f"The folder could not be shown. The PDF is {self._pdf}")
 
     def _show_after(self) -> None:
-        page = AfterPage(self._desk.guidance("after"), self._note())
+        page = AfterPage(self._desk.guidance("after"), self._note(), sent=self._session.draft.sent)
+        page.sent.connect(self._session.set_sent)
         page.home_wanted.connect(self.home_wanted)
         page.back.connect(self._show_send)
         self.page_wanted.emit(page)

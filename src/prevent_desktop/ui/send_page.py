@@ -14,8 +14,16 @@ from prevent_desktop.ui.kit.labels import body, heading, hint, strong
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.panels import Notice
 from prevent_desktop.ui.page import Page
+from prevent_desktop.ui.reading_box import ReadingBox
 
 NOT_SENT = "Nothing has been sent yet. Nothing leaves this computer until you press Send yourself."
+
+
+EMBEDDED = (
+    "The answers are in the PDF a second time, as data for programs. Blacking out words or taking "
+    "away pages does not take them out: make a new PDF from changed answers instead."
+)
+NOT_EMBEDDED = "The PDF holds its pages only, without the answers as data for programs."
 
 
 class SendPage(Page):
@@ -24,10 +32,17 @@ class SendPage(Page):
     open_wanted = Signal()
     save_wanted = Signal()
     folder_wanted = Signal()
+    receipt_wanted = Signal()
     next_wanted = Signal()
 
     def __init__(
-        self, area: Area, message: DraftMessage, pdf: Path, parent: QWidget | None = None
+        self,
+        area: Area,
+        message: DraftMessage,
+        pdf: Path,
+        *,
+        embedded: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__("Send", parent)
         self._message = message
@@ -51,6 +66,16 @@ class SendPage(Page):
         self.add(self._answer_place)
         self._add_by_hand(pdf)
         self.add(heading("Before you press Send", 2), body(area.secure_mail_note))
+        self.add(body(EMBEDDED if embedded else NOT_EMBEDDED))
+        receipt = Button("Save a receipt", "secondary")
+        receipt.clicked.connect(self.receipt_wanted)
+        self.reading = ReadingBox()
+        self.add(
+            heading("For your own record", 2),
+            body("A receipt says what was made, for whom, when, and with which checksum."),
+            button_row(receipt),
+            self.reading,
+        )
         go_on = Button("What happens next", "primary")
         go_on.clicked.connect(self.next_wanted)
         self.add_buttons(go_on)

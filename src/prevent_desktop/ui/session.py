@@ -101,8 +101,13 @@ class DraftSession(QObject):
         return acknowledgement(finding) in self.draft.acknowledged
 
     def set_reference(self, reference: str) -> None:
-        """Note the reference of the paper that was made."""
-        self._change(replace(self.draft, reference=reference))
+        """Note the reference of the paper that was made; a new paper is not sent yet."""
+        self._change(replace(self.draft, reference=reference, sent=False))
+
+    def set_sent(self, sent: bool) -> None:
+        """Note that the person has sent the paper, or has not after all."""
+        self._change(replace(self.draft, sent=sent))
+        self.save_now()
 
     def save_again(self) -> None:
         """The draft as it is has not reached the disk yet, though nothing was changed here."""

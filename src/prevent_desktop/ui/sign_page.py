@@ -1,6 +1,7 @@
 """Sign: as whom, by typing or drawing, into which folder; then the steps as they are done."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -11,16 +12,21 @@ from prevent_desktop.document.mark import Mark
 from prevent_desktop.submission import Step
 from prevent_desktop.ui.editors.fields import LineEdit
 from prevent_desktop.ui.file_dialogs import choose_folder
-from prevent_desktop.ui.ink_pad import InkPad
-from prevent_desktop.ui.kit.boxes import CheckBox, RadioButton
+from prevent_desktop.ui.kit.boxes import CheckBox
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body, error_text, heading, strong
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.panels import Notice
 from prevent_desktop.ui.kit.progress import ProgressSteps, StepState
-from prevent_desktop.ui.page import Page, labelled, radio_group
+from prevent_desktop.ui.moments import day
+from prevent_desktop.ui.page import Page, labelled
+from prevent_desktop.ui.reading_box import ReadingBox
+from prevent_desktop.ui.signing_part import SigningPart
 
-HOW = "How do you want to sign?"
+RENEWAL = (
+    "The certificate of your key ends on {day}. A new key is made when you first sign after that; "
+    "tell those who compare its fingerprint."
+)
 STEP_WORDS = {
     Step.REVIEW: "Checking your answers",
     Step.RENDER: "Making the PDF",
@@ -47,13 +53,19 @@ class SignPage(Page):
     details_wanted = Signal()
 
     def __init__(
-        self, holder: Holder, folder: Path, *, complete: bool, parent: QWidget | None = None
+        self,
+        holder: Holder,
+        folder: Path,
+        *,
+        complete: bool,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__("Sign", parent)
         self._holder = holder
         self._noticed = ""
-        self._typed = LineEdit()
-        self._ink = InkPad()
+        self._how = SigningPart()
+        self._how.entered.connect(self._choose)
+        self.reading = ReadingBox("Read what you are about to sign")
         self._folder = LineEdit()
         self._folder.setText(str(folder))
         self._keep = CheckBox("Remember my details on this computer for the next referral")
@@ -71,7 +83,9 @@ class SignPage(Page):
         self._add_who(holder)
         if not complete:
             self.add(Notice("warning", "Every page will say that it is incomplete", ""))
-        self._add_how()
+        self._renewal = body("")
+        self._renewal.hide()
+        self.add(self._renewal, self.reading, self._how)
         self._add_where()
         self.add(self._keep, self._problem, self._steps)
         self.add_buttons(self._sign, self._back)
@@ -89,22 +103,6 @@ class SignPage(Page):
             change,
         )
 
-    def _add_how(self) -> None:
-        self._by_typing = RadioButton("Type my name")
-        self._by_drawing = RadioButton("Draw my signature")
-        self._by_typing.setChecked(True)
-        group = radio_group(HOW, self._by_typing, self._by_drawing)
-        name = labelled("Your full name", self._typed, "sign/name")
-        self._typed.returnPressed.connect(self._choose)
-        clear = Button("Clear the drawing", "link")
-        clear.clicked.connect(self._ink.clear)
-        typing, drawing = (name,), (self._ink, clear)
-        for widget in drawing:
-            widget.hide()
-        self._by_typing.toggled.connect(lambda on: _show(typing, shown=on))
-        self._by_drawing.toggled.connect(lambda on: _show(drawing, shown=on))
-        self.add(strong(HOW), group, *typing, *drawing)
-
     def _add_where(self) -> None:
         choose = Button("Choose another folder…", "secondary")
         choose.clicked.connect(self._choose_folder)
@@ -118,6 +116,12 @@ class SignPage(Page):
             button_row(choose),
         )
 
+    def show_renewal(self, ends_on: date | None) -> None:
+        """Say when the certificate of the person's key ends, if that is soon."""
+        if ends_on is not None:
+            self._renewal.setText(RENEWAL.format(day=day(ends_on)))
+            self._renewal.show()
+
     def _is_own_name(self, typed: str) -> bool:
         """Whether the typed name is the referrer's, or another that was already asked about."""
         own = " ".join(self._holder.name.split()).casefold()
@@ -125,22 +129,19 @@ class SignPage(Page):
 
     def entered(self) -> None:
         """One starts with the name."""
-        QTimer.singleShot(0, self, lambda: self.focus_on(self._typed))
+        QTimer.singleShot(0, self, lambda: self.focus_on(self._how.name_box))
 
     def _choose_folder(self) -> None:
         choose_folder(self, "Save the PDF in", self._folder.text(), self._folder.setText)
 
     def _choose(self) -> None:
-        typed = " ".join(self._typed.text().split())
-        strokes = self._ink.strokes()
-        if self._by_typing.isChecked() and not typed:
-            self._say("Type your full name to sign.", self._typed)
-        elif self._by_drawing.isChecked() and not strokes:
-            self._say("Draw your signature, or choose to type your name.", self._by_drawing)
+        missing = self._how.problem()
+        if missing is not None:
+            self._say(*missing)
         elif not self._folder.text().strip():
             self._say("Choose a folder for the PDF.", self._folder)
-        elif self._by_typing.isChecked() and not self._is_own_name(typed):
-            self._noticed = typed
+        elif self._how.typed() and not self._is_own_name(self._how.typed()):
+            self._noticed = self._how.typed()
             self._say(
                 f"The form names {self._holder.name} as the referrer. If the name you typed is "
                 "right, sign again; if not, correct it or change who you are.",
@@ -148,13 +149,12 @@ class SignPage(Page):
             )
         else:
             self._problem.hide()
-            mark = Mark(typed=typed) if self._by_typing.isChecked() else Mark(strokes=strokes)
-            folder = _whole_path(self._folder.text().strip())
+            folder = whole_path(self._folder.text().strip())
             if folder is None:
                 self._say("Type the whole path of a folder, or choose one.", self._folder)
                 return
             self._set_working(working=True)
-            self.signed.emit(SigningWishes(mark, folder, self._keep.isChecked()))
+            self.signed.emit(SigningWishes(self._how.mark(), folder, self._keep.isChecked()))
 
     def show_step(self, step: Step) -> None:
         """A step has begun; the ones before it are done."""
@@ -186,15 +186,10 @@ class SignPage(Page):
         self.column.scroll_to(self._problem)
 
 
-def _whole_path(text: str) -> Path | None:
+def whole_path(text: str) -> Path | None:
     """The folder, if the text says exactly where it is."""
     try:
         folder = Path(text).expanduser()
     except RuntimeError:  # "~somebody" whom the system does not know
         return None
     return folder if folder.is_absolute() else None
-
-
-def _show(widgets: tuple[QWidget, ...], *, shown: bool) -> None:
-    for widget in widgets:
-        widget.setVisible(shown)

@@ -1,0 +1,60 @@
+"""How do you want to sign: by typing a name or by drawing, both equal. Part of several pages."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from prevent_desktop.document.mark import Mark
+from prevent_desktop.ui.editors.fields import LineEdit
+from prevent_desktop.ui.ink_pad import InkPad
+from prevent_desktop.ui.kit.boxes import RadioButton
+from prevent_desktop.ui.kit.buttons import Button
+from prevent_desktop.ui.kit.labels import strong
+from prevent_desktop.ui.page import labelled, radio_group
+
+HOW = "How do you want to sign?"
+
+
+class SigningPart(QWidget):
+    """Collects a `Mark`. `entered` says that Return was pressed in the name."""
+
+    entered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.by_typing = RadioButton("Type my name")
+        self.by_drawing = RadioButton("Draw my signature")
+        self.by_typing.setChecked(True)
+        self.name_box = LineEdit()
+        self.ink = InkPad()
+        self.name_box.returnPressed.connect(self.entered)
+        clear = Button("Clear the drawing", "link")
+        clear.clicked.connect(self.ink.clear)
+        name = labelled("Your full name", self.name_box, "sign/name")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(18)
+        group = radio_group(HOW, self.by_typing, self.by_drawing)
+        for widget in (strong(HOW), group, name, self.ink, clear):
+            layout.addWidget(widget)
+        for widget in (self.ink, clear):
+            widget.hide()
+            self.by_drawing.toggled.connect(widget.setVisible)
+        self.by_typing.toggled.connect(name.setVisible)
+
+    def typed(self) -> str:
+        """The typed name; empty when the person draws."""
+        return " ".join(self.name_box.text().split()) if self.by_typing.isChecked() else ""
+
+    def problem(self) -> tuple[str, QWidget] | None:
+        """What is still missing, in a sentence, and where."""
+        if self.by_typing.isChecked():
+            return None if self.typed() else ("Type your full name to sign.", self.name_box)
+        if not self.ink.strokes():
+            return "Draw your signature, or choose to type your name.", self.by_drawing
+        return None
+
+    def mark(self) -> Mark:
+        """What is shown in the signature's box."""
+        if self.by_typing.isChecked():
+            return Mark(typed=self.typed())
+        return Mark(strokes=self.ink.strokes())

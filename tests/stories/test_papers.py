@@ -1,0 +1,129 @@
+"""The paper beyond signing: read as text, a receipt, the tick, answers that are not embedded."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtWidgets import QPlainTextEdit
+from tests.stories.conftest import Clock, Person, Start
+
+from prevent_desktop import document
+from prevent_desktop.errors import DocumentError
+from prevent_desktop.policy import Policy
+from prevent_desktop.ui.after_page import AfterPage
+from prevent_desktop.ui.desk import WindowDesk
+from prevent_desktop.ui.home_page import HomePage
+from prevent_desktop.ui.send_page import SendPage
+from prevent_desktop.ui.sign_page import SignPage
+
+
+def on_the_sign_page(start: Start) -> Person:
+    person = start()
+    person.new_referral()
+    person.answer({}).go("check")
+    person.press("Go on to sign")
+    person.sees(SignPage)
+    return person
+
+
+def text_of(person: Person) -> str:
+    """The text box that opened, once it has text."""
+    boxes = person.window.current.findChildren(QPlainTextEdit)  # type: ignore[union-attr]
+    (box,) = (each for each in boxes if each.accessibleName() == "The document as text")
+    person.qtbot.waitUntil(lambda: box.isVisible() and bool(box.toPlainText()), timeout=20_000)
+    assert box.isReadOnly()
+    assert box.hasFocus()
+    return box.toPlainText()
+
+
+def test_nobody_signs_what_they_could_not_read(start: Start) -> None:
+    person = on_the_sign_page(start)
+    person.type_into("Your full name", "Tomasz Testerman")
+    person.press("Read what you are about to sign")
+    text = text_of(person)
+    assert "Graham Alan Placeholder-Finch" in text
+    assert not list(person.desk.documents_folder.glob("*"))
+    person.press("Sign and make the PDF")
+    person.sees(SendPage)
+    person.press("Read the document as text")
+    assert "Graham Alan Placeholder-Finch" in text_of(person)
+
+
+def test_a_page_that_was_left_is_not_told_of_a_text_that_comes_late(start: Start) -> None:
+    person = on_the_sign_page(start)
+    person.press("Read what you are about to sign")
+    person.press("Back")
+    person.view()
+    person.press("Save and close")
+    person.sees(HomePage)
+
+
+def test_a_receipt_names_what_was_made_and_nobody_it_is_about(start: Start) -> None:
+    person = on_the_sign_page(start)
+    person.signs()
+    person.sees(SendPage)
+    (paper,) = person.desk.documents_folder.glob("*.pdf")
+    person.press("Save a receipt")
+    person.waits_for("The receipt is saved")
+    (receipt,) = person.desk.documents_folder.glob("* receipt.pdf")
+    assert receipt.name == f"{paper.stem} receipt.pdf"
+    text = document.as_text(receipt.read_bytes())
+    assert paper.name in text
+    assert "preventreferrals@kent.police.uk" in text
+    assert "Placeholder" not in text
+
+
+def test_the_tick_after_sending_is_kept_and_a_new_paper_takes_it_away(start: Start) -> None:
+    person = on_the_sign_page(start)
+    person.signs()
+    person.sees(SendPage)
+    person.press("What happens next")
+    person.sees(AfterPage)
+    person.tick("I have sent it")
+    person.press("Back to your referrals")
+    person.sees(HomePage)
+    assert "Have you sent these?" not in person.reads()
+    person.press("Go on with Graham")
+    person.view().go("check")
+    person.press("Go on to sign")
+    person.signs()
+    person.sees(SendPage)
+    person.press("What happens next")
+    person.press("Back to your referrals")
+    person.sees(HomePage)
+    assert "Have you sent these?" in person.reads()
+
+
+@pytest.mark.parametrize("embedded", [True, False])
+def test_the_administrator_decides_whether_the_answers_are_data_too(
+    start: Start, desk: WindowDesk, *, embedded: bool
+) -> None:
+    person = start(replace(desk, policy=Policy(embed_answers=embedded)))
+    person.new_referral()
+    person.answer({}).go("check")
+    person.press("Go on to sign")
+    person.signs()
+    person.sees(SendPage)
+    said = "The answers are in the PDF a second time" in person.reads()
+    assert said is embedded
+    (paper,) = person.desk.documents_folder.glob("*.pdf")
+    if embedded:
+        assert document.read_payload(paper.read_bytes())
+    else:
+        with pytest.raises(DocumentError):
+            document.read_payload(paper.read_bytes())
+
+
+def test_a_certificate_that_ends_soon_is_said(start: Start, clock: Clock) -> None:
+    person = on_the_sign_page(start)
+    person.signs()
+    person.sees(SendPage)
+    person.press("What happens next")
+    person.press("Back to your referrals")
+    person.sees(HomePage)
+    clock.moment += timedelta(days=2 * 365 - 20)
+    person.press("Go on with Graham")
+    person.view().go("check")
+    person.press("Go on to sign")
+    person.sees(SignPage)
+    person.waits_for("The certificate of your key ends on")
