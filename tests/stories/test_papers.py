@@ -2,19 +2,23 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 from tests.stories.conftest import Clock, Person, Start
 
 from prevent_desktop import document
+from prevent_desktop.document import VerdictKind
 from prevent_desktop.errors import DocumentError
 from prevent_desktop.policy import Policy
 from prevent_desktop.ui.after_page import AfterPage
+from prevent_desktop.ui.countersign_page import CountersignedPage, CountersignPage
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.home_page import HomePage
 from prevent_desktop.ui.send_page import SendPage
 from prevent_desktop.ui.sign_page import SignPage
+from prevent_desktop.ui.verify_page import VerifyPage
 
 
 def on_the_sign_page(start: Start) -> Person:
@@ -127,3 +131,72 @@ def test_a_certificate_that_ends_soon_is_said(start: Start, clock: Clock) -> Non
     person.press("Go on to sign")
     person.sees(SignPage)
     person.waits_for("The certificate of your key ends on")
+
+
+def signed_paper(start: Start) -> tuple[Person, Path]:
+    """A person back at the list, and the paper they signed."""
+    person = on_the_sign_page(start)
+    person.signs()
+    person.sees(SendPage)
+    person.press("What happens next")
+    person.press("Back to your referrals")
+    person.sees(HomePage)
+    (paper,) = person.desk.documents_folder.glob("*.pdf")
+    return person, paper
+
+
+def check(person: Person, paper: Path) -> None:
+    person.press("Check a signed PDF")
+    person.sees(VerifyPage)
+    person.type_into("Where is the PDF?", str(paper))
+    person.press("Check it")
+    person.waits_for("Unchanged since it was signed")
+
+
+def test_the_lead_signs_too_in_a_file_of_its_own(start: Start) -> None:
+    person, paper = signed_paper(start)
+    before = paper.read_bytes()
+    check(person, paper)
+    assert "Nothing was changed since." in person.reads()
+    assert "The certificate is good from 22 November 2026" in person.reads()
+    person.press("Add the lead's signature")
+    person.sees(CountersignPage)
+    assert "never needed" in person.reads()
+    person.press("Sign")
+    assert "Type your name" in person.reads()
+    person.type_into("Your name", "Leona Leadbetter")
+    person.type_into("Your role and organisation", "Safeguarding lead, Example Surgery")
+    person.press("Sign")
+    assert "Type your full name to sign." in person.reads()
+    person.type_into("Your full name", "Leona Leadbetter")
+    person.press("Sign")
+    person.sees(CountersignedPage)
+    second = paper.with_name(f"{paper.stem}-countersigned.pdf")
+    assert "The file with both signatures is saved" in person.reads()
+    assert paper.read_bytes() == before
+    verdict = document.verify(second.read_bytes())
+    assert verdict.kind is VerdictKind.UNCHANGED
+    assert [fact.role for fact in verdict.signatures] == ["referrer", "lead"]
+    person.press("Back to your referrals")
+    person.sees(HomePage)
+    check(person, second)
+    assert "Since then only the lead's signature was added." in person.reads()
+    assert "Leona Leadbetter, Safeguarding lead, Example Surgery" in person.reads()
+    assert not person._all("Add the lead's signature")
+    person.press("Read the document as text")
+    assert "Leona Leadbetter" in text_of(person)
+
+
+def test_the_referrers_own_key_does_not_countersign(start: Start) -> None:
+    person, paper = signed_paper(start)
+    check(person, paper)
+    person.press("Add the lead's signature")
+    person.sees(CountersignPage)
+    person.type_into("Your name", "Tomasz Testerman")
+    person.type_into("Your role and organisation", "GP partner, Fiction Lane Surgery")
+    person.type_into("Your full name", "Tomasz Testerman")
+    person.press("Sign")
+    person.waits_for("a countersignature needs the key of another person")
+    assert len(list(person.desk.documents_folder.glob("*.pdf"))) == 1
+    person.press("Back")
+    person.sees(HomePage)

@@ -1,72 +1,33 @@
 """Checks a signed PDF: whether it was changed, and by which key it was signed."""
 
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from prevent_desktop.document import SignatureFact, Verdict, VerdictKind
+from prevent_desktop.document import Verdict, VerdictKind
 from prevent_desktop.ui.editors.fields import LineEdit
 from prevent_desktop.ui.file_dialogs import choose_file
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
-from prevent_desktop.ui.kit.labels import body, heading, hint, selectable, strong
+from prevent_desktop.ui.kit.labels import body, heading
 from prevent_desktop.ui.kit.layout import button_row
-from prevent_desktop.ui.kit.panels import Notice, NoticeKind
-from prevent_desktop.ui.moments import day_and_time
+from prevent_desktop.ui.kit.panels import Notice
 from prevent_desktop.ui.page import Page, labelled
-
-_VERDICTS: dict[VerdictKind, tuple[NoticeKind, str, str]] = {
-    VerdictKind.UNCHANGED: (
-        NoticeKind.SUCCESS,
-        "Unchanged since it was signed",
-        "The file is as it was when the key below signed it.",
-    ),
-    VerdictKind.CHANGED: (
-        NoticeKind.ERROR,
-        "Changed after it was signed",
-        "Or it is not a paper of Prevent Desktop. Do not rely on it; ask for the original.",
-    ),
-    VerdictKind.NOT_SIGNED: (
-        NoticeKind.WARNING,
-        "Not signed",
-        "Nobody can tell whether this file was changed.",
-    ),
-    VerdictKind.UNREADABLE: (
-        NoticeKind.ERROR,
-        "This is not a PDF that can be read",
-        "Choose another file.",
-    ),
-}
-_MEANING = (
-    "This does not prove who holds the key. Compare the fingerprint with one given by phone or on "
-    "the organisation's paper. The time is from the signer's computer, and anyone can make a key "
-    "in any name."
-)
-_ROLES = {
-    "referrer": "Referrer",
-    "lead": "Safeguarding or Prevent lead",
-}
-
-
-def _fact_words(fact: SignatureFact) -> list[QWidget]:
-    when = "at a time not stated"
-    if fact.claimed_time:
-        when = f"on {day_and_time(datetime.fromisoformat(fact.claimed_time))}"
-    outside = "" if fact.certificate_in_date else ", outside the dates of its certificate"
-    known = "This key is kept on this computer." if fact.known else "This key is not known here."
-    return [
-        strong(f"{_ROLES[fact.role]}: {fact.name}"),
-        body(f"Signed {when}{outside}. {known}"),
-        selectable(body(f"Fingerprint {fact.fingerprint}")),
-    ]
+from prevent_desktop.ui.reading_box import ReadingBox
+from prevent_desktop.ui.verdict_words import verdict_widgets
 
 
 class VerifyPage(Page):
-    """Choose a file, see the verdict. `wanted` carries the path to look at."""
+    """Choose a file, see the verdict. `wanted` carries the path to look at.
+
+    `countersign_wanted` carries the path of an unchanged file with one signature; `text_wanted`
+    the path and the box that shows the text.
+    """
 
     wanted = Signal(object)
+    countersign_wanted = Signal(object)
+    text_wanted = Signal(object, object)
     back = Signal()
 
     def __init__(self, start_folder: Path, parent: QWidget | None = None) -> None:
@@ -108,13 +69,17 @@ class VerifyPage(Page):
         """Say why the file could not be looked at."""
         self._show(Notice("error", sentence, ""))
 
-    def show_verdict(self, verdict: Verdict) -> None:
-        """Say what was found."""
-        widgets: list[QWidget] = [Notice(*_VERDICTS[verdict.kind])]
-        for fact in verdict.signatures:
-            widgets += _fact_words(fact)
-        if verdict.signatures:
-            widgets.append(hint(_MEANING))
+    def show_verdict(self, path: Path, verdict: Verdict) -> None:
+        """Say what was found, and offer what can be done with this file."""
+        widgets = verdict_widgets(verdict)
+        if verdict.kind is VerdictKind.UNCHANGED:
+            if len(verdict.signatures) == 1:
+                add = Button("Add the lead's signature", "secondary")
+                add.clicked.connect(lambda: self.countersign_wanted.emit(path))
+                widgets.append(button_row(add))
+            reading = ReadingBox()
+            reading.wanted.connect(lambda: self.text_wanted.emit(path, reading))
+            widgets.append(reading)
         self._show(*widgets)
 
     def _show(self, *widgets: QWidget) -> None:

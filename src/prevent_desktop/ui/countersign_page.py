@@ -1,0 +1,115 @@
+"""The lead's signature on a paper that its referrer signed: as whom, and how."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from prevent_desktop.document import Holder, Mark
+from prevent_desktop.ui.editors.fields import LineEdit
+from prevent_desktop.ui.kit.announce import announce
+from prevent_desktop.ui.kit.buttons import Button
+from prevent_desktop.ui.kit.labels import body, error_text, heading
+from prevent_desktop.ui.kit.panels import Notice
+from prevent_desktop.ui.page import Page, labelled
+from prevent_desktop.ui.signing_part import SigningPart
+
+NEVER_NEEDED = (
+    "A second signature is never needed. If the referral has not been sent yet, send it first."
+)
+ABOUT_THE_KEY = (
+    "Your key is made and kept on this computer. It shows that the file was not changed after you "
+    "signed it; it does not prove to others who you are."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CountersigningWishes:
+    """Who signs, and what is shown in the signature's box."""
+
+    holder: Holder
+    mark: Mark
+
+
+class CountersignPage(Page):
+    """`signed` carries the wishes. The first file stays as it is; a second one is made."""
+
+    signed = Signal(object)
+    back = Signal()
+
+    def __init__(self, pdf: Path, parent: QWidget | None = None) -> None:
+        super().__init__("Add the lead's signature", parent)
+        self._name, self._role = LineEdit(), LineEdit()
+        self._how = SigningPart()
+        self._how.entered.connect(self._choose)
+        self._problem = error_text("")
+        self._problem.hide()
+        self._sign = Button("Sign", "primary")
+        self._sign.clicked.connect(self._choose)
+        self._back = Button("Back", "secondary")
+        self._back.clicked.connect(self.back)
+        self.add(
+            heading("Add the lead's signature", 1),
+            body(f"The file: {pdf.name}. It stays as it is; a second file is saved beside it."),
+            Notice("info", NEVER_NEEDED, ""),
+            labelled("Your name", self._name, "countersign/name"),
+            labelled(
+                "Your role and organisation",
+                self._role,
+                "countersign/role",
+                "Such as: designated safeguarding lead, Example School",
+            ),
+            body(ABOUT_THE_KEY),
+            self._how,
+            self._problem,
+        )
+        self.add_buttons(self._sign, self._back)
+
+    def _choose(self) -> None:
+        name = " ".join(self._name.text().split())
+        missing = self._how.problem()
+        if not name:
+            self._say("Type your name.", self._name)
+        elif missing is not None:
+            self._say(*missing)
+        else:
+            self._problem.hide()
+            self._set_working(working=True)
+            announce(self, "Signing…")
+            holder = Holder(name, " ".join(self._role.text().split()))
+            self.signed.emit(CountersigningWishes(holder, self._how.mark()))
+
+    def show_failure(self, sentence: str) -> None:
+        """It was not signed: why, and the page is as it was."""
+        self._set_working(working=False)
+        self._say(sentence, self._sign)
+
+    def _set_working(self, *, working: bool) -> None:
+        for control in (self._sign, self._back):
+            control.setEnabled(not working)
+
+    def _say(self, problem: str, where: QWidget) -> None:
+        self._problem.setText(f"Error: {problem}")
+        self._problem.show()
+        where.setAccessibleDescription(f"Error: {problem}")
+        where.setFocus()
+        self.column.scroll_to(self._problem)
+
+
+class CountersignedPage(Page):
+    """It is signed: where the new file is, and what to do with it."""
+
+    home_wanted = Signal()
+
+    def __init__(self, pdf: Path, fingerprint: str, parent: QWidget | None = None) -> None:
+        super().__init__("Signed", parent)
+        home = Button("Back to your referrals", "primary")
+        home.clicked.connect(self.home_wanted)
+        self.add(
+            heading("Signed", 1),
+            Notice("success", f"The file with both signatures is saved: {pdf}", ""),
+            body("Nothing has been sent. Give it to whoever keeps the record."),
+            body(f"The fingerprint of your key, to be compared by phone: {fingerprint}"),
+        )
+        self.add_buttons(home)
