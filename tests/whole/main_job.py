@@ -125,7 +125,7 @@ def finish(person: Worker) -> None:
 
 
 def make_a_blank_form(person: Worker) -> None:
-    person.window._make_blank()
+    person.window._make_blank(False)
     person.waits_for("The blank form is saved")
 
 

@@ -1,6 +1,6 @@
 """The first page of an open vault: drafts to go on with, and what else can be done."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from prevent_desktop.drafts import DraftLine
+from prevent_desktop.kept_notes import NoteKind
 from prevent_desktop.ui.draft_card import DraftCard
 from prevent_desktop.ui.home_notices import Deleted, clock_notice, plain_notices
 from prevent_desktop.ui.home_state import HomeState
@@ -26,6 +27,9 @@ INDEPENDENT = (
 NOT_TICKED = "Have you sent these?"
 NOT_TICKED_WORDS = "The PDF is made. Tick each one once you have sent it; until then it is kept."
 
+_Job = tuple[str, Callable[[], object]]
+"""What a button says, and what it does."""
+
 
 class HomePage(Page):
     """Drafts, and the other jobs. Signals that carry a text carry a draft's id."""
@@ -42,7 +46,10 @@ class HomePage(Page):
     warnings_seen = Signal(object)
     clock_confirmed = Signal()
     verify_wanted = Signal()
-    blank_wanted = Signal()
+    blank_wanted = Signal(bool)
+    """Carries whether it is to be in large print."""
+    note_wanted = Signal(object)
+    """Carries the kind of short paper to write."""
     help_wanted = Signal()
 
     def __init__(self, state: HomeState, parent: QWidget | None = None) -> None:
@@ -108,19 +115,24 @@ class HomePage(Page):
             Seen(self.column, watched).seen.connect(self.warnings_seen)
 
     def _add_other_jobs(self) -> None:
-        jobs = (
-            ("Take over a draft", self.take_over_wanted),
-            ("Check a signed PDF", self.verify_wanted),
-            ("Make a blank form for paper", self.blank_wanted),
-            ("How your drafts are kept", self.keeping_wanted),
-            ("Help and contacts", self.help_wanted),
+        addendum, considered = NoteKind.ADDENDUM, NoteKind.CONSIDERED
+        papers: tuple[_Job, ...] = (
+            ("Add to a referral you sent", lambda: self.note_wanted.emit(addendum)),
+            ("Record a decision not to refer", lambda: self.note_wanted.emit(considered)),
+            ("Check a signed PDF", self.verify_wanted.emit),
+            ("Make a blank form for paper", lambda: self.blank_wanted.emit(False)),
+            ("Make it in large print", lambda: self.blank_wanted.emit(True)),
         )
-        buttons = []
-        for words, wanted in jobs:
-            button = Button(words, "secondary")
-            button.clicked.connect(wanted)
-            buttons.append(button)
-        self.add(heading("Other things you can do", 2), button_row(*buttons))
+        others: tuple[_Job, ...] = (
+            ("Take over a draft", self.take_over_wanted.emit),
+            ("How your drafts are kept", self.keeping_wanted.emit),
+            ("Help and contacts", self.help_wanted.emit),
+        )
+        for title, jobs in (("Papers", papers), ("Other things you can do", others)):
+            buttons = [Button(words, "secondary") for words, _ in jobs]
+            for button, (_, deed) in zip(buttons, jobs, strict=True):
+                button.clicked.connect(deed)
+            self.add(heading(title, 2), button_row(*buttons))
 
     def entered(self) -> None:
         """Whoever has just deleted something finds the way back first."""

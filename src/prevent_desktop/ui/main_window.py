@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from prevent_desktop import document
 from prevent_desktop.drafts import Draft, DraftStore
 from prevent_desktop.errors import PreventDesktopError
+from prevent_desktop.kept_notes import NoteKind
 from prevent_desktop.saving import empty_folder
 from prevent_desktop.ui.before_page import BeforePage
 from prevent_desktop.ui.clipboard import clear_if_ours
@@ -224,6 +225,7 @@ class MainWindow(QMainWindow):
             page.open_wanted.connect(self._open_draft)
             page.verify_wanted.connect(self._show_verify)
             page.blank_wanted.connect(self._make_blank)
+            page.note_wanted.connect(self._write_note)
             page.help_wanted.connect(self._show_help)
         self._show(page)
         self._put_draft_away()
@@ -345,9 +347,13 @@ class MainWindow(QMainWindow):
     def _show_verify(self) -> None:
         self._other_jobs.show_verify(self._open_store().vault)
 
-    def _make_blank(self) -> None:
+    def _make_blank(self, large: bool) -> None:
         self._wait()
-        self._other_jobs.make_blank()
+        self._other_jobs.make_blank(large=large)
+
+    def _write_note(self, kind: NoteKind) -> None:
+        self._wait()
+        self._other_jobs.write_note(self._open_store().vault, kind)
 
     # --- the end ----------------------------------------------------------------------------
 
@@ -369,6 +375,7 @@ class MainWindow(QMainWindow):
             self._rooms.ask_before_closing()
             event.ignore()
             return
+        self._stack.put_away()
         for worker in self._workers:
             worker.close()
         if self._vault is not None:

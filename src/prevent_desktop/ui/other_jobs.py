@@ -8,11 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from prevent_desktop import document
 from prevent_desktop.document.verdict import MAX_FILE_BYTES
 from prevent_desktop.errors import PreventDesktopError
+from prevent_desktop.kept_notes import NoteKind
 from prevent_desktop.own_identity import known_fingerprints
 from prevent_desktop.saving import free_name, make_folder, read_limited, save_new
 from prevent_desktop.ui.alive import if_alive
 from prevent_desktop.ui.countersigning import Countersigning
 from prevent_desktop.ui.desk import WindowDesk
+from prevent_desktop.ui.notes import Notes
 from prevent_desktop.ui.reading_box import ReadingBox
 from prevent_desktop.ui.verify_page import VerifyPage
 from prevent_desktop.ui.worker import Worker
@@ -68,16 +70,25 @@ class OtherJobs(QObject):
         job.home_wanted.connect(job.deleteLater)
         job.start(path)
 
-    def make_blank(self) -> None:
-        """Make the blank form and say where it is."""
-        self._worker.run(self._blank, self._say_made, self._say_failed)
+    def write_note(self, vault: Vault, kind: NoteKind) -> None:
+        """Let the person write an addition, or a decision not to refer."""
+        job = Notes(self._desk, vault, self._worker, self)
+        job.page_wanted.connect(self.page_wanted)
+        job.home_wanted.connect(self.home_wanted)
+        job.home_wanted.connect(job.deleteLater)
+        job.start(kind)
 
-    def _blank(self) -> Path:
+    def make_blank(self, *, large: bool = False) -> None:
+        """Make the blank form, in large print perhaps, and say where it is."""
+        self._worker.run(partial(self._blank, large=large), self._say_made, self._say_failed)
+
+    def _blank(self, *, large: bool) -> Path:
         desk = self._desk
         form, area = desk.library.default_form, desk.library.default_area
         make_folder(desk.documents_folder)
-        pdf = document.render_blank(form, area, desk.now())
-        name = f"{BLANK_NAME} {desk.today().isoformat()}"
+        pdf = document.render_blank(form, area, desk.now(), large=large)
+        print_size = " large print" if large else ""
+        name = f"{BLANK_NAME}{print_size} {desk.today().isoformat()}"
         free = free_name(desk.documents_folder, name, ".pdf")
         return save_new(desk.documents_folder, {free: pdf})[0]
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractSlider, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from prevent_desktop.ui.kit.boxes import RadioButton, TitledGroup
 from prevent_desktop.ui.kit.labels import hint, strong
@@ -98,8 +98,10 @@ def radio_group(title: str, *radios: RadioButton) -> TitledGroup:
     return group
 
 
-def labelled(text: str, edit: QLineEdit, identifier: str, explanation: str = "") -> QWidget:
-    """A one-line box under its label, with a hint between them."""
+def labelled(
+    text: str, edit: QLineEdit | QPlainTextEdit, identifier: str, explanation: str = ""
+) -> QWidget:
+    """A text box under its label, with a hint between them."""
     box = QWidget()
     layout = QVBoxLayout(box)
     layout.setContentsMargins(0, 0, 0, 0)

@@ -32,6 +32,12 @@ class PageStack(QStackedLayout):
         """Other pages may be shown again."""
         self._covered = False
 
+    def put_away(self) -> None:
+        """Hide the page on top, before the end: a page that keeps what is typed does so now."""
+        widget = self.currentWidget()
+        if widget is not None:
+            widget.hide()
+
     def drop_others(self) -> None:
         """Destroy every page but the one on top."""
         for place in reversed(range(self.count())):

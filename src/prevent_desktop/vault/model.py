@@ -16,6 +16,8 @@ class Kind(IntEnum):
     TRUSTED_SIGNER = 6
     UPKEEP = 7
     """When the program was last used and which warnings were shown; nothing about a person."""
+    NOTE = 8
+    """A short paper being written: an addition to a referral, or a decision not to refer."""
 
 
 class SlotKind(StrEnum):

@@ -1,0 +1,167 @@
+"""The short papers, an addition and a decision not to refer; and nothing typed is lost."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPlainTextEdit
+from tests.stories.conftest import Clock, Person, Start
+
+from prevent_desktop import document
+from prevent_desktop.document import VerdictKind
+from prevent_desktop.kept_notes import KeptNotes, NoteKind
+from prevent_desktop.ui.home_page import HomePage
+from prevent_desktop.ui.lock_page import LockPage
+from prevent_desktop.ui.note_page import NotePage
+from prevent_desktop.ui.note_saved_page import NoteSavedPage
+
+ADD = "Add to a referral you sent"
+DECIDE = "Record a decision not to refer"
+STORY = "On Monday Quillfeather spoke of travelling."
+
+
+def opens(person: Person, words: str) -> NotePage:
+    person.home()
+    person.press(words)
+    return person.sees(NotePage)
+
+
+def fill(person: Person, values: dict[str, str]) -> None:
+    for label, text in values.items():
+        person.type_into(label, text)
+
+
+def texts_with(person: Person, words: str) -> list[QPlainTextEdit]:
+    boxes = person.window.findChildren(QPlainTextEdit)
+    return [box for box in boxes if words in box.toPlainText()]
+
+
+ADDENDUM = {
+    "Reference of the first referral": "PR-7K2M-4H9Q",
+    "Name of the person": "Kit Exampleton",
+    "What became known": STORY,
+    "Your name": "Robin Sample",
+    "Your role": "Teacher, Example School",
+    "Your phone number": "01632 960123",
+    "Your full name": "Robin Sample",
+}
+DECISION = {
+    "Who it is about": "K. E., year 9",
+    "What the concern was": STORY,
+    "Why you decided": "It was about a game.",
+    "What you did": "A talk with the form tutor.",
+    "Your name": "Robin Sample",
+    "Your full name": "Robin Sample",
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "values", "name"),
+    [
+        (ADD, ADDENDUM, "Addition 2026-11-22.pdf"),
+        (DECIDE, DECISION, "Concern considered 2026-11-22.pdf"),
+    ],
+)
+def test_it_is_made_signed_saved_and_forgotten(
+    start: Start, words: str, values: dict[str, str], name: str
+) -> None:
+    person = start()
+    opens(person, words)
+    fill(person, values)
+    person.press("Sign and make the PDF")
+    person.sees(NoteSavedPage)
+    recipient = "preventreferrals@kent.police.uk" in person.reads().replace("\u200b", "")
+    assert recipient is (words == ADD)
+    pdf = (person.desk.documents_folder / name).read_bytes()
+    assert document.verify(pdf).kind is VerdictKind.UNCHANGED
+    text = document.as_text(pdf)
+    for said in values.values():
+        assert said in text
+    person.press("Back to your referrals")
+    person.sees(HomePage)
+    page = opens(person, words)
+    assert set(page.values().values()) == {""}
+
+
+def test_what_is_missing_is_said_one_at_a_time(start: Start) -> None:
+    person = start()
+    opens(person, ADD)
+    for label, missing in (
+        ("Reference of the first referral", "Type the reference"),
+        ("Name of the person", "Type the person's name"),
+        ("What became known", "Type what became known"),
+        ("Your name", "Type your name"),
+        ("Your phone number", "Type a phone number"),
+        ("Your full name", "Type your full name"),
+    ):
+        person.press("Sign and make the PDF")
+        assert missing in person.reads()
+        person.type_into(label, ADDENDUM.get(label, "something"))
+
+
+def test_what_was_typed_waits_until_it_is_made_or_discarded(start: Start) -> None:
+    person = start()
+    opens(person, ADD)
+    fill(person, {"What became known": STORY})
+    person.press("Keep it and go back")
+    person.sees(HomePage)
+    page = opens(person, ADD)
+    assert page.values()["text"] == STORY
+    person.press("Discard it")
+    person.sees(HomePage)
+    assert "It is discarded." in person.reads()
+    assert opens(person, ADD).values()["text"] == ""
+
+
+def test_it_is_kept_while_it_is_typed_and_through_a_lock(start: Start) -> None:
+    person = start()
+    opens(person, DECIDE)
+    fill(person, {"What the concern was": STORY})
+    person.window.lock()
+    person.sees(LockPage)
+    person.qtbot.waitUntil(lambda: not texts_with(person, STORY), timeout=20_000)
+    person.press("Unlock")
+    page = opens(person, DECIDE)
+    assert page.values()["concern"] == STORY
+
+
+def test_closing_the_window_keeps_what_was_typed_last(start: Start) -> None:
+    person = start()
+    opens(person, DECIDE)
+    fill(person, {"What the concern was": STORY})
+    person.close()
+    again = start()
+    assert opens(again, DECIDE).values()["concern"] == STORY
+
+
+def test_it_is_saved_by_itself_within_two_seconds(start: Start) -> None:
+    person = start()
+    opens(person, DECIDE)
+    fill(person, {"What the concern was": STORY})
+    vault = person.window.vault
+    assert vault is not None
+    kept = KeptNotes(vault)
+    person.qtbot.waitUntil(
+        lambda: kept.load(NoteKind.CONSIDERED).get("concern") == STORY, timeout=5000
+    )
+
+
+def test_a_folder_that_cannot_be_written_is_said_and_the_text_stays(
+    start: Start, clock: Clock, tmp_path: Path
+) -> None:
+    del clock
+    (tmp_path / "Documents").write_text("a file where the folder should be")
+    person = start()
+    page = opens(person, DECIDE)
+    fill(person, DECISION)
+    person.press("Sign and make the PDF")
+    person.waits_for("is not a folder")
+    assert page.values()["concern"] == STORY
+
+
+def test_the_blank_form_in_large_print(start: Start) -> None:
+    person = start()
+    person.home()
+    person.press("Make it in large print")
+    person.waits_for("The blank form is saved")
+    (pdf,) = person.desk.documents_folder.glob("* large print *.pdf")
+    assert document.verify(pdf.read_bytes()).kind is VerdictKind.NOT_SIGNED
