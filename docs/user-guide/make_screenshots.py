@@ -27,6 +27,7 @@ from prevent_desktop.ui.after_page import AfterPage
 from prevent_desktop.ui.before_page import BeforePage
 from prevent_desktop.ui.big_words import BigWords
 from prevent_desktop.ui.check_page import CheckPage
+from prevent_desktop.ui.countersign_page import CountersignPage
 from prevent_desktop.ui.draft_card import DraftCard
 from prevent_desktop.ui.first_run_page import FirstRunPage
 from prevent_desktop.ui.help_page import HelpPage
@@ -34,6 +35,7 @@ from prevent_desktop.ui.home_page import HomePage
 from prevent_desktop.ui.keeping_page import KeepingPage
 from prevent_desktop.ui.kit.boxes import CheckBox, RadioButton
 from prevent_desktop.ui.main_window import MainWindow
+from prevent_desktop.ui.note_page import NotePage
 from prevent_desktop.ui.opening_page import OpeningPage
 from prevent_desktop.ui.recovery_page import RecoveryOfferPage, RecoveryPhrasePage
 from prevent_desktop.ui.referral_view import CHECK, ReferralView
@@ -170,6 +172,7 @@ def other_jobs(by: Photographer, pdf: Path) -> None:
         by.take(name)
         by.press("Back")
         by.sees(HomePage)
+    short_papers(by, pdf)
     by.press("Make a blank form")
     by.reads("The blank form is saved")
     by.take("blank")
@@ -181,6 +184,29 @@ def other_jobs(by: Photographer, pdf: Path) -> None:
     by.take("help")
     by.press("Back")
     by.sees(HomePage)
+
+
+def short_papers(by: Photographer, pdf: Path) -> None:
+    """The lead's signature, an addition, a decision not to refer."""
+    by.press("Check a signed PDF")
+    by.sees(VerifyPage)
+    by.named(QLineEdit, "Where is the PDF?").setText(str(pdf))
+    by.press("Check it")
+    by.reads("Fingerprint")
+    by.press("Add the lead's signature")
+    by.sees(CountersignPage)
+    by.take("countersign")
+    by.press("Back")
+    by.sees(HomePage)
+    for words, name in (
+        ("Add to a referral you sent", "addition"),
+        ("Record a decision not to refer", "decision"),
+    ):
+        by.press(words)
+        by.sees(NotePage)
+        by.take(name)
+        by.press("Keep it and go back")
+        by.sees(HomePage)
 
 
 def handing_over(by: Photographer) -> None:
