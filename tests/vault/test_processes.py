@@ -145,9 +145,11 @@ def test_killed_at_any_moment_what_was_acknowledged_is_there(
     for number in range(kills):
         with start(folder, keys.folder, draft, str(number)) as process:
             assert process.stdout is not None
+            assert process.stderr is not None
             lines = [process.stdout.readline() for _ in range(lines_before_the_kill.randint(1, 25))]
             process.kill()
-            rest, errors = process.communicate()
+            # Not communicate(): it would leave out the lines that readline() has read ahead.
+            rest, errors = process.stdout.read(), process.stderr.read()
         assert errors == ""
         known.hear("".join((*lines, rest)))
         known.hold(folder, keys, draft)
