@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from tests.stories.conftest import PATIENCE, Clock, KeyringInMemory, Person, Start
 
 from prevent_desktop.errors import VaultError
@@ -179,10 +178,13 @@ def test_a_warning_out_of_view_does_not_count_as_shown(
     person.sees(HomePage)
     assert shown[: len(before)] == before
     bar = page.column.verticalScrollBar()
-    for place in range(0, bar.maximum() + 1, 40):
-        bar.setValue(place)
-        QApplication.processEvents()
-    person.qtbot.waitUntil(lambda: len(set(shown)) == 4, timeout=PATIENCE)
+    bar.setValue(0)
+
+    def scrolls_on() -> bool:
+        bar.setValue(min(bar.value() + 40, bar.maximum()))
+        return len(set(shown)) == 4
+
+    person.qtbot.waitUntil(scrolls_on, timeout=PATIENCE)
     assert len(shown) == 4
 
 
