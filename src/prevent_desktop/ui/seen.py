@@ -24,7 +24,8 @@ class Seen(QObject):
         self._waiting = dict(widgets)
         self._look_soon = QTimer(self, singleShot=True, interval=0)
         self._look_soon.timeout.connect(self._look)
-        area.verticalScrollBar().valueChanged.connect(self._look_soon.start)
+        # Not connected to `start` itself, which would take the place on the bar for milliseconds.
+        area.verticalScrollBar().valueChanged.connect(lambda _place: self._look_soon.start())
         area.installEventFilter(self)
         area.viewport().installEventFilter(self)
 
