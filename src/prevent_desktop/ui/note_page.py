@@ -13,6 +13,7 @@ from prevent_desktop.ui.editors.fields import LineEdit, TextEdit
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body, error_text, heading, hint
+from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.page import Page, labelled
 from prevent_desktop.ui.signing_part import SigningPart
 
@@ -79,8 +80,8 @@ class NotePage(Page):
             edit.setPlainText(text) if isinstance(edit, TextEdit) else edit.setText(text)
             edit.textChanged.connect(self._typed)
             self.add(labelled(box.label, edit, f"note/{box.name}", box.explanation))
-        self.add(self._how, self._problem)
-        self.add_buttons(self._sign, self._back, self._discard)
+        self.add(self._how, self._problem, button_row(self._discard))
+        self.add_buttons(self._sign, self._back)
 
     def values(self) -> dict[str, str]:
         """What stands in the boxes, by their names."""
