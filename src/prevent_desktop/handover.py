@@ -68,7 +68,7 @@ def hand_over(
     made = store.now()
     body = _Body(
         _FORMAT,
-        sender[:LONGEST_SENDER],
+        sender[:LONGEST_SENDER].encode("utf-8", "replace").decode("utf-8"),
         draft.started,
         to_document(draft.referral.answers),
         sorted(draft.filled_in),
@@ -93,7 +93,7 @@ def take_over(store: DraftStore, raw: bytes, words: str) -> TakenOver:
     transfer = open_transfer(raw, words)
     try:
         body = msgspec.json.decode(transfer.body, type=_Body)
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
         raise VaultError("transfer_damaged") from None
     if body.format != _FORMAT:
         raise VaultError("made_by_newer_version")

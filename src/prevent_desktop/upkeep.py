@@ -12,7 +12,7 @@ import msgspec
 
 from prevent_desktop.drafts import DraftLine, DraftStore
 from prevent_desktop.errors import VaultError
-from prevent_desktop.vault import Kind
+from prevent_desktop.vault import Health, Kind
 from prevent_desktop.vault.retention import (
     Calendar,
     Candidate,
@@ -122,11 +122,11 @@ def _still_counts(before: datetime, changed: datetime | None, calendar: Calendar
 
 
 def _candidates(lines: Iterable[DraftLine]) -> list[Candidate]:
-    """Drafts that can be read; a damaged one is for a person to decide about."""
+    """Drafts as last saved; of an older state nobody knows whether it was to be kept."""
     return [
         Candidate(line.object_id, line.changed, line.held or (line.finished and not line.sent))
         for line in lines
-        if line.changed is not None
+        if line.changed is not None and line.health is Health.WHOLE
     ]
 
 

@@ -47,6 +47,11 @@ class EpochKey:
     recovered: bool = False
     """Opened by the recovery phrase: whether the slot still opens is not known."""
 
+    @property
+    def asked_keyring(self) -> bool:
+        """Whether the keyring answered when this key was fetched."""
+        return bool(self.keyring_secret)
+
 
 class Cabinet:
     """Keeps the keys of one vault's epochs in its slots."""
@@ -173,6 +178,13 @@ class Cabinet:
         if problem is not None:
             raise problem
         return None
+
+    def slot_is_whole(self, held: EpochKey) -> bool:
+        """Whether the slot that opens this key can be read back, where there has to be one."""
+        try:
+            return self.read_slot(held.epoch) is not None or not held.slot.needs_passphrase
+        except VaultError:
+            return False
 
     def still_kept(self, held: EpochKey) -> bool:
         """Whether the keyring has its part of this key now. Raises what `KeyStore` raises."""

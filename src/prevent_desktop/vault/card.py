@@ -47,6 +47,6 @@ def read_card(disk: Disk, folder: Path) -> Card | None:
             raise VaultError("made_by_newer_version")
         card = msgspec.json.decode(raw, type=Card)
         bytes.fromhex(card.vault_id)
-    except (OSError, ValueError, msgspec.MsgspecError):
+    except (OSError, ValueError, RecursionError, msgspec.MsgspecError):
         return None
     return card if len(card.vault_id) == 32 else None

@@ -49,7 +49,7 @@ def finish_deletions(opened: Opened) -> bool:
     Raises VaultError and FileError; may be repeated at any time.
     """
     make_newest(opened)
-    if opened.table.doomed and opened.table.base is None:
+    if opened.table.owed:
         opened.table = renew(opened.around, opened.cabinet, opened.table)
     doomed = list(opened.table.doomed)
     done = settle(opened.around, opened.cabinet, opened.table)

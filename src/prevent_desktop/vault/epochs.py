@@ -17,6 +17,7 @@ from prevent_desktop.vault.slot_file import Stretched
 from prevent_desktop.vault.surroundings import Surroundings
 from prevent_desktop.vault.table_store import TableStore
 
+_FURTHEST = 1000
 SETTLE_SECONDS = 120
 """How long a keyring may take to reach the disk, and how long a deletion can be undone at least."""
 
@@ -34,7 +35,7 @@ def begin_epoch(
 
     Raises VaultError and FileError, and then the old epoch stands whole.
     """
-    epoch = 1 + max({table.held.epoch} | epochs_of(around.names()))
+    epoch = 1 + max(_near(table.held.epoch, epochs_of(around.names())))
     try:
         held = cabinet.put_away(epoch, slot, stretched, recovery)
         following = table.next_epoch(held, around.clock(), recovery)
@@ -85,9 +86,16 @@ def settle(around: Surroundings, cabinet: Cabinet, table: TableStore) -> bool:
         return False
     if not cabinet.still_kept(table.held):
         raise VaultError("key_not_kept")
+    if not (table.is_whole() and cabinet.slot_is_whole(table.held)):
+        raise VaultError("key_table_damaged")  # the older one may yet be needed
     _destroy(around, cabinet, epochs_of(around.names()) - {table.held.epoch})
     table.settled()
     return True
+
+
+def _near(epoch: int, others: set[int]) -> set[int]:
+    """The epochs that can be ours: a name with a huge number is a stranger's and leads nowhere."""
+    return {epoch} | {other for other in others if other <= epoch + _FURTHEST}
 
 
 def _destroy(around: Surroundings, cabinet: Cabinet, epochs: set[int]) -> None:

@@ -19,6 +19,7 @@ from prevent_desktop.vault.sealed_object import (
 from prevent_desktop.vault.surroundings import Surroundings
 
 GENERATIONS_KEPT = 2
+_FURTHEST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,9 @@ class ObjectStore:
                 self._generations.setdefault(parsed[0], []).append(parsed[1])
         for generations in self._generations.values():
             generations.sort(reverse=True)
+            # A huge number is a stranger's: counting on from it would run out of names.
+            while len(generations) > 1 and generations[0] - generations[1] > _FURTHEST:
+                del generations[0]
 
     @property
     def ids(self) -> set[str]:

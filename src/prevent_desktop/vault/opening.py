@@ -16,6 +16,11 @@ from prevent_desktop.vault.surroundings import Surroundings
 from prevent_desktop.vault.table_store import TableStore, read_table
 
 _NEWER = "made_by_newer_version"
+_OPENS_OTHERWISE = (
+    "passphrase_needed", "wrong_passphrase", "no_recovery", "wrong_recovery", "slot_damaged",
+    _NEWER,
+)  # fmt: skip
+"""Why an older epoch may not open although the newest one does."""
 
 
 @dataclass(slots=True)
@@ -78,7 +83,7 @@ def find_table(
     "no_recovery", "wrong_recovery" and what `KeyStore` raises.
     """
     search = _Search(Cabinet(around, vault_id), typed)
-    for file in files:
+    for file in _in_order(files):
         newest = (file.epoch, file.sequence) == (files[0].epoch, files[0].sequence)
         if not newest and _NEWER in search.problems:
             break  # to open an older table would undo what the newer program did
@@ -96,6 +101,17 @@ def find_table(
     raise VaultError(_worst(search.problems))
 
 
+def _in_order(files: list[TableFile]) -> list[TableFile]:
+    """The newest table first; then the oldest epoch, which is the base and complete."""
+    newest = [file for file in files if (file.epoch, file.sequence) == _place(files[0])]
+    others = [file for file in files if file not in newest]
+    return newest + sorted(others, key=lambda file: (file.epoch, -file.sequence))
+
+
+def _place(file: TableFile) -> tuple[int, int]:
+    return file.epoch, file.sequence
+
+
 def find_base(
     around: Surroundings, vault_id: bytes, typed: Typed, files: list[TableFile], found: Found
 ) -> TableStore | None:
@@ -105,14 +121,18 @@ def find_base(
     """
     cabinet = Cabinet(around, vault_id)
     for epoch in sorted({file.epoch for file in files if file.epoch < found.file.epoch}):
-        with contextlib.suppress(VaultError):
+        try:
             held = cabinet.fetch(epoch, typed)
-            for file in files:
-                if held is None or file.epoch != epoch:
-                    continue
-                with contextlib.suppress(VaultError, OSError):
-                    table, _ = read_table(around, vault_id, file, held.key)
-                    return TableStore(around, vault_id, held, table, sequence=file.sequence)
+        except VaultError as problem:
+            if found.held.asked_keyring and problem.code not in _OPENS_OTHERWISE:
+                raise  # a keyring that falls silent just now must not cost the base
+            continue
+        for file in files:
+            if held is None or file.epoch != epoch:
+                continue
+            with contextlib.suppress(VaultError, OSError):
+                table, _ = read_table(around, vault_id, file, held.key)
+                return TableStore(around, vault_id, held, table, sequence=file.sequence)
     return None
 
 

@@ -7,7 +7,7 @@ from prevent_desktop.vault.cabinet import Cabinet, Typed
 from prevent_desktop.vault.card import Card, read_card, write_card
 from prevent_desktop.vault.cleaning import clean_up
 from prevent_desktop.vault.durable import TEMPORARY, file_error
-from prevent_desktop.vault.file_names import TableFile, holds_a_vault, table_names
+from prevent_desktop.vault.file_names import TableFile, holds_a_vault, parse_slot, table_names
 from prevent_desktop.vault.key_table import VERSION, Recovery, Table
 from prevent_desktop.vault.lock import FolderLock
 from prevent_desktop.vault.model import SlotKind
@@ -92,6 +92,8 @@ def _check_there_is_none(around: Surroundings) -> None:
     if holds_a_vault(names):
         raise VaultError("already_exists")
     around.tidy([name for name in names if name.endswith(TEMPORARY)])
+    # A slot of an interrupted making would be taken for one of this vault.
+    around.remove([name for name in names if parse_slot(name)])
 
 
 def _check_there_is_one(around: Surroundings) -> None:

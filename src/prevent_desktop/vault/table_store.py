@@ -5,6 +5,9 @@ last epoch that is certain, the *base*, is kept complete: every change is writte
 the base still has the rows of what was deleted, marked; they go when the base's key is destroyed.
 """
 
+import contextlib
+
+from prevent_desktop.errors import VaultError
 from prevent_desktop.vault.cabinet import EpochKey
 from prevent_desktop.vault.file_names import TableFile, parse_table, table_names
 from prevent_desktop.vault.key_table import (
@@ -52,6 +55,7 @@ class TableStore:
         self._vault_id = vault_id
         self._sequence = sequence
         self._unfinished: list[str] = []
+        self._base_ahead = False
         self.held = held
         self.base = base
         self.began = table.began
@@ -60,6 +64,8 @@ class TableStore:
         below = table.rows if base is None else {**base.rows, **base.doomed}
         self.doomed: Rows = {i: row for i, row in below.items() if i not in self.rows}
         """What was deleted and can still be undone, as long as it has files."""
+        self.owed = any(row.doomed for row in table.rows.values())
+        """Whether a deletion was begun in this epoch, so that its key has to go as well."""
 
     @property
     def current_files(self) -> tuple[str, str]:
@@ -74,9 +80,12 @@ class TableStore:
             for object_id, row in (self.doomed if doomed is None else doomed).items()
         }
         if self.base is not None:
+            self._base_ahead = True
             self.base.write(rows, marked)
         before = self.current_files
-        self._put(self._sequence + 1, rows if self.base is not None else {**marked, **rows})
+        whole = self.base is None or self.owed
+        self._put(self._sequence + 1, {**marked, **rows} if whole else rows)
+        self._base_ahead = False
         self.rows, self.doomed = rows, marked
         self._around.tidy(list(before))
 
@@ -104,6 +113,10 @@ class TableStore:
         if self._unfinished:
             self._around.remove(self._unfinished)
             self._unfinished = []
+        if self._base_ahead and self.base is not None:
+            # The base has a change that was never acknowledged: bring it back first.
+            self.base.write(self.rows, self.doomed)
+            self._base_ahead = False
 
     def other_tables(self, *, same_epoch: bool) -> list[str]:
         """Tables on disk that are not in force, of this epoch or of others. Raises FileError."""
@@ -116,9 +129,18 @@ class TableStore:
                 found.append(name)
         return found
 
+    def is_whole(self) -> bool:
+        """Whether at least one copy of the table in force can be read back."""
+        for first_copy in (True, False):
+            file = TableFile(self.held.epoch, self._sequence, first_copy)
+            with contextlib.suppress(OSError, VaultError):
+                read_table(self._around, self._vault_id, file, self.held.key)
+                return True
+        return False
+
     def settled(self) -> None:
         """The base's key is destroyed: what was deleted is gone for good."""
-        self.base, self.doomed = None, {}
+        self.base, self.doomed, self.owed = None, {}, False
 
     def _put(self, sequence: int, rows: Rows) -> None:
         name = Name(Kind.TABLE, self._vault_id, NO_OBJECT, sequence, self.held.epoch)

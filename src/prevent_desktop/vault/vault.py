@@ -1,7 +1,6 @@
 """The vault: saved objects that only their owner's key can wake."""
 
 import contextlib
-import re
 import secrets
 import time
 from collections.abc import Callable
@@ -17,8 +16,8 @@ from prevent_desktop.vault.key_store import KeyStore
 from prevent_desktop.vault.key_table import Row, Rows
 from prevent_desktop.vault.model import Entry, Kind, Loaded, SlotKind
 from prevent_desktop.vault.open_vault import OpenVault
-from prevent_desktop.vault.opened import Opened
 from prevent_desktop.vault.passphrase import STANDARD_COST, Cost
+from prevent_desktop.vault.rows import add_row, entries_of
 from prevent_desktop.vault.start import make_vault, open_vault
 from prevent_desktop.vault.surroundings import Surroundings
 from prevent_desktop.vault.ways import (
@@ -27,9 +26,6 @@ from prevent_desktop.vault.ways import (
     checkpoint,
     rows_with_floors,
 )
-
-_OBJECT_ID = re.compile(r"[0-9a-f]{32}", re.ASCII)
-_KEY_BYTES = 32
 
 
 class Vault(OpenVault):
@@ -94,11 +90,16 @@ class Vault(OpenVault):
         "wrong_kind"; FileError.
         """
         with self._access.writing() as opened:
-            row = opened.table.rows.get(object_id) or _add_row(opened, kind, object_id)
+            row = opened.table.rows.get(object_id) or add_row(opened, kind, object_id)
             if row.kind != kind:
                 raise VaultError("wrong_kind")
             epoch = opened.table.held.epoch
-            return opened.objects.save(object_id, row, epoch, summary, body)
+            generation = opened.objects.save(object_id, row, epoch, summary, body)
+            if not row.floor:
+                # From now on its absence is told. It is saved in any case.
+                with contextlib.suppress(FileError):
+                    checkpoint(opened)
+            return generation
 
     def list(self, kind: Kind) -> tuple[Entry, ...]:
         """Every object of a kind that was ever saved, damaged ones included, in no order.
@@ -106,7 +107,7 @@ class Vault(OpenVault):
         Each is read whole, so that damage is shown here and not only when it is opened.
         """
         with self._access.reading() as opened:
-            return _entries(opened, opened.table.rows, kind)
+            return entries_of(opened, opened.table.rows, kind)
 
     def load(self, object_id: str) -> Loaded:
         """Open one object: its newest generation that is whole; ``health`` tells which.
@@ -141,6 +142,7 @@ class Vault(OpenVault):
                 if rows[object_id].kind != kind:
                     raise VaultError("wrong_kind")
                 gone[object_id] = rows.pop(object_id)
+            opened.table.owed = True
             opened.table.write(rows, opened.table.doomed | gone)
             with contextlib.suppress(VaultError, FileError):
                 opened.table = renew(opened.around, opened.cabinet, opened.table)
@@ -148,7 +150,7 @@ class Vault(OpenVault):
     def deleted(self, kind: Kind = Kind.DRAFT) -> tuple[Entry, ...]:
         """What was deleted and can still be brought back."""
         with self._access.reading() as opened:
-            return _entries(opened, opened.table.doomed, kind)
+            return entries_of(opened, opened.table.doomed, kind)
 
     def undelete(self, object_id: str) -> None:
         """Undo a deletion.
@@ -220,30 +222,6 @@ class Vault(OpenVault):
         with self._access.reading() as opened:
             if not is_pending(opened.around, opened.table):
                 return None
-            begun = opened.table.base is not None or not opened.table.doomed
-            return (opened.table.began if begun else opened.around.clock()) + SETTLE_SECONDS
-
-
-def _entries(opened: Opened, rows: Rows, kind: Kind) -> tuple[Entry, ...]:
-    entries = []
-    for object_id, row in rows.items():
-        if row.kind != kind or not (row.floor or opened.objects.newest(object_id)):
-            continue
-        found = opened.objects.read(object_id, row)
-        summary = found.summary if found.readable else None
-        entries.append(Entry(object_id, kind, found.generation, summary, found.health))
-    return tuple(entries)
-
-
-def _add_row(opened: Opened, kind: Kind, object_id: str) -> Row:
-    """Give a new object its own key; in the table before the object is on disk."""
-    if (
-        kind is Kind.TABLE
-        or not _OBJECT_ID.fullmatch(object_id)
-        or object_id in opened.table.doomed
-    ):
-        raise ValueError(object_id)
-    make_newest(opened)
-    row = Row(kind, opened.around.entropy(_KEY_BYTES))
-    opened.table.write({**rows_with_floors(opened), object_id: row})
-    return row
+            return (
+                opened.table.began if not opened.table.owed else opened.around.clock()
+            ) + SETTLE_SECONDS
