@@ -67,7 +67,7 @@ def test_one_unreadable_copy_of_the_table_costs_nothing(folder: Path, keys: Memo
     with Vault.open(folder, keys, disk=Refusing(".vk")) as vault:
         assert vault.load(draft).body == b"body"
     refused = code_of(lambda: Vault.open(folder, keys, disk=Refusing(".vk", ".vk.bak")))
-    assert refused == "key_table_damaged"
+    assert refused == "unreadable"
 
 
 def test_an_unreadable_generation_falls_back_and_an_unreadable_stray_stays(

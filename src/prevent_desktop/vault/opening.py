@@ -7,7 +7,7 @@ and is told. A keyring that cannot answer is never taken for a lost key.
 import contextlib
 from dataclasses import dataclass, field
 
-from prevent_desktop.errors import VaultError
+from prevent_desktop.errors import FileError, VaultError
 from prevent_desktop.vault.cabinet import Cabinet, EpochKey, Typed
 from prevent_desktop.vault.file_names import TableFile, parse_table
 from prevent_desktop.vault.key_table import Table
@@ -16,6 +16,7 @@ from prevent_desktop.vault.surroundings import Surroundings
 from prevent_desktop.vault.table_store import TableStore, read_table
 
 _NEWER = "made_by_newer_version"
+_UNREADABLE = "unreadable"
 _OPENS_OTHERWISE = (
     "passphrase_needed", "wrong_passphrase", "no_recovery", "wrong_recovery", "slot_damaged",
     _NEWER,
@@ -43,6 +44,17 @@ class _Search:
     typed: Typed
     keys: dict[int, EpochKey | None] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
+
+    @property
+    def goes_no_further(self) -> bool:
+        """Whether an older table must not be taken for the newest one."""
+        return _NEWER in self.problems or _UNREADABLE in self.problems
+
+    def failure(self, name: str) -> VaultError | FileError:
+        """The one error for a search that found nothing."""
+        if _UNREADABLE in self.problems:
+            return FileError(_UNREADABLE, name=name)
+        return VaultError(_worst(self.problems))
 
     def key_of(self, epoch: int) -> EpochKey | None:
         if epoch not in self.keys:
@@ -80,25 +92,27 @@ def find_table(
 
     Raises VaultError "key_lost" (the key is gone or does not fit), "key_table_damaged",
     "slot_damaged", "made_by_newer_version", "passphrase_needed", "wrong_passphrase",
-    "no_recovery", "wrong_recovery" and what `KeyStore` raises.
+    "no_recovery", "wrong_recovery" and what `KeyStore` raises; FileError "unreadable" when the
+    disk refuses the newest table just now.
     """
     search = _Search(Cabinet(around, vault_id), typed)
     for file in _in_order(files):
         newest = (file.epoch, file.sequence) == (files[0].epoch, files[0].sequence)
-        if not newest and _NEWER in search.problems:
-            break  # to open an older table would undo what the newer program did
+        if not newest and search.goes_no_further:
+            break  # an older table would undo what the newer one has; it may be readable again
         held = search.key_of(file.epoch)
         if held is None:
             continue
         try:
             table, raw = read_table(around, vault_id, file, held.key)
-        except OSError:
-            search.problems.append("damaged")
+        except OSError as problem:
+            gone = isinstance(problem, FileNotFoundError)
+            search.problems.append("damaged" if gone else _UNREADABLE)
         except VaultError as problem:
             search.problems.append(problem.code)
         else:
             return Found(held, file, table, newest, _other_copy_is_same(around, file, raw))
-    raise VaultError(_worst(search.problems))
+    raise search.failure(around.folder.name)
 
 
 def _in_order(files: list[TableFile]) -> list[TableFile]:
