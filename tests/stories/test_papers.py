@@ -67,6 +67,7 @@ def test_a_receipt_names_what_was_made_and_nobody_it_is_about(start: Start) -> N
     person.signs()
     person.sees(SendPage)
     (paper,) = person.desk.documents_folder.glob("*.pdf")
+    assert "Save it once you have sent the message" in person.reads()
     person.press("Save a receipt")
     person.waits_for("The receipt is saved")
     (receipt,) = person.desk.documents_folder.glob("* receipt.pdf")

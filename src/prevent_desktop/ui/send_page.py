@@ -17,8 +17,10 @@ from prevent_desktop.ui.page import Page
 from prevent_desktop.ui.reading_box import ReadingBox
 
 NOT_SENT = "Nothing has been sent yet. Nothing leaves this computer until you press Send yourself."
-
-
+RECEIPT = (
+    "A receipt says what was handed over, to whom, when, and with which checksum. Save it once you "
+    "have sent the message: the time on it is the time you save it."
+)
 EMBEDDED = (
     "The answers are in the PDF a second time, as data for programs. Blacking out words or taking "
     "away pages does not take them out: make a new PDF from changed answers instead."
@@ -72,7 +74,7 @@ class SendPage(Page):
         self.reading = ReadingBox()
         self.add(
             heading("For your own record", 2),
-            body("A receipt says what was made, for whom, when, and with which checksum."),
+            body(RECEIPT),
             button_row(receipt),
             self.reading,
         )
