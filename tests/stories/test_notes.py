@@ -1,14 +1,21 @@
 """The short papers, an addition and a decision not to refer; and nothing typed is lost."""
 
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QPlainTextEdit
-from tests.stories.conftest import Clock, Person, Start
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from tests.stories.conftest import PATIENCE, Clock, Person, Start
+from tests.stories.conftest import fill as fill_disk
 
 from prevent_desktop import document
 from prevent_desktop.document import VerdictKind
+from prevent_desktop.errors import FileError
 from prevent_desktop.kept_notes import KeptNotes, NoteKind
+from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.home_page import HomePage
 from prevent_desktop.ui.lock_page import LockPage
 from prevent_desktop.ui.note_page import NotePage
@@ -95,7 +102,28 @@ def test_what_is_missing_is_said_one_at_a_time(start: Start) -> None:
     ):
         person.press("Sign and make the PDF")
         assert missing in person.reads()
-        person.type_into(label, ADDENDUM.get(label, "something"))
+        assert person.focus.accessibleName().startswith(label)
+        assert missing in person.focus.accessibleDescription()
+        person.type(ADDENDUM.get(label, "something"))
+        box = person.focus
+        person.press("Sign and make the PDF")
+        assert "Error" not in box.accessibleDescription()
+
+
+def test_what_is_missing_is_said_in_view_of_its_box(start: Start) -> None:
+    person = start()
+    person.window.resize(683, 384)
+    page = opens(person, ADD)
+    person.press("Sign and make the PDF")
+    (error,) = (label for label in page.findChildren(QLabel) if label.text().startswith("Error:"))
+    port = page.column.viewport()
+
+    def both_in_view() -> bool:
+        seen = (error, person.focus)
+        return all(port.rect().contains(w.mapTo(port, w.rect().center())) for w in seen)
+
+    person.qtbot.waitUntil(both_in_view, timeout=PATIENCE)
+    assert person.focus.accessibleName() == "Reference of the first referral"
 
 
 def test_what_was_typed_waits_until_it_is_made_or_discarded(start: Start) -> None:
@@ -107,6 +135,10 @@ def test_what_was_typed_waits_until_it_is_made_or_discarded(start: Start) -> Non
     page = opens(person, ADD)
     assert page.values()["text"] == STORY
     person.press("Discard it")
+    person.press("No, keep it")
+    assert page.values()["text"] == STORY
+    person.press("Discard it")
+    person.press("Yes, discard it")
     person.sees(HomePage)
     assert "It is discarded." in person.reads()
     assert opens(person, ADD).values()["text"] == ""
@@ -165,3 +197,66 @@ def test_the_blank_form_in_large_print(start: Start) -> None:
     person.waits_for("The blank form is saved")
     (pdf,) = person.desk.documents_folder.glob("* large print *.pdf")
     assert document.verify(pdf.read_bytes()).kind is VerdictKind.NOT_SIGNED
+
+
+def test_a_full_disk_is_said_and_one_types_on_undisturbed(
+    start: Start, desk: WindowDesk, small_disk: Path
+) -> None:
+    person = start(replace(desk, vault_folder=small_disk / "vault"))
+    page = opens(person, DECIDE)
+    filler = fill_disk(small_disk)
+    person.type_into("What the concern was", STORY)
+    person.waits_for("Not saved")
+    assert person.focus.accessibleName() == "What the concern was"
+    person.type(" And more.")
+    assert page.values()["concern"] == f"{STORY} And more."
+    filler.unlink()
+    person.qtbot.waitUntil(lambda: "Not saved" not in person.reads(), timeout=PATIENCE)
+
+
+@pytest.fixture
+def slow_signing(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """From `clear` until `set`, nothing is signed; the rehearsal after the start is let through."""
+    goes, real = threading.Event(), document.sign
+    goes.set()
+
+    def sign(*arguments: Any) -> bytes:
+        assert goes.wait(10)
+        return real(*arguments)
+
+    monkeypatch.setattr(document, "sign", sign)
+    yield goes
+    goes.set()
+
+
+def test_what_is_being_signed_stands_still_and_does_not_come_back(
+    start: Start, slow_signing: threading.Event
+) -> None:
+    person = start()
+    page = opens(person, DECIDE)
+    fill(person, DECISION)
+    slow_signing.clear()
+    person.press("Sign and make the PDF")
+    person.type_into("Why you decided", "In no paper.")
+    assert page.values()["reasons"] == DECISION["Why you decided"]
+    slow_signing.set()
+    person.sees(NoteSavedPage)
+    person.press("Back to your referrals")
+    person.sees(HomePage)
+    assert set(opens(person, DECIDE).values().values()) == {""}
+
+
+def test_a_paper_that_is_made_is_not_made_again_because_its_text_could_not_go(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_notes: KeptNotes, _kind: NoteKind) -> None:
+        raise FileError("no_space")
+
+    monkeypatch.setattr(KeptNotes, "discard", refuse)
+    person = start()
+    opens(person, DECIDE)
+    fill(person, DECISION)
+    person.press("Sign and make the PDF")
+    person.sees(NoteSavedPage)
+    assert "still kept here" in person.reads()
+    assert len(list(person.desk.documents_folder.glob("*.pdf"))) == 1

@@ -10,9 +10,10 @@ from prevent_desktop.document import Holder, Mark
 from prevent_desktop.ui.editors.fields import LineEdit
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
-from prevent_desktop.ui.kit.labels import body, error_text, heading
+from prevent_desktop.ui.kit.labels import body, heading
 from prevent_desktop.ui.kit.panels import Notice
 from prevent_desktop.ui.page import Page, labelled
+from prevent_desktop.ui.problem import Problem
 from prevent_desktop.ui.signing_part import SigningPart
 
 NEVER_NEEDED = (
@@ -43,8 +44,7 @@ class CountersignPage(Page):
         self._name, self._role = LineEdit(), LineEdit()
         self._how = SigningPart()
         self._how.entered.connect(self._choose)
-        self._problem = error_text("")
-        self._problem.hide()
+        self._problem = Problem(self)
         self._sign = Button("Sign", "primary")
         self._sign.clicked.connect(self._choose)
         self._back = Button("Back", "secondary")
@@ -62,7 +62,7 @@ class CountersignPage(Page):
             ),
             body(ABOUT_THE_KEY),
             self._how,
-            self._problem,
+            self._problem.line,
         )
         self.add_buttons(self._sign, self._back)
 
@@ -70,11 +70,11 @@ class CountersignPage(Page):
         name = " ".join(self._name.text().split())
         missing = self._how.problem()
         if not name:
-            self._say("Type your name.", self._name)
+            self._problem.say("Type your name.", self._name)
         elif missing is not None:
-            self._say(*missing)
+            self._problem.say(*missing)
         else:
-            self._problem.hide()
+            self._problem.clear()
             self._set_working(working=True)
             announce(self, "Signing…")
             holder = Holder(name, " ".join(self._role.text().split()))
@@ -83,18 +83,11 @@ class CountersignPage(Page):
     def show_failure(self, sentence: str) -> None:
         """It was not signed: why, and the page is as it was."""
         self._set_working(working=False)
-        self._say(sentence, self._sign)
+        self._problem.say(sentence, self._sign)
 
     def _set_working(self, *, working: bool) -> None:
         for control in (self._sign, self._back):
             control.setEnabled(not working)
-
-    def _say(self, problem: str, where: QWidget) -> None:
-        self._problem.setText(f"Error: {problem}")
-        self._problem.show()
-        where.setAccessibleDescription(f"Error: {problem}")
-        where.setFocus()
-        self.column.scroll_to(self._problem)
 
 
 class CountersignedPage(Page):

@@ -5,19 +5,23 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prevent_desktop.document import Mark
+from prevent_desktop.ui.confirm import Confirm
 from prevent_desktop.ui.editors.cleaning import clean_text
 from prevent_desktop.ui.editors.fields import LineEdit, TextEdit
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
-from prevent_desktop.ui.kit.labels import body, error_text, heading, hint
+from prevent_desktop.ui.kit.labels import body, heading, hint
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.page import Page, labelled
+from prevent_desktop.ui.problem import Problem
 from prevent_desktop.ui.signing_part import SigningPart
+from prevent_desktop.ui.trouble_bar import TroubleBar
 
 KEPT = "What you type is kept on this computer, encrypted, until the PDF is made or you discard it."
+DISCARD_QUESTION = "Discard what you typed on this page? It cannot be brought back."
 AUTOSAVE_MS = 2000
 """At most this long after the first unsaved change, as for a referral."""
 
@@ -65,14 +69,16 @@ class NotePage(Page):
         self._autosave.timeout.connect(self._keep)
         self._how = SigningPart()
         self._how.entered.connect(self._choose)
-        self._problem = error_text("")
-        self._problem.hide()
+        self._problem = Problem(self)
+        self._not_kept = TroubleBar()
+        self._over = False
         self._sign = Button("Sign and make the PDF", "primary")
         self._sign.clicked.connect(self._choose)
         self._back = Button("Keep it and go back", "secondary")
         self._back.clicked.connect(self.back)
         self._discard = Button("Discard it", "quiet")
-        self._discard.clicked.connect(self._give_up)
+        self._sure = Confirm(self._discard, DISCARD_QUESTION, "Yes, discard it", "No, keep it")
+        self._sure.confirmed.connect(self._give_up)
         self.add(heading(title, 1), body(intro), hint(KEPT))
         for box in boxes:
             edit = self._edits[box.name]
@@ -80,8 +86,11 @@ class NotePage(Page):
             edit.setPlainText(text) if isinstance(edit, TextEdit) else edit.setText(text)
             edit.textChanged.connect(self._typed)
             self.add(labelled(box.label, edit, f"note/{box.name}", box.explanation))
-        self.add(self._how, self._problem, button_row(self._discard))
+        self.add(self._how, self._problem.line, button_row(self._discard), self._sure)
         self.add_buttons(self._sign, self._back)
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(0, self._not_kept)
 
     def values(self) -> dict[str, str]:
         """What stands in the boxes, by their names."""
@@ -96,6 +105,8 @@ class NotePage(Page):
         super().hideEvent(event)
 
     def _typed(self) -> None:
+        if self._over:
+            return
         self._unsaved = True
         if not self._autosave.isActive():
             self._autosave.start()
@@ -106,26 +117,40 @@ class NotePage(Page):
             self._unsaved = False
             self.changed.emit(self.values())
 
-    def keep_again(self) -> None:
-        """It could not be kept: it counts as unsaved, and is tried again."""
-        self._typed()
+    def not_kept(self, sentence: str) -> None:
+        """It could not be kept: it counts as unsaved and is tried again, while one types on.
 
-    def _give_up(self) -> None:
+        The focus stays where it is: the next key must not press a button.
+        """
+        self._typed()
+        if not self._over:
+            self._not_kept.say(sentence)
+
+    def kept(self) -> None:
+        """It is durable."""
+        self._not_kept.clear()
+
+    def stop_keeping(self) -> None:
+        """The paper is made, or this is discarded: nothing of it may come back by being kept."""
+        self._over = True
         self._unsaved = False
         self._autosave.stop()
+
+    def _give_up(self) -> None:
+        self.stop_keeping()
         self.discarded.emit()
 
     def _choose(self) -> None:
         values = self.values()
         for box in self._boxes:
             if box.missing and not values[box.name].strip():
-                self.say(box.missing, self._edits[box.name])
+                self._problem.say(box.missing, self._edits[box.name])
                 return
         missing = self._how.problem()
         if missing is not None:
-            self.say(*missing)
+            self._problem.say(*missing)
             return
-        self._problem.hide()
+        self._problem.clear()
         self._keep()
         self._set_working(working=True)
         announce(self, "Making the PDF…")
@@ -134,16 +159,11 @@ class NotePage(Page):
     def show_failure(self, sentence: str) -> None:
         """It was not made: why, and the page is as it was."""
         self._set_working(working=False)
-        self.say(sentence, self._sign)
+        self._problem.say(sentence, self._sign)
 
     def _set_working(self, *, working: bool) -> None:
-        for control in (self._sign, self._back, self._discard):
+        """What is being signed stands still: a word typed now would be in no paper."""
+        for control in (self._sign, self._back, self._discard, self._sure):
             control.setEnabled(not working)
-
-    def say(self, problem: str, where: QWidget) -> None:
-        """What is wrong, beside the button and at its box."""
-        self._problem.setText(f"Error: {problem}")
-        self._problem.show()
-        where.setAccessibleDescription(f"Error: {problem}")
-        where.setFocus()
-        self.column.scroll_to(self._problem)
+        for edit in self._edits.values():
+            edit.setReadOnly(working)

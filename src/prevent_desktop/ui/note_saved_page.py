@@ -13,17 +13,21 @@ from prevent_desktop.ui.page import Page
 
 
 class NoteSavedPage(Page):
-    """`address` is where it goes, or empty if it goes to nobody."""
+    """`address` is where it goes, empty if to nobody; `trouble` what went wrong afterwards."""
 
     home_wanted = Signal()
 
-    def __init__(self, pdf: Path, after: str, address: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, pdf: Path, after: str, address: str, trouble: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__("The PDF is ready", parent)
         self.add(
             heading("The PDF is ready", 1),
             Notice("success", f"It is saved: {pdf}", "Nothing has been sent."),
             body(after),
         )
+        if trouble:
+            self.add(Notice("warning", trouble, ""))
         if address:
             self.add(strong(address), button_row(CopyButton("Copy the address", lambda: address)))
         home = Button("Back to your referrals", "primary")

@@ -20,6 +20,8 @@ from prevent_desktop.ui.note_saved_page import NoteSavedPage
 from prevent_desktop.ui.worker import Worker
 from prevent_desktop.vault import Vault
 
+STILL_KEPT = "What you typed is still kept here too; discard it when there is room."
+
 
 @dataclass(frozen=True, slots=True)
 class _Words:
@@ -122,11 +124,11 @@ class Notes(QObject):
 
     def _keep(self, kind: NoteKind, page: NotePage, values: Mapping[str, str]) -> None:
         def failed(error: PreventDesktopError) -> None:
-            page.keep_again()
-            page.show_failure(f"Not saved: {self._desk.sentence(error)} It is tried again.")
+            page.not_kept(f"Not saved: {self._desk.sentence(error)} It is tried again.")
 
         save = partial(self._kept.save, kind, values)
-        self._worker.run(save, lambda _none: None, if_alive(page, failed))
+        kept = if_alive(page, lambda _none: page.kept())
+        self._worker.run(save, kept, if_alive(page, failed))
 
     def _discard(self, kind: NoteKind) -> None:
         self._worker.run(
@@ -141,11 +143,11 @@ class Notes(QObject):
 
         self._worker.run(
             partial(self._work, kind, wishes),
-            if_alive(page, partial(self._made, kind)),
+            if_alive(page, partial(self._made, kind, page)),
             if_alive(page, failed),
         )
 
-    def _work(self, kind: NoteKind, wishes: NoteWishes) -> Path:
+    def _work(self, kind: NoteKind, wishes: NoteWishes) -> tuple[Path, str]:
         """In the worker: render, sign, save beside the papers, then let go of what was kept."""
         desk, moment = self._desk, self._desk.now()
         values = {name: text.strip() for name, text in wishes.values.items()}
@@ -156,8 +158,11 @@ class Notes(QObject):
         stem = "Addition" if kind is NoteKind.ADDENDUM else "Concern considered"
         name = free_name(desk.documents_folder, f"{stem} {desk.today().isoformat()}", ".pdf")
         (path,) = save_new(desk.documents_folder, {name: pdf})
-        self._kept.discard(kind)
-        return path
+        try:
+            self._kept.discard(kind)
+        except PreventDesktopError as error:  # the paper is there: it is not made once more
+            return path, f"{STILL_KEPT} {desk.sentence(error)}"
+        return path, ""
 
     def _render(self, kind: NoteKind, values: Mapping[str, str], identity: Identity) -> bytes:
         area, reference = self._desk.library.default_area, document.new_reference()
@@ -191,10 +196,12 @@ class Notes(QObject):
             )
         )
 
-    def _made(self, kind: NoteKind, path: Path) -> None:
+    def _made(self, kind: NoteKind, old: NotePage, made: tuple[Path, str]) -> None:
+        old.stop_keeping()
+        path, trouble = made
         address = self._desk.library.default_area.recipient.address
         to = address if kind is NoteKind.ADDENDUM else ""
-        page = NoteSavedPage(path, _WORDS[kind].after, to)
+        page = NoteSavedPage(path, _WORDS[kind].after, to, trouble)
         page.home_wanted.connect(partial(self.home_wanted.emit, ""))
         self.page_wanted.emit(page)
 

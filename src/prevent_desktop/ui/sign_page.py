@@ -14,12 +14,13 @@ from prevent_desktop.ui.editors.fields import LineEdit
 from prevent_desktop.ui.file_dialogs import choose_folder
 from prevent_desktop.ui.kit.boxes import CheckBox
 from prevent_desktop.ui.kit.buttons import Button
-from prevent_desktop.ui.kit.labels import body, error_text, heading, strong
+from prevent_desktop.ui.kit.labels import body, heading, strong
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.panels import Notice
 from prevent_desktop.ui.kit.progress import ProgressSteps, StepState
 from prevent_desktop.ui.moments import day
 from prevent_desktop.ui.page import Page, labelled
+from prevent_desktop.ui.problem import Problem
 from prevent_desktop.ui.reading_box import ReadingBox
 from prevent_desktop.ui.signing_part import SigningPart
 
@@ -70,8 +71,7 @@ class SignPage(Page):
         self._folder.setText(str(folder))
         self._keep = CheckBox("Remember my details on this computer for the next referral")
         self._keep.setChecked(True)
-        self._problem = error_text("")
-        self._problem.hide()
+        self._problem = Problem(self)
         self._steps = ProgressSteps([(step.value, words) for step, words in STEP_WORDS.items()])
         self._steps.hide()
         self._now: Step | None = None
@@ -87,7 +87,7 @@ class SignPage(Page):
         self._renewal.hide()
         self.add(self._renewal, self.reading, self._how)
         self._add_where()
-        self.add(self._keep, self._problem, self._steps)
+        self.add(self._keep, self._problem.line, self._steps)
         self.add_buttons(self._sign, self._back)
 
     def _add_who(self, holder: Holder) -> None:
@@ -137,21 +137,21 @@ class SignPage(Page):
     def _choose(self) -> None:
         missing = self._how.problem()
         if missing is not None:
-            self._say(*missing)
+            self._problem.say(*missing)
         elif not self._folder.text().strip():
-            self._say("Choose a folder for the PDF.", self._folder)
+            self._problem.say("Choose a folder for the PDF.", self._folder)
         elif self._how.typed() and not self._is_own_name(self._how.typed()):
             self._noticed = self._how.typed()
-            self._say(
+            self._problem.say(
                 f"The form names {self._holder.name} as the referrer. If the name you typed is "
                 "right, sign again; if not, correct it or change who you are.",
                 self._sign,
             )
         else:
-            self._problem.hide()
+            self._problem.clear()
             folder = whole_path(self._folder.text().strip())
             if folder is None:
-                self._say("Type the whole path of a folder, or choose one.", self._folder)
+                self._problem.say("Type the whole path of a folder, or choose one.", self._folder)
                 return
             self._set_working(working=True)
             self.signed.emit(SigningWishes(self._how.mark(), folder, self._keep.isChecked()))
@@ -171,19 +171,12 @@ class SignPage(Page):
         self._now = None
         self._set_working(working=False)
         self._sign.set_text("Try again")
-        self._say(sentence, self._sign)
+        self._problem.say(sentence, self._sign)
 
     def _set_working(self, *, working: bool) -> None:
         self._steps.show()
         for control in (self._sign, self._back):
             control.setEnabled(not working)
-
-    def _say(self, problem: str, where: QWidget) -> None:
-        self._problem.setText(f"Error: {problem}")
-        self._problem.show()
-        where.setAccessibleDescription(f"Error: {problem}")
-        where.setFocus()
-        self.column.scroll_to(self._problem)
 
 
 def whole_path(text: str) -> Path | None:
