@@ -1,13 +1,15 @@
 """What the vault's tests share: a keyring in memory, quick passphrases, a folder as bytes."""
 
+import contextlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from prevent_desktop.errors import PreventDesktopError
-from prevent_desktop.vault import Cost, Kind, SlotKind, Vault
+from prevent_desktop.vault import Cost, Kind, SlotKind, Vault, sealed_object
 
 QUICK = Cost(8 * 1024, 1, 1)
 """The cheapest Argon2id that a slot file may ask for."""
@@ -79,6 +81,13 @@ def flip(path: Path, position: int) -> None:
     raw = bytearray(path.read_bytes())
     raw[position] ^= 1
     path.write_bytes(raw)
+
+
+@contextlib.contextmanager
+def newer_version() -> Iterator[None]:
+    """What is sealed meanwhile is sealed as a later version of the program might do it."""
+    with patch.object(sealed_object, "_SUITE", 2):
+        yield
 
 
 def content(folder: Path) -> dict[str, bytes]:

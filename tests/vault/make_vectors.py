@@ -11,14 +11,15 @@ import json
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from unittest.mock import patch
 
-from tests.vault.helpers import QUICK, MemoryKeys
+from tests.vault.helpers import QUICK, MemoryKeys, newer_version
 
 from prevent_desktop.vault import Kind, SlotKind, Vault, sealed_object
-from prevent_desktop.vault.key_table import encode_table
+from prevent_desktop.vault.key_table import VERSION, Table, encode_table
 from prevent_desktop.vault.model import Wrap
 from prevent_desktop.vault.padding import pad, padded_size
 from prevent_desktop.vault.passphrase import stretch
@@ -53,6 +54,9 @@ def objects() -> list[dict[str, Any]]:
     good = seal(NAME, KEY, b"summary", BODY, SALT)
     with patch.object(sealed_object, "pad", lambda raw, size: pad(raw, size)[:-1] + b"\x01"):
         bad_padding = seal(NAME, KEY, b"summary", BODY, SALT)
+    with newer_version():
+        newer_suite = seal(NAME, KEY, b"summary", BODY, SALT)
+    newer_kind = seal(replace(NAME, kind=cast("Kind", 99)), KEY, b"summary", BODY, SALT)
     cases = [
         ("good", good, ""),
         ("largest step", seal(NAME, KEY, b"", bytes(padded_size(0) - 4), SALT), ""),
@@ -66,9 +70,11 @@ def objects() -> list[dict[str, Any]]:
         ("header alone", good[:128], "damaged"),
         ("empty", b"", "damaged"),
         ("padding that is not zero", bad_padding, "damaged"),
-        ("unknown suite", changed(good, 5, 2), "made_by_newer_version"),
-        ("unknown flag", changed(good, 7, 1), "made_by_newer_version"),
-        ("unknown kind", changed(good, 4, 99), "made_by_newer_version"),
+        ("unknown suite", newer_suite, "made_by_newer_version"),
+        ("unknown kind", newer_kind, "made_by_newer_version"),
+        ("flipped in the suite", changed(good, 5, 2), "damaged"),
+        ("flipped in the flags", changed(good, 7, 1), "damaged"),
+        ("flipped in the kind", changed(good, 4, 99), "damaged"),
         ("another magic", b"DVF2" + good[4:], "damaged"),
     ]
     return [{"name": name, "raw": b64(raw), "refused": code} for name, raw, code in cases]
@@ -82,7 +88,7 @@ def tables() -> list[dict[str, Any]]:
     rows = {"ab" * 16: {"kind": 1, "key": b64(KEY), "floor": 5}}
     doomed = {"cd" * 16: {"kind": 1, "key": b64(KEY), "floor": 2, "doomed": True}}
     cases: list[tuple[str, bytes, str]] = [
-        ("empty", encode_table({}, 1.5, None), ""),
+        ("empty", encode_table(Table(VERSION, {}, 1.5)), ""),
         ("one row", json.dumps({"version": 1, "rows": rows}).encode(), ""),
         ("a doomed row", json.dumps({"version": 1, "rows": rows | doomed}).encode(), ""),
         ("a field of later", json.dumps({"version": 1, "rows": rows, "more": 1}).encode(), ""),

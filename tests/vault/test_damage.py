@@ -10,6 +10,7 @@ from tests.vault.helpers import (
     content,
     create,
     flip,
+    newer_version,
     only,
     reopen,
     with_draft,
@@ -111,10 +112,9 @@ def test_two_drafts_with_swapped_files_are_both_refused(folder: Path, keys: Memo
 def test_a_draft_of_a_newer_version_is_not_replaced_by_an_older_generation(
     folder: Path, keys: MemoryKeys
 ) -> None:
-    draft = with_draft(folder, keys, b"one", b"two")
-    raw = bytearray((folder / f"{draft}.2.vd").read_bytes())
-    raw[5] = 2
-    (folder / f"{draft}.2.vd").write_bytes(raw)
+    draft = with_draft(folder, keys, b"one")
+    with reopen(folder, keys) as vault, newer_version():
+        vault.save(Kind.DRAFT, draft, b"", b"two")
     with reopen(folder, keys) as vault:
         assert health_of(vault, draft) is Health.NEWER
         assert code_of(lambda: vault.load(draft)) == "made_by_newer_version"
@@ -229,12 +229,15 @@ def test_a_vault_of_a_newer_version_is_left_alone(folder: Path, keys: MemoryKeys
 
 
 def test_a_table_of_a_newer_version_hides_no_older_one(folder: Path, keys: MemoryKeys) -> None:
-    with_draft(folder, keys, b"body")
-    for old in list(folder.glob("keys.*")):
-        new = old.with_name(old.name.replace("keys.1.", "keys.1.9"))
-        raw = bytearray(old.read_bytes())
-        raw[5] = 2
-        new.write_bytes(raw)
+    draft = with_draft(folder, keys, b"body")
+    older = content(folder)
+    with reopen(folder, keys) as vault:
+        vault.save(Kind.DRAFT, draft, b"", b"more")
+        with newer_version():
+            vault.checkpoint()
+    for name, raw in older.items():
+        if name.startswith("keys."):
+            (folder / name).write_bytes(raw)
     before = content(folder)
     assert code_of(lambda: reopen(folder, keys)) == "made_by_newer_version"
     assert content(folder) == before

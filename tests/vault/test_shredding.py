@@ -1,5 +1,6 @@
 """Deleting in two phases: undone until the key is destroyed, and for good afterwards."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -238,5 +239,9 @@ def test_a_deleted_draft_cannot_be_saved_by_a_window_that_is_late(
     with create(folder, keys, clock) as vault:
         _, gone = two_drafts(vault)
         vault.delete(gone)
-        with pytest.raises(ValueError, match=gone):
-            vault.save(Kind.DRAFT, gone, b"", b"late")
+        late = partial(vault.save, Kind.DRAFT, gone, b"", b"late")
+        assert code_of(late) == "unknown_object"
+        clock.now += SETTLE_SECONDS
+        assert vault.settle()
+        assert code_of(late) == "unknown_object"
+        assert len(vault.list(Kind.DRAFT)) == 1

@@ -55,9 +55,7 @@ def test_sealed_objects(case: dict[str, str]) -> None:
         refused = code_of(lambda: unseal(raw, KEY, lambda name: name == NAME))
         assert refused == case["refused"]
         return
-    name, summary, body = unseal(raw, KEY, lambda name: name == NAME)
-    assert name == NAME
-    assert (summary, body) in ((b"summary", BODY), (b"", bytes(4092)))
+    assert unseal(raw, KEY, lambda name: name == NAME) in ((b"summary", BODY), (b"", bytes(4092)))
 
 
 @pytest.mark.parametrize("case", cases("tables"))

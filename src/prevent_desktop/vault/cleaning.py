@@ -5,16 +5,20 @@ import contextlib
 from prevent_desktop.errors import FileError, VaultError
 from prevent_desktop.vault.card import read_card, write_card
 from prevent_desktop.vault.durable import TEMPORARY
-from prevent_desktop.vault.epochs import is_pending, renew, settle
+from prevent_desktop.vault.epochs import destroy_again, is_pending, renew, settle
 from prevent_desktop.vault.opened import Opened
+
+STRAY_SECONDS = 7 * 24 * 3600
+"""How long deletions wait for a list of keys that may be put back, while there are files of it."""
 
 
 def clean_up(opened: Opened, *, both_copies: bool) -> Opened:
     """Do what is due; what cannot be done now (full disk, silent keyring) is done next time."""
     with contextlib.suppress(FileError, VaultError):
         _mend(opened, both_copies=both_copies)
-        finish_deletions(opened)
-        _look_at_strays(opened)
+        if finish_deletions(opened):
+            destroy_again(opened.cabinet, opened.table)
+        _tidy_objects(opened)
     return opened
 
 
@@ -49,30 +53,50 @@ def finish_deletions(opened: Opened) -> bool:
     Raises VaultError and FileError; may be repeated at any time.
     """
     make_newest(opened)
+    if opened.table.regained:
+        opened.table.write(opened.table.rows)
     if opened.table.owed:
         opened.table = renew(opened.around, opened.cabinet, opened.table)
+    if _must_wait_for_strays(opened):
+        return False
     doomed = list(opened.table.doomed)
     done = settle(opened.around, opened.cabinet, opened.table)
     if done:
         for object_id in doomed:
             opened.objects.remove(object_id)
+        opened.destroyed.update(doomed)
     return done
 
 
-def _look_at_strays(opened: Opened) -> None:
-    """Remove what was shredded; a file of this epoch that no table knows is a sign of tampering.
+def _strays(opened: Opened) -> dict[str, int | None]:
+    """Objects that the table in force neither has nor remembers as deleted, with their epochs.
 
-    The table is always written before the first file of an object, so a table without its row
-    was put back from an earlier day, or the file comes from elsewhere. Nothing is destroyed then.
+    The table is always written before the first file of an object, so the list of keys was put
+    back from an earlier day, or the file comes from elsewhere (None). What was saved in an epoch
+    whose key is destroyed is no stray, only noise that is not removed yet.
     """
+    table, objects = opened.table, opened.objects
+    oldest = (table.base or table).held.epoch
+    strays = objects.ids - set(table.rows) - table.deleted
+    epochs = {each: objects.saved_in_epoch(each) for each in strays}
+    return {each: epoch for each, epoch in epochs.items() if epoch is None or epoch >= oldest}
+
+
+def _must_wait_for_strays(opened: Opened) -> bool:
+    """Whether a list of keys that has more objects may yet be put back, and its key is needed."""
+    age = abs(opened.around.clock() - opened.table.began)
+    ours = any(epoch is not None for epoch in _strays(opened).values())
+    return ours and age < STRAY_SECONDS and is_pending(opened.around, opened.table)
+
+
+def _tidy_objects(opened: Opened) -> None:
+    """Remove what was shredded, and generations too many; tell of strays and leave them alone."""
     objects, table = opened.objects, opened.table
     for object_id in objects.ids & set(table.rows):
         objects.prune(object_id)
+    if _strays(opened):
+        opened.warnings += ("unknown_files",)
     if is_pending(opened.around, table):
         return
-    for object_id in objects.ids - set(table.rows):
-        epoch = objects.saved_in_epoch(object_id)
-        if epoch is not None and epoch < table.held.epoch:
-            objects.remove(object_id)  # its key was destroyed: this is noise
-        elif "unknown_files" not in opened.warnings:
-            opened.warnings += ("unknown_files",)
+    for object_id in objects.ids - set(table.rows) - set(_strays(opened)):
+        objects.remove(object_id)

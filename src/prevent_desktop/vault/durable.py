@@ -26,6 +26,8 @@ _CODES = {
 }
 _WINDOWS_CODES = {5: "no_permission", 19: "read_only", 32: "busy", 33: "busy", 112: "disk_full"}
 _NEVER_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_NEVER_WAIT = getattr(os, "O_NONBLOCK", 0)
+"""A pipe is opened at once, and then seen to be none of ours."""
 
 
 class Disk:
@@ -43,13 +45,28 @@ class Disk:
                 folder.chmod(0o700)
 
     def names(self, folder: Path) -> list[str]:
-        return os.listdir(folder)  # noqa: PTH208  (names, not paths, are matched)
+        """The files in the folder; links, folders, pipes and devices are none of ours."""
+        with os.scandir(folder) as entries:
+            return [entry.name for entry in entries if entry.is_file(follow_symlinks=False)]
 
     def read(self, path: Path, limit: int) -> bytes:
-        """The whole file; a file above `limit` bytes is cut there, which its reader refuses."""
-        descriptor = os.open(path, os.O_RDONLY | _NEVER_FOLLOW)
-        with open(descriptor, "rb") as file:  # noqa: PTH123  (a descriptor, not a path)
-            return file.read(limit + 1)
+        """The whole file; a file above `limit` bytes is cut there, which its reader refuses.
+
+        What is no file at all, such as a link or a pipe, is "not found".
+        """
+        try:
+            descriptor = os.open(path, os.O_RDONLY | _NEVER_FOLLOW | _NEVER_WAIT)
+        except OSError as problem:
+            if problem.errno == errno.ELOOP:
+                raise FileNotFoundError(errno.ENOENT, "a link") from None
+            raise
+        try:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise FileNotFoundError(errno.ENOENT, "no file")
+            with open(descriptor, "rb", closefd=False) as file:
+                return file.read(limit + 1)
+        finally:
+            os.close(descriptor)
 
     def write_new(self, path: Path, content: Content) -> None:
         """Write a file that did not exist and force it to the disk."""
@@ -81,7 +98,12 @@ class Disk:
             old.replace(new)
 
     def unlink(self, path: Path) -> None:
-        path.unlink(missing_ok=True)
+        """Remove a file; a folder of that name is left alone."""
+        try:
+            path.unlink(missing_ok=True)
+        except (IsADirectoryError, PermissionError):
+            if not path.is_dir():
+                raise
 
     def sync_folder(self, folder: Path) -> None:
         """Force the names in the folder to the disk; Windows does so with each rename."""

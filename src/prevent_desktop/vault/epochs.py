@@ -17,7 +17,8 @@ from prevent_desktop.vault.slot_file import Stretched
 from prevent_desktop.vault.surroundings import Surroundings
 from prevent_desktop.vault.table_store import TableStore
 
-_FURTHEST = 1000
+_FURTHEST = 100
+"""A name with an epoch further ahead than this is a stranger's and leads nowhere."""
 SETTLE_SECONDS = 120
 """How long a keyring may take to reach the disk, and how long a deletion can be undone at least."""
 
@@ -89,12 +90,23 @@ def settle(around: Surroundings, cabinet: Cabinet, table: TableStore) -> bool:
     if not (table.is_whole() and cabinet.slot_is_whole(table.held)):
         raise VaultError("key_table_damaged")  # the older one may yet be needed
     _destroy(around, cabinet, epochs_of(around.names()) - {table.held.epoch})
+    destroy_again(cabinet, table)
     table.settled()
     return True
 
 
+def destroy_again(cabinet: Cabinet, table: TableStore) -> None:
+    """Destroy keys that no file names any more: a power cut can undo a keyring's last deletions.
+
+    Raises what `KeyStore` raises.
+    """
+    if table.held.slot.needs_keyring:
+        for epoch in table.earlier_epochs[-_FURTHEST:]:
+            cabinet.destroy_keyring_part(epoch)
+
+
 def _near(epoch: int, others: set[int]) -> set[int]:
-    """The epochs that can be ours: a name with a huge number is a stranger's and leads nowhere."""
+    """The epochs that can be ours."""
     return {epoch} | {other for other in others if other <= epoch + _FURTHEST}
 
 

@@ -1,5 +1,6 @@
 """What can be said of a vault's folder, and done with it, without any key."""
 
+import contextlib
 import itertools
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,9 @@ from prevent_desktop.vault.file_names import holds_a_vault, recovery_names, slot
 from prevent_desktop.vault.lock import FolderLock
 from prevent_desktop.vault.model import Description, SlotKind
 from prevent_desktop.vault.opening import table_files
+from prevent_desktop.vault.sealed_object import HEADER_SIZE, name_in
 from prevent_desktop.vault.slot_file import SLOT_SIZE, read_slot
+from prevent_desktop.vault.table_store import table_name
 
 
 def exists(folder: Path) -> bool:
@@ -31,7 +34,7 @@ def describe(folder: Path) -> Description:
     card = read_card(disk, folder)
     slot = card.slot if card else SlotKind.KEYRING
     # The card is written after a change of slot, so the newest epoch's own file goes before it.
-    epoch = next((file.epoch for file in table_files(names)), 0)
+    epoch = _newest_epoch(disk, folder, names)
     copies = [name for name in slot_names(epoch) if name in names]
     if card and not copies:
         slot = SlotKind.KEYRING
@@ -45,6 +48,16 @@ def describe(folder: Path) -> Description:
             continue
     recovery = any(name in names for name in recovery_names(epoch))
     return Description(slot, card.backend if card else "", recovery)
+
+
+def _newest_epoch(disk: Disk, folder: Path, names: list[str]) -> int:
+    """The epoch of the newest file that is a key table by its header; 0 for none."""
+    for file in table_files(names):
+        with contextlib.suppress(OSError):
+            name = name_in(disk.read(folder / file.name, HEADER_SIZE))
+            if name and name == table_name(name.vault_id, file):
+                return file.epoch
+    return 0
 
 
 def set_aside(folder: Path, today: date) -> Path:

@@ -52,15 +52,19 @@ class Table(msgspec.Struct, frozen=True):
     began: float = 0.0
     """When the key of this epoch was put away, seconds since 1970."""
     recovery: Recovery | None = None
+    deleted: tuple[_ObjectId, ...] = ()
+    """What was deleted and whose key stands in an earlier table that is not destroyed yet."""
+    base: _Natural = 0
+    """The last epoch before this one whose key was certain; keys from there on are destroyed."""
 
 
 class _VersionOnly(msgspec.Struct, frozen=True):
     version: int
 
 
-def encode_table(rows: Rows, began: float, recovery: Recovery | None) -> bytes:
+def encode_table(table: Table) -> bytes:
     """The table's body, before it is sealed."""
-    return msgspec.json.encode(Table(VERSION, rows, began, recovery))
+    return msgspec.json.encode(table)
 
 
 def decode_table(body: bytes) -> Table:

@@ -11,7 +11,7 @@ from prevent_desktop.vault.sealed_object import (
     HEADER_SIZE,
     MAX_FILE,
     Name,
-    epoch_in,
+    name_in,
     seal_into,
     sealed_size,
     unseal,
@@ -44,6 +44,7 @@ class ObjectStore:
         self._vault_id = vault_id
         self._generations: dict[str, list[int]] = {}
         self._tried: dict[str, int] = {}
+        self._damaged: set[tuple[str, int]] = set()
         self._room = bytearray()
         """Used for one save after the other; it only ever holds ciphertext."""
         self.scan(around.names())
@@ -70,12 +71,13 @@ class ObjectStore:
         return next(iter(self._generations.get(object_id, ())), 0)
 
     def saved_in_epoch(self, object_id: str) -> int | None:
-        """The epoch that the newest file of an object names; None when that cannot be read."""
+        """The epoch that the newest file of an object names; None when it is none of this vault."""
         try:
-            raw = self._around.read(object_name(object_id, self.newest(object_id)), HEADER_SIZE)
+            head = self._around.read(object_name(object_id, self.newest(object_id)), HEADER_SIZE)
         except OSError:
             return None
-        return epoch_in(raw)
+        name = name_in(head)
+        return name.epoch if name and name.vault_id == self._vault_id else None
 
     def save(self, object_id: str, row: Row, epoch: int, summary: bytes, body: bytes) -> int:
         """Write the next generation durably and return its number.
@@ -100,10 +102,12 @@ class ObjectStore:
         return memoryview(self._room)[:size]
 
     def prune(self, object_id: str) -> None:
-        """Keep only the newest generations."""
+        """Keep only the newest generations; one that is known to be damaged does not count."""
         generations = self._generations.get(object_id, [])
-        self._around.tidy([object_name(object_id, old) for old in generations[GENERATIONS_KEPT:]])
-        del generations[GENERATIONS_KEPT:]
+        sound = [each for each in generations if (object_id, each) not in self._damaged]
+        oldest = sound[:GENERATIONS_KEPT][-1] if len(sound) >= GENERATIONS_KEPT else 0
+        self._around.tidy([object_name(object_id, each) for each in generations if each < oldest])
+        generations[:] = [each for each in generations if each >= oldest]
 
     def remove(self, object_id: str) -> None:
         """Unlink every generation; what cannot go now goes at the next opening."""
@@ -122,6 +126,7 @@ class ObjectStore:
                 if problem.code == Health.NEWER:
                     # Showing the generation before it would invite a save over the newer one.
                     return Found(generation, Health.NEWER)
+                self._damaged.add((object_id, generation))
                 continue
             health = Health.WHOLE if generation == generations[0] else Health.FELL_BACK
             if generation < row.floor:
@@ -136,5 +141,4 @@ class ObjectStore:
             )  # fmt: skip
 
         raw = self._around.read(object_name(object_id, generation), MAX_FILE)
-        _, summary, body = unseal(raw, row.key, accept)
-        return summary, body
+        return unseal(raw, row.key, accept)

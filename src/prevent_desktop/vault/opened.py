@@ -1,6 +1,6 @@
 """The parts of a vault that has been opened."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from prevent_desktop.vault.cabinet import Cabinet
 from prevent_desktop.vault.lock import FolderLock
@@ -22,3 +22,5 @@ class Opened:
     newest_table: bool
     """False while a newer table exists that cannot be opened."""
     warnings: tuple[str, ...] = ()
+    destroyed: set[str] = field(default_factory=set)
+    """Deleted for good since the opening: a late save must not make them again."""

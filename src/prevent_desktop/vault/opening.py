@@ -11,9 +11,9 @@ from prevent_desktop.errors import FileError, VaultError
 from prevent_desktop.vault.cabinet import Cabinet, EpochKey, Typed
 from prevent_desktop.vault.file_names import TableFile, parse_table
 from prevent_desktop.vault.key_table import Table
-from prevent_desktop.vault.sealed_object import MAX_FILE, read_header
+from prevent_desktop.vault.sealed_object import HEADER_SIZE, name_in
 from prevent_desktop.vault.surroundings import Surroundings
-from prevent_desktop.vault.table_store import TableStore, read_table
+from prevent_desktop.vault.table_store import TableStore, read_table, table_name
 
 _NEWER = "made_by_newer_version"
 _UNREADABLE = "unreadable"
@@ -50,6 +50,22 @@ class _Search:
         """Whether an older table must not be taken for the newest one."""
         return _NEWER in self.problems or _UNREADABLE in self.problems
 
+    def could_not_read(self, problem: OSError) -> None:
+        """Note a table that is gone, or that the disk refuses just now."""
+        gone = isinstance(problem, FileNotFoundError)
+        self.problems.append("damaged" if gone else _UNREADABLE)
+
+    def is_ours(self, around: Surroundings, vault_id: bytes, file: TableFile) -> bool:
+        """Whether the file says that it is what its name says; if not, that is noted."""
+        try:
+            ours = name_in(around.read(file.name, HEADER_SIZE)) == table_name(vault_id, file)
+        except OSError as problem:
+            self.could_not_read(problem)
+            return False
+        if not ours:
+            self.problems.append("damaged")
+        return ours
+
     def failure(self, name: str) -> VaultError | FileError:
         """The one error for a search that found nothing."""
         if _UNREADABLE in self.problems:
@@ -77,11 +93,12 @@ def table_files(names: list[str]) -> list[TableFile]:
 
 
 def vault_ids(around: Surroundings, files: list[TableFile]) -> list[bytes]:
-    """The vault's id as the tables' headers have it, for a vault whose card is gone or wrong."""
+    """The ids of the vaults that these tables say they belong to, the newest table's first."""
     found = []
     for file in files:
-        with contextlib.suppress(OSError, VaultError):
-            found.append(read_header(around.read(file.name, MAX_FILE)).name.vault_id)
+        with contextlib.suppress(OSError):
+            if name := name_in(around.read(file.name, HEADER_SIZE)):
+                found.append(name.vault_id)
     return list(dict.fromkeys(found))
 
 
@@ -100,14 +117,14 @@ def find_table(
         newest = (file.epoch, file.sequence) == (files[0].epoch, files[0].sequence)
         if not newest and search.goes_no_further:
             break  # an older table would undo what the newer one has; it may be readable again
-        held = search.key_of(file.epoch)
+        # A stranger's file is no reason to ask for a key.
+        held = search.key_of(file.epoch) if search.is_ours(around, vault_id, file) else None
         if held is None:
             continue
         try:
             table, raw = read_table(around, vault_id, file, held.key)
         except OSError as problem:
-            gone = isinstance(problem, FileNotFoundError)
-            search.problems.append("damaged" if gone else _UNREADABLE)
+            search.could_not_read(problem)
         except VaultError as problem:
             search.problems.append(problem.code)
         else:

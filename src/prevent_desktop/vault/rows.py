@@ -2,6 +2,7 @@
 
 import re
 
+from prevent_desktop.errors import VaultError
 from prevent_desktop.vault.cleaning import make_newest
 from prevent_desktop.vault.key_table import Row, Rows
 from prevent_desktop.vault.model import Entry, Kind
@@ -26,12 +27,10 @@ def entries_of(opened: Opened, rows: Rows, kind: Kind) -> tuple[Entry, ...]:
 
 def add_row(opened: Opened, kind: Kind, object_id: str) -> Row:
     """Give a new object its own key; in the table before the object is on disk."""
-    if (
-        kind is Kind.TABLE
-        or not _OBJECT_ID.fullmatch(object_id)
-        or object_id in opened.table.doomed
-    ):
+    if kind is Kind.TABLE or not _OBJECT_ID.fullmatch(object_id):
         raise ValueError(object_id)
+    if object_id in opened.table.doomed or object_id in opened.destroyed:
+        raise VaultError("unknown_object", object_id=object_id)  # a save that came too late
     make_newest(opened)
     row = Row(kind, opened.around.entropy(_KEY_BYTES))
     opened.table.write({**rows_with_floors(opened), object_id: row})

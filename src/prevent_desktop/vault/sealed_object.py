@@ -47,18 +47,6 @@ class Name:
     epoch: int
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
-    """A header as read: nothing in it is believed until the object has been opened."""
-
-    name: Name
-    summary_length: int
-    body_length: int
-    salt: bytes
-    commitment: bytes
-    raw: bytes
-
-
 def sealed_size(body: bytes) -> int:
     """Bytes of the file that an object with this body becomes. Raises VaultError "too_large"."""
     if len(body) > MAX_BODY:
@@ -104,45 +92,16 @@ def seal_into(
     ChaCha20Poly1305(body_key).encrypt_into(_NONCE, padded_body, header + b"B", room[body_start:])
 
 
-def read_header(raw: bytes) -> Header:
-    """Take the header apart and check that the lengths fit the file exactly.
-
-    Raises VaultError "damaged" or, for an unknown suite, flag or kind, "made_by_newer_version".
-    """
-    if len(raw) < HEADER_SIZE or raw[:4] != _MAGIC:
-        raise VaultError("damaged")
-    fields = _BOUND.unpack_from(raw)
-    _, kind, suite, flags, vault_id, object_id, generation, epoch, summary_length, body_length = (
-        fields
-    )
-    if suite != _SUITE or flags or kind not in _KINDS:
-        raise VaultError("made_by_newer_version")
-    if (
-        summary_length != _SUMMARY_SIZE + _TAG
-        or len(raw) > MAX_FILE
-        or len(raw) != HEADER_SIZE + summary_length + body_length
-    ):
-        raise VaultError("damaged")
-    return Header(
-        name=Name(Kind(kind), vault_id, object_id, generation, epoch),
-        summary_length=summary_length,
-        body_length=body_length,
-        salt=raw[_BOUND.size : _BOUND.size + _KEY_BYTES],
-        commitment=raw[_BOUND.size + _KEY_BYTES : HEADER_SIZE],
-        raw=raw[:HEADER_SIZE],
-    )
-
-
-def epoch_in(head: bytes) -> int | None:
-    """The epoch that the beginning of an object names, not proven; None when it names none."""
-    if len(head) < _BOUND.size or head[:4] != _MAGIC:
+def name_in(head: bytes) -> Name | None:
+    """The name that the beginning of a file claims, not proven; None when it claims none."""
+    if len(head) < _BOUND.size or head[:4] != _MAGIC or head[4] not in _KINDS:
         return None
-    epoch: int = _BOUND.unpack_from(head)[7]
-    return epoch
+    _, kind, _, _, vault_id, object_id, generation, epoch, *_ = _BOUND.unpack_from(head)
+    return Name(Kind(kind), vault_id, object_id, generation, epoch)
 
 
-def unseal(raw: bytes, key: bytes, accept: Callable[[Name], bool]) -> tuple[Name, bytes, bytes]:
-    """Decrypt one object into its name, summary and body.
+def unseal(raw: bytes, key: bytes, accept: Callable[[Name], bool]) -> tuple[bytes, bytes]:
+    """Decrypt one object into its summary and body.
 
     `accept` says whether the name is the expected one; a file that was renamed or swapped is
     whole but not accepted. Raises VaultError "damaged", "wrong_key" or "made_by_newer_version".
@@ -150,21 +109,50 @@ def unseal(raw: bytes, key: bytes, accept: Callable[[Name], bool]) -> tuple[Name
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
-    header = read_header(raw)
-    if not accept(header.name):
+    name = _checked_name(raw, key)
+    if not accept(name):
         raise VaultError("damaged")
-    summary_key, body_key, commitment = _derive(key, header.salt, header.raw[: _BOUND.size])
-    if not hmac.compare_digest(commitment, header.commitment):
+    header, body_start = raw[:HEADER_SIZE], HEADER_SIZE + _SUMMARY_SIZE + _TAG
+    summary_key, body_key, commitment = _derive(key, *_salt_and_bound(raw))
+    if not hmac.compare_digest(commitment, header[-_KEY_BYTES:]):
         raise VaultError("wrong_key")
-    body_start = HEADER_SIZE + header.summary_length
     try:
         summary = ChaCha20Poly1305(summary_key).decrypt(
-            _NONCE, raw[HEADER_SIZE:body_start], header.raw + b"S"
+            _NONCE, raw[HEADER_SIZE:body_start], header + b"S"
         )
-        body = ChaCha20Poly1305(body_key).decrypt(_NONCE, raw[body_start:], header.raw + b"B")
-        return header.name, unpad(summary), unpad(body)
+        body = ChaCha20Poly1305(body_key).decrypt(_NONCE, raw[body_start:], header + b"B")
+        return unpad(summary), unpad(body)
     except (InvalidTag, ValueError):
         raise VaultError("damaged") from None
+
+
+def _checked_name(raw: bytes, key: bytes) -> Name:
+    """The name in a header whose lengths fit the file exactly; errors as in `unseal`."""
+    if len(raw) < HEADER_SIZE or raw[:4] != _MAGIC:
+        raise VaultError("damaged")
+    name, (suite, flags) = name_in(raw), _BOUND.unpack_from(raw)[2:4]
+    if name is None or suite != _SUITE or flags:
+        raise VaultError("damaged" if _was_ours(raw, key) else "made_by_newer_version")
+    summary_length, body_length = _BOUND.unpack_from(raw)[8:]
+    expected = HEADER_SIZE + summary_length + body_length
+    if summary_length != _SUMMARY_SIZE + _TAG or len(raw) > MAX_FILE or len(raw) != expected:
+        raise VaultError("damaged")
+    return name
+
+
+def _was_ours(raw: bytes, key: bytes) -> bool:
+    """Whether the commitment fits the header as this version writes it: a byte was flipped.
+
+    Then the generation before may be shown; before a file of a newer version it must not be.
+    """
+    salt, bound = _salt_and_bound(raw)
+    kept = raw[HEADER_SIZE - _KEY_BYTES : HEADER_SIZE]
+    ours = (bound[:4] + bytes((kind, _SUITE, 0, 0)) + bound[8:] for kind in Kind)
+    return any(hmac.compare_digest(_derive(key, salt, each)[2], kept) for each in ours)
+
+
+def _salt_and_bound(raw: bytes) -> tuple[bytes, bytes]:
+    return raw[_BOUND.size : _BOUND.size + _KEY_BYTES], raw[: _BOUND.size]
 
 
 def _derive(key: bytes, salt: bytes, bound: bytes) -> tuple[bytes, bytes, bytes]:

@@ -140,18 +140,19 @@ def _open(around: Surroundings, typed: Typed, lock: FolderLock | None) -> tuple[
 def _find(
     around: Surroundings, typed: Typed, files: list[TableFile], card: Card | None
 ) -> tuple[bytes, Found]:
-    """The vault's id and its table. The card's id is tried first, then the tables' own."""
+    """The vault's id and its table. The card's id goes before others that tables name."""
     backend = card.backend if card else ""
-    ids = [bytes.fromhex(card.vault_id)] if card else []
-    ids += [each for each in vault_ids(around, files) if each not in ids]
+    carded = [bytes.fromhex(card.vault_id)] if card else []
+    ids = sorted(vault_ids(around, files) or carded, key=lambda each: each not in carded)
     first: VaultError | None = None
     for vault_id in ids if files else []:
         try:
             return vault_id, find_table(around, vault_id, typed, files)
-        except VaultError as problem:
-            if problem.code not in _LOOK_AGAIN:
+        except VaultError as found:
+            if found.code not in _LOOK_AGAIN:
                 raise
-            first = first or problem
-    if first is None or first.code == "key_lost":
+            first = first or found
+    code = first.code if first else "key_table_damaged" if files else "key_lost"
+    if code == "key_lost":
         raise VaultError("key_lost", backend=backend)
-    raise first
+    raise VaultError(code)

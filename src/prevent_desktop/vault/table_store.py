@@ -7,6 +7,8 @@ the base still has the rows of what was deleted, marked; they go when the base's
 
 import contextlib
 
+import msgspec
+
 from prevent_desktop.errors import VaultError
 from prevent_desktop.vault.cabinet import EpochKey
 from prevent_desktop.vault.file_names import TableFile, parse_table, table_names
@@ -32,10 +34,14 @@ def read_table(
 
     Raises OSError, VaultError "damaged", "wrong_key" or "made_by_newer_version".
     """
-    expected = Name(Kind.TABLE, vault_id, NO_OBJECT, file.sequence, file.epoch)
     raw = around.read(file.name, MAX_FILE)
-    _, _, body = unseal(raw, key, lambda name: name == expected)
+    _, body = unseal(raw, key, lambda name: name == table_name(vault_id, file))
     return decode_table(body), raw
+
+
+def table_name(vault_id: bytes, file: TableFile) -> Name:
+    """What a table of this file name says of itself in its header."""
+    return Name(Kind.TABLE, vault_id, NO_OBJECT, file.sequence, file.epoch)
 
 
 class TableStore:
@@ -56,16 +62,39 @@ class TableStore:
         self._sequence = sequence
         self._unfinished: list[str] = []
         self._base_ahead = False
+        self._head = table
         self.held = held
         self.base = base
-        self.began = table.began
-        self.recovery = table.recovery
-        self.rows: Rows = {i: row for i, row in table.rows.items() if not row.doomed}
-        below = table.rows if base is None else {**base.rows, **base.doomed}
+        told = set(table.rows) | set(table.deleted)
+        kept = {i: row for i, row in (base.rows if base else {}).items() if i not in told}
+        self.regained = bool(kept)
+        """Whether the base has rows that nobody deleted and this table lacks: not written yet."""
+        self.rows: Rows = kept | {i: row for i, row in table.rows.items() if not row.doomed}
+        below = base.rows | base.doomed if base else table.rows
         self.doomed: Rows = {i: row for i, row in below.items() if i not in self.rows}
         """What was deleted and can still be undone, as long as it has files."""
         self.owed = any(row.doomed for row in table.rows.values())
         """Whether a deletion was begun in this epoch, so that its key has to go as well."""
+
+    @property
+    def began(self) -> float:
+        """When the key of this epoch was put away, seconds since 1970."""
+        return self._head.began
+
+    @property
+    def recovery(self) -> Recovery | None:
+        """What a later epoch needs to be wrapped under the same recovery phrase."""
+        return self._head.recovery
+
+    @property
+    def earlier_epochs(self) -> range:
+        """The epochs from the one this was begun upon; their keys have to go."""
+        return range(self._head.base or self.held.epoch, self.held.epoch)
+
+    @property
+    def deleted(self) -> set[str]:
+        """What was deleted, also where its key can no longer be had."""
+        return set(self.doomed) | set(self._head.deleted)
 
     @property
     def current_files(self) -> tuple[str, str]:
@@ -84,8 +113,8 @@ class TableStore:
             self.base.write(rows, marked)
         before = self.current_files
         whole = self.base is None or self.owed
-        self._put(self._sequence + 1, {**marked, **rows} if whole else rows)
-        self._base_ahead = False
+        self._put(self._sequence + 1, {**marked, **rows} if whole else rows, marked)
+        self._base_ahead = self.regained = False
         self.rows, self.doomed = rows, marked
         self._around.tidy(list(before))
 
@@ -95,10 +124,11 @@ class TableStore:
         Raises FileError, and then this table stands.
         """
         self.withdraw_unfinished()
-        table = Table(VERSION, self.rows, began, recovery)
-        following = TableStore(self._around, self._vault_id, held, table, base=self.base or self)
+        base = self.base or self
+        table = Table(VERSION, self.rows, began, recovery, base=base.held.epoch)
+        following = TableStore(self._around, self._vault_id, held, table, base=base)
         self._unfinished = list(table_names(held.epoch, 1))
-        following._put(1, following.rows)
+        following._put(1, following.rows, following.doomed)
         self._unfinished = []
         return following
 
@@ -142,9 +172,10 @@ class TableStore:
         """The base's key is destroyed: what was deleted is gone for good."""
         self.base, self.doomed, self.owed = None, {}, False
 
-    def _put(self, sequence: int, rows: Rows) -> None:
-        name = Name(Kind.TABLE, self._vault_id, NO_OBJECT, sequence, self.held.epoch)
-        body = encode_table(rows, self.began, self.recovery)
+    def _put(self, sequence: int, rows: Rows, doomed: Rows) -> None:
+        name = table_name(self._vault_id, TableFile(self.held.epoch, sequence, first_copy=True))
+        self._head = msgspec.structs.replace(self._head, rows=rows, deleted=tuple(doomed))
+        body = encode_table(self._head)
         raw = seal(name, self.held.key, b"", body, self._around.entropy(32))
         files = table_names(self.held.epoch, sequence)
         self._unfinished = list(files)

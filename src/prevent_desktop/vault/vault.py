@@ -87,7 +87,7 @@ class Vault(OpenVault):
         """Save an object and return its new generation; durable when this returns.
 
         Raises VaultError "summary_too_long" (above `MAX_SUMMARY` bytes), "too_large",
-        "wrong_kind"; FileError.
+        "wrong_kind", "unknown_object" (deleted meanwhile); FileError.
         """
         with self._access.writing() as opened:
             row = opened.table.rows.get(object_id) or add_row(opened, kind, object_id)
