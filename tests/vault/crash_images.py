@@ -72,12 +72,14 @@ class RecordingKeys(MemoryKeys):
         self.recording.add("delete", name)
 
 
-def keyrings(events: list[tuple[str, str, bytes]]) -> Iterator[dict[str, bytes]]:
+def keyrings(
+    events: list[tuple[str, str, bytes]], before: dict[str, bytes] | None = None
+) -> Iterator[dict[str, bytes]]:
     """The keyring with any last part of its unsettled changes lost."""
     told = [event for event in events if event[0] in ("put", "delete", "settled")]
     settled = max((place for place, event in enumerate(told) if event[0] == "settled"), default=0)
     for length in range(settled, len(told) + 1):
-        entries: dict[str, bytes] = {}
+        entries = dict(before or {})
         for verb, name, content in told[:length]:
             if verb == "put":
                 entries[name] = content
@@ -89,11 +91,11 @@ def keyrings(events: list[tuple[str, str, bytes]]) -> Iterator[dict[str, bytes]]
 class Folder:
     """The folder while the events are replayed: what is durable, and what is still pending."""
 
-    def __init__(self) -> None:
-        self.contents: list[bytes] = []
-        self.synced: set[int] = set()
-        self.now: dict[str, int] = {}
-        self.durable: dict[str, int] = {}
+    def __init__(self, image: Image | None = None) -> None:
+        self.contents = list((image or {}).values())
+        self.synced = set(range(len(self.contents)))
+        self.now = {name: place for place, name in enumerate(image or {})}
+        self.durable = dict(self.now)
         self.pending: list[tuple[str, str, str]] = []
 
     def replay(self, verb: str, name: str, content: bytes) -> None:

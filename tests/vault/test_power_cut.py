@@ -23,6 +23,8 @@ from prevent_desktop.vault import Kind, SlotKind, Vault, epochs
 
 WAIT = epochs.SETTLE_SECONDS + 1
 PASSPHRASE = "correct horse battery"
+AGAIN, AGAIN_QUICKLY = 15, 300
+"""Of so many images one is cut a second time, while it is put right."""
 
 
 @dataclass(frozen=True)
@@ -115,8 +117,11 @@ class Life:
     def end(self) -> None:
         self.do(self.vault.close)
 
-    def outcomes(self, place: Path, every: int = 1) -> Iterator[str]:
-        """For every n-th image what went wrong in it; empty when nothing did."""
+    def outcomes(self, place: Path, every: int = 1, again: int = 0) -> Iterator[str]:
+        """For every n-th image what went wrong in it; empty when nothing did.
+
+        For every `again`-th of them (0: none) also after a second one, while it is put right.
+        """
         folder, number = Folder(), 0
         for count, event in enumerate(self.recording.events, 1):
             folder.replay(*event)
@@ -128,20 +133,54 @@ class Life:
                     number += 1
                     if number % every:
                         continue
-                    try:
-                        recover(place, image, entries, due[-1])
-                    except (AssertionError, PreventDesktopError) as problem:
-                        yield f"{count} {event[0]}: {problem!r}"
-                    else:
-                        yield ""
+                    where = f"{count} {event[0]}"
+                    yield outcome(where, place, image, entries, due[-1])
+                    if again and number % (every * again) == 0:
+                        yield from cut_again(where, place, image, entries, due[-1])
 
 
-def recover(place: Path, image: Image, entries: dict[str, bytes], promise: Promise) -> None:
-    """Put the image on a disk, open it as a person would, and hold it to the promise."""
+def outcome(
+    where: str, place: Path, image: Image, entries: dict[str, bytes], promise: Promise
+) -> str:
+    """What went wrong; empty when nothing did."""
+    try:
+        recover(place, image, entries, promise)
+    except (AssertionError, PreventDesktopError) as problem:
+        return f"{where}: {problem!r}"
+    return ""
+
+
+def cut_again(
+    where: str, place: Path, image: Image, entries: dict[str, bytes], promise: Promise
+) -> Iterator[str]:
+    """A power cut while what the first one left is put right, and then an opening."""
+    write_image(place, image)
+    recording = Recording()
+    keys = RecordingKeys(recording)
+    keys.entries = dict(entries)
+    # Late enough for what is pending to be finished.
+    late = time.time() + 10 * WAIT
+    Vault.open(
+        place, keys, passphrase=PASSPHRASE, disk=RecordingDisk(recording), clock=lambda: late
+    ).close()
+    folder = Folder(image)
+    for count, event in enumerate(recording.events, 1):
+        folder.replay(*event)
+        for second in folder.images():
+            for left in keyrings(recording.events[:count], entries):
+                yield outcome(f"{where}, {count} {event[0]}", place, second, left, promise)
+
+
+def write_image(place: Path, image: Image) -> None:
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir()
     for name, raw in image.items():
         (place / name).write_bytes(raw)
+
+
+def recover(place: Path, image: Image, entries: dict[str, bytes], promise: Promise) -> None:
+    """Put the image on a disk, open it as a person would, and hold it to the promise."""
+    write_image(place, image)
     keys = MemoryKeys()
     keys.entries = dict(entries)
     for _ in range(2):  # recovering twice changes nothing
@@ -161,7 +200,7 @@ def recover(place: Path, image: Image, entries: dict[str, bytes], promise: Promi
 
 
 def _open(place: Path, keys: MemoryKeys) -> Vault:
-    # Recovery itself is not under test for power cuts here: it need not wait for the disk.
+    # It need not wait for the disk here; `cut_again` looks at its own power cuts.
     return Vault.open(place, keys, passphrase=PASSPHRASE, disk=RecordingDisk(Recording()))
 
 
@@ -225,7 +264,8 @@ def test_nothing_acknowledged_is_lost_by_a_power_cut(
 ) -> None:
     life = Life(tmp_path / "vault")
     live(life)
-    found = list(life.outcomes(tmp_path / "recovered", 1 if long_form else QUICK_SHARE))
+    shares = (1, AGAIN) if long_form else (QUICK_SHARE, AGAIN_QUICKLY)
+    found = list(life.outcomes(tmp_path / "recovered", *shares))
     lost = [problem for problem in found if problem]
     record(f"power cuts while {live.__name__.replace('_', ' ')}", len(found), len(lost))
     assert lost == []

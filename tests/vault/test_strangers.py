@@ -266,7 +266,7 @@ def test_a_vault_without_any_list_of_keys_can_still_be_described(
 def test_a_folder_in_the_way_is_left_alone_and_a_file_that_is_held_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def held(_path: Path, missing_ok: bool) -> None:
+    def held(_path: Path, **_options: bool) -> None:
         raise PermissionError
 
     (tmp_path / "folder").mkdir()

@@ -90,7 +90,6 @@ def settle(around: Surroundings, cabinet: Cabinet, table: TableStore) -> bool:
     if not (table.is_whole() and cabinet.slot_is_whole(table.held)):
         raise VaultError("key_table_damaged")  # the older one may yet be needed
     _destroy(around, cabinet, epochs_of(around.names()) - {table.held.epoch})
-    destroy_again(cabinet, table)
     table.settled()
     return True
 
