@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 from tests.vault.secret_service import private_session
 
-from prevent_desktop.vault import Kind, SystemKeyring, Vault
+from prevent_desktop.system_keyring import SystemKeyring
+from prevent_desktop.vault import Kind, Vault
 
 SAVES = 60
 DRAFTS = 1000

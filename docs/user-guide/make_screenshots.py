@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from prevent_desktop import resources
 from prevent_desktop.errors import FileError
+from prevent_desktop.system_keyring import KeyringState
 from prevent_desktop.ui.after_page import AfterPage
 from prevent_desktop.ui.before_page import BeforePage
 from prevent_desktop.ui.big_words import BigWords
@@ -47,7 +48,6 @@ from prevent_desktop.ui.transfer_pages import ArrivedPage, HandOverPage, TakeOve
 from prevent_desktop.ui.trouble_pages import TroublePage
 from prevent_desktop.ui.unlock_page import UnlockPage
 from prevent_desktop.ui.verify_page import VerifyPage
-from prevent_desktop.vault import KeyringState
 
 PASSPHRASE = "four fictional quiet words"  # noqa: S105  (of a vault that is thrown away)
 

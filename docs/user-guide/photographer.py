@@ -20,6 +20,7 @@ from prevent_desktop.errors import VaultError
 from prevent_desktop.form.files import parse_json, read_answers
 from prevent_desktop.messages import load_messages
 from prevent_desktop.referral import Library, load_library
+from prevent_desktop.system_keyring import KeyringState, SystemKeyring
 from prevent_desktop.ui.before_page import BeforePage
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.first_run_page import FirstRunPage
@@ -31,7 +32,6 @@ from prevent_desktop.ui.page import Page
 from prevent_desktop.ui.recovery_page import RecoveryOfferPage
 from prevent_desktop.ui.referral_view import ReferralView
 from prevent_desktop.ui.theme import Scheme, apply_theme, load_tokens
-from prevent_desktop.vault import KeyringState, SystemKeyring
 
 IMAGES = Path(__file__).resolve().parent / "images"
 SIZE = (1366, 768)

@@ -122,8 +122,9 @@ def _self_test() -> int:
 
 
 def _window_desk(documents: Path) -> "WindowDesk":
+    from prevent_desktop.place import assess_place
+    from prevent_desktop.system_keyring import SystemKeyring
     from prevent_desktop.ui.desk import WindowDesk
-    from prevent_desktop.vault import SystemKeyring, assess_place
 
     paths = find_paths()
     return WindowDesk(
@@ -167,7 +168,7 @@ def _ask_passphrase(prompt: str) -> str:
 
 def _own_identity(holder: Holder, ask: Callable[[], str]) -> Identity:
     from prevent_desktop.own_identity import identity_without_window
-    from prevent_desktop.vault import SystemKeyring
+    from prevent_desktop.system_keyring import SystemKeyring
 
     folder, keys = find_paths().vault, SystemKeyring(APP_ID)
     return identity_without_window(folder, keys, holder, _now(), ask)
@@ -178,7 +179,8 @@ def _open_drafts(read_only: bool, ask: Callable[[], str]) -> "Iterator[DraftStor
     """The drafts of this computer for a command. Raises all that opening a vault raises."""
     from prevent_desktop.drafts import DraftStore
     from prevent_desktop.errors import VaultError
-    from prevent_desktop.vault import SystemKeyring, Vault, describe, exists
+    from prevent_desktop.system_keyring import SystemKeyring
+    from prevent_desktop.vault import Vault, describe, exists
 
     folder = find_paths().vault
     if not exists(folder):

@@ -16,8 +16,8 @@ from prevent_desktop.drafts import Draft, DraftStore
 from prevent_desktop.errors import VaultError
 from prevent_desktop.form.files import to_document
 from prevent_desktop.referral import referral_from_file
-from prevent_desktop.vault.passphrase import STANDARD_COST, Cost
-from prevent_desktop.vault.transfer import open_transfer, seal_transfer
+from prevent_desktop.sealing.passphrase import STANDARD_COST, Cost
+from prevent_desktop.sealing.transfer import open_transfer, seal_transfer
 
 ENDING = ".prevent-transfer"
 """How a transfer file's name ends; the rest says nothing about a person."""

@@ -12,8 +12,7 @@ import msgspec
 
 from prevent_desktop.drafts import DraftLine, DraftStore
 from prevent_desktop.errors import VaultError
-from prevent_desktop.vault import Health, Kind
-from prevent_desktop.vault.retention import (
+from prevent_desktop.retention import (
     Calendar,
     Candidate,
     Plan,
@@ -21,6 +20,7 @@ from prevent_desktop.vault.retention import (
     clock_is_doubtful,
     plan,
 )
+from prevent_desktop.vault import Health, Kind
 
 _FORMAT: Final = 1
 

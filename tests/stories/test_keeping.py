@@ -9,6 +9,7 @@ from tests.stories.conftest import PATIENCE, KeyringInMemory, Person, Start
 
 from prevent_desktop.errors import VaultError
 from prevent_desktop.policy import Policy
+from prevent_desktop.system_keyring import KeyringState
 from prevent_desktop.ui import recovery_talk, waiting
 from prevent_desktop.ui.big_words import BigWords
 from prevent_desktop.ui.desk import WindowDesk
@@ -19,7 +20,6 @@ from prevent_desktop.ui.recovery_page import RecoveryOfferPage, RecoveryPhrasePa
 from prevent_desktop.ui.recovery_paper import NO_PRINTER, PRINTED
 from prevent_desktop.ui.trouble_pages import TROUBLES, TroublePage
 from prevent_desktop.ui.unlock_page import RecoveryUnlockPage, UnlockPage
-from prevent_desktop.vault import KeyringState
 
 PASSPHRASE = "correct horse battery"
 SECOND = "quite another one"

@@ -26,14 +26,14 @@ from tests.stories.conftest import PATIENCE, KeyringInMemory, Person, Start, fil
 from tests.stories.reachable import reachable_words, things_of
 from tests.stories.test_troubles import PASSPHRASE, choose_passphrase
 
+from prevent_desktop.disk.durable import Disk
+from prevent_desktop.sealing.key_table import Row
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.home_page import HomePage
 from prevent_desktop.ui.lock_page import LOCKED, NOT_SAVED, LockPage
 from prevent_desktop.ui.main_window import PROGRAM
 from prevent_desktop.ui.section_page import SectionPage
 from prevent_desktop.ui.send_page import SendPage
-from prevent_desktop.vault.durable import Disk
-from prevent_desktop.vault.key_table import Row
 from prevent_desktop.vault.opened import Opened
 
 OWN_WORDS = {id(CANARY), id(NARRATIVE)}

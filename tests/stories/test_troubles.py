@@ -17,6 +17,7 @@ from tests.stories.conftest import PATIENCE, KeyringInMemory, Person, Start, fil
 from prevent_desktop import document, resources
 from prevent_desktop.form import load_form
 from prevent_desktop.referral import Library
+from prevent_desktop.system_keyring import KeyringState
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.first_run_page import FirstRunPage
 from prevent_desktop.ui.home_page import HomePage
@@ -27,7 +28,7 @@ from prevent_desktop.ui.send_page import SavedPage, SendPage
 from prevent_desktop.ui.session import AUTOSAVE_SECONDS
 from prevent_desktop.ui.trouble_pages import TroublePage
 from prevent_desktop.ui.unlock_page import UnlockPage
-from prevent_desktop.vault import KeyringState, Kind
+from prevent_desktop.vault import Kind
 
 PASSPHRASE = "correct horse battery"
 

@@ -13,13 +13,13 @@ from PySide6.QtCore import QTimer
 
 from prevent_desktop import app as program
 from prevent_desktop import resources
+from prevent_desktop.system_keyring import KeyringState
 from prevent_desktop.ui.first_run_page import FirstRunPage
 from prevent_desktop.ui.home_page import HomePage
 from prevent_desktop.ui.main_window import MainWindow
 from prevent_desktop.ui.recovery_page import RecoveryOfferPage
 from prevent_desktop.ui.referral_view import ReferralView
 from prevent_desktop.ui.start import make_application
-from prevent_desktop.vault import KeyringState
 
 LETTER_MS = 60
 

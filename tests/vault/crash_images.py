@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.vault.helpers import MemoryKeys
 
-from prevent_desktop.vault.durable import Content, Disk
+from prevent_desktop.disk.durable import Content, Disk
 
 Image = dict[str, bytes]
 

@@ -9,7 +9,8 @@ from unittest.mock import patch
 import pytest
 
 from prevent_desktop.errors import PreventDesktopError
-from prevent_desktop.vault import Cost, Kind, SlotKind, Vault, sealed_object
+from prevent_desktop.sealing import sealed_object
+from prevent_desktop.vault import Cost, Kind, SlotKind, Vault
 
 QUICK = Cost(8 * 1024, 1, 1)
 """The cheapest Argon2id that a slot file may ask for."""

@@ -18,14 +18,15 @@ from unittest.mock import patch
 
 from tests.vault.helpers import QUICK, MemoryKeys, newer_version
 
-from prevent_desktop.vault import Kind, SlotKind, Vault, sealed_object
-from prevent_desktop.vault.key_table import VERSION, Table, encode_table
-from prevent_desktop.vault.model import Wrap
-from prevent_desktop.vault.padding import pad, padded_size
-from prevent_desktop.vault.passphrase import stretch
-from prevent_desktop.vault.sealed_object import Name, seal
-from prevent_desktop.vault.slot_file import Stretched, wrap
-from prevent_desktop.vault.transfer import seal_transfer
+from prevent_desktop.sealing import sealed_object
+from prevent_desktop.sealing.key_table import VERSION, Table, encode_table
+from prevent_desktop.sealing.kinds import Wrap
+from prevent_desktop.sealing.padding import pad, padded_size
+from prevent_desktop.sealing.passphrase import stretch
+from prevent_desktop.sealing.sealed_object import Name, seal
+from prevent_desktop.sealing.slot_file import Stretched, wrap
+from prevent_desktop.sealing.transfer import seal_transfer
+from prevent_desktop.vault import Kind, SlotKind, Vault
 
 PLACE = Path(__file__).parent
 KEY, OTHER_KEY = bytes(range(32)), bytes(range(1, 33))

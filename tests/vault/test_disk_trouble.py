@@ -13,9 +13,9 @@ import pytest
 from tests.proofs import Record
 from tests.vault.helpers import MemoryKeys, code_of, create, reopen, with_draft
 
+from prevent_desktop.disk.durable import Content, Disk, file_error
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.vault import Kind, Vault, exists
-from prevent_desktop.vault.durable import Content, Disk, file_error
 
 
 def mount(*arguments: str) -> None:

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from tests.vault.helpers import code_of
 
-from prevent_desktop.vault import KeyringState, Kind, SystemKeyring, Vault
-from prevent_desktop.vault.keyring_backends import classify, without_roaming
+from prevent_desktop.system_keyring import KeyringState, SystemKeyring
+from prevent_desktop.system_keyring.backends import classify, without_roaming
+from prevent_desktop.vault import Kind, Vault
 
 PROOF = "Windows' keyring class on a stand-in, and hostile backends"
 pytestmark = pytest.mark.usefixtures("counted")
@@ -221,7 +222,7 @@ def test_windows_deletes_what_is_not_there_without_a_word() -> None:
 
 
 def test_windows_renames_wait_for_a_scanner_to_let_go() -> None:
-    from prevent_desktop.vault.windows_files import PAUSES, retry_while_held
+    from prevent_desktop.disk.windows_files import PAUSES, retry_while_held
 
     paused: list[float] = []
 

@@ -19,9 +19,9 @@ from hypothesis.stateful import (
 from tests.proofs import Record
 from tests.vault.helpers import QUICK, MemoryKeys, code_of
 
+from prevent_desktop.disk.durable import Disk
 from prevent_desktop.errors import VaultError
 from prevent_desktop.vault import Health, Kind, SlotKind, Vault
-from prevent_desktop.vault.durable import Disk
 from prevent_desktop.vault.epochs import SETTLE_SECONDS
 
 KINDS = st.sampled_from([Kind.DRAFT, Kind.IDENTITY, Kind.PROFILE])

@@ -2,9 +2,9 @@ import pytest
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from tests.vault.helpers import PASSPHRASE, QUICK, code_of
 
-from prevent_desktop.vault.model import Wrap
-from prevent_desktop.vault.passphrase import STANDARD_COST, Cost, stretch
-from prevent_desktop.vault.slot_file import (
+from prevent_desktop.sealing.kinds import Wrap
+from prevent_desktop.sealing.passphrase import STANDARD_COST, Cost, stretch
+from prevent_desktop.sealing.slot_file import (
     SLOT_SIZE,
     SlotFile,
     Stretched,

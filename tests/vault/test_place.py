@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from prevent_desktop.vault import FINE, PlaceKind, assess_place
-from prevent_desktop.vault import place as places
-from prevent_desktop.vault.place import is_network_mount, is_synchronised
+from prevent_desktop import place as places
+from prevent_desktop.place import FINE, PlaceKind, assess_place, is_network_mount, is_synchronised
 
 MOUNTS = """\
 /dev/sda1 / ext4 rw 0 0

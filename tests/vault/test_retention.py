@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prevent_desktop.vault.retention import (
+from prevent_desktop.retention import (
     AWAY,
     NOTICE,
     Calendar,

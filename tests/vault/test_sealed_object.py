@@ -11,9 +11,9 @@ from tests.proofs import Record
 from tests.vault.helpers import code_of
 
 from prevent_desktop.errors import VaultError
-from prevent_desktop.vault.model import Kind
-from prevent_desktop.vault.padding import pad, padded_size, unpad
-from prevent_desktop.vault.sealed_object import MAX_BODY, MAX_SUMMARY, Name, seal, unseal
+from prevent_desktop.sealing.kinds import Kind
+from prevent_desktop.sealing.padding import pad, padded_size, unpad
+from prevent_desktop.sealing.sealed_object import MAX_BODY, MAX_SUMMARY, Name, seal, unseal
 
 KEY, SALT = bytes(range(32)), bytes(range(32, 64))
 NAME = Name(Kind.DRAFT, b"v" * 16, b"o" * 16, 7, 3)

@@ -9,7 +9,8 @@ import pytest
 from tests.vault.helpers import code_of
 from tests.vault.secret_service import Session, private_session
 
-from prevent_desktop.vault import KeyringState, Kind, SystemKeyring, Vault
+from prevent_desktop.system_keyring import KeyringState, SystemKeyring
+from prevent_desktop.vault import Kind, Vault
 
 PROOF = "a real Secret Service in each of its moods, and hostile settings"
 pytestmark = [

@@ -17,9 +17,9 @@ from tests.vault.helpers import (
     with_draft,
 )
 
+from prevent_desktop.disk.durable import Disk
 from prevent_desktop.vault import Health, Kind, SlotKind, Vault, describe
 from prevent_desktop.vault.cleaning import STRAY_SECONDS
-from prevent_desktop.vault.durable import Disk
 from prevent_desktop.vault.epochs import SETTLE_SECONDS
 
 NOW = 1_000_000.0

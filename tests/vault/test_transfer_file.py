@@ -13,9 +13,9 @@ from tests.proofs import Record
 from tests.vault.helpers import QUICK, code_of
 
 from prevent_desktop.errors import VaultError
-from prevent_desktop.vault import transfer
-from prevent_desktop.vault.passphrase import Cost
-from prevent_desktop.vault.transfer import MAX_TRANSFER, open_transfer, seal_transfer
+from prevent_desktop.sealing import transfer
+from prevent_desktop.sealing.passphrase import Cost
+from prevent_desktop.sealing.transfer import MAX_TRANSFER, open_transfer, seal_transfer
 
 WORDS = "lunar twig panda essay abacus zoom"
 BODY = b'{"format": 1, "anything": "at all"}' * 20

@@ -17,7 +17,11 @@ from tests.vault.helpers import (
     with_draft,
 )
 
+from prevent_desktop.disk import folder_lock as locks
+from prevent_desktop.disk.durable import Disk, put
 from prevent_desktop.errors import VaultError
+from prevent_desktop.sealing.padding import pad
+from prevent_desktop.system_keyring.backends import KeyringState, ask_to_unlock
 from prevent_desktop.vault import (
     Health,
     Kind,
@@ -28,10 +32,6 @@ from prevent_desktop.vault import (
     set_aside,
     table_store,
 )
-from prevent_desktop.vault import lock as locks
-from prevent_desktop.vault.durable import Disk, put
-from prevent_desktop.vault.keyring_backends import KeyringState, ask_to_unlock
-from prevent_desktop.vault.padding import pad
 
 
 class Refusing(Disk):

@@ -18,13 +18,13 @@ from tests.vault.make_vectors import (
     WORDS,
 )
 
+from prevent_desktop.sealing.key_table import decode_table
+from prevent_desktop.sealing.kinds import Wrap
+from prevent_desktop.sealing.passphrase import stretch
+from prevent_desktop.sealing.sealed_object import unseal
+from prevent_desktop.sealing.slot_file import Stretched, read_slot, unwrap
+from prevent_desktop.sealing.transfer import open_transfer
 from prevent_desktop.vault import Kind, SlotKind, Vault
-from prevent_desktop.vault.key_table import decode_table
-from prevent_desktop.vault.model import Wrap
-from prevent_desktop.vault.passphrase import stretch
-from prevent_desktop.vault.sealed_object import unseal
-from prevent_desktop.vault.slot_file import Stretched, read_slot, unwrap
-from prevent_desktop.vault.transfer import open_transfer
 
 FILES = sorted(Path(__file__).parent.glob("vectors-*.json"))
 

@@ -15,8 +15,8 @@ from prevent_desktop.drafts import Draft, DraftStore
 from prevent_desktop.form.files import to_document
 from prevent_desktop.handover import LONGEST_SENDER, hand_over, take_over
 from prevent_desktop.referral import Library
+from prevent_desktop.sealing.transfer import seal_transfer
 from prevent_desktop.vault import Vault
-from prevent_desktop.vault.transfer import seal_transfer
 
 WORDS = "lunar twig panda essay abacus zoom"
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from tests.whole.conftest import TODAY, Ran, Run, example
 
-from prevent_desktop.vault import SlotKind, SystemKeyring, Vault
+from prevent_desktop.system_keyring import SystemKeyring
+from prevent_desktop.vault import SlotKind, Vault
 
 PASSPHRASE = "correct horse battery"
 

@@ -15,7 +15,8 @@ from prevent_desktop.drafts import Draft, DraftStore
 from prevent_desktop.form.files import to_document
 from prevent_desktop.handover import hand_over
 from prevent_desktop.referral import referral_from_file
-from prevent_desktop.vault import SlotKind, SystemKeyring, Vault
+from prevent_desktop.system_keyring import SystemKeyring
+from prevent_desktop.vault import SlotKind, Vault
 
 PASSPHRASE = "correct horse battery"
 WORDS = "lunar twig panda essay abacus zoom"

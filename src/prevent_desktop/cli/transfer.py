@@ -12,8 +12,8 @@ from prevent_desktop.drafts import DraftLine, DraftStore
 from prevent_desktop.errors import VaultError
 from prevent_desktop.handover import ENDING, hand_over, take_over
 from prevent_desktop.saving import make_folder, read_limited, save_new
+from prevent_desktop.sealing.transfer import MAX_TRANSFER
 from prevent_desktop.vault import new_passphrase
-from prevent_desktop.vault.transfer import MAX_TRANSFER
 
 SHORTEST_ID = 4
 """Characters of a draft's id that may stand for it."""

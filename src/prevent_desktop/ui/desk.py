@@ -7,9 +7,10 @@ from pathlib import Path
 
 from prevent_desktop.errors import FileError, PreventDesktopError
 from prevent_desktop.messages import Messages
+from prevent_desktop.place import FINE, Place
 from prevent_desktop.policy import STANDARD, Policy
 from prevent_desktop.referral import Library
-from prevent_desktop.vault import FINE, Place, SystemKeyring
+from prevent_desktop.system_keyring import SystemKeyring
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.drafts import DraftLine
+from prevent_desktop.place import PlaceKind
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body, heading, strong
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.panels import Notice
 from prevent_desktop.ui.page import Page
-from prevent_desktop.vault import PlaceKind
 
 WHERE = {
     PlaceKind.NETWORK: "is on a network drive, where others may see it and a fault can cut it off",

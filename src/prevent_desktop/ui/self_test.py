@@ -18,6 +18,7 @@ from prevent_desktop.errors import PreventDesktopError, internal_error
 from prevent_desktop.form.files import parse_json, to_bytes
 from prevent_desktop.mail.message import to_eml
 from prevent_desktop.own_identity import identity_for
+from prevent_desktop.place import PlaceKind
 from prevent_desktop.referral import Referral, new_referral, referral_from_file
 from prevent_desktop.submission import Order, Submission, holder_of
 from prevent_desktop.ui.after_page import AfterPage
@@ -41,7 +42,7 @@ from prevent_desktop.ui.transfer_pages import HandOverPage, TakeOverPage
 from prevent_desktop.ui.trouble_pages import TROUBLES, TroublePage
 from prevent_desktop.ui.unlock_page import RecoveryUnlockPage, UnlockPage
 from prevent_desktop.ui.verify_page import VerifyPage
-from prevent_desktop.vault import PlaceKind, SlotKind, Vault, new_passphrase
+from prevent_desktop.vault import SlotKind, Vault, new_passphrase
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

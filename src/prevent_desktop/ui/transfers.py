@@ -10,12 +10,12 @@ from prevent_desktop.drafts import Draft, DraftStore
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.handover import ENDING, VALID_DAYS, TakenOver, hand_over, take_over
 from prevent_desktop.saving import free_name, make_folder, read_limited, save_new
+from prevent_desktop.sealing.transfer import MAX_TRANSFER
 from prevent_desktop.ui import moments
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.transfer_pages import ArrivedPage, HandOverPage, TakeOverPage
 from prevent_desktop.ui.worker import Worker
 from prevent_desktop.vault import new_passphrase
-from prevent_desktop.vault.transfer import MAX_TRANSFER
 
 WRONG_WORDS = ("transfer_wrong_words", "passphrase_needed")
 

@@ -7,6 +7,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from prevent_desktop.errors import PreventDesktopError, VaultError
+from prevent_desktop.place import PlaceKind
+from prevent_desktop.system_keyring import KeyringState
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.first_run_page import FirstRunPage
 from prevent_desktop.ui.opening_page import OpeningPage
@@ -17,8 +19,6 @@ from prevent_desktop.ui.unlock_page import RecoveryUnlockPage, UnlockPage
 from prevent_desktop.ui.worker import Worker
 from prevent_desktop.vault import (
     Description,
-    KeyringState,
-    PlaceKind,
     SlotKind,
     Vault,
     describe,

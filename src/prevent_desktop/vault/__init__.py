@@ -7,18 +7,15 @@ anything about a person; bodies are the caller's own bytes. Needs no window, and
 nothing until it is used.
 """
 
+from prevent_desktop.sealing.kinds import Kind, SlotKind
+from prevent_desktop.sealing.passphrase import STANDARD_COST, Cost, new_passphrase, waiting_seconds
+from prevent_desktop.sealing.sealed_object import MAX_BODY, MAX_SUMMARY
 from prevent_desktop.vault.folder import describe, exists, set_aside
 from prevent_desktop.vault.key_store import KeyStore
-from prevent_desktop.vault.keyring_backends import KeyringState
-from prevent_desktop.vault.model import Description, Entry, Health, Kind, Loaded, SlotKind
-from prevent_desktop.vault.os_keyring import SystemKeyring
-from prevent_desktop.vault.passphrase import STANDARD_COST, Cost, new_passphrase, waiting_seconds
-from prevent_desktop.vault.place import FINE, Place, PlaceKind, assess_place
-from prevent_desktop.vault.sealed_object import MAX_BODY, MAX_SUMMARY
+from prevent_desktop.vault.model import Description, Entry, Health, Loaded
 from prevent_desktop.vault.vault import Vault
 
 __all__ = [
-    "FINE",
     "MAX_BODY",
     "MAX_SUMMARY",
     "STANDARD_COST",
@@ -27,15 +24,10 @@ __all__ = [
     "Entry",
     "Health",
     "KeyStore",
-    "KeyringState",
     "Kind",
     "Loaded",
-    "Place",
-    "PlaceKind",
     "SlotKind",
-    "SystemKeyring",
     "Vault",
-    "assess_place",
     "describe",
     "exists",
     "new_passphrase",

@@ -4,8 +4,8 @@ import contextlib
 import threading
 from collections.abc import Iterator
 
+from prevent_desktop.disk.folder_lock import is_held
 from prevent_desktop.errors import FileError, VaultError
-from prevent_desktop.vault.lock import is_held
 from prevent_desktop.vault.opened import Opened
 
 

@@ -4,11 +4,10 @@ import contextlib
 from dataclasses import dataclass
 
 from prevent_desktop.errors import VaultError
-from prevent_desktop.vault.file_names import recovery_names, slot_names
-from prevent_desktop.vault.key_table import Recovery
-from prevent_desktop.vault.model import SlotKind, Wrap
-from prevent_desktop.vault.passphrase import SALT_BYTES, Cost, normal_phrase, stretch
-from prevent_desktop.vault.slot_file import (
+from prevent_desktop.sealing.key_table import Recovery
+from prevent_desktop.sealing.kinds import SlotKind, Wrap
+from prevent_desktop.sealing.passphrase import SALT_BYTES, Cost, normal_phrase, stretch
+from prevent_desktop.sealing.slot_file import (
     SLOT_SIZE,
     SlotFile,
     Stretched,
@@ -16,6 +15,7 @@ from prevent_desktop.vault.slot_file import (
     unwrap,
     wrap,
 )
+from prevent_desktop.vault.file_names import recovery_names, slot_names
 from prevent_desktop.vault.surroundings import Surroundings
 
 _KEY_BYTES = 32

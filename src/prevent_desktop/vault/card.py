@@ -4,10 +4,10 @@ from pathlib import Path
 
 import msgspec
 
+from prevent_desktop.disk.durable import Disk
 from prevent_desktop.errors import VaultError
-from prevent_desktop.vault.durable import Disk
+from prevent_desktop.sealing.kinds import SlotKind
 from prevent_desktop.vault.file_names import CARD
-from prevent_desktop.vault.model import SlotKind
 from prevent_desktop.vault.surroundings import Surroundings
 
 FORMAT = 1

@@ -2,9 +2,9 @@
 
 import contextlib
 
+from prevent_desktop.disk.durable import TEMPORARY
 from prevent_desktop.errors import FileError, VaultError
 from prevent_desktop.vault.card import read_card, write_card
-from prevent_desktop.vault.durable import TEMPORARY
 from prevent_desktop.vault.epochs import destroy_again, is_pending, renew, settle
 from prevent_desktop.vault.opened import Opened
 

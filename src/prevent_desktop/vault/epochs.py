@@ -9,11 +9,11 @@ becomes noise. Until then the deletion can be undone.
 import contextlib
 
 from prevent_desktop.errors import FileError, VaultError
+from prevent_desktop.sealing.key_table import Recovery
+from prevent_desktop.sealing.kinds import SlotKind
+from prevent_desktop.sealing.slot_file import Stretched
 from prevent_desktop.vault.cabinet import Cabinet
 from prevent_desktop.vault.file_names import epochs_of, parse_table, recovery_names, slot_names
-from prevent_desktop.vault.key_table import Recovery
-from prevent_desktop.vault.model import SlotKind
-from prevent_desktop.vault.slot_file import Stretched
 from prevent_desktop.vault.surroundings import Surroundings
 from prevent_desktop.vault.table_store import TableStore
 

@@ -5,15 +5,16 @@ import itertools
 from datetime import date
 from pathlib import Path
 
+from prevent_desktop.disk.durable import Disk, file_error
+from prevent_desktop.disk.folder_lock import FolderLock
 from prevent_desktop.errors import VaultError
+from prevent_desktop.sealing.kinds import SlotKind
+from prevent_desktop.sealing.sealed_object import HEADER_SIZE, name_in
+from prevent_desktop.sealing.slot_file import SLOT_SIZE, read_slot
 from prevent_desktop.vault.card import read_card
-from prevent_desktop.vault.durable import Disk, file_error
 from prevent_desktop.vault.file_names import holds_a_vault, recovery_names, slot_names
-from prevent_desktop.vault.lock import FolderLock
-from prevent_desktop.vault.model import Description, SlotKind
+from prevent_desktop.vault.model import Description
 from prevent_desktop.vault.opening import table_files
-from prevent_desktop.vault.sealed_object import HEADER_SIZE, name_in
-from prevent_desktop.vault.slot_file import SLOT_SIZE, read_slot
 from prevent_desktop.vault.table_store import table_name
 
 

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from prevent_desktop.errors import VaultError
-from prevent_desktop.vault.file_names import object_name, parse_object
-from prevent_desktop.vault.key_table import Row
-from prevent_desktop.vault.model import Health, Kind
-from prevent_desktop.vault.sealed_object import (
+from prevent_desktop.sealing.key_table import Row
+from prevent_desktop.sealing.kinds import Kind
+from prevent_desktop.sealing.sealed_object import (
     HEADER_SIZE,
     MAX_FILE,
     Name,
@@ -16,6 +15,8 @@ from prevent_desktop.vault.sealed_object import (
     sealed_size,
     unseal,
 )
+from prevent_desktop.vault.file_names import object_name, parse_object
+from prevent_desktop.vault.model import Health
 from prevent_desktop.vault.surroundings import Surroundings
 
 GENERATIONS_KEPT = 2

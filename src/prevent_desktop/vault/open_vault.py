@@ -5,8 +5,8 @@ from types import TracebackType
 from typing import Self
 
 from prevent_desktop.errors import FileError, VaultError
+from prevent_desktop.sealing.kinds import SlotKind
 from prevent_desktop.vault.access import Access
-from prevent_desktop.vault.model import SlotKind
 from prevent_desktop.vault.opened import Opened
 from prevent_desktop.vault.ways import checkpoint
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from prevent_desktop.disk.folder_lock import FolderLock
 from prevent_desktop.vault.cabinet import Cabinet
-from prevent_desktop.vault.lock import FolderLock
 from prevent_desktop.vault.object_store import ObjectStore
 from prevent_desktop.vault.surroundings import Surroundings
 from prevent_desktop.vault.table_store import TableStore

@@ -8,10 +8,10 @@ import contextlib
 from dataclasses import dataclass, field
 
 from prevent_desktop.errors import FileError, VaultError
+from prevent_desktop.sealing.key_table import Table
+from prevent_desktop.sealing.sealed_object import HEADER_SIZE, name_in
 from prevent_desktop.vault.cabinet import Cabinet, EpochKey, Typed
 from prevent_desktop.vault.file_names import TableFile, parse_table
-from prevent_desktop.vault.key_table import Table
-from prevent_desktop.vault.sealed_object import HEADER_SIZE, name_in
 from prevent_desktop.vault.surroundings import Surroundings
 from prevent_desktop.vault.table_store import TableStore, read_table, table_name
 

@@ -3,9 +3,10 @@
 import re
 
 from prevent_desktop.errors import VaultError
+from prevent_desktop.sealing.key_table import Row, Rows
+from prevent_desktop.sealing.kinds import Kind
 from prevent_desktop.vault.cleaning import make_newest
-from prevent_desktop.vault.key_table import Row, Rows
-from prevent_desktop.vault.model import Entry, Kind
+from prevent_desktop.vault.model import Entry
 from prevent_desktop.vault.opened import Opened
 from prevent_desktop.vault.ways import rows_with_floors
 

@@ -2,20 +2,20 @@
 
 import contextlib
 
+from prevent_desktop.disk.durable import TEMPORARY, file_error
+from prevent_desktop.disk.folder_lock import FolderLock
 from prevent_desktop.errors import FileError, PreventDesktopError, VaultError
+from prevent_desktop.sealing.key_table import VERSION, Recovery, Table
+from prevent_desktop.sealing.kinds import SlotKind
+from prevent_desktop.sealing.passphrase import Cost
+from prevent_desktop.sealing.slot_file import Stretched
 from prevent_desktop.vault.cabinet import Cabinet, Typed
 from prevent_desktop.vault.card import Card, read_card, write_card
 from prevent_desktop.vault.cleaning import clean_up
-from prevent_desktop.vault.durable import TEMPORARY, file_error
 from prevent_desktop.vault.file_names import TableFile, holds_a_vault, parse_slot, table_names
-from prevent_desktop.vault.key_table import VERSION, Recovery, Table
-from prevent_desktop.vault.lock import FolderLock
-from prevent_desktop.vault.model import SlotKind
 from prevent_desktop.vault.object_store import ObjectStore
 from prevent_desktop.vault.opened import Opened
 from prevent_desktop.vault.opening import Found, find_base, find_table, table_files, vault_ids
-from prevent_desktop.vault.passphrase import Cost
-from prevent_desktop.vault.slot_file import Stretched
 from prevent_desktop.vault.surroundings import Surroundings
 from prevent_desktop.vault.table_store import TableStore
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from prevent_desktop.vault.durable import Content, Disk, file_error, put
+from prevent_desktop.disk.durable import Content, Disk, file_error, put
 from prevent_desktop.vault.key_store import KeyStore
 
 

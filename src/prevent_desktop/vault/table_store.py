@@ -10,9 +10,7 @@ import contextlib
 import msgspec
 
 from prevent_desktop.errors import VaultError
-from prevent_desktop.vault.cabinet import EpochKey
-from prevent_desktop.vault.file_names import TableFile, parse_table, table_names
-from prevent_desktop.vault.key_table import (
+from prevent_desktop.sealing.key_table import (
     NO_OBJECT,
     VERSION,
     Recovery,
@@ -22,8 +20,10 @@ from prevent_desktop.vault.key_table import (
     decode_table,
     encode_table,
 )
-from prevent_desktop.vault.model import Kind
-from prevent_desktop.vault.sealed_object import MAX_FILE, Name, seal, unseal
+from prevent_desktop.sealing.kinds import Kind
+from prevent_desktop.sealing.sealed_object import MAX_FILE, Name, seal, unseal
+from prevent_desktop.vault.cabinet import EpochKey
+from prevent_desktop.vault.file_names import TableFile, parse_table, table_names
 from prevent_desktop.vault.surroundings import Surroundings
 
 

@@ -7,16 +7,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
+from prevent_desktop.disk.durable import Disk
 from prevent_desktop.errors import FileError, VaultError
+from prevent_desktop.sealing.key_table import Row, Rows
+from prevent_desktop.sealing.kinds import Kind, SlotKind
+from prevent_desktop.sealing.passphrase import STANDARD_COST, Cost
 from prevent_desktop.vault.cabinet import Typed
 from prevent_desktop.vault.cleaning import finish_deletions, make_newest
-from prevent_desktop.vault.durable import Disk
 from prevent_desktop.vault.epochs import SETTLE_SECONDS, is_pending, renew
 from prevent_desktop.vault.key_store import KeyStore
-from prevent_desktop.vault.key_table import Row, Rows
-from prevent_desktop.vault.model import Entry, Kind, Loaded, SlotKind
+from prevent_desktop.vault.model import Entry, Loaded
 from prevent_desktop.vault.open_vault import OpenVault
-from prevent_desktop.vault.passphrase import STANDARD_COST, Cost
 from prevent_desktop.vault.rows import add_row, entries_of
 from prevent_desktop.vault.start import make_vault, open_vault
 from prevent_desktop.vault.surroundings import Surroundings

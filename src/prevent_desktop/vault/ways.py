@@ -4,15 +4,15 @@ import contextlib
 import hmac
 
 from prevent_desktop.errors import FileError, VaultError
+from prevent_desktop.sealing.key_table import Recovery, Row, Rows
+from prevent_desktop.sealing.kinds import SlotKind
+from prevent_desktop.sealing.passphrase import Cost, stretch
+from prevent_desktop.sealing.slot_file import Stretched
 from prevent_desktop.vault.cabinet import Typed
 from prevent_desktop.vault.card import write_card
 from prevent_desktop.vault.cleaning import finish_deletions
 from prevent_desktop.vault.epochs import begin_epoch
-from prevent_desktop.vault.key_table import Recovery, Row, Rows
-from prevent_desktop.vault.model import SlotKind
 from prevent_desktop.vault.opened import Opened
-from prevent_desktop.vault.passphrase import Cost, stretch
-from prevent_desktop.vault.slot_file import Stretched
 
 
 def change_way(

@@ -8,15 +8,21 @@ changed on its way from wrong words. Whoever has the words can open the file: th
 promise of this program, not of mathematics.
 """
 
-import hashlib
-import hmac
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from prevent_desktop.errors import VaultError
-from prevent_desktop.vault.padding import pad, padded_size, unpad
-from prevent_desktop.vault.passphrase import (
+from prevent_desktop.sealing.envelope import (
+    CHECKSUM_BYTES,
+    KEY_BYTES,
+    TAG,
+    is_whole,
+    open_file,
+    seal_file,
+)
+from prevent_desktop.sealing.padding import pad, padded_size, unpad
+from prevent_desktop.sealing.passphrase import (
     SALT_BYTES,
     STANDARD_COST,
     Cost,
@@ -29,12 +35,7 @@ MAX_TRANSFER = 32 << 20
 _MAGIC = b"DVH1"
 _SUITE = 1
 _BOUND = struct.Struct(">4sBBHIII16sQQ")
-_KEY_BYTES = 32
-_CHECKSUM_BYTES = 32
-_TAG = 16
-_HEADER_SIZE = _BOUND.size + 2 * _KEY_BYTES
-_SMALLEST = _HEADER_SIZE + _TAG + _CHECKSUM_BYTES
-_NONCE = bytes(12)
+_SMALLEST = _BOUND.size + 2 * KEY_BYTES + TAG + CHECKSUM_BYTES
 _INFO = b"DVH1 transfer keys"
 
 
@@ -58,8 +59,6 @@ def seal_transfer(
     cost: Cost = STANDARD_COST,
 ) -> bytes:
     """The file's bytes. Raises VaultError "too_large" or "passphrase_needed"."""
-    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
-
     size = padded_size(len(body))
     if _SMALLEST + size > MAX_TRANSFER:
         raise VaultError("too_large", bytes=len(body))
@@ -67,11 +66,8 @@ def seal_transfer(
     bound = _BOUND.pack(
         _MAGIC, _SUITE, 0, 0, cost.memory_kib, cost.passes, cost.lanes, salt, made, expires
     )
-    fresh = entropy(_KEY_BYTES)
-    key, commitment = _derive(stretch(normal_phrase(words), salt, cost), fresh, bound)
-    header = bound + fresh + commitment
-    sealed = header + ChaCha20Poly1305(key).encrypt(_NONCE, pad(body, size), header)
-    return sealed + hashlib.sha256(sealed).digest()
+    secret = stretch(normal_phrase(words), salt, cost)
+    return seal_file(bound, secret, pad(body, size), salt=entropy(KEY_BYTES), info=_INFO)
 
 
 def open_transfer(raw: bytes, words: str) -> Transfer:
@@ -80,20 +76,18 @@ def open_transfer(raw: bytes, words: str) -> Transfer:
     Size, checksum and costs are checked before any work. Raises VaultError "transfer_too_large",
     "transfer_damaged", "transfer_wrong_words", "passphrase_needed" or "made_by_newer_version".
     """
-    from cryptography.exceptions import InvalidTag
-    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
-
     cost, salt, made, expires = _read_header(raw)
-    header = raw[:_HEADER_SIZE]
-    fresh, kept = header[_BOUND.size : -_KEY_BYTES], header[-_KEY_BYTES:]
-    secret = stretch(normal_phrase(words), salt, cost)
-    key, commitment = _derive(secret, fresh, header[: _BOUND.size])
-    if not hmac.compare_digest(commitment, kept):
-        raise VaultError("transfer_wrong_words")
+    padded = open_file(
+        raw,
+        _BOUND.size,
+        stretch(normal_phrase(words), salt, cost),
+        info=_INFO,
+        wrong="transfer_wrong_words",
+        damaged="transfer_damaged",
+    )
     try:
-        padded = ChaCha20Poly1305(key).decrypt(_NONCE, raw[_HEADER_SIZE:-_CHECKSUM_BYTES], header)
         return Transfer(unpad(padded), made, expires)
-    except (InvalidTag, ValueError):
+    except ValueError:
         raise VaultError("transfer_damaged") from None
 
 
@@ -101,12 +95,7 @@ def _read_header(raw: bytes) -> tuple[Cost, bytes, int, int]:
     """The costs, the salt and the two times, once the file is known to be whole."""
     if len(raw) > MAX_TRANSFER:
         raise VaultError("transfer_too_large")
-    whole = (
-        len(raw) >= _SMALLEST
-        and raw[:4] == _MAGIC
-        and hashlib.sha256(raw[:-_CHECKSUM_BYTES]).digest() == raw[-_CHECKSUM_BYTES:]
-    )
-    if not whole:
+    if len(raw) < _SMALLEST or not is_whole(raw, _MAGIC):
         raise VaultError("transfer_damaged")
     _, suite, flags, zeros, memory, passes, lanes, salt, made, expires = _BOUND.unpack_from(raw)
     if suite != _SUITE or flags or zeros:
@@ -115,12 +104,3 @@ def _read_header(raw: bytes) -> tuple[Cost, bytes, int, int]:
     if not cost.within_caps:
         raise VaultError("transfer_damaged")
     return cost, salt, made, expires
-
-
-def _derive(secret: bytes, salt: bytes, bound: bytes) -> tuple[bytes, bytes]:
-    """The body's key and the commitment."""
-    from cryptography.hazmat.primitives.hashes import SHA256
-    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
-    derived = HKDF(SHA256(), 2 * _KEY_BYTES, salt, _INFO + bound).derive(secret)
-    return derived[:_KEY_BYTES], derived[_KEY_BYTES:]

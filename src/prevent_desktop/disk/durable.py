@@ -37,7 +37,7 @@ class Disk:
         """Make the folder and its parents, for this user only."""
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if sys.platform == "win32":
-            from prevent_desktop.vault.windows_files import do_not_index
+            from prevent_desktop.disk.windows_files import do_not_index
 
             do_not_index(folder)
         elif stat.S_IMODE(folder.stat().st_mode) != 0o700:
@@ -91,7 +91,7 @@ class Disk:
 
     def rename(self, old: Path, new: Path) -> None:
         if sys.platform == "win32":
-            from prevent_desktop.vault.windows_files import move_through
+            from prevent_desktop.disk.windows_files import move_through
 
             move_through(old, new)
         else:

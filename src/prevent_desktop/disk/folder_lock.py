@@ -4,8 +4,8 @@ import os
 import sys
 from pathlib import Path
 
+from prevent_desktop.disk.durable import file_error
 from prevent_desktop.errors import VaultError
-from prevent_desktop.vault.durable import file_error
 
 LOCK_NAME = "lock"
 

@@ -9,29 +9,26 @@ no nonce state can be repeated by a crash, a restored backup or a copied machine
 tells a wrong key from damage and binds the ciphertext to one key.
 """
 
-import hmac
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from prevent_desktop.errors import VaultError
-from prevent_desktop.vault.model import Kind
-from prevent_desktop.vault.padding import pad, padded_size, unpad
+from prevent_desktop.sealing.envelope import KEY_BYTES, NONCE, TAG, derive, fits
+from prevent_desktop.sealing.kinds import Kind
+from prevent_desktop.sealing.padding import pad, padded_size, unpad
 
 _MAGIC = b"DVF1"
 _SUITE = 1
 _BOUND = struct.Struct(">4sBBH16s16sQIIQ")
 """The part of the header that the keys are derived from."""
-_KEY_BYTES = 32
-HEADER_SIZE = _BOUND.size + 2 * _KEY_BYTES
-_TAG = 16
+HEADER_SIZE = _BOUND.size + 2 * KEY_BYTES
 _SUMMARY_SIZE = 1024
 MAX_SUMMARY = _SUMMARY_SIZE - 4
 """Bytes of summary that fit."""
 MAX_BODY = 32 << 20
 """Bytes of body that are accepted: far above any referral, far below what hurts."""
-MAX_FILE = HEADER_SIZE + _SUMMARY_SIZE + padded_size(MAX_BODY) + 2 * _TAG
-_NONCE = bytes(12)
+MAX_FILE = HEADER_SIZE + _SUMMARY_SIZE + padded_size(MAX_BODY) + 2 * TAG
 _INFO = b"DVF1 segment keys"
 _KINDS = frozenset(Kind)
 
@@ -51,7 +48,7 @@ def sealed_size(body: bytes) -> int:
     """Bytes of the file that an object with this body becomes. Raises VaultError "too_large"."""
     if len(body) > MAX_BODY:
         raise VaultError("too_large", bytes=len(body))
-    return HEADER_SIZE + _SUMMARY_SIZE + padded_size(len(body)) + 2 * _TAG
+    return HEADER_SIZE + _SUMMARY_SIZE + padded_size(len(body)) + 2 * TAG
 
 
 def seal(name: Name, key: bytes, summary: bytes, body: bytes, salt: bytes) -> bytes:
@@ -80,16 +77,16 @@ def seal_into(
     padded_body = pad(body, padded_size(len(body)))
     bound = _BOUND.pack(
         _MAGIC, name.kind, _SUITE, 0, name.vault_id, name.object_id, name.generation, name.epoch,
-        _SUMMARY_SIZE + _TAG, len(padded_body) + _TAG,
+        _SUMMARY_SIZE + TAG, len(padded_body) + TAG,
     )  # fmt: skip
     summary_key, body_key, commitment = _derive(key, salt, bound)
     header = bound + salt + commitment
-    body_start = HEADER_SIZE + _SUMMARY_SIZE + _TAG
+    body_start = HEADER_SIZE + _SUMMARY_SIZE + TAG
     room[:HEADER_SIZE] = header
     room[HEADER_SIZE:body_start] = ChaCha20Poly1305(summary_key).encrypt(
-        _NONCE, pad(summary, _SUMMARY_SIZE), header + b"S"
+        NONCE, pad(summary, _SUMMARY_SIZE), header + b"S"
     )
-    ChaCha20Poly1305(body_key).encrypt_into(_NONCE, padded_body, header + b"B", room[body_start:])
+    ChaCha20Poly1305(body_key).encrypt_into(NONCE, padded_body, header + b"B", room[body_start:])
 
 
 def name_in(head: bytes) -> Name | None:
@@ -112,15 +109,15 @@ def unseal(raw: bytes, key: bytes, accept: Callable[[Name], bool]) -> tuple[byte
     name = _checked_name(raw, key)
     if not accept(name):
         raise VaultError("damaged")
-    header, body_start = raw[:HEADER_SIZE], HEADER_SIZE + _SUMMARY_SIZE + _TAG
+    header, body_start = raw[:HEADER_SIZE], HEADER_SIZE + _SUMMARY_SIZE + TAG
     summary_key, body_key, commitment = _derive(key, *_salt_and_bound(raw))
-    if not hmac.compare_digest(commitment, header[-_KEY_BYTES:]):
+    if not fits(commitment, header[-KEY_BYTES:]):
         raise VaultError("wrong_key")
     try:
         summary = ChaCha20Poly1305(summary_key).decrypt(
-            _NONCE, raw[HEADER_SIZE:body_start], header + b"S"
+            NONCE, raw[HEADER_SIZE:body_start], header + b"S"
         )
-        body = ChaCha20Poly1305(body_key).decrypt(_NONCE, raw[body_start:], header + b"B")
+        body = ChaCha20Poly1305(body_key).decrypt(NONCE, raw[body_start:], header + b"B")
         return unpad(summary), unpad(body)
     except (InvalidTag, ValueError):
         raise VaultError("damaged") from None
@@ -135,7 +132,7 @@ def _checked_name(raw: bytes, key: bytes) -> Name:
         raise VaultError("damaged" if _was_ours(raw, key) else "made_by_newer_version")
     summary_length, body_length = _BOUND.unpack_from(raw)[8:]
     expected = HEADER_SIZE + summary_length + body_length
-    if summary_length != _SUMMARY_SIZE + _TAG or len(raw) > MAX_FILE or len(raw) != expected:
+    if summary_length != _SUMMARY_SIZE + TAG or len(raw) > MAX_FILE or len(raw) != expected:
         raise VaultError("damaged")
     return name
 
@@ -146,19 +143,15 @@ def _was_ours(raw: bytes, key: bytes) -> bool:
     Then the generation before may be shown; before a file of a newer version it must not be.
     """
     salt, bound = _salt_and_bound(raw)
-    kept = raw[HEADER_SIZE - _KEY_BYTES : HEADER_SIZE]
+    kept = raw[HEADER_SIZE - KEY_BYTES : HEADER_SIZE]
     ours = (bound[:4] + bytes((kind, _SUITE, 0, 0)) + bound[8:] for kind in Kind)
-    return any(hmac.compare_digest(_derive(key, salt, each)[2], kept) for each in ours)
+    return any(fits(_derive(key, salt, each)[2], kept) for each in ours)
 
 
 def _salt_and_bound(raw: bytes) -> tuple[bytes, bytes]:
-    return raw[_BOUND.size : _BOUND.size + _KEY_BYTES], raw[: _BOUND.size]
+    return raw[_BOUND.size : _BOUND.size + KEY_BYTES], raw[: _BOUND.size]
 
 
-def _derive(key: bytes, salt: bytes, bound: bytes) -> tuple[bytes, bytes, bytes]:
-    """The summary's key, the body's key and the commitment, 32 bytes each."""
-    from cryptography.hazmat.primitives.hashes import SHA256
-    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
-    derived = HKDF(SHA256(), 3 * _KEY_BYTES, salt, _INFO + bound).derive(key)
-    return derived[:32], derived[32:64], derived[64:]
+def _derive(key: bytes, salt: bytes, bound: bytes) -> list[bytes]:
+    """The summary's key, the body's key and the commitment."""
+    return derive(key, salt, _INFO + bound, 3)

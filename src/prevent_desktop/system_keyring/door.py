@@ -7,8 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from prevent_desktop.errors import VaultError
-from prevent_desktop.vault.deadline import Deadline
-from prevent_desktop.vault.keyring_backends import (
+from prevent_desktop.system_keyring.backends import (
     KeyringState,
     ask_to_unlock,
     classify,
@@ -16,6 +15,7 @@ from prevent_desktop.vault.keyring_backends import (
     system_backend,
     trusted_name,
 )
+from prevent_desktop.system_keyring.deadline import Deadline
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
