@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.vault.secret_service import private_session
+from tests.system_keyring.secret_service import private_session
 
 from prevent_desktop.system_keyring import SystemKeyring
 from prevent_desktop.vault import Kind, Vault

@@ -144,6 +144,19 @@ def record(request: pytest.FixtureRequest) -> Record:
     return count_one
 
 
+@pytest.fixture
+def counted(request: pytest.FixtureRequest, record: Record) -> Iterator[None]:
+    """Count each test of a module that says in PROOF what it proves."""
+    yield
+    record(request.module.PROOF, 1, 0)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where a vault may be made."""
+    return tmp_path / "vault"
+
+
 def pytest_sessionfinish() -> None:
     """PySide crashes at its end over data of ours that is still on the clipboard."""
     gui = sys.modules.get("PySide6.QtGui")

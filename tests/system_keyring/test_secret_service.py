@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.system_keyring.secret_service import Session, private_session
 from tests.vault.helpers import code_of
-from tests.vault.secret_service import Session, private_session
 
 from prevent_desktop.system_keyring import KeyringState, SystemKeyring
 from prevent_desktop.vault import Kind, Vault
