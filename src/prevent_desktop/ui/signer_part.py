@@ -1,0 +1,52 @@
+"""One signature in a verdict: who claims it, when, by which key, and what is known of that key."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from prevent_desktop.document import SignatureFact
+from prevent_desktop.document.fingerprints import spoken
+from prevent_desktop.document.verdict_words import (
+    ANOTHER_KEY,
+    NOT_KNOWN,
+    OWN_KEY,
+    signature_words,
+)
+from prevent_desktop.known_signers import KnownSigner
+from prevent_desktop.ui.kit.labels import body, selectable, strong
+from prevent_desktop.ui.known_key import KnownKey
+
+
+class SignerPart(QWidget):
+    """The words, and a `key` whose comparison can be kept where `may_compare` allows it."""
+
+    def __init__(
+        self, fact: SignatureFact, compared: tuple[KnownSigner, ...], *, may_compare: bool
+    ) -> None:
+        super().__init__()
+        words = signature_words(fact)
+        self.key = KnownKey(fact.name, fact.fingerprint)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for widget in (
+            strong(words.who),
+            body(words.when),
+            body(words.dates),
+            selectable(body(f"Fingerprint\n{spoken(fact.fingerprint)}")),
+            self.key,
+        ):
+            layout.addWidget(widget)
+        known = next((each for each in compared if each.fingerprint == fact.fingerprint), None)
+        if known is not None:
+            self.key.show_known(known)
+        elif fact.known:
+            self.key.show_words(OWN_KEY)
+        else:
+            unknown = f"{NOT_KNOWN} {ANOTHER_KEY}" if _named(fact, compared) else NOT_KNOWN
+            show = self.key.show_unknown if may_compare else self.key.show_words
+            show(unknown)
+
+
+def _named(fact: SignatureFact, compared: tuple[KnownSigner, ...]) -> bool:
+    """Whether a compared key is in this signer's name."""
+    name = fact.name.casefold()
+    return any(each.name.casefold() == name for each in compared)
