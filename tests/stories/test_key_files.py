@@ -151,6 +151,19 @@ def test_after_a_wrong_passphrase_the_right_one_signs(
     person.sees(SendPage)
 
 
+def test_a_new_file_in_the_same_place_is_read_anew(
+    start: Start, wrong_files: dict[str, Path]
+) -> None:
+    person = on_the_sign_page(start)
+    chooses(person, wrong_files["expired"], SECRET)
+    person.press("Sign and make the PDF")
+    person.waits_for("ended on 2026-11-21")
+    wrong_files["good"].replace(wrong_files["expired"])
+    person.type_into("Passphrase of the key file", SECRET)
+    person.press("Try again")
+    person.sees(SendPage)
+
+
 def test_a_file_has_to_be_named(start: Start) -> None:
     person = on_the_sign_page(start)
     person.press(CHOICE)

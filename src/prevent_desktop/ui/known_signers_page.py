@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.document.fingerprints import spoken
@@ -39,3 +39,7 @@ class KnownSignersPage(Page):
         back = Button("Back", "secondary")
         back.clicked.connect(self.back)
         self.add_buttons(back)
+
+    def entered(self) -> None:
+        """One reads first: nothing is forgotten by the key that opened the page."""
+        QTimer.singleShot(0, self, lambda: self.focus_on(None))
