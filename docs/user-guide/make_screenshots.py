@@ -187,7 +187,7 @@ def other_jobs(by: Photographer, pdf: Path) -> None:
         by.press("Back")
         by.sees(HomePage)
     compared_keys(by)
-    short_papers(by, pdf)
+    short_papers(by)
     by.press("Make a blank form")
     by.reads("The blank form is saved")
     by.take("blank")
@@ -202,11 +202,11 @@ def other_jobs(by: Photographer, pdf: Path) -> None:
 
 
 def compared_keys(by: Photographer) -> None:
-    """A paper that somebody else signed: their key is compared, kept and listed."""
+    """A paper that somebody else signed: their key is compared, and the lead signs too."""
     theirs = by.desk.documents_folder / "PR-2345-6789.pdf"
     theirs.write_bytes(signed_elsewhere(by.desk.library.default_area, by.desk.now()))
     by.press("Check a signed PDF")
-    page = by.sees(VerifyPage)
+    by.sees(VerifyPage)
     by.named(QLineEdit, "Where is the PDF?").setText(str(theirs))
     by.press("Check it")
     by.reads("Fingerprint")
@@ -218,26 +218,20 @@ def compared_keys(by: Photographer) -> None:
     by.sees(KnownSignersPage)
     by.take("compared-keys")
     by.press("Back")
-    page = by.sees(VerifyPage)
-    by.reads("Fingerprint")
-    page.back.emit()
-    by.sees(HomePage)
-
-
-def short_papers(by: Photographer, pdf: Path) -> None:
-    """The lead's signature, an addition, a decision not to refer."""
-    by.press("Check a signed PDF")
     by.sees(VerifyPage)
-    by.named(QLineEdit, "Where is the PDF?").setText(str(pdf))
-    by.press("Check it")
     by.reads("Fingerprint")
     by.press("Add the lead's signature")
     by.sees(CountersignPage)
     by.take("countersign")
     by.press("Back")
     page = by.sees(VerifyPage)
+    by.reads("Fingerprint")
     page.back.emit()
     by.sees(HomePage)
+
+
+def short_papers(by: Photographer) -> None:
+    """An addition, a decision not to refer."""
     for words, name in (
         ("Add to a referral you sent", "addition"),
         ("Record a decision not to refer", "decision"),

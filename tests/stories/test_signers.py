@@ -184,6 +184,18 @@ def test_nobody_compares_the_key_of_a_changed_file(start: Start, paper: Paper) -
     assert not [name for name in buttons(person) if name.startswith(COMPARE)]
 
 
+def test_a_compared_key_lends_nothing_to_a_changed_file(start: Start, paper: Paper) -> None:
+    path, _ = paper()
+    person = at_the_verdict(start, path)
+    person.press(COMPARE)
+    person.waits_for("This is the key that was compared")
+    path.write_bytes(path.read_bytes() + b"\n% more\n")
+    person.press("Check it")
+    person.waits_for("Changed after it was signed")
+    assert "the file was changed: that shows nothing" in person.reads()
+    assert "This is the key that was compared" not in person.reads()
+
+
 def test_no_signer_can_be_reached_after_a_lock(start: Start, paper: Paper) -> None:
     path, _ = paper(Holder(CANARY, ""))
     person = at_the_verdict(start, path)

@@ -66,6 +66,7 @@ def test_a_known_signer_never_mends_a_verdict(run: Run, made: Ran, tmp_path: Pat
     ran = run("verify", changed, "--known-signer", mark)
     assert ran.code == 3
     assert "Changed after it was signed" in ran.out
+    assert "the file was changed: that shows nothing" in ran.out
 
 
 @pytest.mark.parametrize("typed", ["", "1A2B", "G" * 64, "0" * 63, "0" * 65])

@@ -10,6 +10,7 @@ from prevent_desktop.cli.exits import Exit
 from prevent_desktop.document import SignatureFact, Verdict, VerdictKind
 from prevent_desktop.document.verdict import MAX_FILE_BYTES
 from prevent_desktop.document.verdict_words import (
+    NAMED_IN_CHANGED,
     NAMED_KEY,
     NOT_KNOWN,
     signature_words,
@@ -48,7 +49,7 @@ def tell_verdict(say: Callable[[str], None], verdict: Verdict) -> None:
     say(f"{words.title}. {words.advice}")
     for line in (
         words.reason,
-        *(line for fact in verdict.signatures for line in _signature_lines(fact)),
+        *(line for fact in verdict.signatures for line in _signature_lines(fact, verdict.kind)),
         words.one_key,
         words.meaning,
     ):
@@ -80,9 +81,10 @@ def _as_document(verdict: Verdict) -> dict[str, object]:
     }
 
 
-def _signature_lines(fact: SignatureFact) -> tuple[str, ...]:
+def _signature_lines(fact: SignatureFact, kind: VerdictKind) -> tuple[str, ...]:
     words = signature_words(fact)
-    known = NAMED_KEY if fact.known else NOT_KNOWN
+    named = NAMED_KEY if kind is VerdictKind.UNCHANGED else NAMED_IN_CHANGED
+    known = named if fact.known else NOT_KNOWN
     return (
         words.who,
         f"  {words.when}",

@@ -14,6 +14,10 @@ from prevent_desktop.form.dates import MONTHS
 NOT_KNOWN = "This key is not known here."
 OWN_KEY = "This key is kept on this computer."
 NAMED_KEY = "This key is one of those you named."
+NAMED_IN_CHANGED = (
+    "A key that was compared is named here, but the file was changed: that shows nothing."
+)
+"""A certificate can be copied from one file into another; only a whole signature needs the key."""
 ANOTHER_KEY = (
     "A key in this name was compared here before, and this is another one. Keys are made anew on "
     "another computer and after two years, but a forger has another key too: ask by phone."

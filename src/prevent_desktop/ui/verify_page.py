@@ -95,7 +95,7 @@ class VerifyPage(Page):
         self._looked_at = path
         unchanged = verdict.kind is VerdictKind.UNCHANGED
         words = verdict_words(verdict)
-        signers = [SignerPart(fact, compared, may_compare=unchanged) for fact in verdict.signatures]
+        signers = [SignerPart(fact, compared, unchanged=unchanged) for fact in verdict.signatures]
         widgets: list[QWidget] = [Notice(_LOOKS[verdict.kind], words.title, words.advice)]
         widgets += [body(words.reason)] if words.reason else []
         widgets += signers
