@@ -28,6 +28,12 @@ def find_identity(vault: Vault, holder: Holder, moment: datetime) -> Identity | 
     return near
 
 
+def key_ends(vault: Vault, holder: Holder) -> datetime | None:
+    """When the last certificate of this holder ends or ended; None before the first."""
+    ends = [each.not_after for each in _kept(vault) if same_letters(each.holder, holder)]
+    return max(ends, default=None)
+
+
 def same_letters(one: Holder, other: Holder) -> bool:
     """Whether two holders are the same but for case, blanks and how letters are composed."""
     return _letters(one) == _letters(other)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 from tests.key_files import HOLDER, Key, ed25519_key, key_file, p256, rsa2048
 from tests.stories.at_lock import lock_by_key
 from tests.stories.conftest import PATIENCE, Clock, Person, Start
@@ -162,6 +163,23 @@ def test_a_new_file_in_the_same_place_is_read_anew(
     person.type_into("Passphrase of the key file", SECRET)
     person.press("Try again")
     person.sees(SendPage)
+
+
+def test_the_file_is_chosen_in_a_dialog(start: Start, wrong_files: dict[str, Path]) -> None:
+    person = on_the_sign_page(start)
+    person.press(CHOICE)
+    person.press("Choose the key file")
+    (dialog,) = person.window.findChildren(QFileDialog)
+    dialog.setDirectory(str(wrong_files["good"].parent))
+    dialog.selectFile(str(wrong_files["good"]))
+    dialog.accept()
+    person.qtbot.waitUntil(lambda: not person.window.findChildren(QFileDialog), timeout=PATIENCE)
+    person.window.activateWindow()  # the platform of the tests does not give it back by itself
+    assert person.focus.accessibleName() == "Passphrase of the key file"
+    person.type(f"{SECRET}\n")
+    person.sees(SendPage)
+    (pdf,) = person.desk.documents_folder.glob("*.pdf")
+    assert document.verify(pdf.read_bytes()).signatures[0].name == HOLDER
 
 
 def test_a_file_has_to_be_named(start: Start) -> None:

@@ -134,6 +134,28 @@ def test_a_certificate_that_ends_soon_is_said(start: Start, clock: Clock) -> Non
     person.waits_for("The certificate of your key ends on")
 
 
+def test_a_certificate_that_has_ended_is_said_before_a_new_key_is_made(
+    start: Start, clock: Clock
+) -> None:
+    person = on_the_sign_page(start)
+    person.signs()
+    person.sees(SendPage)
+    person.press("What happens next")
+    person.press("Back to your referrals")
+    person.sees(HomePage)
+    clock.moment += timedelta(days=2 * 365 + 1)
+    person.press("Go on with Graham")
+    person.view().go("check")
+    person.press("Go on to sign")
+    person.sees(SignPage)
+    person.waits_for("The certificate of your key ended on 21 November 2028. Signing makes a new")
+    person.signs()
+    person.sees(SendPage)
+    papers = person.desk.documents_folder.glob("*.pdf")
+    keys = {document.verify(paper.read_bytes()).signatures[0].fingerprint for paper in papers}
+    assert len(keys) == 2
+
+
 def signed_paper(start: Start) -> tuple[Person, Path]:
     """A person back at the list, and the paper they signed."""
     person = on_the_sign_page(start)

@@ -11,10 +11,11 @@ from PySide6.QtGui import QDesktopServices
 from prevent_desktop import document
 from prevent_desktop.document import Identity, Mark, Receipt
 from prevent_desktop.document.mark import NO_MARK
+from prevent_desktop.document.usable import ends_soon
 from prevent_desktop.drafts import DraftStore, Record
 from prevent_desktop.errors import DocumentError, PreventDesktopError
 from prevent_desktop.key_files import open_key_file, read_key_file
-from prevent_desktop.own_identity import find_identity, identity_for
+from prevent_desktop.own_identity import find_identity, identity_for, key_ends
 from prevent_desktop.saving import free_name, save_new
 from prevent_desktop.submission import Order, Submission, holder_of
 from prevent_desktop.ui.after_page import AfterPage
@@ -76,14 +77,14 @@ class Finishing(QObject):
         self._page.back.connect(self.back_to_check)
         self._page.details_wanted.connect(self.details_wanted)
         self.page_wanted.emit(self._page)
-        told = if_alive(self._page, self._page.show_renewal)
+        told = if_alive(self._page, partial(self._page.show_renewal, self._desk.today()))
         self._worker.run(self._ending, told, lambda _error: None)
 
     def _ending(self) -> date | None:
-        """The day on which the own key's certificate ends, if that is soon."""
-        own = self._own_identity()
-        due = document.renewal_due(own, self._desk.now()) if own is not None else None
-        return due.astimezone().date() if due is not None else None
+        """The day on which the own key's certificate ends or ended, unless that is far off."""
+        end = key_ends(self._store.vault, holder_of(self._referral))
+        due = end is not None and ends_soon(end, self._desk.now())
+        return end.astimezone().date() if end is not None and due else None
 
     def _own_identity(self) -> Identity | None:
         """The referrer's own key, if it was made before."""

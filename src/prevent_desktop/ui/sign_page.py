@@ -31,6 +31,10 @@ RENEWAL = (
     "The certificate of your key ends on {day}. A new key is made when you first sign after that; "
     "tell those who compare its fingerprint."
 )
+RENEWED = (
+    "The certificate of your key ended on {day}. Signing makes a new key, which has another "
+    "fingerprint; tell those who compare it."
+)
 STEP_WORDS = {
     Step.REVIEW: "Checking your answers",
     Step.RENDER: "Making the PDF",
@@ -118,10 +122,11 @@ class SignPage(Page):
             button_row(choose),
         )
 
-    def show_renewal(self, ends_on: date | None) -> None:
-        """Say when the certificate of the person's key ends, if that is soon."""
+    def show_renewal(self, today: date, ends_on: date | None) -> None:
+        """Say when the certificate of the person's key ends or ended, if there is a day to say."""
         if ends_on is not None:
-            self._renewal.setText(RENEWAL.format(day=day(ends_on)))
+            words = RENEWAL if ends_on >= today else RENEWED
+            self._renewal.setText(words.format(day=day(ends_on)))
             self._renewal.show()
 
     def _is_own_name(self, typed: str) -> bool:
