@@ -196,6 +196,21 @@ def test_a_compared_key_lends_nothing_to_a_changed_file(start: Start, paper: Pap
     assert "This is the key that was compared" not in person.reads()
 
 
+def test_a_name_of_any_length_leaves_the_page_in_the_window(start: Start, paper: Paper) -> None:
+    path, _ = paper(Holder("W" * 64, "M" * 64))
+    person = start()
+    person.window.resize(700, 700)
+    person.home()
+    person.press("Check a signed PDF")
+    page = check(person, path)
+    person.press(f"{COMPARE} its holder")
+    person.waits_for("This is the key that was compared")
+    assert page.column._ground.width() <= page.column.viewport().width()
+    person.press("Keys you have compared")
+    listed = person.sees(KnownSignersPage)
+    assert listed.column._ground.width() <= listed.column.viewport().width()
+
+
 def test_no_signer_can_be_reached_after_a_lock(start: Start, paper: Paper) -> None:
     path, _ = paper(Holder(CANARY, ""))
     person = at_the_verdict(start, path)

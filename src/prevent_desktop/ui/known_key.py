@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from prevent_desktop.document.identity import NAMELESS
 from prevent_desktop.document.verdict_words import compared_words
 from prevent_desktop.known_signers import KnownSigner
 from prevent_desktop.ui.kit.announce import announce
@@ -14,8 +15,8 @@ BY_PHONE = (
     "To compare it, ring them on a number that you had before you got this file, and read all "
     "sixteen groups to each other."
 )
-LONGEST_NAME = 60
-"""Characters of a name on a button; a foreign certificate may hold more."""
+LONGEST_NAME, LONGEST_WORD = 60, 24
+"""Characters of a name and of its words on a button; a foreign certificate may hold more."""
 FORGOTTEN = "This comparison is forgotten; the key counts as unknown again."
 
 
@@ -38,8 +39,7 @@ class KnownKey(QWidget):
         self._words = body("")
         self._how = hint(BY_PHONE)
         self._problem = error_text("")
-        called = name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
-        words = f"I have compared this fingerprint with {called} by phone"
+        words = f"I have compared this fingerprint with {_on_a_button(name)} by phone"
         self._compare = Button(words, "secondary")
         self._compare.clicked.connect(self.compared)
         self._forget = Button("Forget this comparison", "link")
@@ -93,3 +93,9 @@ class KnownKey(QWidget):
                 announce(self, words)
         for other in self._buttons:
             other.setVisible(other is button)
+
+
+def _on_a_button(name: str) -> str:
+    """The name, unless there is none, or it would make the page scroll sideways."""
+    long = len(name) > LONGEST_NAME or any(len(word) > LONGEST_WORD for word in name.split())
+    return "its holder" if long or name == NAMELESS else name

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from prevent_desktop.document.fingerprints import spoken
 from prevent_desktop.known_signers import KnownSigner
 from prevent_desktop.ui.kit.buttons import Button
-from prevent_desktop.ui.kit.labels import body, heading, selectable
+from prevent_desktop.ui.kit.labels import body, breakable, heading, selectable
 from prevent_desktop.ui.known_key import KnownKey
 from prevent_desktop.ui.page import Page
 
@@ -35,7 +35,7 @@ class KnownSignersPage(Page):
             key.show_known(signer)
             self.keys.append(key)
             fingerprint = selectable(body(f"Fingerprint\n{spoken(signer.fingerprint)}"))
-            self.add(heading(signer.name, 2), fingerprint, key)
+            self.add(heading(breakable(signer.name), 2), fingerprint, key)
         back = Button("Back", "secondary")
         back.clicked.connect(self.back)
         self.add_buttons(back)
