@@ -20,6 +20,7 @@ if sys.platform != "win32":
 
 from photographer import IMAGES, POINTS, SIZE, Photographer, dress, keep_page
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from signed_elsewhere import signed_elsewhere
 
 from prevent_desktop import resources
 from prevent_desktop.errors import FileError
@@ -35,6 +36,7 @@ from prevent_desktop.ui.help_page import HelpPage
 from prevent_desktop.ui.home_page import HomePage
 from prevent_desktop.ui.keeping_page import KeepingPage
 from prevent_desktop.ui.kit.boxes import CheckBox, RadioButton
+from prevent_desktop.ui.known_signers_page import KnownSignersPage
 from prevent_desktop.ui.main_window import MainWindow
 from prevent_desktop.ui.note_page import NotePage
 from prevent_desktop.ui.opening_page import OpeningPage
@@ -122,9 +124,10 @@ def looks(by: Photographer) -> None:
 def finishing(by: Photographer) -> Path:
     """Sign, send, what happens next; returns the PDF."""
     by.press("Go on to sign")
-    by.sees(SignPage)
+    sign = by.sees(SignPage)
     by.named(QLineEdit, "Your full name").setText("Tomasz Testerman")
     by.take("sign")
+    key_file(by, sign)
     folder = by.named(QLineEdit, "Save the PDF in this folder")
     folder.setText(str(by.desk.documents_folder.absolute()))
     by.press("Sign and make the PDF")
@@ -141,6 +144,17 @@ def finishing(by: Photographer) -> Path:
     by.press("Back to your referrals")
     by.sees(HomePage)
     return pdf
+
+
+def key_file(by: Photographer, page: SignPage) -> None:
+    """The choice to sign with an organisation's key file, and its end."""
+    choice = by.named(CheckBox, "Sign with a key file")
+    choice.setChecked(True)
+    by.settle()
+    page.column.scroll_to(choice)
+    by.scroll(page, 0.75)
+    by.take("sign-key-file")
+    choice.setChecked(False)
 
 
 def other_jobs(by: Photographer, pdf: Path) -> None:
@@ -172,7 +186,8 @@ def other_jobs(by: Photographer, pdf: Path) -> None:
         by.take(name)
         by.press("Back")
         by.sees(HomePage)
-    short_papers(by, pdf)
+    compared_keys(by)
+    short_papers(by)
     by.press("Make a blank form")
     by.reads("The blank form is saved")
     by.take("blank")
@@ -186,18 +201,37 @@ def other_jobs(by: Photographer, pdf: Path) -> None:
     by.sees(HomePage)
 
 
-def short_papers(by: Photographer, pdf: Path) -> None:
-    """The lead's signature, an addition, a decision not to refer."""
+def compared_keys(by: Photographer) -> None:
+    """A paper that somebody else signed: their key is compared, and the lead signs too."""
+    theirs = by.desk.documents_folder / "PR-2345-6789.pdf"
+    theirs.write_bytes(signed_elsewhere(by.desk.library.default_area, by.desk.now()))
     by.press("Check a signed PDF")
     by.sees(VerifyPage)
-    by.named(QLineEdit, "Where is the PDF?").setText(str(pdf))
+    by.named(QLineEdit, "Where is the PDF?").setText(str(theirs))
     by.press("Check it")
+    by.reads("Fingerprint")
+    by.take("verify-unknown")
+    by.press("I have compared")
+    by.reads("This is the key that was compared")
+    by.take("verify-compared")
+    by.press("Keys you have compared")
+    by.sees(KnownSignersPage)
+    by.take("compared-keys")
+    by.press("Back")
+    by.sees(VerifyPage)
     by.reads("Fingerprint")
     by.press("Add the lead's signature")
     by.sees(CountersignPage)
     by.take("countersign")
     by.press("Back")
+    page = by.sees(VerifyPage)
+    by.reads("Fingerprint")
+    page.back.emit()
     by.sees(HomePage)
+
+
+def short_papers(by: Photographer) -> None:
+    """An addition, a decision not to refer."""
     for words, name in (
         ("Add to a referral you sent", "addition"),
         ("Record a decision not to refer", "decision"),

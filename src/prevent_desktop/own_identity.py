@@ -1,6 +1,7 @@
 """The referrer's own signing identity, kept in the vault: found, or made at the first need."""
 
 import contextlib
+import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -12,11 +13,35 @@ from prevent_desktop.vault import KeyStore, Kind, SlotKind, Vault, describe, exi
 
 
 def find_identity(vault: Vault, holder: Holder, moment: datetime) -> Identity | None:
-    """The identity kept for exactly this name, role and organisation, if it is in date."""
+    """The identity kept for this name, role and organisation, if it is in date.
+
+    One whose letters differ in case or blanks only is the same person's: a slip of the hand must
+    not make a second key. The exact one comes first.
+    """
+    near = None
     for found in _kept(vault):
-        if found.holder == holder and found.not_before <= moment < found.not_after:
-            return found
-    return None
+        if found.not_before <= moment < found.not_after:
+            if found.holder == holder:
+                return found
+            if near is None and same_letters(found.holder, holder):
+                near = found
+    return near
+
+
+def key_ends(vault: Vault, holder: Holder) -> datetime | None:
+    """When the last certificate of this holder ends or ended; None before the first."""
+    ends = [each.not_after for each in _kept(vault) if same_letters(each.holder, holder)]
+    return max(ends, default=None)
+
+
+def same_letters(one: Holder, other: Holder) -> bool:
+    """Whether two holders are the same but for case, blanks and how letters are composed."""
+    return _letters(one) == _letters(other)
+
+
+def _letters(holder: Holder) -> tuple[str, ...]:
+    parts = (unicodedata.normalize("NFKC", part) for part in (holder.name, holder.role_org))
+    return tuple("".join(part.split()).casefold() for part in parts)
 
 
 def _kept(vault: Vault) -> Iterator[Identity]:

@@ -40,7 +40,8 @@ class Order:
     """What is wanted: the referral as it stands, who signs, when, and where it goes."""
 
     referral: Referral
-    identity: Identity
+    identity: Identity | None
+    """The key that signs; None while the paper is only to be read and no key is made yet."""
     reference: str
     moment: datetime
     """When it is made and signed; aware."""
@@ -84,7 +85,8 @@ class Submission:
     def run(self, progress: Callable[[Step], None] = lambda _step: None) -> tuple[Path, ...]:
         """Carry out what is still to do and return the paths of paper and message.
 
-        Raises DocumentError, MailError or FileError; a repeated call goes on where it stopped.
+        Raises DocumentError ("not_signable" without a key), IdentityError, MailError or FileError;
+        a repeated call goes on where it stopped.
         The caller asks `may_finish` first.
         """
         progress(Step.REVIEW)
@@ -95,7 +97,7 @@ class Submission:
         if self._signed is None:
             progress(Step.SIGN)
             order = self._order
-            self._signed = document.sign(self._unsigned, order.identity, order.moment, order.mark)
+            self._signed = document.sign(self._unsigned, self._key(), order.moment, order.mark)
         if not self._checked:
             progress(Step.READ_BACK)
             self._read_back(self._signed)
@@ -147,9 +149,14 @@ class Submission:
             reference=order.reference,
             moment=order.moment,
             complete=not order.incomplete,
-            signer=order.identity.holder,
-            fingerprint=order.identity.fingerprint,
+            signer=holder_of(order.referral),
+            fingerprint=order.identity.fingerprint if order.identity is not None else "",
         )
+
+    def _key(self) -> Identity:
+        if self._order.identity is None:
+            raise DocumentError("not_signable")
+        return self._order.identity
 
     def _read_back(self, signed: bytes) -> None:
         """What will be saved is verified and holds what was released, or is not saved."""
@@ -196,7 +203,7 @@ class Submission:
     def record(self) -> tuple[str, str]:
         """The SHA-256 of the signed paper in hexadecimal, and the signing key's fingerprint."""
         digest = hashlib.sha256(self._signed or b"").hexdigest()
-        return digest, self._order.identity.fingerprint
+        return digest, self._key().fingerprint
 
 
 def holder_of(referral: Referral) -> Holder:

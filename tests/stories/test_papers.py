@@ -134,6 +134,28 @@ def test_a_certificate_that_ends_soon_is_said(start: Start, clock: Clock) -> Non
     person.waits_for("The certificate of your key ends on")
 
 
+def test_a_certificate_that_has_ended_is_said_before_a_new_key_is_made(
+    start: Start, clock: Clock
+) -> None:
+    person = on_the_sign_page(start)
+    person.signs()
+    person.sees(SendPage)
+    person.press("What happens next")
+    person.press("Back to your referrals")
+    person.sees(HomePage)
+    clock.moment += timedelta(days=2 * 365 + 1)
+    person.press("Go on with Graham")
+    person.view().go("check")
+    person.press("Go on to sign")
+    person.sees(SignPage)
+    person.waits_for("The certificate of your key ended on 21 November 2028. Signing makes a new")
+    person.signs()
+    person.sees(SendPage)
+    papers = person.desk.documents_folder.glob("*.pdf")
+    keys = {document.verify(paper.read_bytes()).signatures[0].fingerprint for paper in papers}
+    assert len(keys) == 2
+
+
 def signed_paper(start: Start) -> tuple[Person, Path]:
     """A person back at the list, and the paper they signed."""
     person = on_the_sign_page(start)
@@ -163,14 +185,11 @@ def test_the_lead_signs_too_in_a_file_of_its_own(start: Start) -> None:
     person.press("Add the lead's signature")
     person.sees(CountersignPage)
     assert "never needed" in person.reads()
-    person.press("Sign")
+    person.press("Add my signature")
     assert "Type your name" in person.reads()
     person.type_into("Your name", "Leona Leadbetter")
     person.type_into("Your role and organisation", "Safeguarding lead, Example Surgery")
-    person.press("Sign")
-    assert "Type your full name to sign." in person.reads()
-    person.type_into("Your full name", "Leona Leadbetter")
-    person.press("Sign")
+    person.press("Add my signature")
     person.sees(CountersignedPage)
     second = paper.with_name(f"{paper.stem}-countersigned.pdf")
     assert "The file with both signatures is saved" in person.reads()
@@ -195,9 +214,9 @@ def test_the_referrers_own_key_does_not_countersign(start: Start) -> None:
     person.sees(CountersignPage)
     person.type_into("Your name", "Tomasz Testerman")
     person.type_into("Your role and organisation", "GP partner, Fiction Lane Surgery")
-    person.type_into("Your full name", "Tomasz Testerman")
-    person.press("Sign")
+    person.press("Add my signature")
     person.waits_for("a countersignature needs the key of another person")
     assert len(list(person.desk.documents_folder.glob("*.pdf"))) == 1
     person.press("Back")
-    person.sees(HomePage)
+    person.sees(VerifyPage)
+    person.waits_for("Unchanged since it was signed")

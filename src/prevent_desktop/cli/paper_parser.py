@@ -1,9 +1,35 @@
-"""The grammar of the commands for finished papers: `read` and `countersign`."""
+"""The grammar of the commands for finished papers: `verify`, `read` and `countersign`."""
 
 import argparse
 from pathlib import Path
 
 from prevent_desktop.cli.transfer_parser import descriptor
+from prevent_desktop.document.fingerprints import read_fingerprint
+
+
+def add_verify(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `verify`."""
+    parser.add_argument("pdf", metavar="FILE.pdf", type=Path, help="the PDF")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.add_argument(
+        "--known-signer",
+        metavar="FINGERPRINT",
+        type=_fingerprint,
+        action="append",
+        default=[],
+        help="a key that you have compared, so that it is said to be known; may be given more "
+        "than once. It never changes the verdict",
+    )
+
+
+def _fingerprint(text: str) -> str:
+    """A fingerprint in any grouping; argparse tells the person when it is none."""
+    try:
+        return read_fingerprint(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a fingerprint (64 digits and letters A to F, with or without groups)"
+        ) from None
 
 
 def add_read(parser: argparse.ArgumentParser) -> None:

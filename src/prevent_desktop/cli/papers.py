@@ -7,8 +7,15 @@ from pathlib import Path
 from prevent_desktop import document
 from prevent_desktop.cli.desk import Desk
 from prevent_desktop.cli.exits import Exit
-from prevent_desktop.document import Reason, SignatureFact, Verdict, VerdictKind
+from prevent_desktop.document import SignatureFact, Verdict, VerdictKind
 from prevent_desktop.document.verdict import MAX_FILE_BYTES
+from prevent_desktop.document.verdict_words import (
+    NAMED_IN_CHANGED,
+    NAMED_KEY,
+    NOT_KNOWN,
+    signature_words,
+    verdict_words,
+)
 from prevent_desktop.errors import DocumentError, PreventDesktopError
 from prevent_desktop.form.files import parse_json, to_document
 from prevent_desktop.referral import referral_from_file
@@ -21,43 +28,15 @@ EXITS = {
     VerdictKind.UNREADABLE: Exit.CANNOT,
 }
 _REFUSALS = {"changed": Exit.CHANGED, "not_signed": Exit.NOT_SIGNED}
-_SENTENCES = {
-    VerdictKind.UNCHANGED: "Unchanged since it was signed.",
-    VerdictKind.CHANGED: "Changed after it was signed, or not a paper of Prevent Desktop. "
-    "Do not rely on what it says.",
-    VerdictKind.NOT_SIGNED: "Not signed, so nobody can tell whether it was changed.",
-    VerdictKind.UNREADABLE: "This is not a PDF file that can be read.",
-}
-_REASONS = {
-    Reason.SIGNED_BYTES: "Something that was signed is no longer as it was.",
-    Reason.SIGNATURE: "The signature itself is damaged.",
-    Reason.ADDED: "Something was added after signing that is not a countersignature.",
-    Reason.AFTER_THE_END: "Something follows after the end of the signed file.",
-    Reason.NOT_OURS: "Its signatures are not those of a paper of Prevent Desktop.",
-}
-_SINCE = {
-    "nothing": "nothing changed since",
-    "countersigned": "only countersigned since",
-    "changed": "changed since",
-}
-_ONE_KEY = "Both signatures are by the same key: the second is nobody else's."
-_ROLES = {
-    "referrer": "Referrer",
-    "lead": "Safeguarding or Prevent lead",
-}
-_WHAT_IT_MEANS = (
-    "This does not prove who holds the key: compare the fingerprint with one given by phone. "
-    "The time is from the signer's computer, and anyone can make a key in any name."
-)
 
 
-def verify(desk: Desk, path: Path, *, as_json: bool) -> Exit:
+def verify(desk: Desk, asked: argparse.Namespace) -> Exit:
     """Say whether the PDF was changed since it was signed.
 
     Raises FileError when it cannot be read from disk.
     """
-    verdict = document.verify(read_limited(path, MAX_FILE_BYTES))
-    if as_json:
+    verdict = document.verify(read_limited(asked.pdf, MAX_FILE_BYTES), asked.known_signer)
+    if asked.json:
         desk.say_json(_as_document(verdict))
     else:
         tell_verdict(desk.say, verdict)
@@ -66,15 +45,16 @@ def verify(desk: Desk, path: Path, *, as_json: bool) -> Exit:
 
 def tell_verdict(say: Callable[[str], None], verdict: Verdict) -> None:
     """Say whether the paper is unchanged, why not, who signed it, and what that means."""
-    say(_SENTENCES[verdict.kind])
-    if verdict.reason:
-        say(_REASONS[verdict.reason])
-    for fact in verdict.signatures:
-        say(_signature_line(fact))
-    if verdict.one_key_twice:
-        say(_ONE_KEY)
-    if verdict.signatures:
-        say(_WHAT_IT_MEANS)
+    words = verdict_words(verdict)
+    say(f"{words.title}. {words.advice}")
+    for line in (
+        words.reason,
+        *(line for fact in verdict.signatures for line in _signature_lines(fact, verdict.kind)),
+        words.one_key,
+        words.meaning,
+    ):
+        if line:
+            say(line)
 
 
 def _as_document(verdict: Verdict) -> dict[str, object]:
@@ -101,14 +81,15 @@ def _as_document(verdict: Verdict) -> dict[str, object]:
     }
 
 
-def _signature_line(fact: SignatureFact) -> str:
-    known = "known to this computer" if fact.known else "not known to this computer"
-    in_date = "" if fact.certificate_in_date else ", outside the dates of its certificate"
-    role = _ROLES.get(fact.role, fact.role)
-    who = f"{fact.name}, {fact.role_org}" if fact.role_org else fact.name
-    since = _SINCE[fact.changed_since]
+def _signature_lines(fact: SignatureFact, kind: VerdictKind) -> tuple[str, ...]:
+    words = signature_words(fact)
+    named = NAMED_KEY if kind is VerdictKind.UNCHANGED else NAMED_IN_CHANGED
+    known = named if fact.known else NOT_KNOWN
     return (
-        f"{role}: {who}, at {fact.claimed_time}{in_date}; {since}; key {fact.fingerprint}, {known}."
+        words.who,
+        f"  {words.when}",
+        f"  {words.dates} {known}",
+        f"  Fingerprint {fact.fingerprint}",
     )
 
 

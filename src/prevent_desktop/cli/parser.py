@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from prevent_desktop.cli.exits import EXIT_HELP, Exit
-from prevent_desktop.cli.paper_parser import add_countersign, add_key, add_read
+from prevent_desktop.cli.paper_parser import add_countersign, add_key, add_read, add_verify
 from prevent_desktop.cli.transfer_parser import add_transfer
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -111,14 +111,14 @@ def _add_check(commands: "_Commands[_Parser]") -> None:
 
 
 def _add_verify(commands: "_Commands[_Parser]") -> None:
-    parser = _add(
-        commands,
-        "verify",
-        "say whether a signed PDF was changed since it was signed",
-        "It does not prove who holds the key: compare the fingerprint by phone.",
+    add_verify(
+        _add(
+            commands,
+            "verify",
+            "say whether a signed PDF was changed since it was signed",
+            "It does not prove who holds the key: compare the fingerprint by phone.",
+        )
     )
-    parser.add_argument("pdf", metavar="FILE.pdf", type=Path, help="the PDF")
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
 def _add_read(commands: "_Commands[_Parser]") -> None:

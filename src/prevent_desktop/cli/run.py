@@ -84,7 +84,7 @@ _COMMANDS: Mapping[str, Callable[[Desk, argparse.Namespace], Exit]] = {
     "check": lambda desk, asked: checking.check(
         desk, asked.answers, asked.today, as_json=asked.json
     ),
-    "verify": lambda desk, asked: papers.verify(desk, asked.pdf, as_json=asked.json),
+    "verify": papers.verify,
     "read": papers.read,
     "countersign": countersigning.countersign,
     "blank": lambda desk, asked: papers.blank(desk, asked.out, large=asked.large),

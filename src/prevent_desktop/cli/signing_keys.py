@@ -8,9 +8,8 @@ from prevent_desktop.cli.desk import Desk
 from prevent_desktop.cli.passphrases import read_passphrase
 from prevent_desktop.document import Holder, Identity
 from prevent_desktop.errors import IdentityError, VaultError
-from prevent_desktop.saving import read_limited
+from prevent_desktop.key_files import open_key_file, read_key_file
 
-MAX_KEY_FILE_BYTES = 1024 * 1024
 NO_KEYRING = frozenset(
     {"keyring_unavailable", "keyring_policy", "keyring_failed", "keyring_timeout", "key_not_kept"}
 )
@@ -46,9 +45,9 @@ def _identity(desk: Desk, wishes: KeyWishes, holder: Holder) -> Identity:
         return document.make_identity(holder, desk.now())
     if wishes.identity is None:
         return _own(desk, wishes, holder)
-    data = read_limited(wishes.identity, MAX_KEY_FILE_BYTES)
+    data = read_key_file(wishes.identity)
     passphrase = read_passphrase(desk, wishes.passphrase_fd, "Passphrase of the key file: ")
-    return document.load_pkcs12(data, passphrase)
+    return open_key_file(data, passphrase, desk.now())
 
 
 def _own(desk: Desk, wishes: KeyWishes, holder: Holder) -> Identity:

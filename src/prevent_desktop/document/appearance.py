@@ -9,11 +9,12 @@ from pikepdf import Dictionary
 
 from prevent_desktop.document.canvas import Sheets
 from prevent_desktop.document.embedding import embed
+from prevent_desktop.document.fingerprints import two_lines
 from prevent_desktop.document.fonts import load_fonts
 from prevent_desktop.document.identity import NAMELESS, Identity
 from prevent_desktop.document.mark import NO_MARK, Mark
 from prevent_desktop.document.packing import pack_streams
-from prevent_desktop.document.signature_part import FIELD_HEIGHT, FIELD_WIDTH, two_lines
+from prevent_desktop.document.signature_part import FIELD_HEIGHT, FIELD_WIDTH
 from prevent_desktop.document.style import ACCENT, HAIRLINE, INK, STAMP, STAMP_STRONG, Style
 from prevent_desktop.document.typesetting import Typesetter
 from prevent_desktop.document.wording import when

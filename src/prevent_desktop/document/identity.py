@@ -5,7 +5,6 @@ is really made or read.
 """
 
 import base64
-import hashlib
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, TypeGuard
 
 import msgspec
 
+from prevent_desktop.document.fingerprints import fingerprint
 from prevent_desktop.errors import IdentityError
 
 if TYPE_CHECKING:
@@ -70,12 +70,6 @@ class Identity:
         return x509.load_der_x509_certificate(self.certificate_der)
 
 
-def fingerprint(certificate_der: bytes) -> str:
-    """The SHA-256 of a certificate in upper hexadecimal, grouped in fours with hyphens."""
-    digits = hashlib.sha256(certificate_der).hexdigest().upper()
-    return "-".join(digits[i : i + 4] for i in range(0, len(digits), 4))
-
-
 def make_identity(holder: Holder, moment: datetime) -> Identity:
     """Make a new P-256 key and issue its own certificate, good for two years from `moment`."""
     from cryptography import x509
@@ -130,7 +124,7 @@ def load_pkcs12(data: bytes, passphrase: bytes | None) -> Identity:
         raise IdentityError("wrong_passphrase" if wrong else "not_pkcs12") from None
     except Exception:  # noqa: BLE001  (a damaged file provokes anything)
         raise IdentityError("not_pkcs12") from None
-    if key is None or certificate is None:
+    if key is None or certificate is None or key.public_key() != certificate.public_key():
         raise IdentityError("no_key")
     names = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
     organisations = certificate.subject.get_attributes_for_oid(NameOID.ORGANIZATION_NAME)
@@ -242,9 +236,13 @@ def _looks_like_pkcs12(data: bytes) -> bool:
     return data[:1] == b"\x30" and b"\x02\x01\x03" in data[:10]
 
 
-def _cleaned(text: str) -> str:
-    """A name fit for a certificate: no controls or format characters, at most 64 bytes."""
+def one_line(text: str) -> str:
+    """A name fit for a page, whoever made it up: on one line, no controls or format characters."""
     kept = "".join(" " if c in "\r\n\t" else c for c in text)
     kept = "".join(c for c in kept if unicodedata.category(c)[0] != "C")
-    whole = " ".join(kept.split()).encode()
-    return whole[:_LONGEST_NAME].decode(errors="ignore").strip()
+    return " ".join(kept.split())
+
+
+def _cleaned(text: str) -> str:
+    """A name fit for a certificate: on one line, at most 64 bytes."""
+    return one_line(text).encode()[:_LONGEST_NAME].decode(errors="ignore").strip()

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from prevent_desktop.document.answer_rows import text_blocks
 from prevent_desktop.document.blocks import Block
+from prevent_desktop.document.fingerprints import two_lines
 from prevent_desktop.document.fonts import load_fonts
 from prevent_desktop.document.front import fact_rows
 from prevent_desktop.document.furniture import Furniture
 from prevent_desktop.document.notes import Addendum, Considered, Note, Receipt
 from prevent_desktop.document.pdfa import About, finalise
 from prevent_desktop.document.rendering import draw
-from prevent_desktop.document.signature_part import Signing, signature_blocks, two_lines
+from prevent_desktop.document.signature_part import Signing, signature_blocks
 from prevent_desktop.document.style import ACCENT, BODY, HEADING, LEAD, TITLE
 from prevent_desktop.document.tags import Element
 from prevent_desktop.document.typesetting import Typesetter, Words

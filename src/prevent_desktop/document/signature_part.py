@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from prevent_desktop.document.blocks import Block, FieldBox
+from prevent_desktop.document.fingerprints import two_lines
 from prevent_desktop.document.identity import Holder
 from prevent_desktop.document.style import BODY, BODY_QUIET, HEADING, LABEL, SUBHEADING
 from prevent_desktop.document.tags import Element
@@ -20,7 +21,6 @@ REFERRER_FIELD, LEAD_FIELD = "ReferrerSignature", "LeadSignature"
 FIELD_WIDTH, FIELD_HEIGHT = 400.0, 92.0
 REFERRER_TIP = "Digital signature of the person who made this {what}"
 LEAD_TIP = "Digital countersignature of the safeguarding or Prevent lead, not needed"
-_GROUPS_PER_LINE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +62,6 @@ def signature_blocks(
     ):
         yield setter.text(Words(part.add("H3"), label, SUBHEADING), before=16, keep=True)
         yield FieldBox(part.add("Form", alt=tip), name, tip, FIELD_WIDTH, FIELD_HEIGHT)
-
-
-def two_lines(fingerprint: str) -> str:
-    """A fingerprint in two lines of eight groups, to be read out and compared by phone."""
-    groups = fingerprint.split("-")
-    return "\n".join(
-        "-".join(groups[at : at + _GROUPS_PER_LINE])
-        for at in range(0, len(groups), _GROUPS_PER_LINE)
-    )
 
 
 def _facts(signing: Signing) -> Iterator[tuple[str, str]]:

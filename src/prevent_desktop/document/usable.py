@@ -38,4 +38,9 @@ def renewal_due(identity: Identity, moment: datetime) -> datetime | None:
     A new key has a new fingerprint, which those who compare it need to be told.
     """
     end = identity.not_after
-    return end if moment > end - RENEWED_BEFORE else None
+    return end if ends_soon(end, moment) else None
+
+
+def ends_soon(end: datetime, moment: datetime) -> bool:
+    """Whether a certificate ends in less than sixty days, or did."""
+    return moment > end - RENEWED_BEFORE

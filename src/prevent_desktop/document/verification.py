@@ -17,8 +17,9 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
 from prevent_desktop.document.bounds import bound_claims, limits
+from prevent_desktop.document.fingerprints import fingerprint
 from prevent_desktop.document.foreign import Foreign
-from prevent_desktop.document.identity import NAMELESS, fingerprint
+from prevent_desktop.document.identity import NAMELESS, one_line
 from prevent_desktop.document.quiet import quiet
 from prevent_desktop.document.signature_part import LEAD_FIELD, REFERRER_FIELD
 from prevent_desktop.document.verdict import Reason, SignatureFact, Verdict, VerdictKind
@@ -32,6 +33,8 @@ _ORDER = (
     Reason.AFTER_THE_END,
     Reason.NOT_OURS,
 )
+_LONGEST_NAME = 200
+"""Characters of a foreign certificate's name that are shown; real ones have at most 64."""
 _ROLES: dict[str, Literal["referrer", "lead"]] = {REFERRER_FIELD: "referrer", LEAD_FIELD: "lead"}
 
 
@@ -134,4 +137,4 @@ def _fact(signature: Foreign, known: Collection[str], since: Since) -> Signature
 
 def _named(certificate: Foreign, part: str) -> str:
     value = certificate.subject.native.get(part)
-    return value if isinstance(value, str) else ""
+    return one_line(value)[:_LONGEST_NAME] if isinstance(value, str) else ""

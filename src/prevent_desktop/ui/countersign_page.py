@@ -7,21 +7,20 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.document import Holder, Mark
+from prevent_desktop.document.fingerprints import spoken
+from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.ui.editors.fields import LineEdit
+from prevent_desktop.ui.key_file_part import KeyFilePart
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
-from prevent_desktop.ui.kit.labels import body, heading
+from prevent_desktop.ui.kit.labels import body, heading, selectable, strong
 from prevent_desktop.ui.kit.panels import Notice
 from prevent_desktop.ui.page import Page, labelled
 from prevent_desktop.ui.problem import Problem
-from prevent_desktop.ui.signing_part import SigningPart
+from prevent_desktop.ui.signing_part import ABOUT_OWN_KEY, SigningPart
 
 NEVER_NEEDED = (
     "A second signature is never needed. If the referral has not been sent yet, send it first."
-)
-ABOUT_THE_KEY = (
-    "Your key is made and kept on this computer. It shows that the file was not changed after you "
-    "signed it; it does not prove to others who you are."
 )
 
 
@@ -31,21 +30,34 @@ class CountersigningWishes:
 
     holder: Holder
     mark: Mark
+    key_file: Path | None = None
+    """The organisation's key file to sign with, whose certificate then says who; None for the
+    holder's own key, kept here."""
 
 
 class CountersignPage(Page):
-    """`signed` carries the wishes. The first file stays as it is; a second one is made."""
+    """`signed` carries the wishes. The first file stays as it is; a second one is made.
+
+    `own` is who works at this computer, as far as it is known: to be corrected, not to be typed.
+    """
 
     signed = Signal(object)
     back = Signal()
 
-    def __init__(self, pdf: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, pdf: Path, own: Holder, parent: QWidget | None = None) -> None:
         super().__init__("Add the lead's signature", parent)
         self._name, self._role = LineEdit(), LineEdit()
+        self._name.setText(own.name)
+        self._role.setText(own.role_org)
         self._how = SigningPart()
+        self._how.follow(self._name)
         self._how.entered.connect(self._choose)
+        self.key_file = KeyFilePart()
+        self.key_file.entered.connect(self._choose)
+        about_key = body(ABOUT_OWN_KEY)
+        self.key_file.chosen.connect(about_key.setHidden)
         self._problem = Problem(self)
-        self._sign = Button("Sign", "primary")
+        self._sign = Button("Add my signature", "primary")
         self._sign.clicked.connect(self._choose)
         self._back = Button("Back", "secondary")
         self._back.clicked.connect(self.back)
@@ -60,13 +72,16 @@ class CountersignPage(Page):
                 "countersign/role",
                 "Such as: designated safeguarding lead, Example School",
             ),
-            body(ABOUT_THE_KEY),
+            about_key,
             self._how,
+            self.key_file,
             self._problem.line,
         )
         self.add_buttons(self._sign, self._back)
 
     def _choose(self) -> None:
+        if not self._sign.isEnabled():  # Return, pressed again in a box
+            return
         name = " ".join(self._name.text().split())
         missing = self._how.problem()
         if not name:
@@ -75,15 +90,19 @@ class CountersignPage(Page):
             self._problem.say(*missing)
         else:
             self._problem.clear()
+            if self.key_file.is_missing():
+                return
             self._set_working(working=True)
             announce(self, "Signing…")
             holder = Holder(name, " ".join(self._role.text().split()))
-            self.signed.emit(CountersigningWishes(holder, self._how.mark()))
+            wishes = CountersigningWishes(holder, self._how.mark(), self.key_file.path())
+            self.signed.emit(wishes)
 
-    def show_failure(self, sentence: str) -> None:
+    def show_failure(self, error: PreventDesktopError, sentence: str) -> None:
         """It was not signed: why, and the page is as it was."""
         self._set_working(working=False)
-        self._problem.say(sentence, self._sign)
+        if not self.key_file.refused(error, sentence):
+            self._problem.say(sentence, self._sign)
 
     def _set_working(self, *, working: bool) -> None:
         for control in (self._sign, self._back):
@@ -103,6 +122,7 @@ class CountersignedPage(Page):
             heading("Signed", 1),
             Notice("success", f"The file with both signatures is saved: {pdf}", ""),
             body("Nothing has been sent. Give it to whoever keeps the record."),
-            body(f"The fingerprint of your key, to be compared by phone: {fingerprint}"),
+            body("The fingerprint of the key, to be compared by phone:"),
+            selectable(strong(spoken(fingerprint))),
         )
         self.add_buttons(home)

@@ -1,14 +1,18 @@
 """Countersigning in the window: the page, the work in the worker, the new file."""
 
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from prevent_desktop import document
+from prevent_desktop.document import Holder, Identity
 from prevent_desktop.document.verdict import MAX_FILE_BYTES
+from prevent_desktop.drafts import DraftStore
 from prevent_desktop.errors import PreventDesktopError
-from prevent_desktop.own_identity import identity_for
+from prevent_desktop.key_files import open_key_file, read_key_file
+from prevent_desktop.own_identity import identity_for, same_letters
 from prevent_desktop.saving import free_name, read_limited, save_new
 from prevent_desktop.ui.alive import if_alive
 from prevent_desktop.ui.countersign_page import (
@@ -20,11 +24,18 @@ from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.worker import Worker
 from prevent_desktop.vault import Vault
 
+NOBODY = Holder("", "")
+
 
 class Countersigning(QObject):
-    """`page_wanted` carries a page to show; `home_wanted` says that it is over."""
+    """One countersignature, from the page to the new file.
+
+    `page_wanted` carries a page to show; `back` says that nothing was signed, `home_wanted` that
+    it is over.
+    """
 
     page_wanted = Signal(object)
+    back = Signal()
     home_wanted = Signal()
 
     def __init__(
@@ -35,28 +46,48 @@ class Countersigning(QObject):
         self._vault = vault
         self._worker = worker
 
-    def start(self, pdf: Path) -> None:
-        """Ask who signs this file; its verdict was shown before."""
-        page = CountersignPage(pdf)
-        page.back.connect(self.home_wanted)
-        page.signed.connect(partial(self._sign, page, pdf))
-        self.page_wanted.emit(page)
+    def start(self, pdf: Path, referrer: str) -> None:
+        """Ask who signs this file; its verdict, which names its referrer, was shown before."""
+
+        def show(own: Holder) -> None:
+            is_lead = not same_letters(Holder(own.name, ""), Holder(referrer, ""))
+            page = CountersignPage(pdf, own if is_lead else NOBODY)
+            page.back.connect(self.back)
+            page.signed.connect(partial(self._sign, page, pdf))
+            self.page_wanted.emit(page)
+
+        self._worker.run(
+            self._own_details, if_alive(self, show), if_alive(self, lambda _error: show(NOBODY))
+        )
+
+    def _own_details(self) -> Holder:
+        """Who works at this computer, from "my details"."""
+        store = DraftStore(self._vault, self._desk.library, self._desk.now)
+        referral = store.new().referral
+        return Holder(referral.referrer_name(), referral.answers.text("referrer.role_org"))
 
     def _sign(self, page: CountersignPage, pdf: Path, wishes: CountersigningWishes) -> None:
-        desk, vault = self._desk, self._vault
+        desk, passphrase = self._desk, page.key_file.take_passphrase()
 
         def work() -> tuple[Path, str]:
             moment = desk.now()
-            identity = identity_for(vault, wishes.holder, moment)
+            identity = self._identity(wishes, passphrase, moment)
             raw = read_limited(pdf, MAX_FILE_BYTES)
             signed = document.countersign(raw, identity, moment, wishes.mark)
             name = free_name(pdf.parent, f"{pdf.stem}-countersigned", ".pdf")
             return save_new(pdf.parent, {name: signed})[0], identity.fingerprint
 
         def failed(error: PreventDesktopError) -> None:
-            page.show_failure(desk.sentence(error))
+            page.show_failure(error, desk.sentence(error))
 
         self._worker.run(work, if_alive(page, self._signed), if_alive(page, failed))
+
+    def _identity(
+        self, wishes: CountersigningWishes, passphrase: bytes | None, moment: datetime
+    ) -> Identity:
+        if wishes.key_file is None:
+            return identity_for(self._vault, wishes.holder, moment)
+        return open_key_file(read_key_file(wishes.key_file), passphrase, moment)
 
     def _signed(self, done: tuple[Path, str]) -> None:
         page = CountersignedPage(*done)

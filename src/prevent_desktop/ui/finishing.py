@@ -9,11 +9,13 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from prevent_desktop import document
-from prevent_desktop.document import Mark, Receipt
+from prevent_desktop.document import Identity, Mark, Receipt
 from prevent_desktop.document.mark import NO_MARK
+from prevent_desktop.document.usable import ends_soon
 from prevent_desktop.drafts import DraftStore, Record
 from prevent_desktop.errors import DocumentError, PreventDesktopError
-from prevent_desktop.own_identity import find_identity, identity_for
+from prevent_desktop.key_files import open_key_file, read_key_file
+from prevent_desktop.own_identity import find_identity, identity_for, key_ends
 from prevent_desktop.saving import free_name, save_new
 from prevent_desktop.submission import Order, Submission, holder_of
 from prevent_desktop.ui.after_page import AfterPage
@@ -75,23 +77,30 @@ class Finishing(QObject):
         self._page.back.connect(self.back_to_check)
         self._page.details_wanted.connect(self.details_wanted)
         self.page_wanted.emit(self._page)
-        told = if_alive(self._page, self._page.show_renewal)
+        told = if_alive(self._page, partial(self._page.show_renewal, self._desk.today()))
         self._worker.run(self._ending, told, lambda _error: None)
 
     def _ending(self) -> date | None:
-        """The day on which the own key's certificate ends, if that is soon."""
-        now = self._desk.now()
-        own = find_identity(self._store.vault, holder_of(self._referral), now)
-        due = document.renewal_due(own, now) if own is not None else None
-        return due.astimezone().date() if due is not None else None
+        """The day on which the own key's certificate ends or ended, unless that is far off."""
+        end = key_ends(self._store.vault, holder_of(self._referral))
+        due = end is not None and ends_soon(end, self._desk.now())
+        return end.astimezone().date() if end is not None and due else None
+
+    def _own_identity(self) -> Identity | None:
+        """The referrer's own key, if it was made before."""
+        holder = holder_of(self._referral)
+        return find_identity(self._store.vault, holder, self._desk.now())
 
     def _read(self, box: ReadingBox) -> None:
         """The text of what is, or is about to be, signed; made in the worker."""
-        folder, mark = self._desk.documents_folder, NO_MARK
-        submission = self._submission
+        folder, submission = self._desk.documents_folder, self._submission
+        own_key = self._submission is None and self._page.key_file.path() is None
 
         def text() -> str:
-            return (submission or Submission(self._order(folder, mark))).text()
+            if submission is not None:
+                return submission.text()
+            own = self._own_identity() if own_key else None  # reading makes no key
+            return Submission(self._order(folder, NO_MARK, own)).text()
 
         failed = partial(self._say_unreadable, box)
         self._worker.run(text, if_alive(box, box.show_text), if_alive(box, failed))
@@ -102,16 +111,18 @@ class Finishing(QObject):
     def _sign(self, wishes: SigningWishes) -> None:
         before, self._wishes = self._wishes, wishes
         if self._submission is not None and before is not None:
-            if before.mark == wishes.mark:
+            if (before.mark, before.key_file) == (wishes.mark, wishes.key_file):
                 self._submission.save_in(wishes.folder)
             else:
                 self._submission, self._reference = None, document.new_reference()
-        self._worker.run(partial(self._work, wishes), self._signed, self._failed)
+        passphrase = self._page.key_file.take_passphrase()
+        self._worker.run(partial(self._work, wishes, passphrase), self._signed, self._failed)
 
-    def _work(self, wishes: SigningWishes) -> Path:
+    def _work(self, wishes: SigningWishes, passphrase: bytes | None) -> Path:
         """In the worker: make what is still to make, then keep the record and the details."""
         if self._submission is None:
-            self._submission = Submission(self._order(wishes.folder, wishes.mark))
+            identity = self._identity(wishes.key_file, passphrase)
+            self._submission = Submission(self._order(wishes.folder, wishes.mark, identity))
         submission = self._submission
         if not submission.may_finish:
             self._submission = None
@@ -141,12 +152,19 @@ class Finishing(QObject):
         except PreventDesktopError as error:
             self._not_kept = f"The record of it could not be kept: {self._desk.sentence(error)}"
 
-    def _order(self, folder: Path, mark: Mark) -> Order:
+    def _identity(self, key_file: Path | None, passphrase: bytes | None) -> Identity:
+        """Who signs: the organisation's key, or the referrer's own, made at the first need."""
+        now = self._desk.now()
+        if key_file is not None:
+            return open_key_file(read_key_file(key_file), passphrase, now)
+        return identity_for(self._store.vault, holder_of(self._referral), now)
+
+    def _order(self, folder: Path, mark: Mark, identity: Identity | None) -> Order:
         desk = self._desk
         self._made = desk.now()
         return Order(
             referral=self._referral,
-            identity=identity_for(self._store.vault, holder_of(self._referral), self._made),
+            identity=identity,
             reference=self._reference,
             moment=self._made,
             today=desk.today(),
@@ -159,7 +177,7 @@ class Finishing(QObject):
         )
 
     def _failed(self, error: PreventDesktopError) -> None:
-        self._page.show_failure(self._desk.sentence(error))
+        self._page.show_failure(error, self._desk.sentence(error))
 
     def _signed(self, pdf: Path) -> None:
         self._pdf = pdf

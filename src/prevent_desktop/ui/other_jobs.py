@@ -6,17 +6,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from prevent_desktop import document
-from prevent_desktop.document.verdict import MAX_FILE_BYTES
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.kept_notes import NoteKind
-from prevent_desktop.own_identity import known_fingerprints
-from prevent_desktop.saving import free_name, make_folder, read_limited, save_new
-from prevent_desktop.ui.alive import if_alive
-from prevent_desktop.ui.countersigning import Countersigning
+from prevent_desktop.saving import free_name, make_folder, save_new
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.notes import Notes
-from prevent_desktop.ui.reading_box import ReadingBox
-from prevent_desktop.ui.verify_page import VerifyPage
+from prevent_desktop.ui.verifying import Verifying
 from prevent_desktop.ui.worker import Worker
 from prevent_desktop.vault import Vault
 
@@ -36,39 +31,11 @@ class OtherJobs(QObject):
 
     def show_verify(self, vault: Vault) -> None:
         """Let the person choose a signed PDF and see whether it was changed."""
-        page = VerifyPage(self._desk.documents_folder)
-        page.back.connect(partial(self.home_wanted.emit, ""))
-        page.wanted.connect(partial(self._verify, vault, page))
-        page.text_wanted.connect(self._read)
-        page.countersign_wanted.connect(partial(self._countersign, vault))
-        self.page_wanted.emit(page)
-
-    def _verify(self, vault: Vault, page: VerifyPage, path: Path) -> None:
-        def failed(error: PreventDesktopError) -> None:
-            page.show_problem(self._desk.sentence(error))
-
-        self._worker.run(
-            lambda: document.verify(read_limited(path, MAX_FILE_BYTES), known_fingerprints(vault)),
-            if_alive(page, partial(page.show_verdict, path)),
-            if_alive(page, failed),
-        )
-
-    def _read(self, path: Path, box: ReadingBox) -> None:
-        def failed(error: PreventDesktopError) -> None:
-            box.show_problem(self._desk.sentence(error))
-
-        self._worker.run(
-            lambda: document.as_text(read_limited(path, MAX_FILE_BYTES)),
-            if_alive(box, box.show_text),
-            if_alive(box, failed),
-        )
-
-    def _countersign(self, vault: Vault, path: Path) -> None:
-        job = Countersigning(self._desk, vault, self._worker, self)
+        job = Verifying(self._desk, vault, self._worker, self)
         job.page_wanted.connect(self.page_wanted)
         job.home_wanted.connect(partial(self.home_wanted.emit, ""))
         job.home_wanted.connect(job.deleteLater)
-        job.start(path)
+        job.start()
 
     def write_note(self, vault: Vault, kind: NoteKind) -> None:
         """Let the person write an addition, or a decision not to refer."""

@@ -16,6 +16,7 @@ from prevent_desktop.document import Identity, VerdictKind
 from prevent_desktop.drafts import Draft, DraftStore
 from prevent_desktop.errors import PreventDesktopError, internal_error
 from prevent_desktop.form.files import parse_json, to_bytes
+from prevent_desktop.known_signers import KnownSigner
 from prevent_desktop.mail.message import to_eml
 from prevent_desktop.own_identity import identity_for
 from prevent_desktop.place import PlaceKind
@@ -24,12 +25,14 @@ from prevent_desktop.submission import Order, Submission, holder_of
 from prevent_desktop.ui.after_page import AfterPage
 from prevent_desktop.ui.before_page import BeforePage
 from prevent_desktop.ui.check_page import CheckPage
+from prevent_desktop.ui.countersign_page import CountersignPage
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.first_run_page import FirstRunPage
 from prevent_desktop.ui.help_page import TOPICS, HelpPage
 from prevent_desktop.ui.home_page import HomePage
 from prevent_desktop.ui.home_state import HomeState
 from prevent_desktop.ui.keeping_page import KeepingPage, Must
+from prevent_desktop.ui.known_signers_page import KnownSignersPage
 from prevent_desktop.ui.opening_page import OpeningPage
 from prevent_desktop.ui.place_pages import LeavingPage, PlaceRefusedPage
 from prevent_desktop.ui.recovery_page import RecoveryOfferPage, RecoveryPhrasePage
@@ -118,6 +121,8 @@ class SelfTest:
             SendPage(referral.area, message, self.folder / "paper.pdf"),
             AfterPage(desk.guidance("after"), ""),
             VerifyPage(self.folder),
+            CountersignPage(self.folder / "paper.pdf", holder_of(referral)),
+            KnownSignersPage((KnownSigner("", "Fictional", "0000", desk.today()),)),
         ]
         pages += self._pages_about_keeping()
         pages += [

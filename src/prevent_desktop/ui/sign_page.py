@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.document import Holder
 from prevent_desktop.document.mark import Mark
+from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.submission import Step
 from prevent_desktop.ui.editors.fields import LineEdit
 from prevent_desktop.ui.file_dialogs import choose_folder
+from prevent_desktop.ui.key_file_part import KeyFilePart
 from prevent_desktop.ui.kit.boxes import CheckBox
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body, heading, strong
@@ -22,11 +24,16 @@ from prevent_desktop.ui.moments import day
 from prevent_desktop.ui.page import Page, labelled
 from prevent_desktop.ui.problem import Problem
 from prevent_desktop.ui.reading_box import ReadingBox
-from prevent_desktop.ui.signing_part import SigningPart
+from prevent_desktop.ui.signing_part import ABOUT_OWN_KEY, SigningPart
+from prevent_desktop.ui.typed_path import whole_path
 
 RENEWAL = (
     "The certificate of your key ends on {day}. A new key is made when you first sign after that; "
     "tell those who compare its fingerprint."
+)
+RENEWED = (
+    "The certificate of your key ended on {day}. Signing makes a new key, which has another "
+    "fingerprint; tell those who compare it."
 )
 STEP_WORDS = {
     Step.REVIEW: "Checking your answers",
@@ -44,6 +51,8 @@ class SigningWishes:
     mark: Mark
     folder: Path
     keep_details: bool
+    key_file: Path | None = None
+    """The organisation's key file to sign with; None for the key kept here."""
 
 
 class SignPage(Page):
@@ -66,6 +75,8 @@ class SignPage(Page):
         self._noticed = ""
         self._how = SigningPart()
         self._how.entered.connect(self._choose)
+        self.key_file = KeyFilePart()
+        self.key_file.entered.connect(self._choose)
         self.reading = ReadingBox("Read what you are about to sign")
         self._folder = LineEdit()
         self._folder.setText(str(folder))
@@ -85,7 +96,7 @@ class SignPage(Page):
             self.add(Notice("warning", "Every page will say that it is incomplete", ""))
         self._renewal = body("")
         self._renewal.hide()
-        self.add(self._renewal, self.reading, self._how)
+        self.add(self._renewal, self.reading, self._how, self.key_file)
         self._add_where()
         self.add(self._keep, self._problem.line, self._steps)
         self.add_buttons(self._sign, self._back)
@@ -94,14 +105,9 @@ class SignPage(Page):
         who = ", ".join(filter(None, (holder.name, holder.role_org)))
         change = Button("Change who you are", "link")
         change.clicked.connect(self.details_wanted)
-        self.add(
-            strong(f"You are signing as {who}."),
-            body(
-                "Your key is made and kept on this computer. It shows that the file was not "
-                "changed after you signed it; it does not prove to others who you are."
-            ),
-            change,
-        )
+        own_key = body(ABOUT_OWN_KEY)
+        self.key_file.chosen.connect(own_key.setHidden)
+        self.add(strong(f"You are signing as {who}."), own_key, change)
 
     def _add_where(self) -> None:
         choose = Button("Choose another folder…", "secondary")
@@ -116,10 +122,11 @@ class SignPage(Page):
             button_row(choose),
         )
 
-    def show_renewal(self, ends_on: date | None) -> None:
-        """Say when the certificate of the person's key ends, if that is soon."""
+    def show_renewal(self, today: date, ends_on: date | None) -> None:
+        """Say when the certificate of the person's key ends or ended, if there is a day to say."""
         if ends_on is not None:
-            self._renewal.setText(RENEWAL.format(day=day(ends_on)))
+            words = RENEWAL if ends_on >= today else RENEWED
+            self._renewal.setText(words.format(day=day(ends_on)))
             self._renewal.show()
 
     def _is_own_name(self, typed: str) -> bool:
@@ -135,6 +142,8 @@ class SignPage(Page):
         choose_folder(self, "Save the PDF in", self._folder.text(), self._folder.setText)
 
     def _choose(self) -> None:
+        if not self._sign.isEnabled():  # Return, pressed again in a box
+            return
         missing = self._how.problem()
         if missing is not None:
             self._problem.say(*missing)
@@ -153,8 +162,11 @@ class SignPage(Page):
             if folder is None:
                 self._problem.say("Type the whole path of a folder, or choose one.", self._folder)
                 return
+            if self.key_file.is_missing():
+                return
             self._set_working(working=True)
-            self.signed.emit(SigningWishes(self._how.mark(), folder, self._keep.isChecked()))
+            keep, key_file = self._keep.isChecked(), self.key_file.path()
+            self.signed.emit(SigningWishes(self._how.mark(), folder, keep, key_file))
 
     def show_step(self, step: Step) -> None:
         """A step has begun; the ones before it are done."""
@@ -164,25 +176,19 @@ class SignPage(Page):
         self._now = step
         self._steps.set_state(step.value, StepState.WORKING)
 
-    def show_failure(self, sentence: str) -> None:
+    def show_failure(self, error: PreventDesktopError, sentence: str) -> None:
         """The present step failed; say why, and let it be tried again."""
         if self._now is not None:
             self._steps.set_state(self._now.value, StepState.FAILED)
-        self._now = None
         self._set_working(working=False)
         self._sign.set_text("Try again")
-        self._problem.say(sentence, self._sign)
+        if self.key_file.refused(error, sentence):
+            self._steps.hide()
+        else:
+            self._problem.say(sentence, self._sign)
+        self._now = None
 
     def _set_working(self, *, working: bool) -> None:
         self._steps.show()
         for control in (self._sign, self._back):
             control.setEnabled(not working)
-
-
-def whole_path(text: str) -> Path | None:
-    """The folder, if the text says exactly where it is."""
-    try:
-        folder = Path(text).expanduser()
-    except RuntimeError:  # "~somebody" whom the system does not know
-        return None
-    return folder if folder.is_absolute() else None

@@ -12,6 +12,10 @@ from prevent_desktop.ui.kit.labels import strong
 from prevent_desktop.ui.page import labelled, radio_group
 
 HOW = "How do you want to sign?"
+ABOUT_OWN_KEY = (
+    "Your key is made and kept on this computer. It shows that the file was not changed after you "
+    "signed it; it does not prove to others who you are."
+)
 
 
 class SigningPart(QWidget):
@@ -26,6 +30,7 @@ class SigningPart(QWidget):
         self.by_typing.setChecked(True)
         self.name_box = LineEdit()
         self.ink = InkPad()
+        self._follows = False
         self.name_box.returnPressed.connect(self.entered)
         clear = Button("Clear the drawing", "link")
         clear.clicked.connect(self.ink.clear)
@@ -40,6 +45,20 @@ class SigningPart(QWidget):
             widget.hide()
             self.by_drawing.toggled.connect(widget.setVisible)
         self.by_typing.toggled.connect(name.setVisible)
+
+    def follow(self, name: LineEdit) -> None:
+        """Have the typed signature be the name in that box, until somebody types another here."""
+        self._follows = True
+        self.name_box.setText(name.text())
+        name.textChanged.connect(self._take_name)
+        self.name_box.textEdited.connect(self._stop_following)
+
+    def _take_name(self, name: str) -> None:
+        if self._follows:
+            self.name_box.setText(name)
+
+    def _stop_following(self, _typed: str) -> None:
+        self._follows = False
 
     def typed(self) -> str:
         """The typed name; empty when the person draws."""

@@ -88,6 +88,11 @@ class PassphraseBox(TypedBox):
         """Show what stands in it."""
         self._show.setChecked(True)
 
+    def empty(self) -> None:
+        """Forget what was typed, what could be undone with it, and that it was to be shown."""
+        self.edit.setText("")  # unlike clear(), this leaves nothing to undo
+        self._show.setChecked(False)
+
     def _set_shown(self, shown: bool) -> None:
         modes = QLineEdit.EchoMode
         self.edit.setEchoMode(modes.Normal if shown else modes.Password)

@@ -6,27 +6,39 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.document import Verdict, VerdictKind
+from prevent_desktop.document.verdict_words import verdict_words
+from prevent_desktop.known_signers import KnownSigner
 from prevent_desktop.ui.editors.fields import LineEdit
 from prevent_desktop.ui.file_dialogs import choose_file
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
-from prevent_desktop.ui.kit.labels import body, heading
+from prevent_desktop.ui.kit.labels import body, heading, hint
 from prevent_desktop.ui.kit.layout import button_row
-from prevent_desktop.ui.kit.panels import Notice
+from prevent_desktop.ui.kit.panels import Notice, NoticeKind
+from prevent_desktop.ui.known_key import KnownKey
 from prevent_desktop.ui.page import Page, labelled
 from prevent_desktop.ui.reading_box import ReadingBox
-from prevent_desktop.ui.verdict_words import verdict_widgets
+from prevent_desktop.ui.signer_part import SignerPart
+
+_LOOKS = {
+    VerdictKind.UNCHANGED: NoticeKind.SUCCESS,
+    VerdictKind.CHANGED: NoticeKind.ERROR,
+    VerdictKind.NOT_SIGNED: NoticeKind.WARNING,
+    VerdictKind.UNREADABLE: NoticeKind.ERROR,
+}
 
 
 class VerifyPage(Page):
     """Choose a file, see the verdict. `wanted` carries the path to look at.
 
-    `countersign_wanted` carries the path of an unchanged file with one signature; `text_wanted`
-    the path and the box that shows the text.
+    `countersign_wanted` carries the path of an unchanged file with one signature and who signed
+    it; `text_wanted` the path and the box that shows the text; `signers_wanted` the path that was
+    looked at last, or None.
     """
 
     wanted = Signal(object)
-    countersign_wanted = Signal(object)
+    countersign_wanted = Signal(object, str)
+    signers_wanted = Signal(object)
     text_wanted = Signal(object, object)
     back = Signal()
 
@@ -41,12 +53,15 @@ class VerifyPage(Page):
         self._path.returnPressed.connect(self._check)
         back = Button("Back", "secondary")
         back.clicked.connect(self.back)
+        signers = Button("Keys you have compared", "link")
+        signers.clicked.connect(lambda: self.signers_wanted.emit(self._looked_at))
+        self._looked_at: Path | None = None
         self.add_buttons(check, back)
         self.add(
             heading("Check a signed PDF", 1),
             body("See whether a referral was changed after it was signed. Nothing is sent."),
             labelled("Where is the PDF?", self._path, "verify/path"),
-            button_row(choose),
+            button_row(choose, signers),
         )
         self._results: list[QWidget] = []
 
@@ -57,6 +72,10 @@ class VerifyPage(Page):
     def _take(self, path: str) -> None:
         self._path.setText(path)
         self._check()
+
+    def look_at(self, path: Path) -> None:
+        """Look at this file at once."""
+        self._take(str(path))
 
     def _check(self) -> None:
         text = self._path.text().strip()
@@ -69,18 +88,34 @@ class VerifyPage(Page):
         """Say why the file could not be looked at."""
         self._show(Notice("error", sentence, ""))
 
-    def show_verdict(self, path: Path, verdict: Verdict) -> None:
-        """Say what was found, and offer what can be done with this file."""
-        widgets = verdict_widgets(verdict)
-        if verdict.kind is VerdictKind.UNCHANGED:
-            if len(verdict.signatures) == 1:
-                add = Button("Add the lead's signature", "secondary")
-                add.clicked.connect(lambda: self.countersign_wanted.emit(path))
-                widgets.append(button_row(add))
-            reading = ReadingBox()
-            reading.wanted.connect(lambda: self.text_wanted.emit(path, reading))
-            widgets.append(reading)
+    def show_verdict(
+        self, path: Path, verdict: Verdict, compared: tuple[KnownSigner, ...]
+    ) -> list[KnownKey]:
+        """Say what was found, offer what can be done with this file, and return its keys."""
+        self._looked_at = path
+        unchanged = verdict.kind is VerdictKind.UNCHANGED
+        words = verdict_words(verdict)
+        signers = [SignerPart(fact, compared, unchanged=unchanged) for fact in verdict.signatures]
+        widgets: list[QWidget] = [Notice(_LOOKS[verdict.kind], words.title, words.advice)]
+        widgets += [body(words.reason)] if words.reason else []
+        widgets += signers
+        widgets += [body(words.one_key)] if words.one_key else []
+        widgets += [hint(words.meaning)] if words.meaning else []
+        if unchanged:
+            widgets += self._further(path, verdict)
         self._show(*widgets)
+        return [signer.key for signer in signers]
+
+    def _further(self, path: Path, verdict: Verdict) -> list[QWidget]:
+        """What can be done with an unchanged file."""
+        reading = ReadingBox()
+        reading.wanted.connect(lambda: self.text_wanted.emit(path, reading))
+        if len(verdict.signatures) > 1:
+            return [reading]
+        add = Button("Add the lead's signature", "secondary")
+        referrer = verdict.signatures[0].name
+        add.clicked.connect(lambda: self.countersign_wanted.emit(path, referrer))
+        return [button_row(add), reading]
 
     def _show(self, *widgets: QWidget) -> None:
         for old in self._results:

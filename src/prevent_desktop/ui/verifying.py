@@ -1,0 +1,143 @@
+"""Checking a signed PDF in the window: the verdict, whose keys were compared, and what follows."""
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from prevent_desktop import document
+from prevent_desktop.document.verdict import MAX_FILE_BYTES
+from prevent_desktop.errors import PreventDesktopError
+from prevent_desktop.known_signers import KnownSigner, forget, known_signers, remember
+from prevent_desktop.own_identity import known_fingerprints
+from prevent_desktop.saving import read_limited
+from prevent_desktop.ui.alive import if_alive
+from prevent_desktop.ui.countersigning import Countersigning
+from prevent_desktop.ui.desk import WindowDesk
+from prevent_desktop.ui.known_key import KnownKey
+from prevent_desktop.ui.known_signers_page import KnownSignersPage
+from prevent_desktop.ui.reading_box import ReadingBox
+from prevent_desktop.ui.verify_page import VerifyPage
+from prevent_desktop.ui.worker import Worker
+from prevent_desktop.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What was found out about one file."""
+
+    verdict: document.Verdict
+    compared: tuple[KnownSigner, ...]
+
+
+class Verifying(QObject):
+    """`page_wanted` carries a page to show; `home_wanted` says that it is over.
+
+    Nothing about a file is kept here: what was found goes with its page.
+    """
+
+    page_wanted = Signal(object)
+    home_wanted = Signal()
+
+    def __init__(
+        self, desk: WindowDesk, vault: Vault, worker: Worker, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._vault = vault
+        self._worker = worker
+
+    def start(self, path: Path | None = None) -> None:
+        """Let the person choose a file; or come back to one that was looked at, which is redone."""
+        page = VerifyPage(self._desk.documents_folder)
+        page.back.connect(self.home_wanted)
+        page.wanted.connect(partial(self._verify, page))
+        page.text_wanted.connect(self._read)
+        page.signers_wanted.connect(partial(self._list_signers, page))
+        page.countersign_wanted.connect(self._countersign)
+        self.page_wanted.emit(page)
+        if path is not None:
+            page.look_at(path)
+
+    def _verify(self, page: VerifyPage, path: Path) -> None:
+        def look() -> _Seen:
+            compared = known_signers(self._vault)
+            known = known_fingerprints(self._vault) | {each.fingerprint for each in compared}
+            return _Seen(document.verify(read_limited(path, MAX_FILE_BYTES), known), compared)
+
+        def show(seen: _Seen) -> None:
+            for key in page.show_verdict(path, seen.verdict, seen.compared):
+                self._attend(key)
+
+        def failed(error: PreventDesktopError) -> None:
+            page.show_problem(self._desk.sentence(error))
+
+        self._worker.run(look, if_alive(page, show), if_alive(page, failed))
+
+    def _read(self, path: Path, box: ReadingBox) -> None:
+        def failed(error: PreventDesktopError) -> None:
+            box.show_problem(self._desk.sentence(error))
+
+        self._worker.run(
+            lambda: document.as_text(read_limited(path, MAX_FILE_BYTES)),
+            if_alive(box, box.show_text),
+            if_alive(box, failed),
+        )
+
+    def _countersign(self, path: Path, referrer: str) -> None:
+        job = Countersigning(self._desk, self._vault, self._worker, self)
+        job.page_wanted.connect(self.page_wanted)
+        job.back.connect(partial(self.start, path))
+        job.back.connect(job.deleteLater)
+        job.home_wanted.connect(self.home_wanted)
+        job.start(path, referrer)
+
+    # --- keys that were compared ------------------------------------------------------------
+
+    def _attend(self, key: KnownKey) -> None:
+        """Do what the buttons of one key ask for."""
+        key.compared.connect(partial(self._remember, key))
+        key.forgotten.connect(partial(self._forget, key))
+        key.undone.connect(partial(self._take_back, key))
+
+    def _remember(self, key: KnownKey) -> None:
+        name, fingerprint, day = key.name, key.fingerprint, self._desk.today()
+        self._keep(key, KnownSigner("", name, fingerprint, day))
+
+    def _take_back(self, key: KnownKey, known: KnownSigner) -> None:
+        self._keep(key, known)
+
+    def _keep(self, key: KnownKey, known: KnownSigner) -> None:
+        self._worker.run(
+            lambda: remember(self._vault, known.name, known.fingerprint, known.compared),
+            if_alive(key, partial(key.show_known, now=True)),
+            if_alive(key, partial(self._say, key)),
+        )
+
+    def _forget(self, key: KnownKey, known: KnownSigner) -> None:
+        self._worker.run(
+            lambda: forget(self._vault, known.object_id),
+            if_alive(key, lambda _none: key.show_forgotten()),
+            if_alive(key, partial(self._say, key)),
+        )
+
+    def _say(self, key: KnownKey, error: PreventDesktopError) -> None:
+        key.show_problem(self._desk.sentence(error))
+
+    def _list_signers(self, old: VerifyPage, path: Path | None) -> None:
+        """The list, with the way back to the file that was looked at."""
+
+        def show(signers: tuple[KnownSigner, ...]) -> None:
+            page = KnownSignersPage(signers)
+            page.back.connect(partial(self.start, path))
+            for key in page.keys:
+                self._attend(key)
+            self.page_wanted.emit(page)
+
+        def failed(error: PreventDesktopError) -> None:
+            old.show_problem(self._desk.sentence(error))
+
+        self._worker.run(
+            lambda: known_signers(self._vault), if_alive(old, show), if_alive(old, failed)
+        )
