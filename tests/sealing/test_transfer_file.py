@@ -14,6 +14,7 @@ from tests.vault.helpers import QUICK, code_of
 
 from prevent_desktop.errors import VaultError
 from prevent_desktop.sealing import transfer
+from prevent_desktop.sealing.padding import pad
 from prevent_desktop.sealing.passphrase import Cost
 from prevent_desktop.sealing.transfer import MAX_TRANSFER, open_transfer, seal_transfer
 
@@ -145,3 +146,9 @@ def mutate(source: random.Random, raw: bytes) -> bytes:
                 place = source.randrange(len(mutant) + 1)
                 mutant[place:place] = source.randbytes(source.randrange(20))
     return bytes(mutant)
+
+
+def test_padding_that_is_not_zero_is_damage(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(transfer, "pad", lambda raw, size: pad(raw, size)[:-1] + b"\x01")
+    raw = sealed()
+    assert code_of(lambda: open_transfer(raw, WORDS)) == "transfer_damaged"
