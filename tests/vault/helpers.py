@@ -40,6 +40,11 @@ class MemoryKeys:
         self._fail_if_told()
         self.entries.pop(name, None)
 
+    @property
+    def epochs(self) -> dict[str, bytes]:
+        """The keys of epochs, without the mark."""
+        return {name: kept for name, kept in self.entries.items() if not name.endswith(":mark")}
+
     def _fail_if_told(self) -> None:
         if self.trouble:
             from prevent_desktop.errors import VaultError

@@ -303,7 +303,7 @@ def test_a_table_put_back_from_an_earlier_day_destroys_nothing(
     for name, raw in earlier.items():
         (folder / name).write_bytes(raw)
     with reopen(folder, keys) as vault:
-        assert vault.warnings == ("unknown_files",)
+        assert vault.warnings == ("folder_put_back", "unknown_files")
     for name, raw in today.items():
         (folder / name).write_bytes(raw)
     with reopen(folder, keys) as vault:

@@ -215,7 +215,7 @@ class VaultAgainstADictionary(RuleBasedStateMachine):
         assert {name[:32] for name in files} == known
         assert len(files) <= 2 * len(known)
         if not self.deleted and self.vault.settles_at is None:
-            assert len(self.keys.entries) == self.slot.needs_keyring
+            assert len(self.keys.epochs) == self.slot.needs_keyring
 
     def teardown(self) -> None:
         if not self.locked:

@@ -60,7 +60,7 @@ def test_the_oldest_epoch_is_the_base_though_one_between_is_left(
         with monkeypatch.context() as patch:
             patch.setattr(MemoryKeys, "delete", refuse)
             vault.delete(second)
-    assert len(keys.entries) == 3
+    assert len(keys.epochs) == 3
     vault = Vault.open(folder, keys, clock=lambda: NOW)
     (third,) = drafts_in(vault, 1)
     kill(vault)
@@ -131,15 +131,15 @@ def test_nothing_is_destroyed_before_a_new_way_in_is_chosen(folder: Path, keys: 
     with Vault.create(folder, keys, recovery=PHRASE, cost=QUICK, clock=lambda: NOW) as vault:
         (draft,) = drafts_in(vault, 1)
         vault.delete(draft)
-    before = dict(keys.entries)
+    before = keys.epochs
     later = NOW + SETTLE_SECONDS
     with Vault.open(folder, keys, recovery=PHRASE, clock=lambda: later) as vault:
         assert not vault.settle()
-        assert keys.entries == before
+        assert keys.epochs == before
         vault.change_slot(SlotKind.KEYRING)
         later += SETTLE_SECONDS
         assert vault.settle()
-    assert not before.keys() & keys.entries.keys()
+    assert not before.keys() & keys.epochs.keys()
 
 
 @pytest.mark.parametrize("slot", list(SlotKind))
@@ -179,7 +179,7 @@ def test_a_list_that_comes_to_be_readable_again_undoes_nothing(
         patch.setattr(MemoryKeys, "put", fail_to_put)
         vault = Vault.open(folder, keys, clock=lambda: now)
     with vault:
-        assert vault.warnings == ("older_key_table_used",)
+        assert vault.warnings == ("older_key_table_used", "folder_put_back")
         assert all((folder / name).read_bytes() == b"damaged just now" for name in newest)
         if deed == "save":
             kept = drafts_in(vault, 1)[0]

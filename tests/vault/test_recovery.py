@@ -89,7 +89,7 @@ def test_until_a_way_in_is_chosen_nothing_is_destroyed(folder: Path, keys: Memor
     with create(folder, keys) as vault:
         draft = vault.new_id()
         vault.save(Kind.DRAFT, draft, b"", b"body")
-    before = dict(keys.entries)
+    before = keys.epochs
     with Vault.open(folder, keys, recovery=PHRASE, clock=lambda: 1e11) as vault:
         assert vault.settle()
         vault.save(Kind.DRAFT, draft, b"", b"more")

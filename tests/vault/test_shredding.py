@@ -103,7 +103,7 @@ def test_after_the_wait_it_is_gone_for_good(
     assert code_of(lambda: vault.undelete(gone)) == "unknown_object"
     assert listed(vault) == {kept}
     assert not list(folder.glob(f"{gone}*"))
-    assert len(keys.entries) == slot.needs_keyring
+    assert len(keys.epochs) == slot.needs_keyring
     assert len({path.name.split(".")[1] for path in folder.glob("keys.*")}) == 1
     vault.close()
 
@@ -147,7 +147,7 @@ def test_several_deletions_are_undone_and_finished_together(
         vault.delete(second, third)
         assert undoable(vault) == {first, second, third}
         # Only the last certain epoch and the new one: none between keeps a deleted key.
-        assert len(keys.entries) == 2
+        assert len(keys.epochs) == 2
         vault.undelete(third)
         clock.now += 60
         assert not vault.settle()  # the second deletion can still be undone

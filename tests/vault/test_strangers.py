@@ -18,6 +18,7 @@ from tests.vault.helpers import (
 )
 
 from prevent_desktop.disk.durable import Disk
+from prevent_desktop.errors import VaultError
 from prevent_desktop.vault import Health, Kind, SlotKind, Vault, describe
 from prevent_desktop.vault.cleaning import STRAY_SECONDS
 from prevent_desktop.vault.epochs import SETTLE_SECONDS
@@ -156,7 +157,7 @@ def test_a_deletion_waits_for_a_list_of_keys_that_may_be_put_back(
 ) -> None:
     first, second, newest = hide_newest_list(folder, keys)
     with at(folder, keys, NOW) as vault:
-        assert vault.warnings == ("unknown_files",)
+        assert vault.warnings == ("folder_put_back", "unknown_files")
         vault.delete(first)
     with at(folder, keys, NOW + STRAY_SECONDS - 1) as vault:
         assert not vault.settle()
@@ -175,7 +176,7 @@ def test_a_deletion_does_not_wait_for_ever(folder: Path, keys: MemoryKeys) -> No
     with at(folder, keys, NOW) as vault:
         vault.delete(first)
     at(folder, keys, NOW + STRAY_SECONDS).close()
-    assert sorted(keys.entries) == [name for name in keys.entries if name.endswith(":2")]
+    assert [name[-2:] for name in keys.epochs] == [":2"]
     at(folder, keys, NOW + STRAY_SECONDS).close()
     assert not list(folder.glob("*.vd"))
 
@@ -225,16 +226,16 @@ def test_a_keyring_that_forgets_its_last_deletions_is_told_again(
         vault.save(Kind.DRAFT, draft, b"", b"body")
     for draft in drafts[1:]:
         vault.delete(draft)
-    ever = dict(keys.entries)
+    ever = keys.epochs
     now += SETTLE_SECONDS
     assert vault.settle()
     vault.close()
-    newest = dict(keys.entries)
+    newest = keys.epochs
     assert len(newest) == 1
     keys.entries = ever | newest  # as after a power cut
-    assert len(keys.entries) > 1
+    assert len(keys.epochs) > 1
     at(folder, keys, now).close()
-    assert keys.entries == newest
+    assert keys.epochs == newest
 
 
 def test_a_power_cut_while_keys_are_destroyed_holds_no_later_deletion_up(
@@ -276,3 +277,55 @@ def test_a_folder_in_the_way_is_left_alone_and_a_file_that_is_held_is_told(
     monkeypatch.setattr(Path, "unlink", held)
     with pytest.raises(PermissionError):
         Disk().unlink(tmp_path / "file")
+
+
+@pytest.mark.parametrize("slot", [SlotKind.KEYRING, SlotKind.KEYRING_AND_PASSPHRASE])
+def test_a_folder_put_back_to_an_earlier_day_is_told_once(
+    folder: Path, keys: MemoryKeys, slot: SlotKind
+) -> None:
+    create(folder, keys, slot).close()
+    with reopen(folder, keys) as vault:
+        draft = vault.new_id()
+        vault.save(Kind.DRAFT, draft, b"", b"monday")
+    monday = content(folder)
+    with reopen(folder, keys) as vault:
+        assert vault.warnings == ()
+        vault.save(Kind.DRAFT, draft, b"", b"tuesday")
+    for path in folder.iterdir():
+        path.unlink()
+    put_back(folder, monday)
+    with Vault.open(folder, keys, passphrase=PASSPHRASE, read_only=True) as vault:
+        assert vault.warnings == ()
+    with reopen(folder, keys) as vault:
+        assert vault.warnings == ("folder_put_back",)
+        assert vault.load(draft).body == b"monday"
+    with reopen(folder, keys) as vault:
+        assert vault.warnings == ()
+
+
+@pytest.mark.parametrize("trouble", ["locked", "", "another size"])
+def test_without_the_mark_nothing_is_told_and_closing_goes_on(
+    folder: Path, keys: MemoryKeys, monkeypatch: pytest.MonkeyPatch, trouble: str
+) -> None:
+    draft = with_draft(folder, keys, b"body")
+    (mark,) = keys.entries.keys() - keys.epochs.keys()
+    if trouble == "another size":
+        keys.entries[mark] = b"short"
+    elif not trouble:
+        del keys.entries[mark]
+    get = keys.get
+
+    def no_mark(name: str) -> bytes | None:
+        if trouble == "locked" and name == mark:
+            raise VaultError("locked")
+        return get(name)
+
+    monkeypatch.setattr(keys, "get", no_mark)
+    with reopen(folder, keys) as vault:
+        assert vault.warnings == ()
+        assert vault.load(draft).body == b"body"
+
+
+def test_a_passphrase_alone_leaves_no_mark(folder: Path, keys: MemoryKeys) -> None:
+    create(folder, keys, SlotKind.PASSPHRASE).close()
+    assert not keys.entries

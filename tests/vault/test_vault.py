@@ -181,14 +181,14 @@ def test_the_old_key_is_destroyed_only_when_the_new_one_had_time_to_settle(
         vault.rotate()
         now[0] = only(folder, "keys.2.*.vk").stat().st_mtime + 119
         assert not vault.settle()
-        assert len(keys.entries) == 2
+        assert len(keys.epochs) == 2
         now[0] += 2
         kept = dict(keys.entries)
         keys.entries = {name: secret for name, secret in kept.items() if name.endswith(":1")}
         assert code_of(vault.settle) == "key_not_kept"
         keys.entries = dict(kept)
         assert vault.settle()
-        assert [name[-2:] for name in keys.entries] == [":2"]
+        assert [name[-2:] for name in keys.epochs] == [":2"]
         assert not list(folder.glob("keys.1.*"))
         assert vault.load(draft).body == b"body"
     # A backup from before is noise without the old key.
@@ -204,7 +204,7 @@ def test_a_reopening_settles_an_earlier_rotation(folder: Path, keys: MemoryKeys)
         vault.rotate()
     later = only(folder, "keys.2.*.vk").stat().st_mtime + 1000
     Vault.open(folder, keys, clock=lambda: later).close()
-    assert len(keys.entries) == 1
+    assert len(keys.epochs) == 1
 
 
 def test_a_new_key_that_the_keyring_lost_costs_nothing(folder: Path, keys: MemoryKeys) -> None:
@@ -226,7 +226,7 @@ def test_a_new_key_that_the_keyring_lost_costs_nothing(folder: Path, keys: Memor
         assert vault.warnings == ()
         bodies = {vault.load(entry.object_id).body for entry in vault.list(Kind.DRAFT)}
         assert bodies == {b"more", b"begun under the new key", b"begun meanwhile"}
-    assert len(keys.entries) == 1
+    assert len(keys.epochs) == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions")

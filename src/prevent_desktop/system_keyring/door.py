@@ -30,7 +30,7 @@ _SECRET_BYTES = 32
 class SystemKeyring:
     """The system keyring as a `KeyStore`: one entry per name, under the service ``app:name``.
 
-    A name is never overwritten with another secret: the Windows keyring would keep a copy of
+    A name is never overwritten with another key: the Windows keyring would keep a copy of
     the old one. A locked keyring is reported at once; only `unlock` lets the system prompt.
     """
 

@@ -31,6 +31,14 @@ _ODDITIES = {
             "If you see this again, tell your IT support: the disk may be failing."
         ),
     ),
+    "folder_put_back": (
+        "Your drafts were put back to an earlier day",
+        (
+            "The folder of your drafts is older than when it was last closed here; perhaps a "
+            "backup was restored. What was written after that day is not in it. If a draft is "
+            "missing, tell your IT support before you go on."
+        ),
+    ),
     "unknown_files": (
         "There are files among your drafts that do not belong to them",
         (

@@ -7,6 +7,7 @@ from typing import Self
 from prevent_desktop.errors import FileError, VaultError
 from prevent_desktop.sealing.kinds import SlotKind
 from prevent_desktop.vault.access import Access
+from prevent_desktop.vault.mark import remember
 from prevent_desktop.vault.opened import Opened
 from prevent_desktop.vault.ways import checkpoint
 
@@ -49,7 +50,8 @@ class OpenVault:
         """Codes of what was odd at opening.
 
         "older_key_table_used", "key_table_copy_damaged", "unknown_files" (files of drafts that
-        no list of keys knows: the list was put back from an earlier day, or they are not ours).
+        no list of keys knows: the list was put back from an earlier day, or they are not ours),
+        "folder_put_back" (the keyring remembers a later list of keys than any that is there).
         """
         return self._warnings
 
@@ -62,6 +64,7 @@ class OpenVault:
         with contextlib.suppress(FileError, VaultError), self._access.writing() as opened:
             # The floors only serve warnings: closing must work on a full disk too.
             checkpoint(opened)
+            remember(opened.around.keys, opened.vault_id, opened.table)
         with self._access.closing() as last:
             if last is not None and last.lock is not None:
                 last.lock.release()

@@ -13,6 +13,7 @@ from prevent_desktop.vault.cabinet import Cabinet, Typed
 from prevent_desktop.vault.card import Card, read_card, write_card
 from prevent_desktop.vault.cleaning import clean_up
 from prevent_desktop.vault.file_names import TableFile, holds_a_vault, parse_slot, table_names
+from prevent_desktop.vault.mark import is_put_back
 from prevent_desktop.vault.object_store import ObjectStore
 from prevent_desktop.vault.opened import Opened
 from prevent_desktop.vault.opening import Found, find_base, find_table, table_files, vault_ids
@@ -130,6 +131,8 @@ def _open(around: Surroundings, typed: Typed, lock: FolderLock | None) -> tuple[
     warnings: tuple[str, ...] = () if found.newest else ("older_key_table_used",)
     if not found.both_copies:
         warnings += ("key_table_copy_damaged",)
+    if lock and is_put_back(around.keys, vault_id, table):
+        warnings += ("folder_put_back",)
     cabinet, objects = Cabinet(around, vault_id), ObjectStore(around, vault_id)
     return (
         Opened(around, vault_id, lock, table, objects, cabinet, found.newest, warnings),

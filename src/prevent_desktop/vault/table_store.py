@@ -77,6 +77,11 @@ class TableStore:
         """Whether a deletion was begun in this epoch, so that its key has to go as well."""
 
     @property
+    def sequence(self) -> int:
+        """The number of the table in force within its epoch."""
+        return self._sequence
+
+    @property
     def began(self) -> float:
         """When the key of this epoch was put away, seconds since 1970."""
         return self._head.began
