@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QWidget
 def watch_system(window: QWidget, lock: Callable[[], object]) -> QObject | None:
     """Have `lock` called when the system locks, sleeps or signs out; None where it cannot be.
 
-    Nothing is said when there is no bus or no such service: the idle lock still works. macOS
-    tells only programs that use its own frameworks; that is not built.
+    Nothing is said when there is no bus or no such service: the idle lock still works.
     """
     if sys.platform == "win32":
         from prevent_desktop.ui.system.windows import WindowsSignals
@@ -21,6 +20,10 @@ def watch_system(window: QWidget, lock: Callable[[], object]) -> QObject | None:
         from prevent_desktop.ui.system.linux import LinuxSignals
 
         found = LinuxSignals(lock, window)
+    elif sys.platform == "darwin":
+        from prevent_desktop.ui.system.macos import MacSignals
+
+        found = MacSignals(lock, window)
     else:
         found = None
     return found
