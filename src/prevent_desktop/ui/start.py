@@ -78,7 +78,7 @@ def open_window(app: QApplication, desk: WindowDesk) -> tuple[MainWindow, CrashR
     window.show()
     if desk.policy.hide_from_capture:
         hide_from_capture(window)
-    QTimer.singleShot(0, window, lambda: watch_system(window, window.lock))  # once it is painted
+    QTimer.singleShot(0, window, lambda: watch_system(window, window.locking))  # once painted
     app.commitDataRequest.connect(
         lambda manager: save_before_the_end(window.session, manager),
         Qt.ConnectionType.DirectConnection,
