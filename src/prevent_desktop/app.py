@@ -7,7 +7,7 @@ import os
 import platform
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -171,7 +171,8 @@ def _own_identity(holder: Holder, ask: Callable[[], str]) -> Identity:
     from prevent_desktop.system_keyring import SystemKeyring
 
     folder, keys = find_paths().vault, SystemKeyring(APP_ID)
-    return identity_without_window(folder, keys, holder, _now(), ask)
+    with _one_try(folder):
+        return identity_without_window(folder, keys, holder, _now(), ask)
 
 
 @contextmanager
@@ -185,10 +186,22 @@ def _open_drafts(read_only: bool, ask: Callable[[], str]) -> "Iterator[DraftStor
     folder = find_paths().vault
     if not exists(folder):
         raise VaultError("no_vault" if read_only else "open_window_first")
-    passphrase = ask() if describe(folder).slot.needs_passphrase else None
-    keys = SystemKeyring(APP_ID)
-    with Vault.open(folder, keys, passphrase=passphrase, read_only=read_only) as vault:
+    with _one_try(folder):
+        passphrase = ask() if describe(folder).slot.needs_passphrase else None
+        keys = SystemKeyring(APP_ID)
+        opened = Vault.open(folder, keys, passphrase=passphrase, read_only=read_only)
+    with opened as vault:
         yield DraftStore(vault, _library(), _now)
+
+
+def _one_try(folder: Path) -> AbstractContextManager[None]:
+    """Around opening a vault: one try at its passphrase, where it has one."""
+    from prevent_desktop.tries import TryCount
+    from prevent_desktop.vault import describe, exists
+
+    if exists(folder) and describe(folder).slot.needs_passphrase:
+        return TryCount.beside(folder, _now).one_try()
+    return nullcontext()
 
 
 def _policy() -> Policy:
