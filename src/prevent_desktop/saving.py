@@ -20,7 +20,7 @@ def read_limited(path: Path, limit: int) -> bytes:
     pipe, a device or a socket is no file: reading one may never end.
     """
     try:
-        with open(path, "rb", opener=_without_waiting) as file:  # noqa: PTH123  (has an opener)
+        with open(path, "rb", opener=_without_waiting) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise FileError("not_a_file", name=str(path))
             data = file.read(limit + 1)
