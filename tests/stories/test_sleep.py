@@ -7,25 +7,23 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtDBus import QDBusConnection
 from pytestqt.qtbot import QtBot
 from tests.stories.at_lock import CANARY, a_draft, locked
 from tests.stories.conftest import PATIENCE, Person, Start, fill
 from tests.stories.test_lock import slow_disk
+from tests.ui.private_bus import Computer, computer_on, private_bus
 
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.lock_page import NOT_SAVED, LockPage
 from prevent_desktop.ui.system.watch import watch_system
-
-if sys.platform == "linux":
-    from PySide6.QtDBus import QDBusConnection
-    from tests.ui.private_bus import Computer, computer_on, private_bus
 
 __all__ = ["slow_disk"]
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="D-Bus")
 
 
 @pytest.fixture
-def computer(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator["Computer"]:
+def computer(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Computer]:
     """A computer with login1; the window finds it as it finds the real one."""
     with private_bus() as bus, computer_on(bus, qtbot) as made:
         for name in ("systemBus", "sessionBus"):
@@ -33,7 +31,7 @@ def computer(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator["Compute
         yield made
 
 
-def begin(computer: "Computer", person: Person) -> None:
+def begin(computer: Computer, person: Person) -> None:
     """The window listens to the system, and a draft is open."""
     a_draft(person)
     watch_system(person.window, person.window.locking)  # a slow bus may tell late
@@ -41,13 +39,13 @@ def begin(computer: "Computer", person: Person) -> None:
     held(computer, person)
 
 
-def held(computer: "Computer", person: Person) -> None:
+def held(computer: Computer, person: Person) -> None:
     """Wait until sleep is held back."""
     person.qtbot.waitUntil(lambda: bool(computer.ask("Given")[1]), timeout=PATIENCE)
 
 
 def test_sleep_waits_for_the_drafts_and_the_next_sleep_too(
-    start: Start, computer: "Computer"
+    start: Start, computer: Computer
 ) -> None:
     person = start()
     begin(computer, person)
@@ -65,7 +63,7 @@ def test_sleep_waits_for_the_drafts_and_the_next_sleep_too(
 
 
 def test_sleep_waits_for_a_slow_save(
-    start: Start, computer: "Computer", slow_disk: threading.Event
+    start: Start, computer: Computer, slow_disk: threading.Event
 ) -> None:
     person = start()
     begin(computer, person)
@@ -81,7 +79,7 @@ def test_sleep_waits_for_a_slow_save(
 
 
 def test_sleep_does_not_wait_for_a_disk_that_refuses(
-    start: Start, computer: "Computer", desk: WindowDesk, small_disk: Path
+    start: Start, computer: Computer, desk: WindowDesk, small_disk: Path
 ) -> None:
     person = start(replace(desk, vault_folder=small_disk / "vault"))
     begin(computer, person)
@@ -97,7 +95,7 @@ def test_sleep_does_not_wait_for_a_disk_that_refuses(
     locked(person)
 
 
-def test_drafts_locked_by_hand_hold_nothing_back(start: Start, computer: "Computer") -> None:
+def test_drafts_locked_by_hand_hold_nothing_back(start: Start, computer: Computer) -> None:
     person = start()
     begin(computer, person)
     person.window.locking.lock()

@@ -57,12 +57,13 @@ def test_a_path_that_is_no_file(run: Run, name: str) -> None:
     run("read", name).said_plainly(1)
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes")
 @pytest.mark.parametrize("kind", ["pipe", "socket", "device"])
 @pytest.mark.parametrize("command", ["verify", "read", "check"])
 def test_what_can_be_waited_for_for_ever_is_refused(
     run: Run, tmp_path: Path, kind: str, command: str
 ) -> None:
+    if sys.platform == "win32":
+        pytest.skip("Windows keeps its pipes elsewhere")
     place = tmp_path / "pipe"
     if kind == "pipe":
         os.mkfifo(place)
