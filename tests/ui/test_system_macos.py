@@ -1,13 +1,15 @@
 """macOS's own lock, sleep and switching of users reach the window; its centres are faked."""
 
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from prevent_desktop.ui.system.macos import Centres, MacSignals
+from prevent_desktop.ui.system.macos import WORKSPACE_NAMES, Centres, MacSignals
 
 IN_FRONT_OR_NOT = 4
 """NSNotificationSuspensionBehaviorDeliverImmediately, from NSDistributedNotificationCenter.h."""
@@ -99,3 +101,38 @@ def test_a_window_that_is_gone_hears_nothing(mac: Mac, qtbot: QtBot) -> None:
     with qtbot.waitSignal(signals.destroyed):
         owner.deleteLater()
     qtbot.waitUntil(lambda: not mac.told)
+
+
+class ObjectiveC:
+    """What NSObject is to Python: made by `new`, and every object has room for attributes."""
+
+    @classmethod
+    def new(cls) -> "ObjectiveC":
+        return cls()
+
+
+def test_what_pyobjc_gives_is_used_as_it_names_it(
+    mac: Mac, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PyObjC cannot be installed here; its names were read in its version 13."""
+    assert qtbot
+    workspace = SimpleNamespace(notificationCenter=lambda: mac)
+    constants = {name: f"value of {name}" for name in WORKSPACE_NAMES}
+    appkit = SimpleNamespace(
+        NSWorkspace=SimpleNamespace(sharedWorkspace=lambda: workspace), **constants
+    )
+    foundation = SimpleNamespace(
+        NSDistributedNotificationCenter=SimpleNamespace(defaultCenter=lambda: mac),
+        NSObject=ObjectiveC,
+    )
+    monkeypatch.setitem(sys.modules, "AppKit", appkit)
+    monkeypatch.setitem(sys.modules, "Foundation", foundation)
+    locks: list[str] = []
+    owners = QObject(), QObject()
+    for owner in owners:
+        MacSignals(lambda: locks.append("locked"), owner)
+    for name in LOCKING:
+        mac.post(name)
+    assert len(locks) == len(LOCKING) * len(owners)
+    for owner in owners:
+        owner.deleteLater()

@@ -78,6 +78,7 @@ class SleepDelay(QObject):
         given = next(iter(watcher.reply().arguments()), None)
         if isinstance(given, QDBusUnixFileDescriptor) and given.isValid():
             self._held = given.takeFileDescriptor()
+            os.set_inheritable(self._held, False)  # a mail program would hold sleep back with it
         self._asked = None
         watcher.deleteLater()
         answer = self._held is not None
