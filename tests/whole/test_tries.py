@@ -11,8 +11,9 @@ import pytest
 from tests.whole.conftest import Ran, Run
 
 from prevent_desktop.errors import VaultError
+from prevent_desktop.system_keyring import SystemKeyring
 from prevent_desktop.tries import TryCount
-from prevent_desktop.vault import SlotKind, SystemKeyring, Vault, waiting_seconds
+from prevent_desktop.vault import SlotKind, Vault, waiting_seconds
 
 LONGEST = 60
 
