@@ -1,5 +1,6 @@
 """The entry point: reads the command line, builds what is needed once, hands it over."""
 
+import contextlib
 import getpass
 import importlib.util
 import io
@@ -7,7 +8,7 @@ import os
 import platform
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -21,7 +22,7 @@ from prevent_desktop.cli.run import run_command
 from prevent_desktop.document import Holder, Identity
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.hardening import keep_memory_private
-from prevent_desktop.messages import Messages, load_messages
+from prevent_desktop.messages import AT_START, Messages, load_messages
 from prevent_desktop.paths import find_paths, policy_file
 from prevent_desktop.policy import Policy, read_policy
 from prevent_desktop.referral import Library, load_library
@@ -48,13 +49,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     if getattr(asked, "ephemeral_identity", False) and asked.passphrase_fd is not None:
         parser.error("--passphrase-fd: there is no passphrase with --ephemeral-identity")
-    if asked.self_test:
-        return _self_test()
-    if asked.command is None:
+    if asked.self_test or asked.command is None:
         try:
-            return _open_window()
+            return _self_test() if asked.self_test else _open_window()
         except PreventDesktopError as error:  # a shipped file or the administrator's rules
-            sys.stderr.write(f"{_messages().sentence(error)}\n")
+            _say_why(error)
             return Exit.CANNOT
     return run_command(_desk(), asked)
 
@@ -80,13 +79,18 @@ def _open_window() -> int:
         return Exit.CANNOT
     from prevent_desktop.ui.start import run_window
 
-    return run_window(_window_desk, _theme(), program_version(), _say_why)
+    return run_window(_window_desk, _theme, program_version(), _say_why)
 
 
 def _say_why(error: PreventDesktopError) -> str:
     """The sentence for an error, on the screen and for whoever reads the console."""
-    sentence = _messages().sentence(error)
-    sys.stderr.write(f"{sentence}\n")
+    try:
+        messages = _messages()
+    except PreventDesktopError:
+        messages = AT_START
+    sentence = messages.sentence(error)
+    with contextlib.suppress(OSError, ValueError, AttributeError):  # no console at all
+        sys.stderr.write(f"{sentence}\n")
     return sentence
 
 
@@ -171,7 +175,8 @@ def _own_identity(holder: Holder, ask: Callable[[], str]) -> Identity:
     from prevent_desktop.system_keyring import SystemKeyring
 
     folder, keys = find_paths().vault, SystemKeyring(APP_ID)
-    return identity_without_window(folder, keys, holder, _now(), ask)
+    with _one_try(folder):
+        return identity_without_window(folder, keys, holder, _now(), ask)
 
 
 @contextmanager
@@ -185,10 +190,22 @@ def _open_drafts(read_only: bool, ask: Callable[[], str]) -> "Iterator[DraftStor
     folder = find_paths().vault
     if not exists(folder):
         raise VaultError("no_vault" if read_only else "open_window_first")
-    passphrase = ask() if describe(folder).slot.needs_passphrase else None
-    keys = SystemKeyring(APP_ID)
-    with Vault.open(folder, keys, passphrase=passphrase, read_only=read_only) as vault:
+    with _one_try(folder):
+        passphrase = ask() if describe(folder).slot.needs_passphrase else None
+        keys = SystemKeyring(APP_ID)
+        opened = Vault.open(folder, keys, passphrase=passphrase, read_only=read_only)
+    with opened as vault:
         yield DraftStore(vault, _library(), _now)
+
+
+def _one_try(folder: Path) -> AbstractContextManager[None]:
+    """Around opening a vault: one try at its passphrase, where it has one."""
+    from prevent_desktop.tries import TryCount
+    from prevent_desktop.vault import describe, exists
+
+    if exists(folder) and describe(folder).slot.needs_passphrase:
+        return TryCount.beside(folder, _now).one_try()
+    return nullcontext()
 
 
 def _policy() -> Policy:
@@ -206,15 +223,16 @@ def _message_template() -> str:
 
 
 def _theme() -> bytes:
-    return resources.path("theme.toml").read_bytes()
+    return resources.read_bytes("theme.toml")
 
 
 def _library() -> Library:
     def contents(folder: str) -> dict[str, bytes]:
-        return {f.name: f.read_bytes() for f in resources.path(folder).glob("*.toml")}
+        names = (file.name for file in resources.path(folder).glob("*.toml"))
+        return {name: resources.read_bytes(folder, name) for name in names}
 
     return load_library(contents("forms"), contents("areas"))
 
 
 def _messages() -> Messages:
-    return load_messages(resources.path("messages.toml").read_bytes())
+    return load_messages(resources.read_bytes("messages.toml"))

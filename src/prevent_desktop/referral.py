@@ -10,7 +10,7 @@ from prevent_desktop import document
 from prevent_desktop.area.address import usable_recipient
 from prevent_desktop.area.area import Area
 from prevent_desktop.area.loading import load_area
-from prevent_desktop.errors import AnswersError
+from prevent_desktop.errors import AnswersError, ResourceError
 from prevent_desktop.form import Answers, Form, Released, Review, ReviewFacts, load_form
 from prevent_desktop.form import release as release_answers
 from prevent_desktop.form import review as review_answers
@@ -41,14 +41,21 @@ class Library:
 def load_library(forms: Mapping[str, bytes], areas: Mapping[str, bytes]) -> Library:
     """Read question sets and areas from the contents of their files, by file name.
 
-    Raises ResourceError with file, place and reason for the first that is wrong.
+    Raises ResourceError with file, place and reason for the first that is wrong, and "missing"
+    without any area or without the question set that an area names.
     """
     read_forms = (load_form(data, name) for name, data in sorted(forms.items()))
     read_areas = (load_area(data, name) for name, data in sorted(areas.items()))
-    return Library(
+    library = Library(
         MappingProxyType({form.id: form for form in read_forms}),
         MappingProxyType({area.id: area for area in read_areas}),
     )
+    if not library.areas:
+        raise ResourceError("missing", name="areas")
+    for area in library.areas.values():
+        if area.question_set not in library.forms:
+            raise ResourceError("missing", name=f"forms/{area.question_set}")
+    return library
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,17 @@ def path(*parts: str) -> Path:
     return found
 
 
+def read_bytes(*parts: str) -> bytes:
+    """Return a shipped file. Raises ResourceError("missing", "unreadable")."""
+    try:
+        return path(*parts).read_bytes()
+    except OSError as error:
+        raise ResourceError("unreadable", name="/".join(parts)) from error
+
+
 def read_text(*parts: str) -> str:
-    """Return the text of a shipped file."""
-    return path(*parts).read_text(encoding="utf-8")
+    """Return the text of a shipped file. Raises ResourceError("missing", "unreadable")."""
+    try:
+        return read_bytes(*parts).decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise ResourceError("unreadable", name="/".join(parts)) from error

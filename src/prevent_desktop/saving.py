@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import stat
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -15,21 +16,39 @@ _NO_SPACE = {errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.E
 def read_limited(path: Path, limit: int) -> bytes:
     """Read a file of at most `limit` bytes.
 
-    Raises FileError("missing", "is_folder", "unreadable" or "too_large").
+    Raises FileError("missing", "is_folder", "not_a_file", "unreadable" or "too_large"). A named
+    pipe, a device or a socket is no file: reading one may never end.
     """
     try:
-        with path.open("rb") as file:
+        with open(path, "rb", opener=_without_waiting) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise FileError("not_a_file", name=str(path))
             data = file.read(limit + 1)
     except FileNotFoundError as error:
         raise FileError("missing", name=str(path)) from error
     except IsADirectoryError as error:
         raise FileError("is_folder", name=str(path)) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        code = "is_folder" if path.is_dir() else "unreadable"
-        raise FileError(code, name=str(path)) from error
+        raise FileError(_what_it_is(path), name=str(path)) from error
     if len(data) > limit:
         raise FileError("too_large", name=str(path), limit_mb=limit // 1024 // 1024)
     return data
+
+
+def _what_it_is(path: Path) -> str:
+    """Why a name that is there could not be opened."""
+    with contextlib.suppress(OSError, ValueError):
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            return "is_folder"
+        if not stat.S_ISREG(mode):
+            return "not_a_file"
+    return "unreadable"
+
+
+def _without_waiting(name: str, flags: int) -> int:
+    """Open a pipe that nobody writes to without waiting for somebody who does."""
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def make_folder(folder: Path, *, private: bool = False) -> bool:

@@ -1,11 +1,13 @@
 """How drafts are kept: first choice, recovery, changing the way, every state of the keys."""
 
+import contextlib
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
-from tests.stories.conftest import PATIENCE, KeyringInMemory, Person, Start
+from tests.stories.conftest import PATIENCE, Clock, KeyringInMemory, Person, Start
 
 from prevent_desktop.errors import VaultError
 from prevent_desktop.policy import Policy
@@ -19,7 +21,7 @@ from prevent_desktop.ui.keeping_page import KeepingPage
 from prevent_desktop.ui.recovery_page import RecoveryOfferPage, RecoveryPhrasePage
 from prevent_desktop.ui.recovery_paper import NO_PRINTER, PRINTED
 from prevent_desktop.ui.trouble_pages import TROUBLES, TroublePage
-from prevent_desktop.ui.unlock_page import RecoveryUnlockPage, UnlockPage
+from prevent_desktop.ui.unlock_page import TYPED_BEFORE, RecoveryUnlockPage, UnlockPage
 
 PASSPHRASE = "correct horse battery"
 SECOND = "quite another one"
@@ -230,7 +232,7 @@ def test_the_way_and_the_passphrase_are_changed_from_home(start: Start) -> None:
 
 
 def test_wrong_passphrases_cost_a_growing_wait_and_wipe_nothing(
-    start: Start, monkeypatch: pytest.MonkeyPatch
+    start: Start, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = start()
     begin_with_passphrase(first)
@@ -241,9 +243,7 @@ def test_wrong_passphrases_cost_a_growing_wait_and_wipe_nothing(
     person = start()
     for number in range(1, 5):
         page = person.sees(UnlockPage)
-        person.type_into("Your passphrase", f"wrong {number}")
-        person.press("Open my drafts")
-        person.qtbot.waitUntil(lambda: person.window.current is not page, timeout=PATIENCE)  # noqa: B023
+        try_passphrase(person, page, f"wrong {number}")
         person.waits_for("not the passphrase")
         if number < 4:
             person.qtbot.waitUntil(
@@ -253,9 +253,76 @@ def test_wrong_passphrases_cost_a_growing_wait_and_wipe_nothing(
     assert not person._find("Open my drafts").isEnabled()
     person.waits_for("Wait 1 second before")
     person.waits_for("You can try again now.")
+    clock.moment += timedelta(seconds=2)
     person.type_into("Your passphrase", PASSPHRASE)
     person.press("Open my drafts")
     person.sees(HomePage)
+
+
+def try_passphrase(person: Person, page: UnlockPage, words: str) -> None:
+    """Try it, and wait for the page that says what came of it."""
+    person.type_into("Your passphrase", words)
+    person.press("Open my drafts")
+    person.qtbot.waitUntil(
+        lambda: person.window.current is not page and isinstance(person.window.current, UnlockPage),
+        timeout=PATIENCE,
+    )
+
+
+def test_starting_the_program_again_does_not_end_the_wait(
+    start: Start, desk: WindowDesk, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waiting, "SECOND_MS", 20)
+    first = start()
+    begin_with_passphrase(first)
+    first.press("Not now")
+    first.sees(HomePage)
+    first.close()
+    for number in range(4):
+        person = start()
+        try_passphrase(person, person.sees(UnlockPage), f"wrong {number}")
+        person.close()
+    monkeypatch.setattr(waiting, "SECOND_MS", 60_000)
+    again = start()
+    again.sees(UnlockPage)
+    again.waits_for(f"{TYPED_BEFORE} Wait 2 seconds before you try again.")
+    assert not again._find("Open my drafts").isEnabled()
+    again.close()
+    clock.moment += timedelta(seconds=2)
+    monkeypatch.setattr(waiting, "SECOND_MS", 20)
+    last = start()
+    page = last.sees(UnlockPage)
+    assert last._find("Open my drafts").isEnabled()
+    # Another window of this program tries meanwhile: this one does not try before the time.
+    with contextlib.suppress(VaultError), desk.tries.one_try():
+        raise VaultError("wrong_passphrase")
+    try_passphrase(last, page, PASSPHRASE)
+    last.waits_for("You can try again now.")
+    clock.moment += timedelta(seconds=4)
+    last.type_into("Your passphrase", PASSPHRASE)
+    last.press("Open my drafts")
+    last.sees(HomePage)
+
+
+def test_guessing_the_present_passphrase_at_an_unattended_desk_is_slowed_down_too(
+    start: Start,
+) -> None:
+    person = start()
+    begin_with_passphrase(person)
+    person.press("Not now")
+    person.sees(HomePage)
+    for number in range(3):
+        person.press("How your drafts are kept")
+        page = person.sees(KeepingPage)
+        person.type_into("Your present passphrase", f"wrong {number}")
+        person.press("Make a recovery phrase")
+        put_phrase_away(person)
+        person.waits_for("This is not the passphrase of these drafts")
+        assert person.window.current is not page
+        if number < 2:
+            person.press("Back")
+            person.sees(HomePage)
+    person.waits_for("Wait 1 second before")
 
 
 class KeyringInTrouble(KeyringInMemory):

@@ -1,6 +1,7 @@
 """Starting: what is loaded, and what a computer without a screen hears."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
 from prevent_desktop import app as program
+from prevent_desktop import resources
+from prevent_desktop.messages import AT_START, load_messages
 from prevent_desktop.policy import read_policy
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.start_problem import TITLE
@@ -93,16 +96,146 @@ def test_a_mistake_in_the_administrators_rules_gets_a_window_with_one_sentence(
 ) -> None:
     rules = b"idle_minutes = 'soon'"
     monkeypatch.setattr(program, "_policy", lambda: read_policy(rules))
+    seen = words_at_start(qapp)
+    assert any(words.startswith("The file policy.toml cannot be used") for words in seen)
+    assert "Is anyone in danger right now? Call 999." in seen
+    assert "policy.toml" in capsys.readouterr().err
+
+
+DAMAGES: dict[str, bytes | None] = {
+    "gone": None,
+    "empty": b"",
+    "not UTF-8": b"[a]\nb = '\xff\xfe'",
+    "not TOML": b"[light",
+    "another shape": b"light = 1",
+}
+SHIPPED = {
+    "theme.toml": "theme.toml",
+    "messages.toml": "messages.toml",
+    "forms": "prevent-national",
+    "areas": "",  # the folder or the file in it
+}
+"""What is damaged, and what the sentence has to name."""
+
+
+@pytest.fixture
+def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the shipped files, to be damaged."""
+    copy = tmp_path / "resources"
+    shutil.copytree(resources.root(), copy)
+    monkeypatch.setattr(resources, "root", lambda: copy)
+    return copy
+
+
+def damage(file: Path, contents: bytes | None) -> None:
+    if file.is_dir():
+        (file,) = file.glob("*.toml")
+    file.unlink()
+    if contents is not None:
+        file.write_bytes(contents)
+
+
+def words_at_start(app: QApplication) -> list[str]:
+    """Start, read the page that comes instead of the drafts, and close it by its button."""
     seen: list[str] = []
 
     def close_it() -> None:
-        (window,) = [w for w in qapp.topLevelWidgets() if w.windowTitle() == TITLE]
+        windows = [w for w in app.topLevelWidgets() if w.windowTitle() == TITLE]
+        if not windows:
+            app.exit(99)
+            return
+        window = windows[0]
         seen.extend(label.text() for label in window.findChildren(QLabel) if label.isVisible())
         (button,) = window.findChildren(Button)
         button.click()
 
     QTimer.singleShot(200, close_it)
     assert program._open_window() == 1
-    assert any(words.startswith("The file policy.toml cannot be used") for words in seen)
+    return seen
+
+
+@pytest.mark.parametrize("how", DAMAGES)
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_damaged_file_of_the_program_gets_a_window_with_one_sentence(
+    qapp: QApplication, shipped: Path, name: str, how: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    damage(shipped / name, DAMAGES[how])
+    seen = words_at_start(qapp)
+    (told,) = capsys.readouterr().err.splitlines()
+    assert told in seen
+    assert told.startswith("The ")
+    assert told.endswith(".")
+    assert SHIPPED[name] in told
     assert "Is anyone in danger right now? Call 999." in seen
-    assert "policy.toml" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "bad"),
+    [
+        ("theme.toml", 'text = "#14181c"', 'text = "blackish"'),
+        ("theme.toml", 'text = "#14181c"\n', ""),
+        ("theme.toml", 'text = "#14181c"', 'text = "#14181c"\nink = "#000000"'),
+        ("theme.toml", "[dark]", "[dusk]"),
+        ("messages.toml", "There is no file {name}.", "There is no file {name."),
+        ("messages.toml", "There is no file {name}.", "There is no file {0}."),
+        ("messages.toml", "There is no file {name}.", "There is no file {name.x}."),
+    ],
+)
+def test_a_file_that_is_wrong_in_one_place_is_named_with_it(
+    qapp: QApplication, shipped: Path, name: str, place: str, bad: str
+) -> None:
+    whole = (shipped / name).read_text("utf-8")
+    assert place in whole
+    (shipped / name).write_text(whole.replace(place, bad, 1), "utf-8")
+    assert any(
+        words.startswith(f"The file {name} cannot be used: ") for words in words_at_start(qapp)
+    )
+
+
+def test_the_words_for_that_are_the_ones_of_the_file() -> None:
+    """They stand in the program too, because the file may be what is wrong."""
+    whole = load_messages(resources.read_bytes("messages.toml")).sentences
+    assert AT_START.sentences["resource"] == whole["resource"]
+
+
+BROKEN = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from prevent_desktop import app, resources
+resources.root = lambda: Path(sys.argv[1])
+def close():
+    from PySide6.QtWidgets import QApplication
+    (window,) = QApplication.topLevelWidgets()
+    print(window.windowTitle(), window.isVisible())
+    window.close()
+import prevent_desktop.ui.start_problem as problem
+real = problem.QMainWindow.show
+def show(window):
+    real(window)
+    QTimer.singleShot(0, close)
+problem.QMainWindow.show = show
+sys.exit(app.main(sys.argv[2:]))
+"""
+
+
+@pytest.mark.parametrize("name", ["theme.toml", "messages.toml"])
+@pytest.mark.parametrize("asked", [[], ["--self-test"], ["template"]])
+def test_without_colours_or_words_the_process_ends_as_it_should(
+    shipped: Path, name: str, asked: list[str]
+) -> None:
+    damage(shipped / name, b"[light")
+    done = subprocess.run(
+        [sys.executable, "-c", BROKEN, str(shipped), *asked],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    if asked == ["template"]:  # needs neither
+        assert (done.returncode, done.stderr) == (0, "")
+        return
+    assert done.returncode == 1
+    assert done.stdout == ("" if asked else f"{TITLE} True\n")
+    (told,) = (line for line in done.stderr.splitlines() if "propagateSizeHints" not in line)
+    assert told.startswith(f"The file {name} is not valid TOML")

@@ -1,6 +1,6 @@
 """What tests of the window share: a theme, and words for what assistive technology sees."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -39,3 +39,12 @@ def name(seen: Seen) -> Say:
 def description(seen: Seen) -> Say:
     """What a screen reader adds to a widget's name."""
     return lambda widget: seen(widget).text(QAccessible.Text.Description)
+
+
+@pytest.fixture
+def bus() -> Iterator[dict[str, str]]:
+    """An environment with one private bus that is both the session's and the system's."""
+    from tests.ui.private_bus import private_bus  # D-Bus is not everywhere
+
+    with private_bus() as made:
+        yield made

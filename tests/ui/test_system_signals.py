@@ -4,14 +4,13 @@ import ctypes
 import os
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from tests.ui.private_bus import LOGIN, SECONDS
 
 from prevent_desktop.ui.system.sign_out import save_before_the_end
 from prevent_desktop.ui.system.windows import (
@@ -26,38 +25,7 @@ from prevent_desktop.ui.system.windows import (
     MessageFilter,
 )
 
-BUS = """<!DOCTYPE busconfig PUBLIC
- "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig><type>session</type><listen>unix:dir={folder}</listen>
-<policy context="default">
-<allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/>
-</policy></busconfig>"""
-LOGIN = Path(__file__).with_name("login1.py")
 LISTENER = Path(__file__).with_name("listener.py")
-SECONDS = 20
-
-
-@pytest.fixture
-def bus() -> Iterator[dict[str, str]]:
-    """An environment with one private bus that is both the session's and the system's."""
-    with tempfile.TemporaryDirectory(prefix="bus-") as folder:
-        configuration = Path(folder, "bus.conf")
-        configuration.write_text(BUS.format(folder=folder))
-        with subprocess.Popen(
-            ["dbus-daemon", f"--config-file={configuration}", "--nofork", "--print-address=1"],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        ) as daemon:
-            assert daemon.stdout is not None
-            address = daemon.stdout.readline().strip()
-            yield os.environ | {
-                "DBUS_SESSION_BUS_ADDRESS": address,
-                "DBUS_SYSTEM_BUS_ADDRESS": address,
-                "XDG_SESSION_ID": "7",
-            }
-            daemon.kill()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="D-Bus")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -54,6 +55,24 @@ def test_a_path_that_is_no_file(run: Run, name: str) -> None:
     run("check", name).said_plainly(1)
     run("verify", name).said_plainly(1)
     run("read", name).said_plainly(1)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps its pipes elsewhere")
+@pytest.mark.parametrize("kind", ["pipe", "socket", "device"])
+@pytest.mark.parametrize("command", ["verify", "read", "check"])
+def test_what_can_be_waited_for_for_ever_is_refused(
+    run: Run, tmp_path: Path, kind: str, command: str
+) -> None:
+    place = tmp_path / "pipe" if kind != "device" else Path("/dev/zero")
+    if sys.platform != "win32":
+        if kind == "pipe":
+            os.mkfifo(place)
+        elif kind == "socket":
+            with socket.socket(socket.AF_UNIX) as made:
+                made.bind(str(place))
+    ran = run(command, place, timeout=60)
+    ran.said_plainly(1)
+    assert "is a pipe or a device, not a file" in ran.err
 
 
 def test_controls_and_bidi_marks_export_and_change_nothing(run: Run, answers_file: Write) -> None:

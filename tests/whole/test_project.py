@@ -59,11 +59,12 @@ def test_the_lock_holds_what_the_project_asks_for() -> None:
     wanted = [*project["project"]["dependencies"]]
     for group in project["dependency-groups"].values():
         wanted += group
-    pinned = {
-        line.split()[0].lower()
+    lines = [
+        line.removesuffix("\\").strip().lower()
         for line in (ROOT / "requirements.lock").read_text("utf-8").splitlines()
         if "==" in line
-    }
+    ]
+    pinned = {line.split()[0] for line in lines} | set(lines)  # with and without its system
     assert {pin.lower() for pin in wanted} <= pinned
     backend = project["build-system"]["requires"]
     assert all(any(pin.startswith(f"{name}==") for pin in pinned) for name in backend)

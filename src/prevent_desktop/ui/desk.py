@@ -11,6 +11,7 @@ from prevent_desktop.place import FINE, Place
 from prevent_desktop.policy import STANDARD, Policy
 from prevent_desktop.referral import Library
 from prevent_desktop.system_keyring import SystemKeyring
+from prevent_desktop.tries import TryCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,11 @@ class WindowDesk:
     """The administrator's rules."""
     place: Place = FINE
     """What kind of place the drafts sleep in."""
+
+    @property
+    def tries(self) -> TryCount:
+        """The wrong passphrases in a row; read and written in a worker."""
+        return TryCount.beside(self.vault_folder, self.now)
 
     def today(self) -> date:
         """The computer's day, in its own time zone."""

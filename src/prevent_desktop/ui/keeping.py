@@ -1,5 +1,6 @@
 """Changes how the vault is kept, in the worker, and says what came of it."""
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -7,11 +8,12 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from prevent_desktop.errors import PreventDesktopError
+from prevent_desktop.ui.alive import if_alive
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.keeping_page import KeepingPage, Must
 from prevent_desktop.ui.recovery_talk import RecoveryTalk
 from prevent_desktop.ui.worker import Worker
-from prevent_desktop.vault import SlotKind, Vault, new_passphrase, waiting_seconds
+from prevent_desktop.vault import SlotKind, Vault, new_passphrase
 
 WAY_CHANGED = "Done. From now on your drafts open as you chose; the way before no longer works."
 PHRASE_MADE = "Done. The new recovery phrase opens your drafts; any earlier one no longer does."
@@ -44,7 +46,6 @@ class Keeping(QObject):
         self._desk = desk
         self._worker = worker
         self._vault = vault
-        self._failures = 0
         self._phrase = ""
         self._recovery = RecoveryTalk(
             desk, worker, lambda error: self.done.emit(desk.sentence(error)), self
@@ -113,6 +114,7 @@ class Keeping(QObject):
         vault = self._vault
         self._work(
             page,
+            present,
             lambda: vault.change_slot(
                 slot, passphrase=passphrase or None, current_passphrase=present or None
             ),
@@ -134,6 +136,7 @@ class Keeping(QObject):
         vault, phrase = self._vault, self._phrase
         self._work(
             page,
+            present,
             lambda: vault.set_recovery(phrase, current_passphrase=present or None),
             PHRASE_MADE,
         )
@@ -141,23 +144,36 @@ class Keeping(QObject):
     def _remove_phrase(self, page: KeepingPage, present: str) -> None:
         vault = self._vault
         self._work(
-            page, lambda: vault.set_recovery(None, current_passphrase=present or None), PHRASE_GONE
+            page,
+            present,
+            lambda: vault.set_recovery(None, current_passphrase=present or None),
+            PHRASE_GONE,
         )
 
-    def _work(self, page: KeepingPage, job: Callable[[], None], words: str) -> None:
+    def _work(self, page: KeepingPage, present: str, job: Callable[[], None], words: str) -> None:
+        """Do it; a present passphrase is a try like any other."""
+        tries = self._desk.tries
+
+        def attempt() -> None:
+            with tries.one_try() if present else contextlib.nullcontext():
+                job()
+
         page.show_working()
-        self._worker.run(job, lambda _none: self._changed(words), partial(self._not_changed, page))
+        refused = partial(self._not_changed, page)
+        self._worker.run(attempt, lambda _none: self._changed(words), refused)
 
     def _changed(self, words: str) -> None:
-        self._failures = 0
         if words != WAY_CHANGED:
             self._phrase = ""
         self._look(partial(self._go_on, words))
 
     def _not_changed(self, page: KeepingPage, error: PreventDesktopError) -> None:
         sentence = self._desk.sentence(error)
-        if error.code in ("wrong_passphrase", "passphrase_needed"):
-            self._failures += 1
-            page.refuse(sentence, waiting_seconds(self._failures))
+        if error.code in ("wrong_passphrase", "passphrase_needed", "too_soon"):
+            self._worker.run(
+                self._desk.tries.seconds_left,
+                if_alive(page, partial(page.refuse, sentence)),
+                if_alive(page, lambda _error: page.refuse(sentence, 0)),
+            )
         else:
             page.show_problem(sentence)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -85,7 +85,13 @@ class _State(Enum):
 
 
 class Locking(QObject):
-    """When to lock, and everything in order. The first worker is the vault's."""
+    """When to lock, and everything in order. The first worker is the vault's.
+
+    `open_changed` says that the drafts are open now, or that sleep need not wait for them any
+    more: they are put away, or the disk does not take them and nobody knows for how long.
+    """
+
+    open_changed = Signal(bool)
 
     def __init__(
         self,
@@ -130,6 +136,11 @@ class Locking(QObject):
             self.idle.watch(application)
 
     @property
+    def is_open(self) -> bool:
+        """Whether a vault is open, covered or not."""
+        return self._room.vault is not None
+
+    @property
     def covers(self) -> bool:
         """Whether nothing else may be shown now."""
         return self._state is not _State.OPEN
@@ -145,6 +156,7 @@ class Locking(QObject):
         self.button.show()
         self.idle.start()
         back, self._return = self._return, None
+        self.open_changed.emit(True)
         return back
 
     def touch(self) -> None:
@@ -228,6 +240,7 @@ class Locking(QObject):
             self._failing = True
             self._room.drop_pages()
             self._page.say_trouble(self._desk.sentence(error))
+            self.open_changed.emit(False)
 
     def _put_away(self) -> None:
         vault = self._room.vault
@@ -247,6 +260,7 @@ class Locking(QObject):
 
     def _locked(self, opens: str) -> None:
         gc.collect()  # what went in circles goes now, not at some later time
+        self.open_changed.emit(False)
         if self._page is not None:
             self._page.say_opens(opens)
             self._page.say_locked(saved=not self.holds_unsaved, comes_back=bool(self._return))

@@ -31,10 +31,6 @@ from prevent_desktop.ui.vault_opening import VaultOpening
 from prevent_desktop.ui.worker import Worker
 from prevent_desktop.vault import Vault
 
-EMERGENCY = (
-    "Is anyone in danger right now? Call 999 first. Come back afterwards: "
-    "a referral may still be needed."
-)
 PROGRAM = "Prevent Desktop"
 UNLOCK_FIRST = "What you wrote last is not saved yet: unlock your drafts first."
 
@@ -64,7 +60,7 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self._locking = Locking(desk, self, self, self._workers, finishing=self._paper_worker)
-        emergency = EmergencyBar(EMERGENCY)
+        emergency = EmergencyBar()
         emergency.add(self._locking.button)
         layout.addWidget(emergency)
         self._bars = QVBoxLayout()
@@ -92,6 +88,11 @@ class MainWindow(QMainWindow):
     def lock(self) -> None:
         """Lock now: the system asks for it."""
         self._locking.lock()
+
+    @property
+    def locking(self) -> Locking:
+        """When the drafts are locked, and whether they are open."""
+        return self._locking
 
     def add_bar(self, bar: QWidget) -> None:
         """Put a bar between the red line and the page."""

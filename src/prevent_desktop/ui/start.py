@@ -17,15 +17,35 @@ from prevent_desktop.ui.main_window import PROGRAM, MainWindow
 from prevent_desktop.ui.start_problem import problem_window
 from prevent_desktop.ui.system.sign_out import save_before_the_end
 from prevent_desktop.ui.system.watch import watch_system
-from prevent_desktop.ui.theme import Scheme, apply_theme, choose_tokens, load_tokens
+from prevent_desktop.ui.theme import (
+    Scheme,
+    apply_theme,
+    apply_without_file,
+    choose_tokens,
+    load_tokens,
+)
 
 
 def make_application(theme: bytes, version: str) -> QApplication:
-    """The one application, in the look of the system's light or dark scheme."""
+    """The one application, in the look of the system's light or dark scheme.
+
+    Raises ResourceError when the theme cannot be used.
+    """
+    app = _plain_application(version)
+    _dress(app, theme)
+    return app
+
+
+def _plain_application(version: str) -> QApplication:
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName(PROGRAM)
     app.setApplicationVersion(version)
+    return app
+
+
+def _dress(app: QApplication, theme: bytes) -> None:
+    """Give it our look, and change that with the system's."""
     schemes = load_tokens(theme)
 
     def dress() -> None:
@@ -34,23 +54,25 @@ def make_application(theme: bytes, version: str) -> QApplication:
     dress()
     hints = app.styleHints()
     hints.colorSchemeChanged.connect(dress)
-    return app
 
 
 def run_window(
     make_desk: Callable[[Path], WindowDesk],
-    theme: bytes,
+    theme: Callable[[], bytes],
     version: str,
     sentence: Callable[[PreventDesktopError], str],
 ) -> int:
     """Open the window and stay until it is closed; `make_desk` gets the documents folder.
 
-    When the desk cannot be built, a window says why with the `sentence`; then 1 is returned.
+    When the theme or the desk cannot be built, a window says why with the `sentence`; then 1 is
+    returned.
     """
-    app = make_application(theme, version)
+    app = _plain_application(version)
+    apply_without_file(app)  # so that whatever is wrong can be said
     location = QStandardPaths.StandardLocation.DocumentsLocation
     documents = QStandardPaths.writableLocation(location) or str(Path.home())
     try:
+        _dress(app, theme())
         desk = make_desk(Path(documents))
     except PreventDesktopError as error:
         problem = problem_window(sentence(error))
@@ -78,7 +100,7 @@ def open_window(app: QApplication, desk: WindowDesk) -> tuple[MainWindow, CrashR
     window.show()
     if desk.policy.hide_from_capture:
         hide_from_capture(window)
-    QTimer.singleShot(0, window, lambda: watch_system(window, window.lock))  # once it is painted
+    QTimer.singleShot(0, window, lambda: watch_system(window, window.locking))  # once painted
     app.commitDataRequest.connect(
         lambda manager: save_before_the_end(window.session, manager),
         Qt.ConnectionType.DirectConnection,

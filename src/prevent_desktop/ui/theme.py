@@ -5,17 +5,18 @@ generated style sheet; widgets that paint themselves ask `tokens_of`. With high 
 on in the operating system, its own palette rules and the style sheet names no colour at all.
 """
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from prevent_desktop.data_files import decode_toml, refused
 from prevent_desktop.ui.style_sheet import style_sheet
 
+FILE_NAME = "theme.toml"
 MINIMUM_POINTS = 11.0
 _KEPT = "prevent_desktop_tokens"
 
@@ -82,10 +83,27 @@ _ROLES = {
 }
 
 
-def load_tokens(data: bytes | Mapping[str, Mapping[str, str]]) -> dict[Scheme, Tokens]:
-    """Read `resources/theme.toml`: the tokens of every scheme that has colours of its own."""
-    tables = tomllib.loads(data.decode("utf-8")) if isinstance(data, bytes) else data
-    return {Scheme(name): Tokens(scheme=Scheme(name), **table) for name, table in tables.items()}
+def load_tokens(data: bytes) -> dict[Scheme, Tokens]:
+    """Read `resources/theme.toml`: the tokens of every scheme that has colours of its own.
+
+    Raises ResourceError("not_toml", "not_valid"): a scheme or a colour that is missing or is none
+    would make words that cannot be seen.
+    """
+    tables = decode_toml(data, dict[str, dict[str, str]], FILE_NAME)
+    schemes = [scheme for scheme in Scheme if scheme is not Scheme.SYSTEM]
+    for place in sorted({scheme.value for scheme in schemes} ^ tables.keys()):
+        raise refused(FILE_NAME, place, "light, dark and high_contrast are needed, and no other")
+    return {scheme: _tokens(scheme, tables[scheme]) for scheme in schemes}
+
+
+def _tokens(scheme: Scheme, table: Mapping[str, str]) -> Tokens:
+    names = {field.name for field in fields(Tokens)} - {"scheme"}
+    for name in sorted(names ^ table.keys()):
+        raise refused(FILE_NAME, f"{scheme}, {name}", "this colour is missing, or is not known")
+    for name, colour in table.items():
+        if not QColor.isValidColorName(colour):
+            raise refused(FILE_NAME, f"{scheme}, {name}", "this is not a colour")
+    return Tokens(scheme=scheme, **table)
 
 
 def preferred_scheme(app: QApplication) -> Scheme:
@@ -116,6 +134,11 @@ def apply_theme(
     app.setPalette(QPalette() if native else _palette(tokens))
     app.setProperty(_KEPT, native_tokens(app.palette()) if native else tokens)
     app.setStyleSheet(style_sheet(_native_colours() if native else _colours(tokens), size))
+
+
+def apply_without_file(app: QApplication) -> None:
+    """The operating system's own colours, for when ours cannot be read."""
+    apply_theme(app, native_tokens(app.palette()), native=True)
 
 
 def tokens_of(widget: QWidget) -> Tokens:

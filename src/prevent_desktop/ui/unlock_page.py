@@ -10,6 +10,8 @@ from prevent_desktop.ui.page import Page
 from prevent_desktop.ui.typed_box import PassphraseBox
 from prevent_desktop.ui.waiting import Waiting
 
+TYPED_BEFORE = "A wrong passphrase was typed here several times."
+
 
 class _Asking(Page):
     """One box and one button. `given` carries what was typed."""
@@ -41,7 +43,7 @@ class _Asking(Page):
             self._box.say(self._problem)
         else:
             self.focus_on(self._box.edit)
-        self._waiting.begin(self._seconds)
+        self._waiting.begin(self._seconds, "" if self._problem else TYPED_BEFORE)
 
     def _give(self) -> None:
         if not self._waiting.over:

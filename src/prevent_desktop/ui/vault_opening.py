@@ -1,5 +1,6 @@
 """Opens the vault in the worker, page by page: first run, passphrase, or what is wrong."""
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -25,11 +26,12 @@ from prevent_desktop.vault import (
     exists,
     new_passphrase,
     set_aside,
-    waiting_seconds,
 )
 
 NEEDS_PASSPHRASE = ("passphrase_needed", "wrong_passphrase")
 NEEDS_RECOVERY = ("passphrase_needed", "wrong_recovery")
+TOO_SOON = "too_soon"
+"""Another window has tried meanwhile; the page's own count of seconds says it all."""
 MAY_BE_UNLOCKED = (KeyringState.LOCKED, KeyringState.TIMEOUT)
 
 
@@ -52,7 +54,6 @@ class VaultOpening(QObject):
         self._desk = desk
         self._worker = worker
         self._found = _Found(None)
-        self._failures = 0
         self._recovery = RecoveryTalk(desk, worker, partial(self._failed, self.start), self)
         self._recovery.page_wanted.connect(self.page_wanted)
 
@@ -142,18 +143,28 @@ class VaultOpening(QObject):
         return self._found.vault is not None and self._found.vault.has_recovery
 
     def _ask(self, problem: str = "") -> None:
+        self._when_waited(partial(self._show_unlock, problem))
+
+    def _show_unlock(self, problem: str, seconds: int) -> None:
         page = UnlockPage(has_recovery=self._has_recovery)
-        page.refuse(problem, waiting_seconds(self._failures))
+        page.refuse(problem, seconds)
         page.given.connect(self._open)
         page.recovery_wanted.connect(self._ask_recovery)
         self.page_wanted.emit(page)
 
     def _ask_recovery(self, problem: str = "") -> None:
+        self._when_waited(partial(self._show_recovery, problem))
+
+    def _show_recovery(self, problem: str, seconds: int) -> None:
         page = RecoveryUnlockPage()
-        page.refuse(problem, waiting_seconds(self._failures))
+        page.refuse(problem, seconds)
         page.given.connect(self._open_with_recovery)
         page.back.connect(self.start)
         self.page_wanted.emit(page)
+
+    def _when_waited(self, show: Callable[[int], None]) -> None:
+        """Show a page that asks, with the seconds still to wait as the disk has them."""
+        self._worker.run(self._desk.tries.seconds_left, show, partial(self._failed, self.start))
 
     def _open(self, passphrase: str | None) -> None:
         desk = self._desk
@@ -161,42 +172,44 @@ class VaultOpening(QObject):
         def attempt() -> Vault:
             if describe(desk.vault_folder).slot.needs_keyring:
                 desk.keyring.unlock()
-            return Vault.open(
-                desk.vault_folder, desk.keyring, passphrase=passphrase, clock=self._seconds
-            )
+            with contextlib.ExitStack() as stack:
+                if passphrase is not None:
+                    stack.enter_context(desk.tries.one_try())
+                return Vault.open(
+                    desk.vault_folder, desk.keyring, passphrase=passphrase, clock=self._seconds
+                )
 
         self._work(attempt, again=self.start)
 
     def _open_with_recovery(self, phrase: str) -> None:
         desk = self._desk
 
+        def attempt() -> Vault:
+            with desk.tries.one_try():
+                return Vault.open(
+                    desk.vault_folder, desk.keyring, recovery=phrase, clock=self._seconds
+                )
+
         def refused(error: PreventDesktopError) -> None:
-            if error.code not in NEEDS_RECOVERY:
+            if error.code == TOO_SOON:
+                self._ask_recovery()
+            elif error.code in NEEDS_RECOVERY:
+                self._ask_recovery(self._desk.sentence(error))
+            else:
                 self._failed(self._ask_recovery, error)
-                return
-            self._failures += 1
-            self._ask_recovery(self._desk.sentence(error))
 
         self.page_wanted.emit(OpeningPage())
-        self._worker.run(
-            lambda: Vault.open(
-                desk.vault_folder, desk.keyring, recovery=phrase, clock=self._seconds
-            ),
-            self._opened,
-            refused,
-        )
+        self._worker.run(attempt, self.opened.emit, refused)
 
     def _work(self, job: Callable[[], Vault], again: Callable[[], object]) -> None:
         self.page_wanted.emit(OpeningPage())
-        self._worker.run(job, self._opened, partial(self._failed, again))
-
-    def _opened(self, vault: Vault) -> None:
-        self._failures = 0
-        self.opened.emit(vault)
+        self._worker.run(job, self.opened.emit, partial(self._failed, again))
 
     def _failed(self, again: Callable[[], object], error: PreventDesktopError) -> None:
+        if error.code == TOO_SOON:
+            self._ask()
+            return
         if error.code in NEEDS_PASSPHRASE:
-            self._failures += error.code == "wrong_passphrase"
             self._ask(self._desk.sentence(error))
             return
         trouble = trouble_for(f"{error.family}.{error.code}", self._desk.sentence(error))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prevent_desktop.ui.kit.announce import announce
@@ -19,11 +19,13 @@ class Waiting(QWidget):
         super().__init__()
         self._held = held
         self._left = 0
+        self._why = ""
         self._words = body("")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._words)
-        self._tick = QTimer(self, interval=SECOND_MS)
+        # Precise: Qt's ordinary timers may come early, and the count on disk goes by the clock.
+        self._tick = QTimer(self, interval=SECOND_MS, timerType=Qt.TimerType.PreciseTimer)
         self._tick.timeout.connect(self._one_less)
         self.hide()
 
@@ -32,10 +34,11 @@ class Waiting(QWidget):
         """Whether one may try again."""
         return self._left == 0
 
-    def begin(self, seconds: int) -> None:
-        """Hold the controls back for so long."""
+    def begin(self, seconds: int, why: str = "") -> None:
+        """Hold the controls back for so long, and say why where the page does not."""
         if seconds <= 0:
             return
+        self._why = why
         self._left = seconds
         self._hold()
         self._tick.start()
@@ -54,7 +57,8 @@ class Waiting(QWidget):
 
     def _hold(self) -> None:
         unit = "second" if self._left == 1 else "seconds"
-        self._words.setText(f"Wait {self._left} {unit} before you try again.")
+        wait = f"Wait {self._left} {unit} before you try again."
+        self._words.setText(f"{self._why} {wait}".strip())
         self.show()
         for control in self._held:
             control.setEnabled(False)

@@ -86,10 +86,16 @@ class ErrorSummary(QFrame):
             paint_ring(QPainter(self), self.rect(), tokens_of(self))
 
 
+EMERGENCY = (
+    "Is anyone in danger right now? Call 999 first. Come back afterwards: "
+    "a referral may still be needed."
+)
+
+
 class EmergencyBar(QFrame):
     """The one red line that is always in view; a button may stand at its right end."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str = EMERGENCY) -> None:
         super().__init__()
         self.setProperty("look", "emergency")
         self.setAccessibleName(text)

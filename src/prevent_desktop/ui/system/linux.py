@@ -14,6 +14,7 @@ from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
 
 LOGIN = "org.freedesktop.login1"
+PATH = "/org/freedesktop/login1"
 MANAGER = "org.freedesktop.login1.Manager"
 SESSION = "org.freedesktop.login1.Session"
 SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.cinnamon.ScreenSaver")
@@ -45,7 +46,7 @@ class LinuxSignals(QObject):
 
     def _ask_for_session(self) -> None:
         """Ask which session is ours: others' are told to everybody too, and none of ours."""
-        ask = QDBusMessage.createMethodCall(LOGIN, "/org/freedesktop/login1", MANAGER, "GetSession")
+        ask = QDBusMessage.createMethodCall(LOGIN, PATH, MANAGER, "GetSession")
         ask.setArguments([os.environ.get("XDG_SESSION_ID", "auto")])
         self._asked = QDBusPendingCallWatcher(self._system.asyncCall(ask), self)
         self._asked.finished.connect(self._take_session)
