@@ -1,11 +1,13 @@
 """The project itself: what any checkout of it promises, whoever changes it next."""
 
 import ast
+import io
 import json
 import os
 import socket
 import subprocess
 import sys
+import tokenize
 import tomllib
 import zipfile
 from pathlib import Path
@@ -95,6 +97,29 @@ def test_every_source_file_is_one_idea() -> None:
         if (lines := len(file.read_text("utf-8").splitlines())) > 400
     }
     assert not long
+
+
+def code_lines(file: Path) -> int:
+    """Lines that do something: no blanks, comments, docstrings or imports."""
+    source = file.read_text("utf-8")
+    quiet = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT}
+    lines: set[int] = set()
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type not in quiet:
+            lines.update(range(token.start[0], token.end[0] + 1))
+    for node in ast.walk(ast.parse(source)):
+        said = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        if said or isinstance(node, ast.Import | ast.ImportFrom):
+            lines.difference_update(range(node.lineno, (node.end_lineno or node.lineno) + 1))
+    return len(lines) - 1  # the end of the file
+
+
+def test_the_vault_can_be_read_in_an_hour() -> None:
+    own = ROOT / "src/prevent_desktop"
+    for package in ("vault", "sealing", "disk", "system_keyring"):
+        long = [f for f in own.glob(f"{package}/*.py") if len(f.read_text().splitlines()) > 250]
+        assert not long, package
+    assert sum(map(code_lines, own.glob("vault/*.py"))) <= 1200
 
 
 def test_no_text_of_a_person_goes_through_a_markup_parser() -> None:

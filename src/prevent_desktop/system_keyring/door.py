@@ -16,6 +16,7 @@ from prevent_desktop.system_keyring.backends import (
     trusted_name,
 )
 from prevent_desktop.system_keyring.deadline import Deadline
+from prevent_desktop.system_keyring.flushing import flush_keyrings
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -68,9 +69,17 @@ class SystemKeyring:
         return secret
 
     def put(self, name: str, secret: bytes) -> None:
-        """Keep a secret and read it back; "key_not_kept" when it did not come back."""
+        """Keep a secret, on the disk if that can be done, and read it back.
+
+        Raises "key_not_kept" when it did not come back.
+        """
         text = base64.b64encode(secret).decode("ascii")
-        self._call(lambda backend: backend.set_password(self._service(name), _USER, text))
+
+        def keep(backend: "KeyringBackend") -> None:
+            backend.set_password(self._service(name), _USER, text)
+            flush_keyrings()
+
+        self._call(keep)
         if self.get(name) != secret:
             raise VaultError(KeyringState.NOT_KEPT)
 
@@ -81,6 +90,7 @@ class SystemKeyring:
             # Asked first, because a backend's "delete failed" can mean either thing.
             if backend.get_password(self._service(name), _USER) is not None:
                 backend.delete_password(self._service(name), _USER)
+                flush_keyrings()
 
         self._call(remove)
 
