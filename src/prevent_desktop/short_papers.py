@@ -1,0 +1,126 @@
+"""A short paper from what was typed to its signed bytes, read back; and what to look at before."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from prevent_desktop import document
+from prevent_desktop.area.area import Area
+from prevent_desktop.document import (
+    Addendum,
+    Considered,
+    Holder,
+    Identity,
+    Mark,
+    ReferenceCheck,
+    VerdictKind,
+)
+from prevent_desktop.errors import DocumentError
+from prevent_desktop.kept_notes import NoteKind
+from prevent_desktop.mail.message import Sender
+
+Values = Mapping[str, str]
+"""What was typed, by the name of its box."""
+FIRST_REFERENCE = "first_reference"
+_IN_ORDER = {
+    NoteKind.ADDENDUM: (FIRST_REFERENCE, "person", "name", "role", "phone", "text"),
+    NoteKind.CONSIDERED: ("about", "name", "role", "concern", "reasons", "support"),
+}
+"""The boxes as the paper tells them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something to look at in one box: characters without a shape, or a doubtful reference."""
+
+    box: str
+    characters: tuple[str, ...] = ()
+    reference: ReferenceCheck | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShortOrder:
+    """What is wanted: which paper, what was typed, who signs and when."""
+
+    kind: NoteKind
+    values: Values = field(repr=False)
+    identity: Identity
+    mark: Mark = field(repr=False)
+    reference: str
+    area: Area = field(repr=False)
+    moment: datetime
+
+
+def trimmed(values: Values) -> dict[str, str]:
+    """What was typed, without blanks around it."""
+    return {name: text.strip() for name, text in values.items()}
+
+
+def holder_of(values: Values) -> Holder:
+    """Who signs a short paper: the name and role in its boxes."""
+    return Holder(values["name"], values["role"])
+
+
+def sender_of(values: Values) -> Sender:
+    """Who sends an addition."""
+    return Sender(values["name"], values["role"], values["phone"])
+
+
+def look_over(values: Values, references: Collection[str]) -> tuple[Doubt, ...]:
+    """What is worth a look before it is made; nothing of it stops a paper.
+
+    `references` are those of the referrals finished on this computer. Raises DocumentError.
+    """
+    found = []
+    for box, text in values.items():
+        characters = document.undrawable(text)
+        if characters:
+            found.append(Doubt(box, characters))
+    check = document.check_reference(values.get(FIRST_REFERENCE, ""), references)
+    if check is not None:
+        found.append(Doubt(FIRST_REFERENCE, reference=check))
+    return tuple(found)
+
+
+def make(order: ShortOrder) -> bytes:
+    """Render, sign and read back. Raises DocumentError, "short_read_back" if words are lost."""
+    pdf = document.sign(_rendered(order), order.identity, order.moment, order.mark)
+    written = (order.values[box] for box in _IN_ORDER[order.kind])
+    whole = document.verify(pdf).kind is VerdictKind.UNCHANGED
+    if not (whole and document.reads_back(pdf, written)):
+        raise DocumentError("short_read_back")
+    return pdf
+
+
+def _rendered(order: ShortOrder) -> bytes:
+    values, identity = order.values, order.identity
+    who = ", ".join(filter(None, (values["name"], values["role"])))
+    if order.kind is NoteKind.ADDENDUM:
+        return document.render_addendum(
+            Addendum(
+                area=order.area,
+                reference=order.reference,
+                first_reference=values[FIRST_REFERENCE],
+                person=values["person"],
+                referrer=who,
+                phone=values["phone"],
+                text=values["text"],
+                moment=order.moment,
+                signer=identity.holder,
+                fingerprint=identity.fingerprint,
+            )
+        )
+    return document.render_considered(
+        Considered(
+            marking=order.area.marking,
+            reference=order.reference,
+            about=values["about"],
+            decided_by=who,
+            concern=values["concern"],
+            reasons=values["reasons"],
+            support=values["support"],
+            moment=order.moment,
+            signer=identity.holder,
+            fingerprint=identity.fingerprint,
+        )
+    )
