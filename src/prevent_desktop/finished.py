@@ -1,7 +1,7 @@
 """A paper that is signed and saved: what it takes to hand it over, and to say so afterwards."""
 
 import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -113,12 +113,9 @@ def find_finished(
     """
     record = next((r for r in store.records() if r.reference == draft.reference), None)
     pdf = Path(draft.pdf) if draft.pdf else folder / f"{draft.reference}.pdf"
-    try:
-        signed = read_limited(pdf, MAX_FILE_BYTES)
-    except FileError as error:
-        raise FileError("paper_gone", name=str(pdf)) from error
+    signed = read_made(pdf, record.sha256 if record else "")
     referral = draft.referral
-    paper = FinishedPaper(
+    return FinishedPaper(
         pdf=pdf,
         signed=signed,
         reference=draft.reference,
@@ -128,14 +125,26 @@ def find_finished(
         sender=sender_of(referral),
         template=template,
         child=referral.is_child(today),
+        outdated=_answers_of(signed) not in (None, to_bytes(referral.released())),
     )
-    if record:
-        whole = paper.sha256 == record.sha256
+
+
+def read_made(pdf: Path, sha256: str) -> bytes:
+    """A PDF that was made here, if it is still the one; "" for a checksum that was not kept.
+
+    Raises FileError "paper_gone", DocumentError "paper_changed".
+    """
+    try:
+        signed = read_limited(pdf, MAX_FILE_BYTES)
+    except FileError as error:
+        raise FileError("paper_gone", name=str(pdf)) from error
+    if sha256:
+        whole = hashlib.sha256(signed).hexdigest() == sha256
     else:
         whole = document.verify(signed).kind is VerdictKind.UNCHANGED
     if not whole:
         raise DocumentError("paper_changed", name=str(pdf))
-    return replace(paper, outdated=_answers_of(signed) not in (None, to_bytes(referral.released())))
+    return signed
 
 
 def _answers_of(signed: bytes) -> bytes | None:

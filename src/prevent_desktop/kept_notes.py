@@ -1,4 +1,7 @@
-"""Short papers being written (an addition, a decision), kept in the vault until they are made."""
+"""Short papers being written (an addition, a decision), kept in the vault until they are made.
+
+Of an addition that is made, what it takes to send it is kept on, as a referral is.
+"""
 
 import contextlib
 from collections.abc import Callable, Mapping
@@ -38,6 +41,35 @@ class NoteLine:
     held: bool
     """The person said that it must not be deleted by age."""
     health: Health
+    reference: str = ""
+    """Of the addition that was made from it; empty before."""
+    sent: bool = False
+    """The person said that the addition was sent."""
+
+    @property
+    def readable(self) -> bool:
+        """Whether any of it can be read."""
+        return self.kind is not None
+
+    @property
+    def finished(self) -> bool:
+        """Whether an addition was made from it."""
+        return bool(self.reference)
+
+    @property
+    def waits_to_be_sent(self) -> bool:
+        """Whether an addition was made and nobody said that it was sent."""
+        return self.finished and not self.sent
+
+
+class NotePaper(msgspec.Struct, frozen=True):
+    """The signed PDF of an addition. `sha256` is hexadecimal, `fingerprint` the key's."""
+
+    reference: str
+    made: datetime
+    pdf: str
+    sha256: str
+    fingerprint: str
 
 
 class _Summary(msgspec.Struct, frozen=True):
@@ -45,13 +77,16 @@ class _Summary(msgspec.Struct, frozen=True):
     about: str
     changed: datetime | None
     held: bool = False
-    made: bool = False
-    """Its paper is made: it is being deleted and not to be brought back."""
+    done: bool = False
+    """Nothing is left to do: it is being deleted and not to be brought back."""
+    reference: str = ""
+    sent: bool = False
 
 
 class _Body(msgspec.Struct, frozen=True):
     format: int
     values: dict[str, str]
+    paper: NotePaper | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,26 +114,43 @@ class KeptNotes:
 
     def load(self, object_id: str) -> dict[str, str]:
         """What was kept. Raises VaultError "damaged", "made_by_newer_version" too."""
-        try:
-            body = msgspec.json.decode(self.vault.load(object_id).body, type=_Body)
-        except msgspec.DecodeError as error:
-            raise VaultError("damaged", object_id=object_id) from error
-        if body.format != _FORMAT:
-            raise VaultError("made_by_newer_version", object_id=object_id)
-        return body.values
+        return self._body(object_id).values
 
     def save(self, object_id: str, kind: NoteKind, values: Mapping[str, str]) -> None:
         """Keep it; durable when this returns."""
-        about = " ".join(values.get(_ABOUT[kind], "").split())[:LONGEST_ABOUT]
-        self._write(object_id, _Summary(kind, about, self.now(), self._held(object_id)), values)
+        summary = _Summary(kind, _about(kind, values), self.now(), self._held(object_id))
+        self._write(object_id, summary, _Body(_FORMAT, dict(values)))
+
+    def keep_paper(self, object_id: str, values: Mapping[str, str], paper: NotePaper) -> None:
+        """An addition is made: keep what its message needs in place of what was written."""
+        kind = NoteKind.ADDENDUM
+        summary = _Summary(
+            kind,
+            _about(kind, values),
+            self.now(),
+            self._held(object_id),
+            reference=paper.reference,
+        )
+        self._write(object_id, summary, _Body(_FORMAT, dict(values), paper))
+
+    def paper(self, object_id: str) -> tuple[dict[str, str], NotePaper]:
+        """An addition that is made, and what was kept for its message. Raises as `load`."""
+        body = self._body(object_id)
+        if body.paper is None:
+            raise VaultError("damaged", object_id=object_id)
+        return body.values, body.paper
 
     def set_held(self, object_id: str, *, held: bool) -> None:
         """Keep a note from being deleted by age, or no longer; no change of what was typed."""
-        values = self.load(object_id)
         summary = msgspec.structs.replace(self._summary(object_id), held=held)
-        self._write(object_id, summary, values)
+        self._write(object_id, summary, self._body(object_id))
 
-    def discard(self, *object_ids: str) -> None:
+    def set_sent(self, object_id: str, *, sent: bool) -> None:
+        """Note that an addition was sent, or not after all."""
+        summary = msgspec.structs.replace(self._summary(object_id), sent=sent)
+        self._write(object_id, summary, self._body(object_id))
+
+    def delete(self, *object_ids: str) -> None:
         """Delete them, as drafts are deleted; one that was never saved is no error."""
         there = {entry.object_id for entry in self.vault.list(Kind.NOTE)}
         wanted = [each for each in object_ids if each in there]
@@ -106,14 +158,23 @@ class KeptNotes:
             self.vault.delete(*wanted, kind=Kind.NOTE)
 
     def finish(self, object_id: str, kind: NoteKind) -> None:
-        """Its paper is made: delete it, and never offer to bring it back."""
+        """Nothing is left to do: delete it, and never offer to bring it back."""
         if any(entry.object_id == object_id for entry in self.vault.list(Kind.NOTE)):
-            self._write(object_id, _Summary(kind, "", self.now(), made=True), {})
+            self._write(object_id, _Summary(kind, "", self.now(), done=True), _Body(_FORMAT, {}))
             self.vault.delete(object_id, kind=Kind.NOTE)
 
-    def _write(self, object_id: str, summary: _Summary, values: Mapping[str, str]) -> None:
-        body = msgspec.json.encode(_Body(_FORMAT, dict(values)))
-        self.vault.save(Kind.NOTE, object_id, msgspec.json.encode(summary), body)
+    def _write(self, object_id: str, summary: _Summary, body: _Body) -> None:
+        encode = msgspec.json.encode
+        self.vault.save(Kind.NOTE, object_id, encode(summary), encode(body))
+
+    def _body(self, object_id: str) -> _Body:
+        try:
+            body = msgspec.json.decode(self.vault.load(object_id).body, type=_Body)
+        except msgspec.DecodeError as error:
+            raise VaultError("damaged", object_id=object_id) from error
+        if body.format != _FORMAT:
+            raise VaultError("made_by_newer_version", object_id=object_id)
+        return body
 
     def _held(self, object_id: str) -> bool:
         with contextlib.suppress(VaultError, msgspec.DecodeError):
@@ -122,6 +183,10 @@ class KeptNotes:
 
     def _summary(self, object_id: str) -> _Summary:
         return _read_summary(self.vault.load(object_id).summary)
+
+
+def _about(kind: NoteKind, values: Mapping[str, str]) -> str:
+    return " ".join(values.get(_ABOUT[kind], "").split())[:LONGEST_ABOUT]
 
 
 def _read_summary(summary: bytes) -> _Summary:
@@ -141,13 +206,22 @@ def _newest_first(line: NoteLine) -> float:
 
 
 def _line(entry: Entry) -> NoteLine | None:
-    """A line; None of a note whose paper is made."""
+    """A line; None of a note with which nothing is left to do."""
     if entry.summary is None:
         return NoteLine(entry.object_id, None, "", None, held=False, health=entry.health)
     try:
         read = _read_summary(entry.summary)
     except msgspec.DecodeError:
         return NoteLine(entry.object_id, None, "", None, held=False, health=Health.DAMAGED)
-    if read.made:
+    if read.done:
         return None
-    return NoteLine(entry.object_id, read.kind, read.about, read.changed, read.held, entry.health)
+    return NoteLine(
+        entry.object_id,
+        read.kind,
+        read.about,
+        read.changed,
+        read.held,
+        entry.health,
+        read.reference,
+        read.sent,
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from prevent_desktop import document
 from prevent_desktop.area.area import Area
@@ -16,7 +17,8 @@ from prevent_desktop.document import (
     VerdictKind,
 )
 from prevent_desktop.errors import DocumentError
-from prevent_desktop.kept_notes import NoteKind
+from prevent_desktop.finished import FinishedPaper
+from prevent_desktop.kept_notes import NoteKind, NotePaper
 from prevent_desktop.mail.message import Sender
 
 Values = Mapping[str, str]
@@ -27,6 +29,7 @@ _IN_ORDER = {
     NoteKind.CONSIDERED: ("about", "name", "role", "concern", "reasons", "support"),
 }
 """The boxes as the paper tells them."""
+_SENT_WITH = (FIRST_REFERENCE, "name", "role", "phone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,26 @@ def holder_of(values: Values) -> Holder:
     return Holder(values["name"], values["role"])
 
 
-def sender_of(values: Values) -> Sender:
-    """Who sends an addition."""
-    return Sender(values["name"], values["role"], values["phone"])
+def for_message(values: Values) -> dict[str, str]:
+    """What the message with an addition needs of what was typed; nothing about the person."""
+    return {name: values[name] for name in _SENT_WITH}
+
+
+def paper_of(
+    values: Values, note: NotePaper, signed: bytes, area: Area, template: str
+) -> FinishedPaper:
+    """An addition that is made, ready to be handed over; `values` as `for_message` gives them."""
+    return FinishedPaper(
+        pdf=Path(note.pdf),
+        signed=signed,
+        reference=note.reference,
+        fingerprint=note.fingerprint,
+        made=note.made,
+        area=area,
+        sender=Sender(values["name"], values["role"], values.get("phone", "")),
+        template=template,
+        adds_to=document.own_reference(values.get(FIRST_REFERENCE, "")),
+    )
 
 
 def look_over(values: Values, references: Collection[str]) -> tuple[Doubt, ...]:

@@ -93,7 +93,7 @@ class Upkeep:
         notes = [line.object_id for line in due if isinstance(line, NoteLine)]
         if drafts:
             self.store.delete(*drafts)
-        self._notes.discard(*notes)
+        self._notes.delete(*notes)
 
     def shown(self, object_ids: Iterable[str]) -> None:
         """Note that these warnings have been on the screen; the first showing counts."""
@@ -142,14 +142,10 @@ def _still_counts(before: datetime, changed: datetime | None, calendar: Calendar
 def _candidates(lines: Iterable[_Line]) -> list[Candidate]:
     """What is kept as last saved; of an older state nobody knows whether it was to be kept."""
     return [
-        Candidate(line.object_id, line.changed, _stays(line))
+        Candidate(line.object_id, line.changed, line.held or line.waits_to_be_sent)
         for line in lines
         if line.changed is not None and line.health is Health.WHOLE
     ]
-
-
-def _stays(line: _Line) -> bool:
-    return line.held or (isinstance(line, DraftLine) and line.waits_to_be_sent)
 
 
 def _warnings(found: Plan, lines: dict[str, _Line]) -> tuple[AgeWarning, ...]:

@@ -18,6 +18,7 @@ from prevent_desktop.ui.home_page import HomePage
 from prevent_desktop.ui.lock_page import LockPage
 from prevent_desktop.ui.note_page import NotePage
 from prevent_desktop.ui.send_page import SendPage
+from prevent_desktop.vault import Kind
 
 BOXED = "\U00010800"
 """A character that no font of ours has."""
@@ -224,11 +225,53 @@ def test_by_hand_as_a_draft_and_with_a_receipt(
     person.sees(HomePage)
 
 
-def test_a_lock_on_the_page_to_send_an_addition_on_leaves_none_of_it(start: Start) -> None:
+def test_after_a_lock_an_addition_still_waits_to_be_sent(start: Start) -> None:
     person = start()
     addition(person)
+    (pdf,) = person.desk.documents_folder.glob("*.pdf")
     person.window.lock()
     person.sees(LockPage)
     person.press("Unlock")
     person.sees(HomePage)
-    assert list(person.desk.documents_folder.glob("*.pdf"))
+    words = person.reads()
+    assert words.index("Have you sent these?") < words.index("Addition to CRM/2026/00417")
+    person.press("Back to sending Addition to CRM/2026/00417")
+    person.sees(SendPage)
+    assert f"4.  Attach the PDF: {pdf}" in person.reads().replace("\u200b", "")
+    message = message_of(person)
+    assert "Robin Sample" in str(message.get_body(("plain",)))
+    person.tick("I have sent it")
+    person.press("Back to your referrals")
+    person.sees(HomePage)
+    assert "Have you sent these?" not in person.reads()
+    assert person._find("I have sent it").isChecked()
+    person.tick("I have sent it")
+    person.qtbot.waitUntil(lambda: not person.window._vault_worker.busy, timeout=PATIENCE)
+    person.press("Help and contacts")
+    person.press("Back")
+    person.close()
+    again = start()
+    again.home()
+    assert "Have you sent these?" in again.reads()
+
+
+def test_of_an_addition_that_is_made_no_word_about_the_person_is_kept(start: Start) -> None:
+    person = start()
+    addition(person, **{"What became known": "Quillfeather spoke of travelling."})
+    vault = person.window.vault
+    assert vault is not None
+    (entry,) = vault.list(Kind.NOTE)
+    kept = vault.load(entry.object_id)
+    for word in (b"Quillfeather", b"Exampleton"):
+        assert word not in kept.summary + kept.body
+
+
+def test_an_addition_that_is_gone_from_its_folder_is_said(start: Start) -> None:
+    person = start()
+    addition(person)
+    person.press("Back to your referrals")
+    person.sees(HomePage)
+    (pdf,) = person.desk.documents_folder.glob("*.pdf")
+    pdf.unlink()
+    person.press("Back to sending")
+    person.waits_for("is not where it was saved any more")

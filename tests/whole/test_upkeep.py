@@ -10,7 +10,7 @@ from tests.vault.helpers import MemoryKeys
 from prevent_desktop.app import _library
 from prevent_desktop.drafts import Draft, DraftStore
 from prevent_desktop.errors import VaultError
-from prevent_desktop.kept_notes import KeptNotes, NoteKind
+from prevent_desktop.kept_notes import KeptNotes, NoteKind, NotePaper
 from prevent_desktop.referral import Library
 from prevent_desktop.upkeep import Upkeep
 from prevent_desktop.vault import Kind, Vault
@@ -202,6 +202,19 @@ def test_notes_follow_the_rule_of_drafts(desk: Desk) -> None:
     assert desk.notes.load(plain) == {"first_reference": "PR-AAAA-AAAA"}
 
 
+def test_an_addition_that_waits_to_be_sent_never_goes_by_age(desk: Desk) -> None:
+    note = desk.note()
+    paper = NotePaper("PR-AB23-CD45", desk.now, "/somewhere/PR-AB23-CD45.pdf", "00", "AB12")
+    desk.notes.keep_paper(note, {"first_reference": "PR-7K2M-4H9Q"}, paper)
+    desk.use_daily(DAYS + 30)
+    (line,) = desk.notes.lines()
+    assert (line.reference, line.waits_to_be_sent) == ("PR-AB23-CD45", True)
+    assert desk.notes.paper(note) == ({"first_reference": "PR-7K2M-4H9Q"}, paper)
+    desk.notes.set_sent(note, sent=True)
+    desk.use_daily(8)
+    assert desk.notes.lines() == ()
+
+
 def test_a_note_whose_warning_was_never_on_the_screen_stays(desk: Desk) -> None:
     desk.note()
     for _ in range(200):
@@ -250,7 +263,7 @@ def test_a_note_from_before_notes_had_dates_stays_and_opens(desk: Desk) -> None:
 def test_a_note_whose_paper_is_made_is_not_offered_again(desk: Desk) -> None:
     note, other = desk.note("PR-AAAA-AAAA"), desk.note("PR-BBBB-BBBB")
     desk.notes.finish(note, NoteKind.ADDENDUM)
-    desk.notes.discard(other)
+    desk.notes.delete(other)
     assert [line.object_id for line in desk.notes.deleted()] == [other]
     assert desk.notes.lines() == ()
 
@@ -265,5 +278,5 @@ def test_a_damaged_note_is_named_and_the_others_are_fine(desk: Desk) -> None:
     ]
     with pytest.raises(VaultError):
         desk.notes.load(broken)
-    desk.notes.discard(broken)
+    desk.notes.delete(broken)
     assert len(desk.notes.lines()) == 1

@@ -8,9 +8,9 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
-from prevent_desktop.drafts import DraftStore
+from prevent_desktop.drafts import DraftLine, DraftStore
 from prevent_desktop.errors import PreventDesktopError
-from prevent_desktop.kept_notes import KeptNotes
+from prevent_desktop.kept_notes import KeptNotes, NoteLine
 from prevent_desktop.ui import moments
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.home_page import HomePage
@@ -72,15 +72,15 @@ class Home(QObject):
                 doubtful_news = self._desk.sentence(error)
         report = self._report or Report(0, (), clock_doubtful=False)
         lines, notes = self._store.lines(), self._notes.lines()
-        stays = {line.object_id for line in lines if line.held or line.waits_to_be_sent}
-        stays |= {note.object_id for note in notes if note.held}
-        changed = {line.object_id: line.changed for line in lines}
-        changed |= {note.object_id: note.changed for note in notes}
+        everything: tuple[DraftLine | NoteLine, ...] = (*lines, *notes)
+        now = {line.object_id: line for line in everything}
         # Of what was changed or kept since, nothing has to be said.
         warnings = tuple(
             each
             for each in report.warnings
-            if each.object_id not in stays and changed.get(each.object_id) == each.changed
+            if (line := now.get(each.object_id))
+            and line.changed == each.changed
+            and not (line.held or line.waits_to_be_sent)
         )
         state = HomeState(
             lines=lines,
@@ -125,11 +125,7 @@ class Home(QObject):
     # --- deleting and undoing ---------------------------------------------------------------
 
     def _delete(self, object_id: str) -> None:
-        delete = self._notes.discard if self._is_note(object_id) else self._store.delete
-        self._do(partial(delete, object_id), "")
-
-    def _is_note(self, object_id: str) -> bool:
-        return any(note.object_id == object_id for note in self._state.notes)
+        self._do(partial(self._keeper(object_id).delete, object_id), "")
 
     def _undo(self, object_id: str) -> None:
         def failed(error: PreventDesktopError) -> None:
@@ -187,19 +183,24 @@ class Home(QObject):
     # --- ticks, warnings, the clock ---------------------------------------------------------
 
     def _set_sent(self, page: HomePage, object_id: str, sent: bool) -> None:
+        keeper = self._keeper(object_id)
         self._worker.run(
-            lambda: self._store.set_sent(object_id, sent=sent),
+            lambda: keeper.set_sent(object_id, sent=sent),
             lambda _none: None,
             lambda error: page.not_done(object_id, self._desk.sentence(error), sent=not sent),
         )
 
     def _set_held(self, page: HomePage, object_id: str, held: bool) -> None:
-        keeper = self._notes if self._is_note(object_id) else self._store
+        keeper = self._keeper(object_id)
         self._worker.run(
             lambda: keeper.set_held(object_id, held=held),
             lambda _none: None,
             lambda error: page.not_done(object_id, self._desk.sentence(error), held=not held),
         )
+
+    def _keeper(self, object_id: str) -> KeptNotes | DraftStore:
+        is_note = any(note.object_id == object_id for note in self._state.notes)
+        return self._notes if is_note else self._store
 
     def _were_seen(self, object_ids: tuple[str, ...]) -> None:
         # When it cannot be noted, the draft only stays longer.

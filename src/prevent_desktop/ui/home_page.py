@@ -30,6 +30,7 @@ NOT_TICKED = "Have you sent these?"
 NOTES = "Additions and decisions not finished"
 NOT_TICKED_WORDS = "The PDF is made. Tick each one once you have sent it; until then it is kept."
 
+_Line = DraftLine | NoteLine
 _Job = tuple[str, Callable[[], object]]
 """What a button says, and what it does."""
 
@@ -56,6 +57,7 @@ class HomePage(Page):
     note_wanted = Signal(object)
     """Carries the kind of short paper to begin."""
     note_open_wanted = Signal(str)
+    note_send_wanted = Signal(str)
     help_wanted = Signal()
 
     def __init__(self, state: HomeState, parent: QWidget | None = None) -> None:
@@ -82,45 +84,48 @@ class HomePage(Page):
         self.add(self._clock)
 
     def _add_drafts(self, state: HomeState) -> None:
-        waiting = [line for line in state.lines if line.finished and not line.sent]
-        writing = [line for line in state.lines if not line.finished]
-        sent = [line for line in state.lines if line.finished and line.sent]
+        everything: tuple[_Line, ...] = (*state.lines, *state.notes)
+        waiting = [line for line in everything if line.waits_to_be_sent]
+        drafts = [line for line in state.lines if not line.finished]
+        notes = [note for note in state.notes if not note.finished]
+        sent = [line for line in everything if line.finished and line.sent]
         if waiting:
             self.add(heading(NOT_TICKED, 2), body(NOT_TICKED_WORDS))
             self._add_cards(waiting)
-        if writing or not (waiting or sent):
+        if drafts or not (waiting or sent or notes):
             self.add(heading("Drafts on this computer", 2))
-        if not state.lines:
+        if not everything:
             self.add(body("There are none yet. What you type is kept here, encrypted."))
-        self._add_cards(writing)
-        if state.notes:
+        self._add_cards(drafts)
+        if notes:
             self.add(heading(NOTES, 2))
-            self._add_notes(state.notes)
+            self._add_cards(notes)
         if sent:
             self.add(heading("Sent", 2))
             self._add_cards(sent)
         self._watch_warnings(state)
 
-    def _add_cards(self, lines: Iterable[DraftLine]) -> None:
+    def _add_cards(self, lines: Iterable[_Line]) -> None:
         for line in lines:
-            card = DraftCard(line)
-            card.open_wanted.connect(self.open_wanted)
-            card.hand_over_wanted.connect(self.hand_over_wanted)
-            card.send_wanted.connect(self.send_wanted)
+            card = self._draft_card(line) if isinstance(line, DraftLine) else self._note_card(line)
+            card.delete_wanted.connect(self.delete_wanted)
             card.sent_set.connect(self.sent_set)
-            self._add_card(line.object_id, card)
+            card.held_set.connect(self.held_set)
+            self._cards[line.object_id] = card
+            self.add(card)
 
-    def _add_notes(self, lines: Iterable[NoteLine]) -> None:
-        for line in lines:
-            card = NoteCard(line)
-            card.open_wanted.connect(self.note_open_wanted)
-            self._add_card(line.object_id, card)
+    def _draft_card(self, line: DraftLine) -> KeptCard:
+        card = DraftCard(line)
+        card.open_wanted.connect(self.open_wanted)
+        card.hand_over_wanted.connect(self.hand_over_wanted)
+        card.send_wanted.connect(self.send_wanted)
+        return card
 
-    def _add_card(self, object_id: str, card: KeptCard) -> None:
-        card.delete_wanted.connect(self.delete_wanted)
-        card.held_set.connect(self.held_set)
-        self._cards[object_id] = card
-        self.add(card)
+    def _note_card(self, line: NoteLine) -> KeptCard:
+        card = NoteCard(line)
+        card.open_wanted.connect(self.note_open_wanted)
+        card.send_wanted.connect(self.note_send_wanted)
+        return card
 
     def _watch_warnings(self, state: HomeState) -> None:
         watched: dict[str, QWidget] = {}

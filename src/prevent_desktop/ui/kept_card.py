@@ -1,10 +1,13 @@
 """Something kept under retention, in the list on Home: its name, its hold, its warning."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from prevent_desktop.drafts import DraftLine
+from prevent_desktop.kept_notes import NoteLine
 from prevent_desktop.ui import moments
 from prevent_desktop.ui.confirm import Confirm
 from prevent_desktop.ui.kit.boxes import CheckBox
@@ -12,6 +15,7 @@ from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import error_text, hint, strong
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.panels import Notice
+from prevent_desktop.ui.receipt_part import SENT
 from prevent_desktop.vault import Health
 
 _HEALTH_WORDS = {
@@ -29,51 +33,55 @@ DELETE_QUESTION = (
 
 
 class KeptCard(QFrame):
-    """A card. Every signal carries the id; deleting asks once more, on the card itself."""
+    """A card. Every signal carries the id; deleting asks once more, on the card itself.
+
+    `send_wanted` is for the page to send its finished PDF on.
+    """
 
     open_wanted = Signal(str)
+    send_wanted = Signal(str)
     delete_wanted = Signal(str)
+    sent_set = Signal(str, bool)
     held_set = Signal(str, bool)
 
-    def __init__(
-        self,
-        object_id: str,
-        title: str,
-        changed: datetime | None,
-        health: Health,
-        *,
-        held: bool,
-        when: str,
-    ) -> None:
+    def __init__(self, line: DraftLine | NoteLine, title: str) -> None:
         super().__init__()
-        self._object_id = object_id
-        self._changed = changed
+        self._object_id = object_id = line.object_id
+        self._changed = line.changed
         self.title = title
         self.warning: Notice | None = None
         self.setProperty("look", "card")
         self.setAccessibleName(title)
         self._column = QVBoxLayout(self)
         self._column.addWidget(strong(title))
-        if when:
-            self._column.addWidget(hint(when))
-        if health in _HEALTH_WORDS:
-            self._column.addWidget(Notice("warning", _HEALTH_WORDS[health], ""))
+        if line.changed:
+            self._column.addWidget(hint(_when(line.changed, line.reference)))
+        if line.health in _HEALTH_WORDS:
+            self._column.addWidget(Notice("warning", _HEALTH_WORDS[line.health], ""))
         self._problem = error_text("")
         self._problem.hide()
         self._column.addWidget(self._problem)
-        self._held = self._box(HOLD, checked=held)
+        self._sent = self._box(SENT, checked=line.sent)
+        self._sent.toggled.connect(lambda on: self.sent_set.emit(object_id, on))
+        self._held = self._box(HOLD, checked=line.held)
         self._held.toggled.connect(lambda on: self.held_set.emit(object_id, on))
+        self._sent.setHidden(not (line.readable and line.finished))
+        self._held.setHidden(not line.readable)
+        self._add_buttons(*(self._deeds(line) if line.readable else ()))
+
+    def _deeds(self, line: DraftLine | NoteLine) -> Iterator[Button]:
+        """What can be done with it, besides deleting it."""
+        if line.finished:
+            send = self._button("Back to sending", f"Back to sending {self.title}", "secondary")
+            send.clicked.connect(lambda: self.send_wanted.emit(line.object_id))
+            yield send
 
     def _box(self, words: str, *, checked: bool) -> CheckBox:
-        """A tick; whoever asks for it puts it on the card, in the order of Tab."""
         box = CheckBox(words)
         box.setAccessibleDescription(self.title)
         box.setChecked(checked)
+        self._column.addWidget(box)
         return box
-
-    def _add_ticks(self, *shown: CheckBox) -> None:
-        for box in shown:
-            self._column.addWidget(box)
 
     def _add_buttons(self, *buttons: Button) -> None:
         """The last row of the card: these, and the button to delete it."""
@@ -121,17 +129,18 @@ class KeptCard(QFrame):
         self._problem.setText(f"Error: {problem}")
         self._problem.show()
 
-    def put_back(self, *, held: bool | None = None, **_others: bool) -> None:
-        """Show the tick as it really stands, without asking for anything."""
-        if held is not None:
-            show_as(self._held, checked=held)
+    def put_back(self, *, sent: bool | None = None, held: bool | None = None) -> None:
+        """Show a tick as it really stands, without asking for anything."""
+        for box, checked in ((self._sent, sent), (self._held, held)):
+            if checked is not None:
+                box.blockSignals(True)
+                box.setChecked(checked)
+                box.blockSignals(False)
+                box.update()
         if held is False and self.warning is not None:
             self.warning.show()
 
 
-def show_as(box: CheckBox, *, checked: bool) -> None:
-    """Show a tick without telling anybody."""
-    box.blockSignals(True)
-    box.setChecked(checked)
-    box.blockSignals(False)
-    box.update()
+def _when(changed: datetime, reference: str) -> str:
+    words = f"Last changed {moments.day_and_time(changed)}"
+    return f"{words}. PDF made: {reference}" if reference else words

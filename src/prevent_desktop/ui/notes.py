@@ -1,8 +1,9 @@
 """The short papers in the window: an addition to a referral, and a decision not to refer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -10,18 +11,19 @@ from PySide6.QtCore import QObject, Signal
 from prevent_desktop import document
 from prevent_desktop.drafts import DraftStore
 from prevent_desktop.errors import PreventDesktopError
-from prevent_desktop.finished import FinishedPaper
-from prevent_desktop.kept_notes import KeptNotes, NoteKind
+from prevent_desktop.finished import FinishedPaper, read_made
+from prevent_desktop.kept_notes import KeptNotes, NoteKind, NotePaper
 from prevent_desktop.own_identity import identity_for
 from prevent_desktop.saving import free_name, make_folder, save_new
 from prevent_desktop.short_papers import (
-    FIRST_REFERENCE,
     Doubt,
     ShortOrder,
+    Values,
+    for_message,
     holder_of,
     look_over,
     make,
-    sender_of,
+    paper_of,
     trimmed,
 )
 from prevent_desktop.ui.alive import if_alive
@@ -50,10 +52,10 @@ class _Note:
 class _Made:
     """A short paper that is made and saved; `trouble` is what went wrong afterwards."""
 
-    pdf: Path
-    signed: bytes = field(repr=False)
-    order: ShortOrder
-    trouble: str
+    note: _Note
+    paper: FinishedPaper
+    sent: bool = False
+    trouble: str = ""
 
 
 class Notes(QObject):
@@ -113,7 +115,7 @@ class Notes(QObject):
 
     def _discard(self, note: _Note) -> None:
         self._worker.run(
-            partial(self._kept.discard, note.object_id),
+            partial(self._kept.delete, note.object_id),
             lambda _none: self.home_wanted.emit("It is discarded."),
             self._say_at_home,
         )
@@ -155,51 +157,76 @@ class Notes(QObject):
         )
         pdf = make(order)
         make_folder(desk.documents_folder)
+        addition = note.kind is NoteKind.ADDENDUM
         stem = f"Concern considered {desk.today().isoformat()}"
-        if note.kind is NoteKind.ADDENDUM:
-            stem = order.reference  # it travels, so its name is the reference alone
-        name = free_name(desk.documents_folder, stem, ".pdf")
+        # An addition travels, so its name is the reference alone.
+        name = free_name(desk.documents_folder, order.reference if addition else stem, ".pdf")
         (path,) = save_new(desk.documents_folder, {name: pdf})
+        paper = NotePaper(
+            reference=order.reference,
+            made=moment,
+            pdf=str(path),
+            sha256=sha256(pdf).hexdigest(),
+            fingerprint=order.identity.fingerprint,
+        )
+        made = _Made(note, self._finished(values, paper, pdf))
         try:
-            self._kept.finish(note.object_id, note.kind)
+            if addition:
+                self._kept.keep_paper(note.object_id, for_message(values), paper)
+            else:
+                self._kept.finish(note.object_id, note.kind)
         except PreventDesktopError as error:  # the paper is there: it is not made once more
-            return _Made(path, pdf, order, f"{STILL_KEPT} {desk.sentence(error)}")
-        return _Made(path, pdf, order, "")
+            return replace(made, trouble=f"{STILL_KEPT} {desk.sentence(error)}")
+        return made
+
+    def _finished(self, values: Values, paper: NotePaper, signed: bytes) -> FinishedPaper:
+        area, template = self._desk.library.default_area, self._desk.addition_template
+        return paper_of(values, paper, signed, area, template)
 
     def _made(self, old: NotePage, made: _Made) -> None:
         old.stop_keeping()
-        if made.order.kind is NoteKind.ADDENDUM:
+        if made.note.kind is NoteKind.ADDENDUM:
             self._hand_over(made)
             return
-        page = NoteSavedPage(made.pdf, made.trouble)
-        page.reading.wanted.connect(partial(self._read, page, made.signed))
+        page = NoteSavedPage(made.paper.pdf, made.trouble)
+        page.reading.wanted.connect(partial(self._read, page, made.paper))
         page.home_wanted.connect(partial(self.home_wanted.emit, ""))
         self.page_wanted.emit(page)
 
+    def send(self, object_id: str) -> None:
+        """Show the page to send an addition on that was made before."""
+
+        def find() -> _Made:
+            line = next(n for n in self._kept.lines() if n.object_id == object_id)
+            values, paper = self._kept.paper(object_id)
+            signed = read_made(Path(paper.pdf), paper.sha256)
+            note = _Note(object_id, NoteKind.ADDENDUM)
+            return _Made(note, self._finished(values, paper, signed), line.sent)
+
+        self._worker.run(find, self._hand_over, self._say_at_home)
+
     def _hand_over(self, made: _Made) -> None:
-        order = made.order
-        paper = FinishedPaper(
-            pdf=made.pdf,
-            signed=made.signed,
-            reference=order.reference,
-            fingerprint=order.identity.fingerprint,
-            made=order.moment,
-            area=order.area,
-            sender=sender_of(order.values),
-            template=self._desk.addition_template,
-            adds_to=document.own_reference(order.values[FIRST_REFERENCE]),
-        )
-        sending = Sending(self._desk, self._worker, paper, parent=self)
+        sending = Sending(self._desk, self._worker, made.paper, sent=made.sent, parent=self)
         sending.page_wanted.connect(self.page_wanted)
-        sending.home_wanted.connect(partial(self.home_wanted.emit, ""))
+        sending.sent.connect(partial(self._set_sent, made.note.object_id))
+        sending.home_wanted.connect(self._go_home)
         sending.show(made.trouble)
 
-    def _read(self, page: NoteSavedPage, pdf: bytes) -> None:
+    def _set_sent(self, object_id: str, sent: bool) -> None:
+        """Note the tick; if that fails, the list shows how it really stands, and why."""
+        set_sent = partial(self._kept.set_sent, object_id, sent=sent)
+        self._worker.run(set_sent, lambda _none: None, self._say_at_home)
+
+    def _go_home(self) -> None:
+        """To the list, once what is to be in it is kept."""
+        self._worker.run(lambda: None, lambda _none: self.home_wanted.emit(""), self._say_at_home)
+
+    def _read(self, page: NoteSavedPage, paper: FinishedPaper) -> None:
         def failed(error: PreventDesktopError) -> None:
             page.reading.show_problem(self._desk.sentence(error))
 
         shown = if_alive(page, page.reading.show_text)
-        self._worker.run(partial(document.as_text, pdf), shown, if_alive(page, failed))
+        self._worker.run(paper.text, shown, if_alive(page, failed))
 
     def _say_at_home(self, error: PreventDesktopError) -> None:
         self.home_wanted.emit(self._desk.sentence(error))

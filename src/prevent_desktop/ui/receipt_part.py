@@ -16,6 +16,7 @@ from prevent_desktop.ui.page import Page, labelled
 from prevent_desktop.ui.problem import Problem
 
 SENT = "I have sent it"
+UNTIL_TICKED = "Until you tick this, it stands first in your list and is never deleted by age."
 RECEIPT = (
     "A receipt is a small PDF for your own record: what you handed over, to whom and when, with "
     "the file's checksum and the fingerprint of your key. It says what you say here; it does not "
@@ -34,9 +35,7 @@ class ReceiptPart(QWidget):
     sent = Signal(bool)
     wanted = Signal(object)
 
-    def __init__(
-        self, page: Page, to: str, now: Callable[[], str], *, sent: bool, explanation: str
-    ) -> None:
+    def __init__(self, page: Page, to: str, now: Callable[[], str], *, sent: bool) -> None:
         super().__init__()
         self._now = now
         self._to, self._how, self._when = LineEdit(), LineEdit(), LineEdit()
@@ -69,8 +68,7 @@ class ReceiptPart(QWidget):
         layout.setSpacing(12)
         layout.addWidget(heading("Once you have sent it", 2))
         layout.addWidget(tick)
-        if explanation:
-            layout.addWidget(hint(explanation))
+        layout.addWidget(hint(UNTIL_TICKED))
         layout.addWidget(self._receipt)
         self._receipt.setVisible(sent)
         tick.toggled.connect(self._tell)

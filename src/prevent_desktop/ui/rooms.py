@@ -99,6 +99,7 @@ class Rooms(QObject):
     def _show_home(self, page: HomePage) -> None:
         page.note_wanted.connect(lambda kind: self._notes(page).start(kind))
         page.note_open_wanted.connect(lambda object_id: self._notes(page).resume(object_id))
+        page.note_send_wanted.connect(lambda object_id: self._notes(page).send(object_id))
         page.send_wanted.connect(partial(self._back_to_sending, page))
         page.hand_over_wanted.connect(self._transfers.hand_over)
         page.take_over_wanted.connect(self._transfers.take_over)

@@ -1,7 +1,6 @@
 """Send: the draft message, and beside it always the way to do it by hand. Nothing is sent here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -29,20 +28,6 @@ OUTDATED = "You changed your answers after this PDF was made"
 OUTDATED_WORDS = "The PDF says what they were. To send the new ones, go on with it and sign again."
 
 
-@dataclass(frozen=True, slots=True)
-class SendWords:
-    """What differs from paper to paper."""
-
-    next: str = "What happens next"
-    """On the button that leaves the page."""
-    tick: str = "Until you tick this, it stands first in your list and is never deleted by age."
-    """What the tick "I have sent it" does beside showing the receipt; "" if nothing."""
-
-
-REFERRAL = SendWords()
-ADDITION = SendWords("Back to your referrals", "")
-
-
 class SendPage(Page):
     """A finished PDF on its way into an email.
 
@@ -65,7 +50,7 @@ class SendPage(Page):
         embedded: bool = True,
         sent: bool = False,
         outdated: bool = False,
-        words: SendWords = REFERRAL,
+        next_words: str = "What happens next",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Send", parent)
@@ -85,9 +70,9 @@ class SendPage(Page):
         self.reading = ReadingBox()
         self.add(body(EMBEDDED if embedded else NOT_EMBEDDED), self.reading)
         to = message.to if message else ""
-        self.receipt = ReceiptPart(self, to, now, sent=sent, explanation=words.tick)
+        self.receipt = ReceiptPart(self, to, now, sent=sent)
         self.add(self.receipt)
-        go_on = Button(words.next, "primary")
+        go_on = Button(next_words, "primary")
         go_on.clicked.connect(self.next_wanted)
         self.add_buttons(go_on)
 

@@ -12,7 +12,7 @@ from prevent_desktop.ui.after_page import AfterPage
 from prevent_desktop.ui.alive import if_alive
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.moments import day_and_time
-from prevent_desktop.ui.send_page import ADDITION, REFERRAL, SendPage
+from prevent_desktop.ui.send_page import SendPage
 from prevent_desktop.ui.worker import Worker
 
 ASKED = (
@@ -67,7 +67,7 @@ class Sending(QObject):
             embedded=desk.policy.embed_answers and not addition,
             sent=self._sent,
             outdated=paper.outdated,
-            words=ADDITION if addition else REFERRAL,
+            next_words="Back to your referrals" if addition else "What happens next",
         )
         page.reading.wanted.connect(partial(self._read, page))
         page.receipt.sent.connect(self._set_sent)
