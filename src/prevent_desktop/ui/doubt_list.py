@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prevent_desktop.ui.kit.buttons import Button
-from prevent_desktop.ui.kit.labels import body, hint
+from prevent_desktop.ui.kit.labels import body, strong
 from prevent_desktop.ui.kit.panels import Notice
 
 TITLE = "Look at these before you sign"
@@ -55,5 +55,5 @@ class DoubtList(QWidget):
         go.setAccessibleDescription(f"{label}: {sentence}")
         go.clicked.connect(lambda: self.chosen.emit(name))
         self.first = self.first or go
-        for widget in (hint(label), body(sentence), go):
+        for widget in (strong(label), body(sentence), go):
             notice.add(widget)

@@ -197,8 +197,12 @@ class NotePage(Page):
 
     def show_doubts(self, values: Mapping[str, str], doubts: Sequence[tuple[str, str]]) -> None:
         """What is to be looked at in these values: names of boxes, each with a sentence."""
-        labels = {box.name: box.label for box in self._boxes}
-        items = [(name, labels[name], sentence) for name, sentence in doubts]
+        items = [
+            (box.name, box.label, sentence)
+            for box in self._boxes
+            for name, sentence in doubts
+            if name == box.name
+        ]
         has_new = self._doubts.show_items(items)
         self._looked = values
         if has_new:

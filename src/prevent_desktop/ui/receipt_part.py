@@ -41,6 +41,7 @@ class ReceiptPart(QWidget):
         self._to, self._how, self._when = LineEdit(), LineEdit(), LineEdit()
         self._to.setText(to)
         self._how.setText(BY_EMAIL if to else "")
+        self._filled_in = ""
         self._page = page
         self._problem = Problem(page)
         self._answer = body("")
@@ -75,8 +76,9 @@ class ReceiptPart(QWidget):
 
     def _tell(self, sent: bool) -> None:
         """It was sent just now, as far as anybody knows; the person may write another time."""
-        if sent and not self._when.text().strip():
-            self._when.setText(self._now())
+        if sent and self._when.text().strip() in ("", self._filled_in):
+            self._filled_in = self._now()
+            self._when.setText(self._filled_in)
         self._receipt.setVisible(sent)
         self.sent.emit(sent)
 

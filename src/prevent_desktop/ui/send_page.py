@@ -10,7 +10,7 @@ from prevent_desktop.area.area import Area
 from prevent_desktop.form.printed import date_in_words
 from prevent_desktop.mail.message import DraftMessage
 from prevent_desktop.ui.kit.buttons import Button, CopyButton
-from prevent_desktop.ui.kit.labels import body, heading, hint, strong
+from prevent_desktop.ui.kit.labels import body, heading, hint, selectable, strong
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.panels import Notice
 from prevent_desktop.ui.page import Page
@@ -56,8 +56,10 @@ class SendPage(Page):
         super().__init__("Send", parent)
         self._answer_place = body("")
         self._answer_place.hide()
-        state = SAID_SENT if sent else NOT_SENT
-        self.add(heading("Send", 1), Notice("success", f"Your PDF is ready: {pdf.name}", state))
+        self._state = selectable(body(SAID_SENT if sent else NOT_SENT))
+        ready = Notice("success", f"Your PDF is ready: {pdf.name}")
+        ready.add(self._state)
+        self.add(heading("Send", 1), ready)
         if outdated:
             self.add(Notice("warning", OUTDATED, OUTDATED_WORDS))
         if message is None:
@@ -71,10 +73,14 @@ class SendPage(Page):
         self.add(body(EMBEDDED if embedded else NOT_EMBEDDED), self.reading)
         to = message.to if message else ""
         self.receipt = ReceiptPart(self, to, now, sent=sent)
+        self.receipt.sent.connect(self._show_sent)
         self.add(self.receipt)
         go_on = Button(next_words, "primary")
         go_on.clicked.connect(self.next_wanted)
         self.add_buttons(go_on)
+
+    def _show_sent(self, sent: bool) -> None:
+        self._state.setText(SAID_SENT if sent else NOT_SENT)
 
     def _add_message(self) -> None:
         draft = Button("Open a draft message", "primary")
