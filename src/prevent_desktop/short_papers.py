@@ -43,12 +43,10 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class ShortOrder:
-    """What is wanted: which paper, what was typed, who signs and when."""
+    """What is wanted: which paper, from what was typed, for where and when."""
 
     kind: NoteKind
     values: Values = field(repr=False)
-    identity: Identity
-    mark: Mark = field(repr=False)
     reference: str
     area: Area = field(repr=False)
     moment: datetime
@@ -102,9 +100,18 @@ def look_over(values: Values, references: Collection[str]) -> tuple[Doubt, ...]:
     return tuple(found)
 
 
-def make(order: ShortOrder) -> bytes:
+def text_before(order: ShortOrder) -> str:
+    """What is about to be signed, as a screen reader reads it; no key is made for it.
+
+    Raises DocumentError.
+    """
+    return document.as_text(_rendered(order, holder_of(order.values)))
+
+
+def make(order: ShortOrder, identity: Identity, mark: Mark) -> bytes:
     """Render, sign and read back. Raises DocumentError, "short_read_back" if words are lost."""
-    pdf = document.sign(_rendered(order), order.identity, order.moment, order.mark)
+    unsigned = _rendered(order, identity.holder, identity.fingerprint)
+    pdf = document.sign(unsigned, identity, order.moment, mark)
     written = (order.values[box] for box in _IN_ORDER[order.kind])
     whole = document.verify(pdf).kind is VerdictKind.UNCHANGED
     if not (whole and document.reads_back(pdf, written)):
@@ -112,8 +119,8 @@ def make(order: ShortOrder) -> bytes:
     return pdf
 
 
-def _rendered(order: ShortOrder) -> bytes:
-    values, identity = order.values, order.identity
+def _rendered(order: ShortOrder, signer: Holder, fingerprint: str = "") -> bytes:
+    values = order.values
     who = ", ".join(filter(None, (values["name"], values["role"])))
     if order.kind is NoteKind.ADDENDUM:
         return document.render_addendum(
@@ -126,8 +133,8 @@ def _rendered(order: ShortOrder) -> bytes:
                 phone=values["phone"],
                 text=values["text"],
                 moment=order.moment,
-                signer=identity.holder,
-                fingerprint=identity.fingerprint,
+                signer=signer,
+                fingerprint=fingerprint,
             )
         )
     return document.render_considered(
@@ -140,7 +147,7 @@ def _rendered(order: ShortOrder) -> bytes:
             reasons=values["reasons"],
             support=values["support"],
             moment=order.moment,
-            signer=identity.holder,
-            fingerprint=identity.fingerprint,
+            signer=signer,
+            fingerprint=fingerprint,
         )
     )

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from tests.stories.conftest import PATIENCE, Clock, Person, Start
 from tests.stories.test_notes import ADD, ADDENDUM, DECIDE, DECISION, fill, opens
 
@@ -125,6 +125,25 @@ def test_a_first_reference_is_compared_with_those_made_here_and_never_stops(star
     person.waits_for("If you made it on another one")
     person.press("Sign and make the PDF")
     person.sees(SendPage)
+
+
+def test_nobody_signs_a_short_paper_they_could_not_read(start: Start) -> None:
+    person = start()
+    opens(person, ADD)
+    fill(person, ADDENDUM | {"Your full name": ""})
+    person.press("Read what you are about to sign")
+    person.qtbot.waitUntil(lambda: isinstance(person.focus, QPlainTextEdit), timeout=PATIENCE)
+    box = person.focus
+    assert isinstance(box, QPlainTextEdit)
+    assert box.isReadOnly()
+    for said in ("Adds to the referral: PR-7K2M-4H9Q", "What is new", "Quillfeather", "not signed"):
+        assert said in box.toPlainText()
+    person.type_into("Your phone number", "4")
+    assert not box.isVisible(), "it is no longer what will be signed"
+    assert not list(person.desk.documents_folder.glob("*"))
+    vault = person.window.vault
+    assert vault is not None
+    assert not vault.list(Kind.IDENTITY), "no key is made for reading"
 
 
 def test_a_paper_that_lost_words_is_not_saved_and_nothing_is_lost(

@@ -18,10 +18,14 @@ from prevent_desktop.ui.kit.labels import body, heading, hint
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.page import Page, labelled
 from prevent_desktop.ui.problem import Problem
+from prevent_desktop.ui.reading_box import ReadingBox
 from prevent_desktop.ui.signing_part import SigningPart
 from prevent_desktop.ui.trouble_bar import TroubleBar
 
-KEPT = "What you type is kept on this computer, encrypted, until the PDF is made or you discard it."
+KEPT = (
+    "What you type is kept on this computer, encrypted, until the PDF is made or you discard it. "
+    "If it grows old, you are warned before it goes."
+)
 DISCARD_QUESTION = (
     "Discard what you typed on this page? You can undo this for two minutes, on the first page."
 )
@@ -95,6 +99,7 @@ class NotePage(Page):
         self._discard = Button("Discard it", "quiet")
         self._sure = Confirm(self._discard, DISCARD_QUESTION, "Yes, discard it", "No, keep it")
         self._sure.confirmed.connect(self._give_up)
+        self.reading = ReadingBox("Read what you are about to sign")
         self.add(heading(title, 1), body(intro), hint(KEPT))
         for box in boxes:
             edit = self._edits[box.name]
@@ -102,7 +107,14 @@ class NotePage(Page):
             edit.setPlainText(text) if isinstance(edit, TextEdit) else edit.setText(text)
             edit.textChanged.connect(self._typed)
             self.add(labelled(box.label, edit, f"note/{box.name}", box.explanation))
-        self.add(self._doubts, self._how, self._problem.line, button_row(self._discard), self._sure)
+        self.add(
+            self._doubts,
+            self.reading,
+            self._how,
+            self._problem.line,
+            button_row(self._discard),
+            self._sure,
+        )
         self.add_buttons(self._sign, self._back)
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
@@ -135,6 +147,7 @@ class NotePage(Page):
         if self._over:
             return
         self._unsaved = True
+        self.reading.clear()
         self._look_soon.start()
         if not self._autosave.isActive():
             self._autosave.start()

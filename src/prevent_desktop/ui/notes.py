@@ -1,6 +1,6 @@
 """The short papers in the window: an addition to a referral, and a decision not to refer."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
@@ -24,6 +24,7 @@ from prevent_desktop.short_papers import (
     look_over,
     make,
     paper_of,
+    text_before,
     trimmed,
 )
 from prevent_desktop.ui.alive import if_alive
@@ -31,6 +32,7 @@ from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.note_page import NotePage, NoteWishes
 from prevent_desktop.ui.note_saved_page import NoteSavedPage
 from prevent_desktop.ui.note_words import NOTE_WORDS, doubt_sentence
+from prevent_desktop.ui.reading_box import ReadingBox
 from prevent_desktop.ui.sending import Sending
 from prevent_desktop.ui.worker import Worker
 
@@ -93,6 +95,7 @@ class Notes(QObject):
         page.back.connect(partial(self._leave, page))
         page.discarded.connect(partial(self._discard, note))
         page.look_wanted.connect(partial(self._look_over, page))
+        page.reading.wanted.connect(partial(self._read_before, note, page))
         page.signed.connect(partial(self._make, note, page))
         self.page_wanted.emit(page)
 
@@ -144,18 +147,10 @@ class Notes(QObject):
 
     def _work(self, note: _Note, wishes: NoteWishes) -> _Made:
         """In the worker: make it, save it beside the papers, then let go of what was kept."""
-        desk, moment = self._desk, self._desk.now()
-        values = trimmed(wishes.values)
-        order = ShortOrder(
-            kind=note.kind,
-            values=values,
-            identity=identity_for(self._store.vault, holder_of(values), moment),
-            mark=wishes.mark,
-            reference=document.new_reference(),
-            area=desk.library.default_area,
-            moment=moment,
-        )
-        pdf = make(order)
+        desk, order = self._desk, self._order(note, wishes.values)
+        values = order.values
+        identity = identity_for(self._store.vault, holder_of(values), order.moment)
+        pdf = make(order, identity, wishes.mark)
         make_folder(desk.documents_folder)
         addition = note.kind is NoteKind.ADDENDUM
         stem = f"Concern considered {desk.today().isoformat()}"
@@ -164,10 +159,10 @@ class Notes(QObject):
         (path,) = save_new(desk.documents_folder, {name: pdf})
         paper = NotePaper(
             reference=order.reference,
-            made=moment,
+            made=order.moment,
             pdf=str(path),
             sha256=sha256(pdf).hexdigest(),
-            fingerprint=order.identity.fingerprint,
+            fingerprint=identity.fingerprint,
         )
         made = _Made(note, self._finished(values, paper, pdf))
         try:
@@ -179,6 +174,15 @@ class Notes(QObject):
             return replace(made, trouble=f"{STILL_KEPT} {desk.sentence(error)}")
         return made
 
+    def _order(self, note: _Note, values: Values) -> ShortOrder:
+        return ShortOrder(
+            kind=note.kind,
+            values=trimmed(values),
+            reference=document.new_reference(),
+            area=self._desk.library.default_area,
+            moment=self._desk.now(),
+        )
+
     def _finished(self, values: Values, paper: NotePaper, signed: bytes) -> FinishedPaper:
         area, template = self._desk.library.default_area, self._desk.addition_template
         return paper_of(values, paper, signed, area, template)
@@ -189,7 +193,7 @@ class Notes(QObject):
             self._hand_over(made)
             return
         page = NoteSavedPage(made.paper.pdf, made.trouble)
-        page.reading.wanted.connect(partial(self._read, page, made.paper))
+        page.reading.wanted.connect(partial(self._read, page.reading, made.paper.text))
         page.home_wanted.connect(partial(self.home_wanted.emit, ""))
         self.page_wanted.emit(page)
 
@@ -221,12 +225,15 @@ class Notes(QObject):
         """To the list, once what is to be in it is kept."""
         self._worker.run(lambda: None, lambda _none: self.home_wanted.emit(""), self._say_at_home)
 
-    def _read(self, page: NoteSavedPage, paper: FinishedPaper) -> None:
-        def failed(error: PreventDesktopError) -> None:
-            page.reading.show_problem(self._desk.sentence(error))
+    def _read_before(self, note: _Note, page: NotePage) -> None:
+        order = self._order(note, page.values())
+        self._read(page.reading, partial(text_before, order))
 
-        shown = if_alive(page, page.reading.show_text)
-        self._worker.run(paper.text, shown, if_alive(page, failed))
+    def _read(self, box: ReadingBox, text: Callable[[], str]) -> None:
+        def failed(error: PreventDesktopError) -> None:
+            box.show_problem(self._desk.sentence(error))
+
+        self._worker.run(text, if_alive(box, box.show_text), if_alive(box, failed))
 
     def _say_at_home(self, error: PreventDesktopError) -> None:
         self.home_wanted.emit(self._desk.sentence(error))
