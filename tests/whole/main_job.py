@@ -129,8 +129,9 @@ def finish(person: Worker) -> None:
 
 def return_to_sending(person: Worker) -> None:
     person.press("Back to sending")
-    person.sees(SendPage)
+    page = person.sees(SendPage)
     person.press("Read the document as text")
+    person.qtbot.waitUntil(page.reading._text.isVisible, timeout=10_000)
     person.press("What happens next")
     person.press("Back to your referrals")
     person.sees(HomePage)
