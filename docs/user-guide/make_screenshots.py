@@ -133,8 +133,14 @@ def finishing(by: Photographer) -> Path:
     by.press("Sign and make the PDF")
     page = by.sees(SendPage)
     by.take("send")
-    by.scroll(page, 1.0)
+    by.scroll(page, 0.45)
     by.take("send-by-hand")
+    tick = by.named(CheckBox, "I have sent it")
+    tick.setChecked(True)
+    by.settle()
+    by.scroll(page, 1.0)
+    by.take("receipt")
+    tick.setChecked(False)
     (pdf,) = by.desk.documents_folder.glob("PR-*.pdf")
     by.press("What happens next")
     after = by.sees(AfterPage)
@@ -237,9 +243,17 @@ def short_papers(by: Photographer) -> None:
         ("Record a decision not to refer", "decision"),
     ):
         by.press(words)
-        by.sees(NotePage)
+        page = by.sees(NotePage)
         by.take(name)
-        by.press("Keep it and go back")
+        if name == "addition":
+            by.named(QLineEdit, "Reference of the first").setText("PR-7K2M-4H90")
+            by.reads("Look at these before you sign")
+            by.scroll(page, 0.6)
+            by.take("addition-look")
+            by.press("Discard it")
+            by.press("Yes, discard it")
+        else:
+            by.press("Keep it and go back")
         by.sees(HomePage)
 
 

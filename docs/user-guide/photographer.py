@@ -228,6 +228,7 @@ def _desk(folder: Path, keyring: KeyringInMemory) -> WindowDesk:
         messages=load_messages(resources.path("messages.toml").read_bytes()),
         guidance=lambda name: resources.read_text("guidance", f"{name}.md"),
         message_template=resources.read_text("mail", "message.txt"),
+        addition_template=resources.read_text("mail", "addition.txt"),
         now=lambda: MOMENT,
         vault_folder=folder / "vault",
         private_folder=folder / "private",

@@ -136,6 +136,7 @@ def _window_desk(documents: Path) -> "WindowDesk":
         messages=_messages(),
         guidance=lambda name: resources.read_text("guidance", f"{name}.md"),
         message_template=_message_template(),
+        addition_template=resources.read_text("mail", "addition.txt"),
         now=_now,
         vault_folder=paths.vault,
         private_folder=paths.private,

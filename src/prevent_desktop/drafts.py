@@ -39,6 +39,8 @@ class Draft:
     """The person said that the paper made from it was sent."""
     held: bool = False
     """The person said that it must not be deleted by age."""
+    pdf: str = ""
+    """Where that last paper was saved; it goes with the draft, for a folder may bear a name."""
 
     def title(self) -> str:
         """What the list of drafts calls it: the person's name as far as it is given."""
@@ -97,6 +99,7 @@ class _Body(msgspec.Struct, frozen=True):
     filled_in: tuple[str, ...] = ()
     sent: bool = False
     held: bool = False
+    pdf: str = ""
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -165,6 +168,7 @@ class DraftStore:
             frozenset(body.filled_in),
             body.sent,
             body.held,
+            body.pdf,
         )
 
     def save(self, draft: Draft) -> Draft:
@@ -184,6 +188,7 @@ class DraftStore:
             tuple(sorted(draft.filled_in)),
             draft.sent,
             draft.held,
+            draft.pdf,
         )
         summary = _Summary(draft.title(), draft.changed, draft.reference, draft.sent, draft.held)
         self.vault.save(

@@ -6,7 +6,6 @@ once; both see the same steps. The program itself never sends anything.
 """
 
 import contextlib
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,9 +17,10 @@ from prevent_desktop.document import Holder, Identity, Paper, VerdictKind
 from prevent_desktop.document.identity import NAMELESS
 from prevent_desktop.document.mark import NO_MARK, Mark
 from prevent_desktop.errors import DocumentError, FileError
+from prevent_desktop.finished import FinishedPaper, sender_of
 from prevent_desktop.form import Released, Review
 from prevent_desktop.form.files import to_bytes
-from prevent_desktop.mail.message import DraftMessage, Sender, compose, to_eml
+from prevent_desktop.mail.message import DraftMessage, to_eml
 from prevent_desktop.referral import Referral
 from prevent_desktop.saving import make_folder, save_new
 
@@ -121,19 +121,24 @@ class Submission:
 
         Raises MailError when the area has no usable recipient.
         """
-        order, released = self._order, self._released
+        return self._finished(Path()).message()
+
+    def finished(self) -> FinishedPaper:
+        """The paper where it is saved, ready to be handed over; `run` first."""
+        return self._finished(self._saved[0])
+
+    def _finished(self, pdf: Path) -> FinishedPaper:
+        order = self._order
         if self._signed is None:
             raise DocumentError("not_signed")
-        sender = Sender(
-            name=order.referral.referrer_name(),
-            role_org=released.text("referrer.role_org"),
-            phone=released.text("referrer.phone"),
-        )
-        return compose(
-            order.referral.area,
-            sender,
-            order.reference,
-            self._signed,
+        return FinishedPaper(
+            pdf=pdf,
+            signed=self._signed,
+            reference=order.reference,
+            fingerprint=self._key().fingerprint,
+            made=order.moment,
+            area=order.referral.area,
+            sender=sender_of(order.referral),
             template=order.message_template,
             child=order.referral.is_child(order.today),
         )
@@ -190,20 +195,6 @@ class Submission:
     def save_in(self, folder: Path) -> None:
         """Save in another folder than was ordered; what is made and signed already stays."""
         self._folder = folder
-
-    def save_message(self, folder: Path) -> Path:
-        """Save the draft message in a folder and return its path; `run` first.
-
-        Raises MailError or FileError.
-        """
-        make_folder(folder, private=True)
-        (path,) = save_new(folder, self._message_file())
-        return path
-
-    def record(self) -> tuple[str, str]:
-        """The SHA-256 of the signed paper in hexadecimal, and the signing key's fingerprint."""
-        digest = hashlib.sha256(self._signed or b"").hexdigest()
-        return digest, self._key().fingerprint
 
 
 def holder_of(referral: Referral) -> Holder:

@@ -116,6 +116,7 @@ def _receipt() -> bytes:
             reference=REFERENCE,
             handed_to=AREA.recipient.address,
             how="By email",
+            handed_over="22 November 2026 at 14:00",
             by="Sam Sample",
             files=((f"{REFERENCE}.pdf", "0123456789abcdef" * 4),),
             fingerprint=REFERRER.fingerprint,

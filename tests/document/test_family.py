@@ -193,6 +193,7 @@ def test_a_receipt_says_what_to_whom_when_and_with_which_key(
         reference="PR-7K2M-4H9Q",
         handed_to="referrals@test.police.uk",
         how="By email",
+        handed_over="On Monday before nine",
         by="Sam Sample",
         files=(("PR-7K2M-4H9Q.pdf", digest),),
         fingerprint=FINGERPRINT,
@@ -204,10 +205,50 @@ def test_a_receipt_says_what_to_whom_when_and_with_which_key(
     for said in (
         "referrals@test.police.uk",
         "By email",
-        "22 November 2026 at 14:05",
+        "When, as the sender says On Monday before nine",
+        "This receipt was made 22 November 2026 at 14:05",
+        "does not show that the file was received",
         "PR-7K2M-4H9Q",
     ):
         assert said in text
+
+
+BOXED = "\U00010800"
+"""A character that no font of ours has."""
+
+
+def considered(**more: Any) -> Considered:
+    values: dict[str, Any] = {
+        "marking": "TEST-SENSITIVE",
+        "reference": "",
+        "about": "Pupil A. E.",
+        "decided_by": "Sam Sample",
+        "concern": "A drawing.",
+        "reasons": "It was homework.",
+        "support": f"A talk.\n\n{MIXED}",
+        "moment": LATER,
+        "signer": SIGNER,
+    }
+    return Considered(**values | more)
+
+
+def test_a_character_without_a_shape_is_a_box_with_its_name_in_a_fact_too(
+    struct_text: StructText,
+) -> None:
+    text = struct_text(document.render_considered(considered(about=f"Pupil {BOXED}.")))
+    assert "stands for: CYPRIOT SYLLABLE A (U+10800)" in text
+
+
+def test_what_was_written_is_read_back_and_what_is_not_there_is_missed() -> None:
+    made = considered(about=f"Pupil {BOXED}{BOXED}, year 9", concern="A line.\n" * 300)
+    pdf = document.render_considered(made)
+    written = (made.about, made.decided_by, made.concern, made.reasons, made.support)
+    assert document.reads_back(pdf, written)
+    assert document.reads_back(pdf, ["", *written])
+    assert not document.reads_back(pdf, (*written, "One word more."))
+    assert not document.reads_back(pdf, (made.concern + "A line.",))
+    assert not document.reads_back(pdf, (made.reasons, made.concern)), "not in this order"
+    assert not document.reads_back(pdf, (f"Pupil X{BOXED}, year 9",))
 
 
 def sizes(pdf: bytes) -> set[float]:

@@ -106,6 +106,19 @@ def test_the_marking_can_be_left_out_of_the_subject() -> None:
     assert draft(area=unmarked).subject == "Prevent referral PR-7K2M-4H9Q"
 
 
+@pytest.mark.parametrize("first", ["PR-AB23-CD45", ""])
+def test_an_addition_says_in_the_subject_what_it_adds_to(first: str) -> None:
+    template = resources.read_text("mail", "addition.txt")
+    made = compose(AREA, SENDER, REFERENCE, PDF, template=template, adds_to=first)
+    named = first or REFERENCE
+    assert made.subject == f"OFFICIAL-SENSITIVE: Prevent referral {named} (addition)"
+    assert made.attachment_name == f"{REFERENCE}.pdf"
+    assert REFERENCE in made.body
+    assert ("It adds to the referral" in made.body) is bool(first)
+    assert "{" not in made.body
+    assert "\n\n\n" not in made.body
+
+
 def test_the_same_draft_gives_the_same_bytes() -> None:
     assert to_eml(draft()) == to_eml(draft())
 

@@ -89,9 +89,47 @@ def while_adding(person: Person) -> None:
     person.type_into("What became known", f"{CANARY} spoke of travelling.")
 
 
-@pytest.mark.parametrize(
-    "place", [before_signing, after_signing, while_checking, while_countersigning, while_adding]
+def with_an_addition_to_send(person: Person) -> None:
+    while_adding(person)
+    for box, text in (
+        ("Reference of the first referral", "CRM/2026/00417"),
+        ("Name of the person", CANARY),
+        ("Your name", "Robin Sample"),
+        ("Your phone number", "01632 960123"),
+        ("Your full name", "Robin Sample"),
+    ):
+        person.type_into(box, text)
+    person.press("Sign and make the PDF")
+    person.sees(SendPage)
+    person.press("Read the document as text")
+    reading(person)
+
+
+def back_at_sending(person: Person) -> None:
+    to_sign(person)
+    person.signs()
+    person.sees(SendPage)
+    person.press("What happens next")
+    person.press("Back to your referrals")
+    person.sees(HomePage)
+    person.press("Back to sending")
+    person.sees(SendPage)
+    person.press("Read the document as text")
+    reading(person)
+
+
+PLACES = (
+    before_signing,
+    after_signing,
+    while_checking,
+    while_countersigning,
+    while_adding,
+    with_an_addition_to_send,
+    back_at_sending,
 )
+
+
+@pytest.mark.parametrize("place", PLACES)
 def test_nothing_of_the_paper_can_be_reached_after_a_lock(
     start: Start, place: Callable[[Person], None]
 ) -> None:

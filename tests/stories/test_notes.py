@@ -3,23 +3,26 @@
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QWidget
 from tests.stories.conftest import PATIENCE, Clock, Person, Start
 from tests.stories.conftest import fill as fill_disk
 
 from prevent_desktop import document
 from prevent_desktop.document import VerdictKind
 from prevent_desktop.errors import FileError
-from prevent_desktop.kept_notes import KeptNotes, NoteKind
+from prevent_desktop.kept_notes import KeptNotes
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.home_page import HomePage
 from prevent_desktop.ui.lock_page import LockPage
+from prevent_desktop.ui.note_card import NoteCard
 from prevent_desktop.ui.note_page import NotePage
 from prevent_desktop.ui.note_saved_page import NoteSavedPage
+from prevent_desktop.ui.send_page import SendPage
 
 ADD = "Add to a referral you sent"
 DECIDE = "Record a decision not to refer"
@@ -30,6 +33,27 @@ def opens(person: Person, words: str) -> NotePage:
     person.home()
     person.press(words)
     return person.sees(NotePage)
+
+
+def resumes(person: Person, title: str) -> NotePage:
+    person.home()
+    person.press(f"Go on with {title}")
+    return person.sees(NotePage)
+
+
+def goes_on(button: QAbstractButton) -> bool:
+    return button.isVisible() and button.accessibleName().startswith(("Go on", "Undo"))
+
+
+def makes(person: Person) -> None:
+    """Sign, once more if there is something that nobody could have seen before."""
+    page = person.sees(NotePage)
+    person.press("Sign and make the PDF")
+    person.qtbot.waitUntil(
+        lambda: person.window.current is not page or page._sign.isEnabled(), timeout=PATIENCE
+    )
+    if person.window.current is page and "Look at these" in person.reads():
+        person.press("Sign and make the PDF")
 
 
 def fill(person: Person, values: dict[str, str]) -> None:
@@ -62,31 +86,35 @@ DECISION = {
 
 
 @pytest.mark.parametrize(
-    ("words", "values", "name"),
+    ("words", "values", "files", "page"),
     [
-        (ADD, ADDENDUM, "Addition 2026-11-22.pdf"),
-        (DECIDE, DECISION, "Concern considered 2026-11-22.pdf"),
+        (ADD, ADDENDUM, "PR-????-????.pdf", SendPage),
+        (DECIDE, DECISION, "Concern considered 2026-11-22.pdf", NoteSavedPage),
     ],
 )
 def test_it_is_made_signed_saved_and_forgotten(
-    start: Start, words: str, values: dict[str, str], name: str
+    start: Start, words: str, values: dict[str, str], files: str, page: type[QWidget]
 ) -> None:
     person = start()
     opens(person, words)
     fill(person, values)
-    person.press("Sign and make the PDF")
-    person.sees(NoteSavedPage)
-    recipient = "preventreferrals@kent.police.uk" in person.reads().replace("\u200b", "")
-    assert recipient is (words == ADD)
-    pdf = (person.desk.documents_folder / name).read_bytes()
+    makes(person)
+    person.sees(page)
+    assert "without the answers as data" in person.reads()
+    (path,) = person.desk.documents_folder.glob("*.pdf")
+    assert fnmatch(path.name, files)
+    pdf = path.read_bytes()
     assert document.verify(pdf).kind is VerdictKind.UNCHANGED
     text = document.as_text(pdf)
     for said in values.values():
         assert said in text
+    person.press("Read the document as text")
+    person.qtbot.waitUntil(lambda: bool(texts_with(person, STORY)), timeout=PATIENCE)
     person.press("Back to your referrals")
     person.sees(HomePage)
-    page = opens(person, words)
-    assert set(page.values().values()) == {""}
+    assert not [b for b in person.window.findChildren(QAbstractButton) if goes_on(b)]
+    assert "You can undo" not in person.reads(), "nothing to bring back: its paper is made"
+    assert set(opens(person, words).values().values()) == {""}
 
 
 def test_what_is_missing_is_said_one_at_a_time(start: Start) -> None:
@@ -132,7 +160,7 @@ def test_what_was_typed_waits_until_it_is_made_or_discarded(start: Start) -> Non
     fill(person, {"What became known": STORY})
     person.press("Keep it and go back")
     person.sees(HomePage)
-    page = opens(person, ADD)
+    page = resumes(person, "Addition to a referral")
     assert page.values()["text"] == STORY
     person.press("Discard it")
     person.press("No, keep it")
@@ -141,7 +169,34 @@ def test_what_was_typed_waits_until_it_is_made_or_discarded(start: Start) -> Non
     person.press("Yes, discard it")
     person.sees(HomePage)
     assert "It is discarded." in person.reads()
-    assert opens(person, ADD).values()["text"] == ""
+    assert not person._all("Go on with Addition to a referral")
+    person.press("Undo: bring back Addition to a referral")
+    person.waits_for("The draft is back.")
+    assert resumes(person, "Addition to a referral").values()["text"] == STORY
+
+
+def test_several_are_written_at_a_time_and_none_takes_the_place_of_another(start: Start) -> None:
+    person = start()
+    for number in ("PR-AAAA-AAAA", "PR-BBBB-BBBB"):
+        opens(person, ADD)
+        fill(person, {"Reference of the first referral": number, "What became known": number[3:]})
+        person.press("Keep it and go back")
+        person.sees(HomePage)
+    for number in ("PR-AAAA-AAAA", "PR-BBBB-BBBB"):
+        assert resumes(person, f"Addition to {number}").values()["text"] == number[3:]
+        person.press("Keep it and go back")
+        person.sees(HomePage)
+
+
+def test_a_page_on_which_nothing_was_typed_leaves_nothing(start: Start) -> None:
+    person = start()
+    opens(person, ADD)
+    person.press("Keep it and go back")
+    assert not person.sees(HomePage).findChildren(NoteCard)
+    opens(person, DECIDE)
+    person.press("Discard it")
+    person.press("Yes, discard it")
+    person.waits_for("It is discarded.")
 
 
 def test_it_is_kept_while_it_is_typed_and_through_a_lock(start: Start) -> None:
@@ -152,7 +207,7 @@ def test_it_is_kept_while_it_is_typed_and_through_a_lock(start: Start) -> None:
     person.sees(LockPage)
     person.qtbot.waitUntil(lambda: not texts_with(person, STORY), timeout=20_000)
     person.press("Unlock")
-    page = opens(person, DECIDE)
+    page = resumes(person, "Decision not to refer")
     assert page.values()["concern"] == STORY
 
 
@@ -162,7 +217,7 @@ def test_closing_the_window_keeps_what_was_typed_last(start: Start) -> None:
     fill(person, {"What the concern was": STORY})
     person.close()
     again = start()
-    assert opens(again, DECIDE).values()["concern"] == STORY
+    assert resumes(again, "Decision not to refer").values()["concern"] == STORY
 
 
 def test_it_is_saved_by_itself_within_two_seconds(start: Start) -> None:
@@ -171,10 +226,12 @@ def test_it_is_saved_by_itself_within_two_seconds(start: Start) -> None:
     fill(person, {"What the concern was": STORY})
     vault = person.window.vault
     assert vault is not None
-    kept = KeptNotes(vault)
-    person.qtbot.waitUntil(
-        lambda: kept.load(NoteKind.CONSIDERED).get("concern") == STORY, timeout=5000
-    )
+    kept = KeptNotes(vault, person.desk.now)
+
+    def stories() -> list[str]:
+        return [kept.load(line.object_id)["concern"] for line in kept.lines()]
+
+    person.qtbot.waitUntil(lambda: stories() == [STORY], timeout=5000)
 
 
 def test_a_folder_that_cannot_be_written_is_said_and_the_text_stays(
@@ -210,8 +267,13 @@ def test_a_full_disk_is_said_and_one_types_on_undisturbed(
     assert person.focus.accessibleName() == "What the concern was"
     person.type(" And more.")
     assert page.values()["concern"] == f"{STORY} And more."
+    person.press("Keep it and go back")
+    person.qtbot.waitUntil(lambda: not person.window._paper_worker.busy, timeout=PATIENCE)
+    assert person.sees(NotePage) is page, "what is not kept is not left"
     filler.unlink()
     person.qtbot.waitUntil(lambda: "Not saved" not in person.reads(), timeout=PATIENCE)
+    person.press("Keep it and go back")
+    person.sees(HomePage)
 
 
 @pytest.fixture
@@ -249,10 +311,10 @@ def test_what_is_being_signed_stands_still_and_does_not_come_back(
 def test_a_paper_that_is_made_is_not_made_again_because_its_text_could_not_go(
     start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_notes: KeptNotes, _kind: NoteKind) -> None:
-        raise FileError("no_space")
+    def refuse(*_any: object) -> None:
+        raise FileError("disk_full", name="the folder of your drafts")
 
-    monkeypatch.setattr(KeptNotes, "discard", refuse)
+    monkeypatch.setattr(KeptNotes, "finish", refuse)
     person = start()
     opens(person, DECIDE)
     fill(person, DECISION)

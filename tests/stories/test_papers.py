@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -62,20 +63,44 @@ def test_a_page_that_was_left_is_not_told_of_a_text_that_comes_late(start: Start
     person.sees(HomePage)
 
 
-def test_a_receipt_names_what_was_made_and_nobody_it_is_about(start: Start) -> None:
+def test_a_receipt_names_what_was_made_and_nobody_it_is_about(start: Start, clock: Clock) -> None:
     person = on_the_sign_page(start)
     person.signs()
     person.sees(SendPage)
     (paper,) = person.desk.documents_folder.glob("*.pdf")
-    assert "Save it once you have sent the message" in person.reads()
+    assert not person._all("Save a receipt"), "nothing was handed over yet"
+    person.tick("I have sent it")
+    person.tick("I have sent it")
+    assert not person._all("Save a receipt"), "it was not sent after all"
+    clock.moment += timedelta(minutes=20)
+    person.tick("I have sent it")
+    clock.moment += timedelta(hours=3)
     person.press("Save a receipt")
     person.waits_for("The receipt is saved")
     (receipt,) = person.desk.documents_folder.glob("* receipt.pdf")
     assert receipt.name == f"{paper.stem} receipt.pdf"
     text = document.as_text(receipt.read_bytes())
     assert paper.name in text
-    assert "preventreferrals@kent.police.uk" in text
+    assert sha256(paper.read_bytes()).hexdigest() in text.replace("\n", "").replace(" ", "")
+    assert "Handed to: preventreferrals@kent.police.uk" in text
+    assert "When, as the sender says: 22 November 2026 at 10:20" in text
+    assert "This receipt was made: 22 November 2026 at 13:20" in text
     assert "Placeholder" not in text
+
+
+def test_the_tick_is_the_same_on_both_pages_and_in_the_list(start: Start) -> None:
+    person = on_the_sign_page(start)
+    person.signs()
+    person.sees(SendPage)
+    person.tick("I have sent it")
+    assert "You ticked that you have sent it." in person.reads()
+    assert "Nothing has been sent yet" not in person.reads()
+    person.press("What happens next")
+    person.sees(AfterPage)
+    assert person._find("I have sent it").isChecked()
+    person.press("Back to your referrals")
+    person.sees(HomePage)
+    assert person._find("I have sent it").isChecked()
 
 
 def test_the_tick_after_sending_is_kept_and_a_new_paper_takes_it_away(start: Start) -> None:

@@ -10,6 +10,7 @@ from prevent_desktop.ui import home
 from prevent_desktop.ui.after_page import AfterPage
 from prevent_desktop.ui.help_page import HelpPage
 from prevent_desktop.ui.home_page import HomePage
+from prevent_desktop.ui.note_page import NotePage
 from prevent_desktop.ui.send_page import SendPage
 from prevent_desktop.upkeep import Upkeep
 from prevent_desktop.vault import Kind
@@ -154,6 +155,51 @@ def test_a_draft_goes_by_age_only_after_its_warning_was_on_the_screen(
     person.waits_for("1 draft was deleted because of age, as you were told before")
     person.press("Undo: bring back Oldest")
     person.waits_for("The draft is back.")
+
+
+def test_an_unfinished_addition_follows_the_same_rule(start: Start, clock: Clock) -> None:
+    person = start()
+    person.home()
+    for reference in ("PR-AAAA-AAAA", "PR-BBBB-BBBB"):
+        person.press("Add to a referral you sent")
+        person.sees(NotePage)
+        person.type_into("Reference of the first referral", reference)
+        person.press("Keep it and go back")
+        person.sees(HomePage)
+    person = at_warning_age(person, start, clock, 90)
+    person.waits_for("It will be deleted on")
+    person.press("Keep Addition to PR-AAAA-AAAA")
+    assert person.reads().count("It will be deleted on") == 1
+    person.sees(HomePage).column.verticalScrollBar().setValue(10_000)
+    person.qtbot.waitUntil(lambda: not person.window._vault_worker.busy, timeout=PATIENCE)
+    clock.moment += 6 * DAY
+    person = restart(person, start)
+    assert "Addition to PR-BBBB-BBBB" in person.reads()
+    clock.moment += 2 * DAY
+    person = restart(person, start)
+    person.waits_for("1 draft was deleted because of age, as you were told before")
+    assert person._all("Go on with Addition to PR-AAAA-AAAA")
+    assert not person._all("Go on with Addition to PR-BBBB-BBBB")
+    person.press("Undo: bring back Addition to PR-BBBB-BBBB")
+    person.waits_for("The draft is back.")
+    person.press("Go on with Addition to PR-BBBB-BBBB")
+    assert person.sees(NotePage).values()["first_reference"] == "PR-BBBB-BBBB"
+
+
+def test_an_unfinished_decision_can_be_deleted_in_the_list_and_brought_back(start: Start) -> None:
+    person = start()
+    person.home()
+    person.press("Record a decision not to refer")
+    person.sees(NotePage)
+    person.type_into("Who it is about", "K. E., year 9")
+    person.press("Keep it and go back")
+    person.sees(HomePage)
+    title = "Decision not to refer: K. E., year 9"
+    delete(person, title)
+    assert not person._all(f"Go on with {title}")
+    person.press(f"Undo: bring back {title}")
+    person.waits_for("The draft is back.")
+    assert person._all(f"Go on with {title}")
 
 
 def test_a_warning_out_of_view_does_not_count_as_shown(

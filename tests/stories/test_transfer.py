@@ -160,6 +160,22 @@ def test_a_computer_that_forgets_says_so_and_offers_the_file_before_closing(
     person.qtbot.waitUntil(lambda: not person.window.isVisible(), timeout=PATIENCE)
 
 
+def test_such_a_computer_tells_of_an_unfinished_addition_too(
+    start: Start, desk: WindowDesk
+) -> None:
+    person = start(replace(desk, place=Place(lasting=False)))
+    person.home()
+    person.press("Add to a referral you sent")
+    person.type_into("Reference of the first referral", "PR-7K2M-4H9Q")
+    person.press("Keep it and go back")
+    person.sees(HomePage)
+    person.window.close()
+    person.sees(LeavingPage)
+    assert "Addition to PR-7K2M-4H9Q" in person.reads()
+    person.press("Close all the same")
+    person.qtbot.waitUntil(lambda: not person.window.isVisible(), timeout=PATIENCE)
+
+
 def test_without_drafts_such_a_computer_closes_at_once(start: Start, desk: WindowDesk) -> None:
     person = start(replace(desk, place=Place(lasting=False)))
     person.home()

@@ -8,7 +8,6 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 
-import msgspec
 import pytest
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
@@ -24,7 +23,7 @@ from prevent_desktop.ui.home_page import HomePage
 from prevent_desktop.ui.opening_page import OpeningPage
 from prevent_desktop.ui.recovery_page import RecoveryOfferPage
 from prevent_desktop.ui.section_page import SectionPage
-from prevent_desktop.ui.send_page import SavedPage, SendPage
+from prevent_desktop.ui.send_page import SendPage
 from prevent_desktop.ui.session import AUTOSAVE_SECONDS
 from prevent_desktop.ui.trouble_pages import TroublePage
 from prevent_desktop.ui.unlock_page import UnlockPage
@@ -373,20 +372,3 @@ def test_details_of_another_form_do_not_stop_a_new_referral(start: Start) -> Non
         person.new_referral()
         person.press("Save and close")
         person.sees(HomePage)
-
-
-def test_a_recipient_nobody_may_send_to_still_leaves_a_paper(
-    start: Start, desk: WindowDesk
-) -> None:
-    area = desk.library.default_area
-    recipient = msgspec.structs.replace(area.recipient, address="somebody@example.org")
-    changed = msgspec.structs.replace(area, recipient=recipient)
-    library = Library(desk.library.forms, {area.id: changed})
-    person = start(replace(desk, library=library))
-    person.new_referral()
-    person.answer({}).go("check")
-    person.press("Go on with it incomplete")
-    person.signs()
-    person.sees(SavedPage)
-    assert "There is no draft message" in person.reads()
-    assert list(desk.documents_folder.glob("*.pdf"))

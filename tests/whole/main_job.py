@@ -26,6 +26,7 @@ from prevent_desktop import resources
 from prevent_desktop.form.files import parse_json, read_answers
 from prevent_desktop.ui.home_page import HomePage
 from prevent_desktop.ui.lock_page import LockPage
+from prevent_desktop.ui.note_page import NotePage
 from prevent_desktop.ui.send_page import SendPage
 from prevent_desktop.ui.start import make_application, open_window
 
@@ -116,12 +117,36 @@ def finish(person: Worker) -> None:
     person.press("What happens next")
     person.press("Back to your referrals")
     person.sees(HomePage)
+    return_to_sending(person)
+    keep_an_addition(person)
     make_a_blank_form(person)
     lock_and_unlock(person)
     hand_over(person, object_id)
     fail_inside(person)
     person.store.delete(object_id)
     person.close()
+
+
+def return_to_sending(person: Worker) -> None:
+    person.press("Back to sending")
+    page = person.sees(SendPage)
+    person.press("Read the document as text")
+    person.qtbot.waitUntil(page.reading._text.isVisible, timeout=10_000)
+    person.press("What happens next")
+    person.press("Back to your referrals")
+    person.sees(HomePage)
+
+
+def keep_an_addition(person: Worker) -> None:
+    """An addition about the same person, looked over and kept, not finished."""
+    answers = canaries().answers
+    person.press("Add to a referral you sent")
+    person.sees(NotePage)
+    person.type_into("Name of the person", str(answers["individual.surname"]))
+    person.type_into("What became known", f"{answers['concerns.description']} \U00010800")
+    person.waits_for("CYPRIOT SYLLABLE A")
+    person.press("Keep it and go back")
+    person.sees(HomePage)
 
 
 def make_a_blank_form(person: Worker) -> None:

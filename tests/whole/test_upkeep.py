@@ -9,6 +9,8 @@ from tests.vault.helpers import MemoryKeys
 
 from prevent_desktop.app import _library
 from prevent_desktop.drafts import Draft, DraftStore
+from prevent_desktop.errors import VaultError
+from prevent_desktop.kept_notes import KeptNotes, NoteKind, NotePaper
 from prevent_desktop.referral import Library
 from prevent_desktop.upkeep import Upkeep
 from prevent_desktop.vault import Kind, Vault
@@ -29,6 +31,7 @@ class Desk:
         keys = MemoryKeys()
         self.vault = Vault.create(folder, keys, clock=self.seconds)
         self.store = DraftStore(self.vault, library, lambda: self.now)
+        self.notes = KeptNotes(self.vault, lambda: self.now)
         self.upkeep = Upkeep(self.store, DAYS)
 
     def seconds(self) -> float:
@@ -38,6 +41,11 @@ class Desk:
         draft = self.store.new()
         referral = draft.referral.with_value("individual.surname", surname)
         return self.store.save(Draft(draft.object_id, referral, self.now, self.now))
+
+    def note(self, reference: str = "PR-7K2M-4H9Q") -> str:
+        object_id = self.notes.new_id()
+        self.notes.save(object_id, NoteKind.ADDENDUM, {"first_reference": reference})
+        return object_id
 
     def use_daily(self, days: int) -> None:
         """Open the program every day, and look at what it shows."""
@@ -175,3 +183,100 @@ def test_the_notes_say_nothing_about_a_person(desk: Desk) -> None:
     desk.use_daily(DAYS - 3)
     (kept,) = desk.vault.list(Kind.UPKEEP)
     assert b"Quillfeather" not in desk.vault.load(kept.object_id).body
+
+
+def test_notes_follow_the_rule_of_drafts(desk: Desk) -> None:
+    plain, held = desk.note("PR-AAAA-AAAA"), desk.note("PR-BBBB-BBBB")
+    draft = desk.draft()
+    desk.notes.set_held(held, held=True)
+    desk.use_daily(DAYS - 7)
+    warned = {warning.object_id for warning in desk.upkeep.at_opening().warnings}
+    assert warned == {plain, draft.object_id}
+    desk.use_daily(6)
+    assert len(desk.notes.lines()) == 2
+    desk.now += timedelta(days=1)
+    assert desk.upkeep.at_opening().purged == 2
+    assert [line.object_id for line in desk.notes.lines()] == [held]
+    assert desk.titles() == []
+    desk.vault.undelete(plain)
+    assert desk.notes.load(plain) == {"first_reference": "PR-AAAA-AAAA"}
+
+
+def test_an_addition_that_waits_to_be_sent_never_goes_by_age(desk: Desk) -> None:
+    note = desk.note()
+    paper = NotePaper("PR-AB23-CD45", desk.now, "/somewhere/PR-AB23-CD45.pdf", "00", "AB12")
+    desk.notes.keep_paper(note, {"first_reference": "PR-7K2M-4H9Q"}, paper)
+    desk.use_daily(DAYS + 30)
+    (line,) = desk.notes.lines()
+    assert (line.reference, line.waits_to_be_sent) == ("PR-AB23-CD45", True)
+    assert desk.notes.paper(note) == ({"first_reference": "PR-7K2M-4H9Q"}, paper)
+    desk.notes.set_sent(note, sent=True)
+    desk.use_daily(8)
+    assert desk.notes.lines() == ()
+
+
+def test_a_note_whose_warning_was_never_on_the_screen_stays(desk: Desk) -> None:
+    desk.note()
+    for _ in range(200):
+        desk.now += timedelta(days=1)
+        assert desk.upkeep.at_opening().purged == 0
+    assert len(desk.notes.lines()) == 1
+
+
+def test_a_doubtful_date_and_a_change_save_a_note_too(desk: Desk) -> None:
+    note = desk.note()
+    desk.use_daily(DAYS - 2)
+    desk.notes.save(note, NoteKind.ADDENDUM, {"text": "more"})
+    desk.use_daily(DAYS - 8)
+    assert desk.notes.lines()
+    desk.now += timedelta(days=400)
+    for _ in range(3):
+        report = desk.upkeep.at_opening()
+        desk.upkeep.shown(warning.object_id for warning in report.warnings)
+        desk.now += timedelta(days=10)
+    assert desk.notes.lines()
+
+
+def test_a_hold_is_no_change_of_a_note_and_outlives_the_next_save(desk: Desk) -> None:
+    note = desk.note()
+    desk.now += timedelta(days=3)
+    desk.notes.set_held(note, held=True)
+    (line,) = desk.notes.lines()
+    assert (line.held, line.changed) == (True, desk.now - timedelta(days=3))
+    desk.notes.save(note, NoteKind.ADDENDUM, {"text": "more"})
+    (line,) = desk.notes.lines()
+    assert (line.held, line.changed) == (True, desk.now)
+
+
+def test_a_note_from_before_notes_had_dates_stays_and_opens(desk: Desk) -> None:
+    old = desk.notes.new_id()
+    desk.vault.save(Kind.NOTE, old, b"considered", b'{"format": 1, "values": {"about": "K. E."}}')
+    desk.use_daily(DAYS + 30)
+    (line,) = desk.notes.lines()
+    assert (line.object_id, line.kind, line.changed) == (old, NoteKind.CONSIDERED, None)
+    assert desk.notes.load(old) == {"about": "K. E."}
+    desk.notes.save(old, NoteKind.CONSIDERED, {"about": "K. E."})
+    (line,) = desk.notes.lines()
+    assert (line.about, line.changed) == ("K. E.", desk.now)
+
+
+def test_a_note_whose_paper_is_made_is_not_offered_again(desk: Desk) -> None:
+    note, other = desk.note("PR-AAAA-AAAA"), desk.note("PR-BBBB-BBBB")
+    desk.notes.finish(note, NoteKind.ADDENDUM)
+    desk.notes.delete(other)
+    assert [line.object_id for line in desk.notes.deleted()] == [other]
+    assert desk.notes.lines() == ()
+
+
+def test_a_damaged_note_is_named_and_the_others_are_fine(desk: Desk) -> None:
+    broken, whole = desk.note("PR-AAAA-AAAA"), desk.note("PR-BBBB-BBBB")
+    desk.vault.save(Kind.NOTE, broken, b"{", b"{")
+    lines = desk.notes.lines()
+    assert [(line.object_id, line.kind) for line in lines] == [
+        (whole, NoteKind.ADDENDUM),
+        (broken, None),
+    ]
+    with pytest.raises(VaultError):
+        desk.notes.load(broken)
+    desk.notes.delete(broken)
+    assert len(desk.notes.lines()) == 1

@@ -6,7 +6,7 @@ whether a file is unchanged; `read_payload` gives the answers back from the sign
 function first needs them. No answer is ever in an error or a log.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -15,7 +15,13 @@ from prevent_desktop.document.identity import Holder, Identity, load_pkcs12, mak
 from prevent_desktop.document.mark import NO_MARK, Mark
 from prevent_desktop.document.notes import Addendum, Considered, Note, Receipt
 from prevent_desktop.document.paper import Paper
-from prevent_desktop.document.reference import new_reference
+from prevent_desktop.document.reference import (
+    ReferenceCheck,
+    ReferenceDoubt,
+    check_reference,
+    new_reference,
+    own_reference,
+)
 from prevent_desktop.document.verdict import Reason, SignatureFact, Verdict, VerdictKind
 from prevent_desktop.form.definition import Form
 
@@ -28,15 +34,20 @@ __all__ = [
     "Paper",
     "Reason",
     "Receipt",
+    "ReferenceCheck",
+    "ReferenceDoubt",
     "SignatureFact",
     "Verdict",
     "VerdictKind",
     "as_text",
+    "check_reference",
     "countersign",
     "load_pkcs12",
     "make_identity",
     "new_reference",
+    "own_reference",
     "read_payload",
+    "reads_back",
     "render",
     "render_addendum",
     "render_blank",
@@ -184,6 +195,18 @@ def as_text(pdf: bytes) -> str:
     from prevent_desktop.document.reading import text_of
 
     return text_of(pdf)
+
+
+def reads_back(pdf: bytes, texts: Iterable[str]) -> bool:
+    """Whether all these texts can be read in a paper, each after the one before it.
+
+    Raises:
+        DocumentError: `unreadable` if it is not a paper of this program, `fonts_missing`.
+
+    """
+    from prevent_desktop.document import read_back
+
+    return read_back.reads_back(pdf, texts, _fonts())
 
 
 def undrawable(text: str) -> tuple[str, ...]:

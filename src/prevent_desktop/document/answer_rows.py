@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from prevent_desktop.document.blocks import Block
 from prevent_desktop.document.characters import BOX, described
-from prevent_desktop.document.style import BODY, BODY_QUIET, LABEL, NOTE, SUBHEADING
+from prevent_desktop.document.style import BODY, BODY_QUIET, LABEL, NOTE, SUBHEADING, Style
 from prevent_desktop.document.tags import Element
 from prevent_desktop.document.typesetting import ROW_PAD, Typesetter, Words
 from prevent_desktop.document.wording import ADDITION
@@ -46,14 +46,19 @@ def note_on_boxes(setter: Typesetter, text: str) -> str:
     return f"{BOX} stands for: {names}{more}"
 
 
+def worded_cell(text: str, style: Style, setter: Typesetter, cell: Element) -> tuple[Words, ...]:
+    """What stands in a cell: the text, and below it a note on its boxes if it has any."""
+    note = note_on_boxes(setter, text)
+    if not note:
+        return (Words(cell, text, style),)
+    return Words(cell.add("P"), text, style), Words(cell.add("P"), note, NOTE)
+
+
 def _row(question: Question, answer: Printed, setter: Typesetter, table: Element) -> Block:
     line = table.add("TR")
     head, cell = line.add("TH", scope="Row"), line.add("TD")
     style = BODY if answer.given else BODY_QUIET
-    note = note_on_boxes(setter, answer.text)
-    values: tuple[Words, ...] = (Words(cell.add("P") if note else cell, answer.text, style),)
-    if note:
-        values += (Words(cell.add("P"), note, NOTE),)
+    values = worded_cell(answer.text, style, setter, cell)
     if not question.addition:
         return setter.row((Words(head, question.label, LABEL),), values)
     labels = (Words(head.add("P"), question.label, LABEL), Words(head.add("P"), ADDITION, NOTE))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from prevent_desktop.document.answer_rows import worded_cell
 from prevent_desktop.document.blocks import Block
 from prevent_desktop.document.paper import Paper
 from prevent_desktop.document.style import ACCENT, ALARM, BODY, LABEL, LEAD, TITLE, WARNING
@@ -44,10 +45,9 @@ def fact_rows(
     table = part.add("Table")
     for number, (label, value) in enumerate(facts):
         row = table.add("TR")
-        strip = setter.row(
-            (Words(row.add("TH", scope="Row"), label, LABEL),),
-            (Words(row.add("TD"), value, BODY),),
-        )
+        head, cell = row.add("TH", scope="Row"), row.add("TD")
+        values = worded_cell(value, BODY, setter, cell)
+        strip = setter.row((Words(head, label, LABEL),), values)
         yield strip if number else replace(strip, before=before)
 
 

@@ -133,15 +133,17 @@ def _receipt(note: Receipt) -> _Told:
         title="Receipt for what was handed over",
         marking=note.area.marking,
         advice=(
-            "Read the fingerprint to whoever received the file, by phone: it shows which key "
-            "signed it. The SHA-256 shows that a file is this one, to the byte."
+            "This is the sender's own record, in the sender's words. It does not show that the "
+            "file was received. Read the fingerprint to whoever received it, by phone: it shows "
+            "which key signed the file. The SHA-256 shows that a file is this one, to the byte."
         ),
         facts=[
             ("Handed to", note.handed_to or _NOT_GIVEN),
             ("How", note.how or _NOT_GIVEN),
+            ("When, as the sender says", note.handed_over or _NOT_GIVEN),
             ("By", note.by or _NOT_GIVEN),
-            ("When", when(note.moment)),
             ("What", files or _NOT_GIVEN),
             ("Fingerprint of the signing key", two_lines(note.fingerprint) or _NOT_GIVEN),
+            ("This receipt was made", when(note.moment)),
         ],
     )

@@ -44,12 +44,16 @@ class Considered:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What was handed over, to whom and when; `files` are names and SHA-256 in hexadecimal."""
+    """What somebody says they handed over: to whom, how and when, in their own words.
+
+    `files` are names and SHA-256 in hexadecimal; `moment` is when the receipt itself is made.
+    """
 
     area: Area = field(repr=False)
     reference: str
     handed_to: str = field(repr=False)
-    how: str
+    how: str = field(repr=False)
+    handed_over: str
     by: str = field(repr=False)
     files: tuple[tuple[str, str], ...]
     fingerprint: str

@@ -1,10 +1,39 @@
 """References of referrals: short enough to read out, without letters that look like digits."""
 
+import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from enum import StrEnum
+
+from prevent_desktop.form.scans import one_letter_apart
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _GROUPS, _LENGTH = 2, 4
+_GROUP = f"[{ALPHABET}]{{{_LENGTH}}}"
+_OWN = re.compile("-".join(["PR", *[_GROUP] * _GROUPS]))
+_MEANT = re.compile(r"PR[^A-Z]|PR(?!EVENT)(?=.*\d)[A-Z0-9]{7,9}$")
+"""What somebody who copies one of ours would write, well or badly."""
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
+
+
+class ReferenceDoubt(StrEnum):
+    """Why a reference should be looked at again. The words for it stand with the page."""
+
+    MISWRITTEN = "miswritten"
+    """Meant to be one of ours, but it cannot be."""
+    CLOSE = "close"
+    """One letter or digit from one that this computer made."""
+    UNKNOWN = "unknown"
+    """None that this computer made; another one may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceCheck:
+    """A doubt about a reference; `known` is the one it may have been meant to be."""
+
+    doubt: ReferenceDoubt
+    known: str = ""
 
 
 def new_reference(below: Callable[[int], int] = secrets.randbelow) -> str:
@@ -13,3 +42,28 @@ def new_reference(below: Callable[[int], int] = secrets.randbelow) -> str:
         "".join(ALPHABET[below(len(ALPHABET))] for _ in range(_LENGTH)) for _ in range(_GROUPS)
     )
     return "-".join(["PR", *groups])
+
+
+def own_reference(typed: str) -> str:
+    """A reference as we write it, from one in any case and with any dash; "" if it is not ours."""
+    tidy = _tidy(typed)
+    return tidy if _OWN.fullmatch(tidy) else ""
+
+
+def check_reference(typed: str, known: Collection[str]) -> ReferenceCheck | None:
+    """What is doubtful about a reference that was typed, going by those made on this computer.
+
+    None also for what nobody here can judge, such as a number that the police gave. References
+    have no check digit, so one made elsewhere can only be called unknown.
+    """
+    tidy = _tidy(typed)
+    if tidy in known or not _MEANT.match(tidy):
+        return None
+    near = next((each for each in sorted(known) if one_letter_apart(each, tidy)), "")
+    if not _OWN.fullmatch(tidy):
+        return ReferenceCheck(ReferenceDoubt.MISWRITTEN, near)
+    return ReferenceCheck(ReferenceDoubt.CLOSE if near else ReferenceDoubt.UNKNOWN, near)
+
+
+def _tidy(typed: str) -> str:
+    return "".join(typed.translate(_DASHES).upper().split())

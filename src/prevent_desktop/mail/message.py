@@ -74,18 +74,21 @@ def compose(
     template: str,
     marking: bool = True,
     child: bool | None = None,
+    adds_to: str | None = None,
 ) -> DraftMessage:
     """Put a finished paper into a draft to the area's recipient.
 
-    `template` is the body (`resources/mail/message.txt`); a line of it whose placeholders are all
-    empty is left out. `marking` False leaves the marking out of the subject. `child` chooses the
-    copies; None means that the age is not known. Raises `MailError` as `DraftMessage` does.
+    `template` is the body (`resources/mail/message.txt`, for an addition `addition.txt`); a line
+    of it whose placeholders are all empty is left out. `marking` False leaves the marking out of
+    the subject. `child` chooses the copies; None means that the age is not known. `adds_to` is
+    for an addition: the first reference in our own form, which then stands in the subject, or ""
+    if it has another form. Raises `MailError` as `DraftMessage` does.
     """
     return DraftMessage(
         to=area.recipient.address,
         cc=_copies(area, child=child),
-        subject=_subject(area, reference, marking=marking),
-        body=_body(template, sender, reference),
+        subject=_subject(area, reference, adds_to, marking=marking),
+        body=_body(template, sender, reference, adds_to or ""),
         attachment_name=f"{reference}.pdf",
         attachment=pdf,
     )
@@ -127,16 +130,19 @@ def _copies(area: Area, *, child: bool | None) -> tuple[str, ...]:
     return tuple(copies)
 
 
-def _subject(area: Area, reference: str, *, marking: bool) -> str:
+def _subject(area: Area, reference: str, adds_to: str | None, *, marking: bool) -> str:
     template = area.subject_template
     if not (marking and area.marking):
         template = template.removeprefix(MARKING_PREFIX)
-    return one_line(_fill(template, {"marking": area.marking, "reference": reference}))
+    names = {"marking": area.marking, "reference": adds_to or reference}
+    subject = _fill(template, names)
+    return one_line(subject if adds_to is None else f"{subject} (addition)")
 
 
-def _body(template: str, sender: Sender, reference: str) -> str:
+def _body(template: str, sender: Sender, reference: str, adds_to: str) -> str:
     values = {
         "reference": reference,
+        "first_reference": adds_to,
         "name": _short(sender.name),
         "role_org": _short(sender.role_org),
         "phone": _short(sender.phone),

@@ -9,6 +9,7 @@ from prevent_desktop.ui.kit.buttons import Button, CopyButton
 from prevent_desktop.ui.kit.labels import body, heading, hint
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.page import Page
+from prevent_desktop.ui.receipt_part import SENT, UNTIL_TICKED
 
 
 class AfterPage(Page):
@@ -22,14 +23,14 @@ class AfterPage(Page):
         self, text: str, note: str, *, sent: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__("What happens next", parent)
-        tick = CheckBox("I have sent it")
+        tick = CheckBox(SENT)
         tick.setChecked(sent)
         tick.toggled.connect(self.sent)
         title, *rest = widgets(text)
         self.add(
             title,
             tick,
-            hint("Until you tick this, it stands first in your list and is never deleted by age."),
+            hint(UNTIL_TICKED),
             *rest,
             heading("A note for your own record", 2),
             body("For the child-protection file or patient record. It leaves out what happened."),

@@ -23,6 +23,8 @@ class WindowDesk:
     guidance: Callable[[str], str]
     """The text of a page of guidance, by its name."""
     message_template: str
+    addition_template: str
+    """The words of the message with a referral, and of the one with an addition."""
     now: Callable[[], datetime]
     """The time of this moment, aware."""
     vault_folder: Path

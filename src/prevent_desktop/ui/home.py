@@ -10,10 +10,12 @@ from shiboken6 import isValid
 
 from prevent_desktop.drafts import DraftLine, DraftStore
 from prevent_desktop.errors import PreventDesktopError
+from prevent_desktop.kept_notes import KeptNotes, NoteLine
 from prevent_desktop.ui import moments
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.home_state import HomeState
+from prevent_desktop.ui.home_state import HomeState, Undoable
+from prevent_desktop.ui.note_words import note_title
 from prevent_desktop.ui.place_pages import LeavingPage
 from prevent_desktop.ui.worker import Worker
 from prevent_desktop.upkeep import Report, Upkeep
@@ -43,6 +45,7 @@ class Home(QObject):
         self._desk = desk
         self._store = store
         self._worker = worker
+        self._notes = KeptNotes(store.vault, store.now)
         self._upkeep = Upkeep(store, desk.policy.retention_days)
         self._report: Report | None = None
         self._state = HomeState()
@@ -68,9 +71,10 @@ class Home(QObject):
             except PreventDesktopError as error:  # the drafts are shown all the same
                 doubtful_news = self._desk.sentence(error)
         report = self._report or Report(0, (), clock_doubtful=False)
-        lines = self._store.lines()
-        now = {line.object_id: line for line in lines}
-        # Of a draft that was changed or kept since, nothing has to be said.
+        lines, notes = self._store.lines(), self._notes.lines()
+        everything: tuple[DraftLine | NoteLine, ...] = (*lines, *notes)
+        now = {line.object_id: line for line in everything}
+        # Of what was changed or kept since, nothing has to be said.
         warnings = tuple(
             each
             for each in report.warnings
@@ -80,6 +84,7 @@ class Home(QObject):
         )
         state = HomeState(
             lines=lines,
+            notes=notes,
             warnings=warnings,
             purged=report.purged,
             clock_doubtful=report.clock_doubtful,
@@ -91,9 +96,14 @@ class Home(QObject):
 
     def _with_deleted(self, state: HomeState) -> HomeState:
         until = self._store.vault.settles_at
+        drafts = (
+            Undoable(line.object_id, line.title or f"Draft {line.object_id[:8]}")
+            for line in self._store.deleted()
+        )
+        notes = (Undoable(note.object_id, note_title(note)) for note in self._notes.deleted())
         return replace(
             state,
-            deleted=self._store.deleted(),
+            deleted=(*drafts, *notes),
             undo_until=None if until is None else moments.from_seconds(until),
         )
 
@@ -115,7 +125,7 @@ class Home(QObject):
     # --- deleting and undoing ---------------------------------------------------------------
 
     def _delete(self, object_id: str) -> None:
-        self._do(partial(self._store.delete, object_id), "")
+        self._do(partial(self._keeper(object_id).delete, object_id), "")
 
     def _undo(self, object_id: str) -> None:
         def failed(error: PreventDesktopError) -> None:
@@ -173,18 +183,24 @@ class Home(QObject):
     # --- ticks, warnings, the clock ---------------------------------------------------------
 
     def _set_sent(self, page: HomePage, object_id: str, sent: bool) -> None:
+        keeper = self._keeper(object_id)
         self._worker.run(
-            lambda: self._store.set_sent(object_id, sent=sent),
+            lambda: keeper.set_sent(object_id, sent=sent),
             lambda _none: None,
             lambda error: page.not_done(object_id, self._desk.sentence(error), sent=not sent),
         )
 
     def _set_held(self, page: HomePage, object_id: str, held: bool) -> None:
+        keeper = self._keeper(object_id)
         self._worker.run(
-            lambda: self._store.set_held(object_id, held=held),
+            lambda: keeper.set_held(object_id, held=held),
             lambda _none: None,
             lambda error: page.not_done(object_id, self._desk.sentence(error), held=not held),
         )
+
+    def _keeper(self, object_id: str) -> KeptNotes | DraftStore:
+        is_note = any(note.object_id == object_id for note in self._state.notes)
+        return self._notes if is_note else self._store
 
     def _were_seen(self, object_ids: tuple[str, ...]) -> None:
         # When it cannot be noted, the draft only stays longer.
@@ -208,13 +224,18 @@ class Home(QObject):
 
     def ask_before_closing(self) -> None:
         """On a computer that forgets: show which drafts will be gone; `may_close` if none."""
-        self._worker.run(self._store.lines, self._ask_about, lambda _error: self.may_close.emit())
 
-    def _ask_about(self, lines: tuple[DraftLine, ...]) -> None:
-        readable = [line for line in lines if line.readable]
-        if not readable:
+        def look() -> HomeState:
+            return HomeState(lines=self._store.lines(), notes=self._notes.lines())
+
+        self._worker.run(look, self._ask_about, lambda _error: self.may_close.emit())
+
+    def _ask_about(self, state: HomeState) -> None:
+        readable = [line for line in state.lines if line.readable]
+        notes = [note_title(note) for note in state.notes if note.kind]
+        if not (readable or notes):
             self.may_close.emit()
             return
-        page = LeavingPage(readable)
+        page = LeavingPage(readable, notes)
         page.close_wanted.connect(self.may_close)
         self.leaving_wanted.emit(page)

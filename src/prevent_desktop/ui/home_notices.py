@@ -5,9 +5,8 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from prevent_desktop.drafts import DraftLine
 from prevent_desktop.ui import moments
-from prevent_desktop.ui.home_state import HomeState
+from prevent_desktop.ui.home_state import HomeState, Undoable
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.layout import button_row
@@ -92,8 +91,8 @@ class Deleted(QWidget):
         self._notices.append(notice)
         self._column.addWidget(notice)
 
-    def _undoable(self, line: DraftLine, words: str) -> Notice:
-        title = line.title or f"Draft {line.object_id[:8]}"
+    def _undoable(self, line: Undoable, words: str) -> Notice:
+        title = line.title
         self._titles[line.object_id] = title
         notice = Notice("info", words, title)
         undo = Button("Undo", "secondary")

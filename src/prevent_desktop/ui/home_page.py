@@ -8,15 +8,17 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from prevent_desktop.drafts import DraftLine
-from prevent_desktop.kept_notes import NoteKind
+from prevent_desktop.kept_notes import NoteKind, NoteLine
 from prevent_desktop.ui.draft_card import DraftCard
 from prevent_desktop.ui.home_notices import Deleted, clock_notice, plain_notices
 from prevent_desktop.ui.home_state import HomeState
+from prevent_desktop.ui.kept_card import KeptCard
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body, heading, hint
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.panels import Rule
+from prevent_desktop.ui.note_card import NoteCard
 from prevent_desktop.ui.page import Page
 from prevent_desktop.ui.seen import Seen
 
@@ -25,20 +27,24 @@ INDEPENDENT = (
     "Council or Medway Council. It never sends anything by itself."
 )
 NOT_TICKED = "Have you sent these?"
+NOTES = "Additions and decisions not finished"
 NOT_TICKED_WORDS = "The PDF is made. Tick each one once you have sent it; until then it is kept."
 
+_Line = DraftLine | NoteLine
 _Job = tuple[str, Callable[[], object]]
 """What a button says, and what it does."""
 
 
 class HomePage(Page):
-    """Drafts, and the other jobs. Signals that carry a text carry a draft's id."""
+    """Drafts, and the other jobs. Signals that carry a text carry the id of a draft or a note."""
 
     new_wanted = Signal()
     open_wanted = Signal(str)
     delete_wanted = Signal(str)
     undo_wanted = Signal(str)
     hand_over_wanted = Signal(str)
+    send_wanted = Signal(str)
+    """The page to send a finished PDF on."""
     take_over_wanted = Signal()
     keeping_wanted = Signal()
     sent_set = Signal(str, bool)
@@ -49,13 +55,15 @@ class HomePage(Page):
     blank_wanted = Signal(bool)
     """Carries whether it is to be in large print."""
     note_wanted = Signal(object)
-    """Carries the kind of short paper to write."""
+    """Carries the kind of short paper to begin."""
+    note_open_wanted = Signal(str)
+    note_send_wanted = Signal(str)
     help_wanted = Signal()
 
     def __init__(self, state: HomeState, parent: QWidget | None = None) -> None:
         super().__init__("Your referrals", parent)
         self._state = state
-        self._cards: dict[str, DraftCard] = {}
+        self._cards: dict[str, KeptCard] = {}
         self.add(heading("Your referrals", 1))
         self._deleted = Deleted(state)
         self._deleted.undo_wanted.connect(self.undo_wanted)
@@ -76,32 +84,48 @@ class HomePage(Page):
         self.add(self._clock)
 
     def _add_drafts(self, state: HomeState) -> None:
-        waiting = [line for line in state.lines if line.finished and not line.sent]
-        writing = [line for line in state.lines if not line.finished]
-        sent = [line for line in state.lines if line.finished and line.sent]
+        everything: tuple[_Line, ...] = (*state.lines, *state.notes)
+        waiting = [line for line in everything if line.waits_to_be_sent]
+        drafts = [line for line in state.lines if not line.finished]
+        notes = [note for note in state.notes if not note.finished]
+        sent = [line for line in everything if line.finished and line.sent]
         if waiting:
             self.add(heading(NOT_TICKED, 2), body(NOT_TICKED_WORDS))
             self._add_cards(waiting)
-        if writing or not (waiting or sent):
+        if drafts or not (waiting or sent or notes):
             self.add(heading("Drafts on this computer", 2))
-        if not state.lines:
+        if not everything:
             self.add(body("There are none yet. What you type is kept here, encrypted."))
-        self._add_cards(writing)
+        self._add_cards(drafts)
+        if notes:
+            self.add(heading(NOTES, 2))
+            self._add_cards(notes)
         if sent:
             self.add(heading("Sent", 2))
             self._add_cards(sent)
         self._watch_warnings(state)
 
-    def _add_cards(self, lines: Iterable[DraftLine]) -> None:
+    def _add_cards(self, lines: Iterable[_Line]) -> None:
         for line in lines:
-            card = DraftCard(line)
-            card.open_wanted.connect(self.open_wanted)
+            card = self._draft_card(line) if isinstance(line, DraftLine) else self._note_card(line)
             card.delete_wanted.connect(self.delete_wanted)
-            card.hand_over_wanted.connect(self.hand_over_wanted)
             card.sent_set.connect(self.sent_set)
             card.held_set.connect(self.held_set)
             self._cards[line.object_id] = card
             self.add(card)
+
+    def _draft_card(self, line: DraftLine) -> KeptCard:
+        card = DraftCard(line)
+        card.open_wanted.connect(self.open_wanted)
+        card.hand_over_wanted.connect(self.hand_over_wanted)
+        card.send_wanted.connect(self.send_wanted)
+        return card
+
+    def _note_card(self, line: NoteLine) -> KeptCard:
+        card = NoteCard(line)
+        card.open_wanted.connect(self.note_open_wanted)
+        card.send_wanted.connect(self.note_send_wanted)
+        return card
 
     def _watch_warnings(self, state: HomeState) -> None:
         watched: dict[str, QWidget] = {}

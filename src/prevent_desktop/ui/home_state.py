@@ -4,15 +4,26 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from prevent_desktop.drafts import DraftLine
+from prevent_desktop.kept_notes import NoteLine
 from prevent_desktop.upkeep import AgeWarning
 
 
 @dataclass(frozen=True, slots=True)
+class Undoable:
+    """Something deleted lately that may still be brought back."""
+
+    object_id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class HomeState:
-    """The drafts of this moment, and everything that is to be said about them."""
+    """The drafts and notes of this moment, and everything that is to be said about them."""
 
     lines: tuple[DraftLine, ...] = ()
-    deleted: tuple[DraftLine, ...] = ()
+    notes: tuple[NoteLine, ...] = ()
+    """Additions and decisions that are not finished."""
+    deleted: tuple[Undoable, ...] = ()
     """What may still be undone."""
     undo_until: datetime | None = None
     warnings: tuple[AgeWarning, ...] = ()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from prevent_desktop import document
 from prevent_desktop.drafts import Draft, DraftStore
 from prevent_desktop.errors import PreventDesktopError
-from prevent_desktop.kept_notes import NoteKind
 from prevent_desktop.saving import empty_folder
 from prevent_desktop.ui.before_page import BeforePage
 from prevent_desktop.ui.clipboard import clear_if_ours
@@ -136,7 +135,7 @@ class MainWindow(QMainWindow):
             self._rooms.begin(self._go_home)
 
     def _make_rooms(self, store: DraftStore) -> Rooms:
-        rooms = Rooms(self._desk, store, self._vault_worker, self)
+        rooms = Rooms(self._desk, store, self._vault_worker, self._paper_worker, self)
         rooms.page_wanted.connect(self._show)
         rooms.home_ready.connect(self._show_home)
         rooms.home_wanted.connect(self._go_home)
@@ -226,7 +225,6 @@ class MainWindow(QMainWindow):
             page.open_wanted.connect(self._open_draft)
             page.verify_wanted.connect(self._show_verify)
             page.blank_wanted.connect(self._make_blank)
-            page.note_wanted.connect(self._write_note)
             page.help_wanted.connect(self._show_help)
         self._show(page)
         self._put_draft_away()
@@ -351,10 +349,6 @@ class MainWindow(QMainWindow):
     def _make_blank(self, large: bool) -> None:
         self._wait()
         self._other_jobs.make_blank(large=large)
-
-    def _write_note(self, kind: NoteKind) -> None:
-        self._wait()
-        self._other_jobs.write_note(self._open_store().vault, kind)
 
     # --- the end ----------------------------------------------------------------------------
 

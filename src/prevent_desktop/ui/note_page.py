@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prevent_desktop.document import Mark
 from prevent_desktop.ui.confirm import Confirm
+from prevent_desktop.ui.doubt_list import TITLE, DoubtList
 from prevent_desktop.ui.editors.cleaning import clean_text
 from prevent_desktop.ui.editors.fields import LineEdit, TextEdit
 from prevent_desktop.ui.kit.announce import announce
@@ -17,13 +18,21 @@ from prevent_desktop.ui.kit.labels import body, heading, hint
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.page import Page, labelled
 from prevent_desktop.ui.problem import Problem
+from prevent_desktop.ui.reading_box import ReadingBox
 from prevent_desktop.ui.signing_part import SigningPart
 from prevent_desktop.ui.trouble_bar import TroubleBar
 
-KEPT = "What you type is kept on this computer, encrypted, until the PDF is made or you discard it."
-DISCARD_QUESTION = "Discard what you typed on this page? It cannot be brought back."
+KEPT = (
+    "What you type is kept on this computer, encrypted, until the PDF is made or you discard it. "
+    "If it grows old, you are warned before it goes."
+)
+DISCARD_QUESTION = (
+    "Discard what you typed on this page? You can undo this for two minutes, on the first page."
+)
 AUTOSAVE_MS = 2000
 """At most this long after the first unsaved change, as for a referral."""
+LOOK_PAUSE_MS = 600
+"""How long typing rests before what was typed is looked over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +55,14 @@ class NoteWishes:
 
 
 class NotePage(Page):
-    """`signed` carries the wishes; `changed` what is to be kept; `discarded` nothing."""
+    """`signed` carries the wishes; `changed` what is to be kept; `discarded` nothing.
+
+    `look_wanted` carries what is to be looked over; `show_doubts` answers. A doubt that nobody
+    can have seen yet holds the first press of "Sign" back, once.
+    """
 
     signed = Signal(object)
+    look_wanted = Signal(object)
     changed = Signal(object)
     discarded = Signal()
     back = Signal()
@@ -67,6 +81,12 @@ class NotePage(Page):
         self._unsaved = False
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._autosave.timeout.connect(self._keep)
+        self._look_soon = QTimer(self, singleShot=True, interval=LOOK_PAUSE_MS)
+        self._look_soon.timeout.connect(self._look)
+        self._looked: Mapping[str, str] = {}
+        self._presses = self._unseen = False
+        self._doubts = DoubtList()
+        self._doubts.chosen.connect(lambda name: self._edits[name].setFocus())
         self._how = SigningPart()
         self._how.entered.connect(self._choose)
         self._problem = Problem(self)
@@ -75,10 +95,11 @@ class NotePage(Page):
         self._sign = Button("Sign and make the PDF", "primary")
         self._sign.clicked.connect(self._choose)
         self._back = Button("Keep it and go back", "secondary")
-        self._back.clicked.connect(self.back)
+        self._back.clicked.connect(self._leave)
         self._discard = Button("Discard it", "quiet")
         self._sure = Confirm(self._discard, DISCARD_QUESTION, "Yes, discard it", "No, keep it")
         self._sure.confirmed.connect(self._give_up)
+        self.reading = ReadingBox("Read what you are about to sign")
         self.add(heading(title, 1), body(intro), hint(KEPT))
         for box in boxes:
             edit = self._edits[box.name]
@@ -86,11 +107,20 @@ class NotePage(Page):
             edit.setPlainText(text) if isinstance(edit, TextEdit) else edit.setText(text)
             edit.textChanged.connect(self._typed)
             self.add(labelled(box.label, edit, f"note/{box.name}", box.explanation))
-        self.add(self._how, self._problem.line, button_row(self._discard), self._sure)
+        self.add(
+            self._doubts,
+            self.reading,
+            self._how,
+            self._problem.line,
+            button_row(self._discard),
+            self._sure,
+        )
         self.add_buttons(self._sign, self._back)
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(0, self._not_kept)
+        if any(values.values()):
+            self._look_soon.start()
 
     def values(self) -> dict[str, str]:
         """What stands in the boxes, by their names."""
@@ -104,10 +134,21 @@ class NotePage(Page):
         self._keep()
         super().hideEvent(event)
 
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether something typed is not being kept, or could not be."""
+        return self._unsaved
+
+    def _leave(self) -> None:
+        self._keep()
+        self.back.emit()
+
     def _typed(self) -> None:
         if self._over:
             return
         self._unsaved = True
+        self.reading.clear()
+        self._look_soon.start()
         if not self._autosave.isActive():
             self._autosave.start()
 
@@ -153,8 +194,47 @@ class NotePage(Page):
         self._problem.clear()
         self._keep()
         self._set_working(working=True)
+        if values == self._looked:
+            self._go_on()
+            return
+        self._presses, self._unseen = True, False
+        self._look()
+
+    def _go_on(self) -> None:
         announce(self, "Making the PDF…")
-        self.signed.emit(NoteWishes(values, self._how.mark()))
+        self.signed.emit(NoteWishes(self.values(), self._how.mark()))
+
+    def _look(self) -> None:
+        self._look_soon.stop()
+        self.look_wanted.emit(self.values())
+
+    def show_doubts(self, values: Mapping[str, str], doubts: Sequence[tuple[str, str]]) -> None:
+        """What is to be looked at in these values: names of boxes, each with a sentence."""
+        items = [
+            (box.name, box.label, sentence)
+            for box in self._boxes
+            for name, sentence in doubts
+            if name == box.name
+        ]
+        has_new = self._doubts.show_items(items)
+        self._looked = values
+        if has_new:
+            announce(self, " ".join((TITLE, *(f"{label}: {said}" for _, label, said in items))))
+        if self._presses:
+            self._unseen = self._unseen or has_new
+            if values == self.values():
+                self._looked_over()
+
+    def _looked_over(self) -> None:
+        """What was waited for: on to signing, unless there is something nobody has seen yet."""
+        self._presses = False
+        first = self._doubts.first
+        if not self._unseen or first is None:
+            self._go_on()
+            return
+        self._set_working(working=False)
+        first.setFocus()
+        self.column.scroll_to(self._doubts)
 
     def show_failure(self, sentence: str) -> None:
         """It was not made: why, and the page is as it was."""

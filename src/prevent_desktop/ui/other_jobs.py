@@ -7,10 +7,8 @@ from PySide6.QtCore import QObject, Signal
 
 from prevent_desktop import document
 from prevent_desktop.errors import PreventDesktopError
-from prevent_desktop.kept_notes import NoteKind
 from prevent_desktop.saving import free_name, make_folder, save_new
 from prevent_desktop.ui.desk import WindowDesk
-from prevent_desktop.ui.notes import Notes
 from prevent_desktop.ui.verifying import Verifying
 from prevent_desktop.ui.worker import Worker
 from prevent_desktop.vault import Vault
@@ -36,14 +34,6 @@ class OtherJobs(QObject):
         job.home_wanted.connect(partial(self.home_wanted.emit, ""))
         job.home_wanted.connect(job.deleteLater)
         job.start()
-
-    def write_note(self, vault: Vault, kind: NoteKind) -> None:
-        """Let the person write an addition, or a decision not to refer."""
-        job = Notes(self._desk, vault, self._worker, self)
-        job.page_wanted.connect(self.page_wanted)
-        job.home_wanted.connect(self.home_wanted)
-        job.home_wanted.connect(job.deleteLater)
-        job.start(kind)
 
     def make_blank(self, *, large: bool = False) -> None:
         """Make the blank form, in large print perhaps, and say where it is."""

@@ -1,6 +1,6 @@
 """Where drafts may not be kept, and where they do not last."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -27,6 +27,11 @@ BEFORE_YOU_GO = (
     "“Hand over or move” saves it as a transfer file where you choose."
 )
 
+NOTES_GO = "These will be gone too"
+NOTES_GO_WORDS = (
+    "They cannot be taken with you. Go back and make their PDFs, or copy what you wrote."
+)
+
 
 class PlaceRefusedPage(Page):
     """The folder of the drafts is in a place where they must not be; nothing is written."""
@@ -47,13 +52,18 @@ class PlaceRefusedPage(Page):
 
 
 class LeavingPage(Page):
-    """Before the window closes on a computer that forgets: which drafts will be gone."""
+    """Before the window closes on a computer that forgets: which drafts and notes will be gone."""
 
     hand_over_wanted = Signal(str)
     close_wanted = Signal()
     back = Signal()
 
-    def __init__(self, lines: Iterable[DraftLine], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        lines: Iterable[DraftLine],
+        notes: Sequence[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__("Before you close", parent)
         self.add(
             heading("Your drafts will be gone when you sign out", 1),
@@ -64,6 +74,8 @@ class LeavingPage(Page):
             take.setAccessibleName(f"Save a transfer file of {line.title}")
             take.clicked.connect(lambda _=False, i=line.object_id: self.hand_over_wanted.emit(i))
             self.add(strong(line.title), button_row(take))
+        if notes:
+            self.add(heading(NOTES_GO, 2), body(NOTES_GO_WORDS), *map(body, notes))
         close = Button("Close all the same", "secondary")
         close.clicked.connect(self.close_wanted)
         back = Button("Back to your referrals", "primary")

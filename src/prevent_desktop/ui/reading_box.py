@@ -52,6 +52,11 @@ class ReadingBox(QWidget):
         self._text.show()
         self._text.setFocus()
 
+    def clear(self) -> None:
+        """What it is the text of has changed: take it away."""
+        self._text.hide()
+        self._text.clear()
+
     def show_problem(self, sentence: str) -> None:
         """Say why there is no text."""
         self._button.setEnabled(True)

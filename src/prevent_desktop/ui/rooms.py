@@ -1,6 +1,8 @@
-"""What there is besides writing while a vault is open: Home, how it is kept, transfer files."""
+"""What there is besides writing a referral while a vault is open: Home, notes, transfer files."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,9 +11,13 @@ from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.home import Home
 from prevent_desktop.ui.home_page import HomePage
 from prevent_desktop.ui.keeping import Keeping
+from prevent_desktop.ui.notes import Notes
 from prevent_desktop.ui.place_pages import LeavingPage
+from prevent_desktop.ui.returning import Returning
 from prevent_desktop.ui.transfers import Transfers
 from prevent_desktop.ui.worker import Worker
+
+_Job = TypeVar("_Job", Notes, Returning)
 
 
 class Rooms(QObject):
@@ -29,12 +35,18 @@ class Rooms(QObject):
     may_close = Signal()
 
     def __init__(
-        self, desk: WindowDesk, store: DraftStore, worker: Worker, parent: QObject | None = None
+        self,
+        desk: WindowDesk,
+        store: DraftStore,
+        worker: Worker,
+        paper_worker: Worker,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._store = store
         self._worker = worker
+        self._paper_worker = paper_worker
         self._home = Home(desk, store, worker, self)
         self._home.page_wanted.connect(self._show_home)
         self._home.leaving_wanted.connect(self._show_leaving)
@@ -62,7 +74,33 @@ class Rooms(QObject):
         keeping.done.connect(then)
         return keeping
 
+    def _notes(self, page: HomePage) -> Notes:
+        page.setEnabled(False)  # what was asked for is on its way
+        return self._for_once(Notes(self._desk, self._store, self._paper_worker, self))
+
+    def _back_to_sending(self, page: HomePage, object_id: str) -> None:
+        page.setEnabled(False)
+        job = Returning(
+            self._desk,
+            self._store,
+            vault_worker=self._worker,
+            paper_worker=self._paper_worker,
+            parent=self,
+        )
+        self._for_once(job).start(object_id)
+
+    def _for_once(self, job: _Job) -> _Job:
+        """A job that goes once it leads back to Home."""
+        job.page_wanted.connect(self.page_wanted)
+        job.home_wanted.connect(self.home_wanted)
+        job.home_wanted.connect(job.deleteLater)
+        return job
+
     def _show_home(self, page: HomePage) -> None:
+        page.note_wanted.connect(lambda kind: self._notes(page).start(kind))
+        page.note_open_wanted.connect(lambda object_id: self._notes(page).resume(object_id))
+        page.note_send_wanted.connect(lambda object_id: self._notes(page).send(object_id))
+        page.send_wanted.connect(partial(self._back_to_sending, page))
         page.hand_over_wanted.connect(self._transfers.hand_over)
         page.take_over_wanted.connect(self._transfers.take_over)
         page.keeping_wanted.connect(lambda: self._keeping(self.home_wanted.emit).start())

@@ -118,7 +118,7 @@ class SelfTest:
             BeforePage(desk.guidance("before-you-start")),
             CheckPage(referral.form, referral.released(), review, frozenset()),
             SignPage(holder_of(referral), self.folder, complete=True),
-            SendPage(referral.area, message, self.folder / "paper.pdf"),
+            SendPage(referral.area, message, self.folder / "paper.pdf", str),
             AfterPage(desk.guidance("after"), ""),
             VerifyPage(self.folder),
             CountersignPage(self.folder / "paper.pdf", holder_of(referral)),

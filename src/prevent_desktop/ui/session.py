@@ -100,9 +100,9 @@ class DraftSession(QObject):
         """Whether the person said they have looked at this warning."""
         return acknowledgement(finding) in self.draft.acknowledged
 
-    def set_reference(self, reference: str) -> None:
-        """Note the reference of the paper that was made; a new paper is not sent yet."""
-        self._change(replace(self.draft, reference=reference, sent=False))
+    def set_reference(self, reference: str, pdf: str) -> None:
+        """Note the paper that was made and where it is saved; a new paper is not sent yet."""
+        self._change(replace(self.draft, reference=reference, sent=False, pdf=pdf))
 
     def set_sent(self, sent: bool) -> None:
         """Note that the person has sent the paper, or has not after all."""

@@ -1,0 +1,59 @@
+"""References as people copy them: what is doubtful, and what nobody here can judge."""
+
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prevent_desktop.document import ReferenceDoubt, check_reference, new_reference, own_reference
+
+KNOWN = frozenset({"PR-7K2M-4H9Q", "PR-AB23-CD45"})
+
+
+@pytest.mark.parametrize(
+    ("typed", "doubt", "meant"),
+    [
+        ("PR-7K2M-4H9O", ReferenceDoubt.MISWRITTEN, "PR-7K2M-4H9Q"),
+        ("PR-7K2M-4H9", ReferenceDoubt.MISWRITTEN, "PR-7K2M-4H9Q"),
+        ("PR7K2M4H9Q", ReferenceDoubt.MISWRITTEN, ""),
+        ("PR 7K2M 4H", ReferenceDoubt.MISWRITTEN, ""),
+        ("PR-7K2M-4H9R", ReferenceDoubt.CLOSE, "PR-7K2M-4H9Q"),
+        ("PR-ZZZZ-ZZZZ", ReferenceDoubt.UNKNOWN, ""),
+    ],
+)
+def test_a_doubtful_reference(typed: str, doubt: ReferenceDoubt, meant: str) -> None:
+    found = check_reference(typed, KNOWN)
+    assert found is not None
+    assert (found.doubt, found.known) == (doubt, meant)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "PR-7K2M-4H9Q",
+        " pr-7k2m-4h9q ",
+        "PR\u20137K2M\u20134H9Q",
+        "",
+        "CRM/2026/00417",
+        "Prevent 123",
+        "the one from Monday",
+    ],
+)
+def test_a_reference_without_a_doubt(typed: str) -> None:
+    assert check_reference(typed, KNOWN) is None
+
+
+def test_only_a_reference_of_ours_is_given_back_as_we_write_it() -> None:
+    assert own_reference(" pr\u20137k2m\u20134h9q") == "PR-7K2M-4H9Q"
+    for other in ("PR-7K2M-4H9O", "PR-7K2M-4H9Q, Kit Exampleton", "Kit Exampleton", ""):
+        assert own_reference(other) == ""
+
+
+@given(seed=st.integers())
+def test_every_reference_that_is_made_is_one_of_ours(seed: int) -> None:
+    made = new_reference(Random(seed).randrange)  # noqa: S311  (not for keys)
+    assert own_reference(made) == made
+    found = check_reference(made, ())
+    assert found is not None
+    assert found.doubt is ReferenceDoubt.UNKNOWN
