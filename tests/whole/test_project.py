@@ -108,9 +108,9 @@ def code_lines(file: Path) -> int:
         if token.type not in quiet:
             lines.update(range(token.start[0], token.end[0] + 1))
     for node in ast.walk(ast.parse(source)):
-        said = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-        if said or isinstance(node, ast.Import | ast.ImportFrom):
-            lines.difference_update(range(node.lineno, (node.end_lineno or node.lineno) + 1))
+        match node:
+            case ast.Import() | ast.ImportFrom() | ast.Expr(value=ast.Constant()):
+                lines.difference_update(range(node.lineno, (node.end_lineno or node.lineno) + 1))
     return len(lines) - 1  # the end of the file
 
 
