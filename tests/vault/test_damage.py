@@ -132,7 +132,7 @@ def test_one_damaged_copy_of_the_table_costs_nothing_and_is_mended(
     else:
         flip(path, position)
     with reopen(folder, keys) as vault:
-        assert vault.warnings == ("key_table_copy_damaged",)
+        assert vault.warnings == (() if position is None else ("key_table_copy_damaged",))
         assert vault.load(draft).body == b"body"
     with reopen(folder, keys) as vault:
         assert vault.warnings == ()

@@ -79,6 +79,7 @@ def test_a_table_of_a_rotation_that_failed_hides_nothing_done_since(
 ) -> None:
     """The keyring cannot take the new key back, so that the table would open."""
     monkeypatch.setattr(MemoryKeys, "delete", refuse)
+    failed = 0
     for step in range(1, 30):
         place, keys = tmp_path / f"{step}", MemoryKeys()
         disk = FailingDisk(step, EIO, lasting=False, after=True)
@@ -88,10 +89,8 @@ def test_a_table_of_a_rotation_that_failed_hides_nothing_done_since(
         try:
             vault.rotate()
         except FileError:
-            pass
-        else:
-            assert step > 5
-            return
+            failed += 1
+        disk.armed = False
         if deed == "save":
             there = drafts_in(vault, 1)[0]
         else:
@@ -102,6 +101,7 @@ def test_a_table_of_a_rotation_that_failed_hides_nothing_done_since(
         with reopen(place, keys) as again:
             listed = {entry.object_id for entry in again.list(Kind.DRAFT)}
             assert (there in listed) is (deed == "save")
+    assert failed > 5
 
 
 def fail_to_put(_keys: MemoryKeys, _name: str, _secret: bytes) -> None:
@@ -144,6 +144,7 @@ def test_nothing_is_destroyed_before_a_new_way_in_is_chosen(folder: Path, keys: 
 
 @pytest.mark.parametrize("slot", list(SlotKind))
 def test_a_rotation_that_failed_leaves_no_key_behind(tmp_path: Path, slot: SlotKind) -> None:
+    failed = 0
     for step in range(1, 40):
         place, keys = tmp_path / f"{step}", MemoryKeys()
         disk = FailingDisk(step, EIO, lasting=False, after=False)
@@ -153,10 +154,10 @@ def test_a_rotation_that_failed_leaves_no_key_behind(tmp_path: Path, slot: SlotK
         try:
             vault.rotate()
         except FileError:
+            failed += 1
             assert keys.entries == before
             assert not list(place.glob("slot.2.*"))
-        else:
-            return
+    assert failed > 5
 
 
 @pytest.mark.parametrize("deed", ["save", "delete", "undelete"])
@@ -246,7 +247,8 @@ def test_a_list_put_back_in_the_same_epoch_costs_no_draft_on_either_side(
 
 def test_destroying_can_be_taken_up_again_wherever_it_stopped(tmp_path: Path) -> None:
     """Without a keyring nobody may be asked for a part of the key that never was."""
-    for step in range(1, 60):
+    stopped = 0
+    for step in range(1, 40):
         place, keys = tmp_path / f"{step}", MemoryKeys()
         now = NOW
         disk = FailingDisk(step, EIO, lasting=True, after=False)
@@ -264,18 +266,15 @@ def test_destroying_can_be_taken_up_again_wherever_it_stopped(tmp_path: Path) ->
         vault.delete(draft)
         now += SETTLE_SECONDS
         disk.armed = True
-        stopped = False
         try:
             vault.settle()
         except (FileError, VaultError):
-            stopped = True
+            stopped += 1
         kill(vault)
         with Vault.open(place, keys, passphrase=PASSPHRASE, clock=lambda: now) as vault:  # noqa: B023
             assert vault.settles_at is None
         assert not list(place.glob("slot.1.*"))
-        if not stopped:
-            assert step > 3
-            return
+    assert stopped > 3
 
 
 def test_what_was_read_stays_readable_through_an_opening(folder: Path, keys: MemoryKeys) -> None:

@@ -197,11 +197,19 @@ def recover(place: Path, image: Image, entries: dict[str, bytes], promise: Promi
         for draft in promise.kept:
             vault.save(Kind.DRAFT, draft, b"", b"usable")
         assert not list(place.glob("*.tmp"))
+    for late in (10 * WAIT, 20 * WAIT):
+        _open(place, keys, time.time() + late).close()
+    # One that was put away for an epoch that never began opens nothing and is written over.
+    epoch = max(int(path.name.split(".")[1]) for path in place.glob("keys.*"))
+    old = [name for name in keys.epochs if int(name.rpartition(":")[2]) < epoch]
+    assert not old, "a key of an earlier epoch is left"
 
 
-def _open(place: Path, keys: MemoryKeys) -> Vault:
+def _open(place: Path, keys: MemoryKeys, now: float | None = None) -> Vault:
     # It need not wait for the disk here; `cut_again` looks at its own power cuts.
-    return Vault.open(place, keys, passphrase=PASSPHRASE, disk=RecordingDisk(Recording()))
+    disk = RecordingDisk(Recording())
+    clock = time.time if now is None else lambda: now
+    return Vault.open(place, keys, passphrase=PASSPHRASE, disk=disk, clock=clock)
 
 
 def saving_and_shredding(life: Life) -> None:

@@ -8,6 +8,8 @@ import pytest
 
 EARLY = """
 import os, signal, sys
+# Started from a job in the background, a process ignores Ctrl-C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 class AtModule:
     "Somebody presses Ctrl-C while this module is being loaded."

@@ -26,6 +26,8 @@ _CODES = {
 }
 _WINDOWS_CODES = {5: "no_permission", 19: "read_only", 32: "busy", 33: "busy", 112: "disk_full"}
 _NEVER_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_NO_FILE = (errno.ELOOP, errno.ENXIO)
+"""What opening a link or a socket comes to."""
 _NEVER_WAIT = getattr(os, "O_NONBLOCK", 0)
 """A pipe is opened at once, and then seen to be none of ours."""
 
@@ -49,6 +51,10 @@ class Disk:
         with os.scandir(folder) as entries:
             return [entry.name for entry in entries if entry.is_file(follow_symlinks=False)]
 
+    def everything(self, folder: Path) -> list[str]:
+        """All names in the folder, whatever they stand for."""
+        return os.listdir(folder)  # noqa: PTH208  (names, not paths, are matched)
+
     def read(self, path: Path, limit: int) -> bytes:
         """The whole file; a file above `limit` bytes is cut there, which its reader refuses.
 
@@ -57,8 +63,8 @@ class Disk:
         try:
             descriptor = os.open(path, os.O_RDONLY | _NEVER_FOLLOW | _NEVER_WAIT)
         except OSError as problem:
-            if problem.errno == errno.ELOOP:
-                raise FileNotFoundError(errno.ENOENT, "a link") from None
+            if problem.errno in _NO_FILE:
+                raise FileNotFoundError(errno.ENOENT, "no file") from None
             raise
         try:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):

@@ -1,5 +1,6 @@
 """One writer at a time: a lock the operating system frees when its holder dies, however it dies."""
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -22,7 +23,8 @@ class FolderLock:
         # The file stays when the lock is freed: removing it would let two openers each lock
         # a different file of the same name.
         try:
-            self._descriptor = os.open(folder / LOCK_NAME, os.O_RDWR | os.O_CREAT, 0o600)
+            self._path = folder / LOCK_NAME
+            self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as problem:
             raise file_error(problem, folder) from None
         try:
@@ -33,6 +35,14 @@ class FolderLock:
                 raise VaultError("in_use") from None
             raise file_error(problem, folder) from None
         self._held = True
+
+    def is_lost(self) -> bool:
+        """Whether somebody removed the file, so that another could lock a new one."""
+        with contextlib.suppress(OSError):
+            if sys.platform != "win32":  # an open file cannot be removed there
+                there = LOCK_NAME in os.listdir(self._path.parent)  # noqa: PTH208
+                return not there or os.fstat(self._descriptor).st_ino != self._path.stat().st_ino
+        return False
 
     def release(self) -> None:
         """Let others in; harmless when already released."""

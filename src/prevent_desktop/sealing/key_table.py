@@ -53,9 +53,17 @@ class Table(msgspec.Struct, frozen=True):
     """When the key of this epoch was put away, seconds since 1970."""
     recovery: Recovery | None = None
     deleted: tuple[_ObjectId, ...] = ()
-    """What was deleted and whose key stands in an earlier table that is not destroyed yet."""
+    """What was ever deleted (the last thousand): an older table must not bring it back."""
     base: _Natural = 0
-    """The last epoch before this one whose key was certain; keys from there on are destroyed."""
+    """The epoch that this one was begun upon: the last whose key was certain; 0 for none."""
+    before: _Natural = 0
+    """The base's own base: keys from there on have to be gone."""
+    asked_keyring: bool = False
+    """Whether the keyring had a part of the key before this one."""
+    base_left: float = 0.0
+    """When the first epoch upon the base was begun, seconds since 1970."""
+    waits_until: float = 0.0
+    """Nothing is destroyed before: the folder had been put back to an earlier day."""
 
 
 class _VersionOnly(msgspec.Struct, frozen=True):

@@ -85,6 +85,11 @@ def read_slot(raw: bytes, vault_id: bytes) -> SlotFile:
     return SlotFile(Wrap(kind), epoch, cost, salt, raw)
 
 
+def owner_in(raw: bytes) -> bytes | None:
+    """The vault that a file says it is a slot of, not proven; None when it says none."""
+    return raw[8:24] if raw[:4] == _MAGIC and len(raw) >= SLOT_SIZE else None
+
+
 def unwrap(slot: SlotFile, stretched: Stretched, keyring_secret: bytes) -> bytes:
     """The vault's key. Raises VaultError "wrong_passphrase"."""
     return open_file(

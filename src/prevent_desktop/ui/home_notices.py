@@ -30,6 +30,13 @@ _ODDITIES = {
             "If you see this again, tell your IT support: the disk may be failing."
         ),
     ),
+    "drafts_found_again": (
+        "Drafts were found again",
+        (
+            "A list of keys that was put back has drafts that were missing. They are in your list "
+            "now; look at each, and tell your IT support if this happens again."
+        ),
+    ),
     "folder_put_back": (
         "Your drafts were put back to an earlier day",
         (

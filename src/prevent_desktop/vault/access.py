@@ -33,6 +33,8 @@ class Access:
             opened = self._parts()
             if opened.lock is None:
                 raise VaultError("in_use" if _held_by_another(opened) else "opened_read_only")
+            if opened.lock.is_lost():
+                raise VaultError("in_use")
             opened.table.withdraw_unfinished()
             yield opened
 

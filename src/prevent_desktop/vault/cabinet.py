@@ -136,8 +136,8 @@ class Cabinet:
 
         Raises VaultError "no_recovery", "wrong_recovery", "passphrase_needed", "slot_damaged".
         """
-        found = self._read(recovery_names(epoch), epoch)
-        if found is None or found.kind is not Wrap.RECOVERY:
+        found = self._read(recovery_names(epoch), epoch, recovery=True)
+        if found is None:
             raise VaultError("no_recovery")
         stretched = Stretched(
             stretch(normal_phrase(phrase), found.salt, found.cost), found.salt, found.cost
@@ -158,9 +158,9 @@ class Cabinet:
 
         Raises VaultError "slot_damaged" or "made_by_newer_version".
         """
-        return self._read(slot_names(epoch), epoch)
+        return self._read(slot_names(epoch), epoch, recovery=False)
 
-    def _read(self, names: tuple[str, str], epoch: int) -> SlotFile | None:
+    def _read(self, names: tuple[str, str], epoch: int, *, recovery: bool) -> SlotFile | None:
         problem: VaultError | None = None
         for name in names:
             try:
@@ -172,7 +172,7 @@ class Cabinet:
             except VaultError as damage:
                 problem = damage
             else:
-                if slot.epoch == epoch:
+                if slot.epoch == epoch and (slot.kind is Wrap.RECOVERY) is recovery:
                     return slot
                 problem = VaultError("slot_damaged")
         if problem is not None:
@@ -192,23 +192,24 @@ class Cabinet:
             return True
         return self._around.keys.get(self._name(held.epoch)) == held.keyring_secret
 
-    def destroy_keyring_part(self, epoch: int) -> None:
+    def destroy_keyring_part(self, epoch: int, *, asks: bool) -> None:
         """Destroy what the keyring holds of an epoch's key. Raises what `KeyStore` raises.
 
-        The slot files are to be removed after this, and after the epoch's tables: as long as a
-        slot is there it can be told whether the keyring had a part at all.
+        `asks` says whether the keyring had a part of this vault's keys. If not, only a slot that
+        says so makes the keyring be asked: there may be none. The slot files are to be removed
+        after this, and after the epoch's tables, so that it can be repeated.
         """
-        uses_keyring = True
-        with contextlib.suppress(VaultError):
-            slot = self.read_slot(epoch)
-            uses_keyring = slot is None or slot.kind.slot.needs_keyring
-        if uses_keyring:
+        if not asks:
+            with contextlib.suppress(VaultError):
+                slot = self.read_slot(epoch)
+                asks = slot is not None and slot.kind.slot.needs_keyring
+        if asks:
             self._around.keys.delete(self._name(epoch))
 
-    def abandon(self, epoch: int) -> None:
+    def abandon(self, epoch: int, slot: SlotKind) -> None:
         """Undo a `put_away` that came to nothing, as far as that is possible."""
         with contextlib.suppress(VaultError):
-            self.destroy_keyring_part(epoch)
+            self.destroy_keyring_part(epoch, asks=slot.needs_keyring)
         self._around.tidy([*slot_names(epoch), *recovery_names(epoch)])
 
     def _name(self, epoch: int) -> str:

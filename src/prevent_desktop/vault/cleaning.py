@@ -17,7 +17,8 @@ def clean_up(opened: Opened, *, both_copies: bool) -> Opened:
     with contextlib.suppress(FileError, VaultError):
         _mend(opened, both_copies=both_copies)
         if finish_deletions(opened):
-            destroy_again(opened.cabinet, opened.table)
+            with contextlib.suppress(VaultError):
+                destroy_again(opened.cabinet, opened.table)
         _tidy_objects(opened)
     return opened
 
@@ -28,8 +29,9 @@ def _mend(opened: Opened, *, both_copies: bool) -> None:
     around.tidy([name for name in around.names() if name.endswith(TEMPORARY)])
     card = read_card(around.disk, around.folder)
     if card is None or card.slot != table.held.slot:
-        write_card(around, opened.vault_id, table.held.slot)
-    if not both_copies:
+        with contextlib.suppress(FileError):
+            write_card(around, opened.vault_id, table.held.slot)
+    if table.unwritten or not both_copies:
         table.write(table.rows)
     if opened.newest_table:
         around.sync()
@@ -42,7 +44,7 @@ def make_newest(opened: Opened) -> None:
     The base is complete, so nothing is missing in it; but a table that came to be readable again
     would win over it. Raises VaultError and FileError.
     """
-    if not opened.newest_table:
+    if not (opened.newest_table or opened.table.held.recovered):
         opened.table = renew(opened.around, opened.cabinet, opened.table)
         opened.newest_table = True
 
@@ -53,11 +55,11 @@ def finish_deletions(opened: Opened) -> bool:
     Raises VaultError and FileError; may be repeated at any time.
     """
     make_newest(opened)
-    if opened.table.regained:
+    if opened.table.unwritten:
         opened.table.write(opened.table.rows)
-    if opened.table.owed:
+    if opened.table.owed and not opened.table.held.recovered:
         opened.table = renew(opened.around, opened.cabinet, opened.table)
-    if _must_wait_for_strays(opened):
+    if _must_wait(opened):
         return False
     doomed = list(opened.table.doomed)
     done = settle(opened.around, opened.cabinet, opened.table)
@@ -79,24 +81,32 @@ def _strays(opened: Opened) -> dict[str, int | None]:
     oldest = (table.base or table).held.epoch
     strays = objects.ids - set(table.rows) - table.deleted
     epochs = {each: objects.saved_in_epoch(each) for each in strays}
-    return {each: epoch for each, epoch in epochs.items() if epoch is None or epoch >= oldest}
+    possible = range(oldest, table.held.epoch + 1)
+    return {i: epoch for i, epoch in epochs.items() if epoch is None or epoch in possible}
 
 
-def _must_wait_for_strays(opened: Opened) -> bool:
-    """Whether a list of keys that has more objects may yet be put back, and its key is needed."""
-    age = abs(opened.around.clock() - opened.table.began)
+def _must_wait(opened: Opened) -> bool:
+    """Whether a list of keys that has more objects may yet be put back, and its key is needed.
+
+    Counted from when the base was left, not from the last deletion: nothing waits for ever.
+    """
+    age = abs(opened.around.clock() - opened.table.head.base_left)
     ours = any(epoch is not None for epoch in _strays(opened).values())
-    return ours and age < STRAY_SECONDS and is_pending(opened.around, opened.table)
+    return is_pending(opened.table) and (_was_put_back(opened) or (ours and age < STRAY_SECONDS))
+
+
+def _was_put_back(opened: Opened) -> bool:
+    return 0 < opened.table.head.waits_until - opened.around.clock() <= STRAY_SECONDS
 
 
 def _tidy_objects(opened: Opened) -> None:
     """Remove what was shredded, and generations too many; tell of strays and leave them alone."""
     objects, table = opened.objects, opened.table
     for object_id in objects.ids & set(table.rows):
-        objects.prune(object_id)
+        objects.prune(object_id, table.rows[object_id])
     if _strays(opened):
         opened.warnings += ("unknown_files",)
-    if is_pending(opened.around, table):
+    if is_pending(table) or _was_put_back(opened):
         return
     for object_id in objects.ids - set(table.rows) - set(_strays(opened)):
         objects.remove(object_id)

@@ -7,13 +7,14 @@ becomes noise. Until then the deletion can be undone.
 """
 
 import contextlib
+from functools import partial
 
 from prevent_desktop.errors import FileError, VaultError
 from prevent_desktop.sealing.key_table import Recovery
 from prevent_desktop.sealing.kinds import SlotKind
 from prevent_desktop.sealing.slot_file import Stretched
 from prevent_desktop.vault.cabinet import Cabinet
-from prevent_desktop.vault.file_names import epochs_of, parse_table, recovery_names, slot_names
+from prevent_desktop.vault.file_names import epochs_of, parse_slot, parse_table
 from prevent_desktop.vault.surroundings import Surroundings
 from prevent_desktop.vault.table_store import TableStore
 
@@ -36,31 +37,44 @@ def begin_epoch(
 
     Raises VaultError and FileError, and then the old epoch stands whole.
     """
-    epoch = 1 + max(_near(table.held.epoch, epochs_of(around.names())))
+    # Above the files of another vault too: none of them may be written over.
+    taken = filter(partial(_is_near, table), epochs_of(around.names()))
+    epoch = 1 + max({table.held.epoch, *taken})
     try:
         held = cabinet.put_away(epoch, slot, stretched, recovery)
         following = table.next_epoch(held, around.clock(), recovery)
     except (VaultError, FileError):
-        cabinet.abandon(epoch)
+        cabinet.abandon(epoch, slot)
         raise
     if table.base is not None:
         # An epoch between the base and this one protects nothing and must not keep a deleted key.
         with contextlib.suppress(VaultError, FileError):
-            _destroy(around, cabinet, {table.held.epoch})
+            _destroy(around, cabinet, table, {table.held.epoch})
     return following
 
 
 def renew(around: Surroundings, cabinet: Cabinet, table: TableStore) -> TableStore:
-    """Phase one, the key kept as it is kept now. Errors as in `begin_epoch`."""
+    """Phase one, the key kept as it is kept now.
+
+    Errors as in `begin_epoch`; "passphrase_needed" also after a recovery, when it is not known
+    how the key is kept: a weaker way must not be chosen for the person.
+    """
     held = table.held
+    if held.recovered:
+        raise VaultError("passphrase_needed")
     return begin_epoch(
-        around, cabinet, table, slot=held.slot, stretched=held.stretched, recovery=table.recovery
+        around,
+        cabinet,
+        table,
+        slot=held.slot,
+        stretched=held.stretched,
+        recovery=table.head.recovery,
     )
 
 
-def is_pending(around: Surroundings, table: TableStore) -> bool:
+def is_pending(table: TableStore) -> bool:
     """Whether a key of an earlier epoch is still to be destroyed. Raises FileError."""
-    return bool(table.doomed) or bool(epochs_of(around.names()) - {table.held.epoch})
+    return bool(table.doomed or _others(table))
 
 
 def may_settle(around: Surroundings, table: TableStore) -> bool:
@@ -72,7 +86,7 @@ def may_settle(around: Surroundings, table: TableStore) -> bool:
         return False  # a way in has to be chosen first
     if not table.held.slot.needs_keyring and not table.doomed:
         return True
-    return abs(around.clock() - table.began) >= SETTLE_SECONDS
+    return abs(around.clock() - table.head.began) >= SETTLE_SECONDS
 
 
 def settle(around: Surroundings, cabinet: Cabinet, table: TableStore) -> bool:
@@ -81,7 +95,7 @@ def settle(around: Surroundings, cabinet: Cabinet, table: TableStore) -> bool:
     Raises VaultError "key_not_kept" when the keyring has lost the new key (then the old one is
     left alone), what `KeyStore` raises, and FileError. May be repeated at any time.
     """
-    if not is_pending(around, table):
+    if not is_pending(table):
         return True
     if not may_settle(around, table):
         return False
@@ -89,7 +103,7 @@ def settle(around: Surroundings, cabinet: Cabinet, table: TableStore) -> bool:
         raise VaultError("key_not_kept")
     if not (table.is_whole() and cabinet.slot_is_whole(table.held)):
         raise VaultError("key_table_damaged")  # the older one may yet be needed
-    _destroy(around, cabinet, epochs_of(around.names()) - {table.held.epoch})
+    _destroy(around, cabinet, table, _others(table))
     table.settled()
     return True
 
@@ -99,22 +113,28 @@ def destroy_again(cabinet: Cabinet, table: TableStore) -> None:
 
     Raises what `KeyStore` raises.
     """
-    if table.held.slot.needs_keyring:
-        for epoch in table.earlier_epochs[-_FURTHEST:]:
-            cabinet.destroy_keyring_part(epoch)
+    earlier = table.earlier_epochs
+    if table.asks_keyring:
+        for epoch in (*earlier[:_FURTHEST], *earlier[_FURTHEST:][-_FURTHEST:]):
+            cabinet.destroy_keyring_part(epoch, asks=True)
 
 
-def _near(epoch: int, others: set[int]) -> set[int]:
-    """The epochs that can be ours."""
-    return {epoch} | {other for other in others if other <= epoch + _FURTHEST}
+def _others(table: TableStore) -> set[int]:
+    """The epochs of all files but those in force."""
+    return epochs_of(table.own_names()) - {table.held.epoch}
 
 
-def _destroy(around: Surroundings, cabinet: Cabinet, epochs: set[int]) -> None:
+def _is_near(table: TableStore, epoch: int) -> bool:
+    """Whether an epoch can be ours."""
+    return table.earlier_epochs.start - _FURTHEST <= epoch <= table.held.epoch + _FURTHEST
+
+
+def _destroy(around: Surroundings, cabinet: Cabinet, table: TableStore, epochs: set[int]) -> None:
     """Keys, then tables, then slots: what a power cut leaves can be destroyed again."""
     for epoch in sorted(epochs):
-        cabinet.destroy_keyring_part(epoch)
-    names = around.names()
+        if _is_near(table, epoch):
+            cabinet.destroy_keyring_part(epoch, asks=table.asks_keyring)
+    names = table.own_names()
     tables = [name for name in names if (file := parse_table(name)) and file.epoch in epochs]
-    slots = {name for epoch in epochs for name in (*slot_names(epoch), *recovery_names(epoch))}
     around.remove(tables)
-    around.remove([name for name in names if name in slots])
+    around.remove([name for name in names if parse_slot(name) in epochs])

@@ -2,6 +2,7 @@
 
 import contextlib
 import itertools
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from prevent_desktop.vault.table_store import table_name
 
 def exists(folder: Path) -> bool:
     """Whether there is a vault here, or what is left of one. Raises FileError "unreadable"."""
-    return holds_a_vault(_names(folder))
+    return holds_a_vault(_names(folder, Disk().everything))
 
 
 def describe(folder: Path) -> Description:
@@ -28,14 +29,14 @@ def describe(folder: Path) -> Description:
 
     Raises VaultError "no_vault" or "made_by_newer_version", FileError "unreadable".
     """
-    names = _names(folder)
-    if not holds_a_vault(names):
+    if not exists(folder):
         raise VaultError("no_vault")
     disk = Disk()
+    names = _names(folder, disk.names)
     card = read_card(disk, folder)
     slot = card.slot if card else SlotKind.KEYRING
     # The card is written after a change of slot, so the newest epoch's own file goes before it.
-    epoch = _newest_epoch(disk, folder, names)
+    epoch = _newest_epoch(disk, folder, names, bytes.fromhex(card.vault_id) if card else None)
     copies = [name for name in slot_names(epoch) if name in names]
     if card and not copies:
         slot = SlotKind.KEYRING
@@ -51,12 +52,12 @@ def describe(folder: Path) -> Description:
     return Description(slot, card.backend if card else "", recovery)
 
 
-def _newest_epoch(disk: Disk, folder: Path, names: list[str]) -> int:
-    """The epoch of the newest file that is a key table by its header; 0 for none."""
+def _newest_epoch(disk: Disk, folder: Path, names: list[str], vault_id: bytes | None) -> int:
+    """The epoch of the newest file that is a key table of this vault by its header; 0 for none."""
     for file in table_files(names):
         with contextlib.suppress(OSError):
             name = name_in(disk.read(folder / file.name, HEADER_SIZE))
-            if name and name == table_name(name.vault_id, file):
+            if name and name == table_name(vault_id or name.vault_id, file):
                 return file.epoch
     return 0
 
@@ -76,9 +77,9 @@ def set_aside(folder: Path, today: date) -> Path:
         raise file_error(problem, folder) from None
 
 
-def _names(folder: Path) -> list[str]:
+def _names(folder: Path, look: Callable[[Path], list[str]]) -> list[str]:
     try:
-        return Disk().names(folder)
+        return look(folder)
     except FileNotFoundError:
         return []
     except OSError as problem:

@@ -18,7 +18,7 @@ _MARK = struct.Struct(">IQ20x")
 
 def is_put_back(keys: KeyStore, vault_id: bytes, table: TableStore) -> bool:
     """Whether the keyring remembers a later table; False when it cannot be asked."""
-    if not table.held.slot.needs_keyring:
+    if not _may_ask(table):
         return False
     with contextlib.suppress(VaultError, struct.error):
         kept = keys.get(_name(vault_id))
@@ -28,10 +28,14 @@ def is_put_back(keys: KeyStore, vault_id: bytes, table: TableStore) -> bool:
 
 def remember(keys: KeyStore, vault_id: bytes, table: TableStore) -> None:
     """Have the keyring remember this table. Raises what `KeyStore` raises."""
-    if table.held.slot.needs_keyring:
+    if _may_ask(table):
         mark = _MARK.pack(table.held.epoch, table.sequence)
         if keys.get(_name(vault_id)) != mark:
             keys.put(_name(vault_id), mark)
+
+
+def _may_ask(table: TableStore) -> bool:
+    return table.held.slot.needs_keyring and not table.held.recovered
 
 
 def _name(vault_id: bytes) -> str:

@@ -1,5 +1,7 @@
 """The files of saved objects: one per generation, never overwritten, the newest two kept."""
 
+import contextlib
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -45,7 +47,8 @@ class ObjectStore:
         self._vault_id = vault_id
         self._generations: dict[str, list[int]] = {}
         self._tried: dict[str, int] = {}
-        self._damaged: set[tuple[str, int]] = set()
+        self._sound: set[tuple[str, int]] = set()
+        """What was read or written whole since the opening."""
         self._room = bytearray()
         """Used for one save after the other; it only ever holds ciphertext."""
         self.scan(around.names())
@@ -58,23 +61,30 @@ class ObjectStore:
                 self._generations.setdefault(parsed[0], []).append(parsed[1])
         for generations in self._generations.values():
             generations.sort(reverse=True)
-            # A huge number is a stranger's: counting on from it would run out of names.
-            while len(generations) > 1 and generations[0] - generations[1] > _FURTHEST:
-                del generations[0]
 
     @property
     def ids(self) -> set[str]:
         """Every object with a file on disk."""
         return set(self._generations)
 
-    def newest(self, object_id: str) -> int:
+    def newest(self, object_id: str, row: Row) -> int:
         """The newest generation on disk; 0 for none."""
-        return next(iter(self._generations.get(object_id, ())), 0)
+        return next(iter(self._of(object_id, row)), 0)
+
+    def _of(self, object_id: str, row: Row) -> list[int]:
+        """The generations on disk, newest first, that can be this object's.
+
+        A number far above the last one that is known is a stranger's: counting on from it would
+        run out of names, and everything saved after it would look rolled back.
+        """
+        known = self._generations.get(object_id, ())
+        return [each for each in known if each <= row.floor + _FURTHEST]
 
     def saved_in_epoch(self, object_id: str) -> int | None:
         """The epoch that the newest file of an object names; None when it is none of this vault."""
         try:
-            head = self._around.read(object_name(object_id, self.newest(object_id)), HEADER_SIZE)
+            newest = self._generations[object_id][0]
+            head = self._around.read(object_name(object_id, newest), HEADER_SIZE)
         except OSError:
             return None
         name = name_in(head)
@@ -86,15 +96,19 @@ class ObjectStore:
         Raises FileError, and VaultError when the content is too long. A number is used once,
         even when its writing failed, so that no file is ever written over.
         """
-        generation = 1 + max(row.floor, self.newest(object_id), self._tried.get(object_id, 0))
+        newest = self.newest(object_id, row)
+        generation = 1 + max(row.floor, newest, self._tried.get(object_id, 0))
         name = Name(Kind(row.kind), self._vault_id, bytes.fromhex(object_id), generation, epoch)
         room = self._room_for(sealed_size(body))
         salt = self._around.entropy(32)
         seal_into(room, name, row.key, summary=summary, body=body, salt=salt)
         self._tried[object_id] = generation
         self._around.put(object_name(object_id, generation), room)
-        self._generations.setdefault(object_id, []).insert(0, generation)
-        self.prune(object_id)
+        known = self._generations.setdefault(object_id, [])
+        known.append(generation)
+        known.sort(reverse=True)
+        self._sound.add((object_id, generation))
+        self.prune(object_id, row)
         return generation
 
     def _room_for(self, size: int) -> memoryview:
@@ -102,13 +116,25 @@ class ObjectStore:
             self._room = bytearray(size)
         return memoryview(self._room)[:size]
 
-    def prune(self, object_id: str) -> None:
-        """Keep only the newest generations; one that is known to be damaged does not count."""
-        generations = self._generations.get(object_id, [])
-        sound = [each for each in generations if (object_id, each) not in self._damaged]
-        oldest = sound[:GENERATIONS_KEPT][-1] if len(sound) >= GENERATIONS_KEPT else 0
-        self._around.tidy([object_name(object_id, each) for each in generations if each < oldest])
-        generations[:] = [each for each in generations if each >= oldest]
+    def prune(self, object_id: str, row: Row) -> None:
+        """Keep only the newest generations that are whole, and everything above them."""
+        generations = self._of(object_id, row)
+        if len(generations) <= GENERATIONS_KEPT:
+            return
+        whole = (each for each in generations if self._is_whole(object_id, row, each))
+        kept = list(itertools.islice(whole, GENERATIONS_KEPT))
+        if len(kept) == GENERATIONS_KEPT:
+            old = [each for each in generations if each < kept[-1]]
+            self._around.tidy([object_name(object_id, each) for each in old])
+            self._generations[object_id] = [
+                each for each in self._generations[object_id] if each not in old
+            ]
+
+    def _is_whole(self, object_id: str, row: Row, generation: int) -> bool:
+        if (object_id, generation) not in self._sound:
+            with contextlib.suppress(OSError, VaultError):
+                self._read_one(object_id, row, generation)
+        return (object_id, generation) in self._sound
 
     def remove(self, object_id: str) -> None:
         """Unlink every generation; what cannot go now goes at the next opening."""
@@ -117,7 +143,7 @@ class ObjectStore:
 
     def read(self, object_id: str, row: Row) -> Found:
         """The newest generation that can be read; never raises for a damaged file."""
-        generations = self._generations.get(object_id, [])
+        generations = self._of(object_id, row)
         for generation in generations:
             try:
                 summary, body = self._read_one(object_id, row, generation)
@@ -127,13 +153,13 @@ class ObjectStore:
                 if problem.code == Health.NEWER:
                     # Showing the generation before it would invite a save over the newer one.
                     return Found(generation, Health.NEWER)
-                self._damaged.add((object_id, generation))
                 continue
             health = Health.WHOLE if generation == generations[0] else Health.FELL_BACK
             if generation < row.floor:
                 health = Health.ROLLED_BACK
             return Found(generation, health, summary, body)
-        return Found(self.newest(object_id), Health.DAMAGED if generations else Health.MISSING)
+        newest = self.newest(object_id, row)
+        return Found(newest, Health.DAMAGED if generations else Health.MISSING)
 
     def _read_one(self, object_id: str, row: Row, generation: int) -> tuple[bytes, bytes]:
         def accept(name: Name) -> bool:
@@ -142,4 +168,6 @@ class ObjectStore:
             )  # fmt: skip
 
         raw = self._around.read(object_name(object_id, generation), MAX_FILE)
-        return unseal(raw, row.key, accept)
+        opened = unseal(raw, row.key, accept)
+        self._sound.add((object_id, generation))
+        return opened

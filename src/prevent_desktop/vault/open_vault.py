@@ -38,7 +38,7 @@ class OpenVault:
     def has_recovery(self) -> bool:
         """Whether a recovery phrase opens it too."""
         with self._access.reading() as opened:
-            return opened.table.recovery is not None
+            return opened.table.head.recovery is not None
 
     @property
     def read_only(self) -> bool:
@@ -51,6 +51,7 @@ class OpenVault:
 
         "older_key_table_used", "key_table_copy_damaged", "unknown_files" (files of drafts that
         no list of keys knows: the list was put back from an earlier day, or they are not ours),
+        "drafts_found_again" (an older list of keys had drafts that nobody deleted),
         "folder_put_back" (the keyring remembers a later list of keys than any that is there).
         """
         return self._warnings

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from prevent_desktop.errors import FileError, VaultError
 from prevent_desktop.sealing.key_table import Table
-from prevent_desktop.sealing.sealed_object import HEADER_SIZE, name_in
 from prevent_desktop.vault.cabinet import Cabinet, EpochKey, Typed
 from prevent_desktop.vault.file_names import TableFile, parse_table
+from prevent_desktop.vault.own_files import head_of
 from prevent_desktop.vault.surroundings import Surroundings
 from prevent_desktop.vault.table_store import TableStore, read_table, table_name
 
@@ -34,6 +34,7 @@ class Found:
     newest: bool
     """False when a newer table exists that cannot be opened."""
     both_copies: bool
+    copies_differ: bool
 
 
 @dataclass(slots=True)
@@ -58,7 +59,7 @@ class _Search:
     def is_ours(self, around: Surroundings, vault_id: bytes, file: TableFile) -> bool:
         """Whether the file says that it is what its name says; if not, that is noted."""
         try:
-            ours = name_in(around.read(file.name, HEADER_SIZE)) == table_name(vault_id, file)
+            ours = head_of(around, file) == table_name(vault_id, file)
         except OSError as problem:
             self.could_not_read(problem)
             return False
@@ -97,7 +98,7 @@ def vault_ids(around: Surroundings, files: list[TableFile]) -> list[bytes]:
     found = []
     for file in files:
         with contextlib.suppress(OSError):
-            if name := name_in(around.read(file.name, HEADER_SIZE)):
+            if name := head_of(around, file):
                 found.append(name.vault_id)
     return list(dict.fromkeys(found))
 
@@ -128,7 +129,8 @@ def find_table(
         except VaultError as problem:
             search.problems.append(problem.code)
         else:
-            return Found(held, file, table, newest, _other_copy_is_same(around, file, raw))
+            same = _other_copy_is_same(around, file, raw)
+            return Found(held, file, table, newest, same is True, same is False)
     raise search.failure(around.folder.name)
 
 
@@ -146,31 +148,74 @@ def _place(file: TableFile) -> tuple[int, int]:
 def find_base(
     around: Surroundings, vault_id: bytes, typed: Typed, files: list[TableFile], found: Found
 ) -> TableStore | None:
-    """The oldest epoch below the one in force that still opens: what was deleted stands there.
+    """The epoch that the one in force was begun upon: what was deleted stands there.
 
     None when there is none, or when it opens in another way, such as with the passphrase before.
+    Raises VaultError for a keyring that falls silent, FileError for a disk that does.
     """
     cabinet = Cabinet(around, vault_id)
-    for epoch in sorted({file.epoch for file in files if file.epoch < found.file.epoch}):
+    between = {each.epoch for each in files if found.table.base <= each.epoch < found.file.epoch}
+    for epoch in sorted(between) if found.table.base else ():
         try:
-            held = cabinet.fetch(epoch, typed)
+            own = [file for file in files if file.epoch == epoch]
+            held = cabinet.fetch(epoch, typed) if _any_is_ours(around, vault_id, own) else None
         except VaultError as problem:
             if found.held.asked_keyring and problem.code not in _OPENS_OTHERWISE:
                 raise  # a keyring that falls silent just now must not cost the base
             continue
-        for file in files:
-            if held is None or file.epoch != epoch:
-                continue
-            with contextlib.suppress(VaultError, OSError):
-                table, _ = read_table(around, vault_id, file, held.key)
-                return TableStore(around, vault_id, held, table, sequence=file.sequence)
+        tables = read_tables(around, vault_id, held, own) if held else []
+        if held and tables:
+            file, table = tables[0]
+            highest = own[0].sequence
+            base = TableStore(
+                around, vault_id, held, table, sequence=file.sequence, highest=highest
+            )
+            for _, other in tables[1:]:
+                base.take_up(other.rows)
+            return base
     return None
 
 
-def _other_copy_is_same(around: Surroundings, file: TableFile, raw: bytes) -> bool:
+def read_tables(
+    around: Surroundings, vault_id: bytes, held: EpochKey, files: list[TableFile]
+) -> list[tuple[TableFile, Table]]:
+    """Every table among the files that opens with this key, the newest first, each once.
+
+    Raises FileError when the disk refuses one just now.
+    """
+    tables: dict[int, tuple[TableFile, Table]] = {}
+    refused: set[int] = set()
+    for file in files:
+        try:
+            if file.sequence not in tables:
+                tables[file.sequence] = file, read_table(around, vault_id, file, held.key)[0]
+        except FileNotFoundError:
+            continue
+        except OSError:
+            refused.add(file.sequence)
+        except VaultError:
+            continue
+    if refused - set(tables):
+        raise FileError(_UNREADABLE, name=around.folder.name)
+    return list(tables.values())
+
+
+def _any_is_ours(around: Surroundings, vault_id: bytes, files: list[TableFile]) -> bool:
+    """Whether to ask for a key at all. Raises FileError when the disk refuses just now."""
+    search = _Search(Cabinet(around, vault_id), Typed())
+    ours = [search.is_ours(around, vault_id, file) for file in files]
+    if _UNREADABLE in search.problems:
+        raise search.failure(around.folder.name)
+    return any(ours)
+
+
+def _other_copy_is_same(around: Surroundings, file: TableFile, raw: bytes) -> bool | None:
+    """None for a copy that is not there, as a crash between the two leaves it."""
     other = TableFile(file.epoch, file.sequence, not file.first_copy)
     try:
         return around.read(other.name, len(raw)) == raw
+    except FileNotFoundError:
+        return None
     except OSError:
         return False
 

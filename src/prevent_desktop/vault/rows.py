@@ -18,7 +18,7 @@ def entries_of(opened: Opened, rows: Rows, kind: Kind) -> tuple[Entry, ...]:
     """Every object of a kind among the rows that was ever saved, damaged ones included."""
     entries = []
     for object_id, row in rows.items():
-        if row.kind != kind or not (row.floor or opened.objects.newest(object_id)):
+        if row.kind != kind or not (row.floor or opened.objects.newest(object_id, row)):
             continue
         found = opened.objects.read(object_id, row)
         summary = found.summary if found.readable else None

@@ -11,12 +11,19 @@ from prevent_desktop.sealing.passphrase import Cost
 from prevent_desktop.sealing.slot_file import Stretched
 from prevent_desktop.vault.cabinet import Cabinet, Typed
 from prevent_desktop.vault.card import Card, read_card, write_card
-from prevent_desktop.vault.cleaning import clean_up
+from prevent_desktop.vault.cleaning import STRAY_SECONDS, clean_up
 from prevent_desktop.vault.file_names import TableFile, holds_a_vault, parse_slot, table_names
 from prevent_desktop.vault.mark import is_put_back
 from prevent_desktop.vault.object_store import ObjectStore
 from prevent_desktop.vault.opened import Opened
-from prevent_desktop.vault.opening import Found, find_base, find_table, table_files, vault_ids
+from prevent_desktop.vault.opening import (
+    Found,
+    find_base,
+    find_table,
+    read_tables,
+    table_files,
+    vault_ids,
+)
 from prevent_desktop.vault.surroundings import Surroundings
 from prevent_desktop.vault.table_store import TableStore
 
@@ -83,29 +90,33 @@ def _first_table(
         # The key goes only after the table, so that no table is left without its key.
         with contextlib.suppress(FileError):
             around.remove(list(table_names(_FIRST_EPOCH, 1)))
-            cabinet.abandon(_FIRST_EPOCH)
+            cabinet.abandon(_FIRST_EPOCH, ways[0])
         raise
     return table
 
 
 def _check_there_is_none(around: Surroundings) -> None:
-    names = around.names()
-    if holds_a_vault(names):
+    if holds_a_vault(_all_names(around)):
         raise VaultError("already_exists")
+    names = around.names()
     around.tidy([name for name in names if name.endswith(TEMPORARY)])
     # A slot of an interrupted making would be taken for one of this vault.
     around.remove([name for name in names if parse_slot(name)])
 
 
 def _check_there_is_one(around: Surroundings) -> None:
+    if not holds_a_vault(_all_names(around)):
+        raise VaultError("no_vault")
+
+
+def _all_names(around: Surroundings) -> list[str]:
+    """Links and folders too: where they are, something was kept, and no new vault may be made."""
     try:
-        names = around.disk.names(around.folder)
+        return around.disk.everything(around.folder)
     except FileNotFoundError:
-        names = []
+        return []
     except OSError as problem:
         raise file_error(problem, around.folder, "unreadable") from None
-    if not holds_a_vault(names):
-        raise VaultError("no_vault")
 
 
 def _open_beside_a_writer(around: Surroundings, typed: Typed) -> Opened:
@@ -124,20 +135,32 @@ def _open(around: Surroundings, typed: Typed, lock: FolderLock | None) -> tuple[
     card = read_card(around.disk, around.folder)
     files = table_files(around.names())
     vault_id, found = _find(around, typed, files, card)
+    own = [file for file in files if file.epoch == found.file.epoch]
     base = find_base(around, vault_id, typed, files, found) if lock else None
     table = TableStore(
-        around, vault_id, found.held, found.table, sequence=found.file.sequence, base=base
+        around,
+        vault_id,
+        found.held,
+        found.table,
+        sequence=found.file.sequence,
+        highest=max(file.sequence for file in own),
+        base=base,
     )
-    warnings: tuple[str, ...] = () if found.newest else ("older_key_table_used",)
-    if not found.both_copies:
-        warnings += ("key_table_copy_damaged",)
-    if lock and is_put_back(around.keys, vault_id, table):
-        warnings += ("folder_put_back",)
-    cabinet, objects = Cabinet(around, vault_id), ObjectStore(around, vault_id)
-    return (
-        Opened(around, vault_id, lock, table, objects, cabinet, found.newest, warnings),
-        found,
-    )
+    objects = ObjectStore(around, vault_id)
+    warnings: list[str] = [] if found.newest else ["older_key_table_used"]
+    if found.copies_differ:
+        warnings.append("key_table_copy_damaged")
+    if lock:
+        for _, other in read_tables(around, vault_id, found.held, own):
+            table.take_up(other.rows)
+        if objects.ids & table.regained:
+            warnings.append("drafts_found_again")
+        if is_put_back(around.keys, vault_id, table):
+            warnings.append("folder_put_back")
+            table.wait_until(around.clock() + STRAY_SECONDS)
+    cabinet = Cabinet(around, vault_id)
+    opened = Opened(around, vault_id, lock, table, objects, cabinet, found.newest, tuple(warnings))
+    return opened, found
 
 
 def _find(

@@ -24,7 +24,11 @@ from prevent_desktop.sealing.kinds import Kind
 from prevent_desktop.sealing.sealed_object import MAX_FILE, Name, seal, unseal
 from prevent_desktop.vault.cabinet import EpochKey
 from prevent_desktop.vault.file_names import TableFile, parse_table, table_names
+from prevent_desktop.vault.own_files import own_names
 from prevent_desktop.vault.surroundings import Surroundings
+
+_REMEMBERED = 1000
+"""So many deletions are remembered: more than a safeguarding lead makes in a lifetime."""
 
 
 def read_table(
@@ -55,26 +59,45 @@ class TableStore:
         table: Table,
         *,
         sequence: int = 0,
+        highest: int = 0,
         base: "TableStore | None" = None,
     ) -> None:
+        """`sequence` is the one in force; `highest` is in use for any file of the epoch."""
         self._around = around
         self._vault_id = vault_id
         self._sequence = sequence
+        self._highest = max(sequence, highest)
         self._unfinished: list[str] = []
         self._base_ahead = False
-        self._head = table
+        self.head = table
+        """What is on disk, and what a later epoch takes over."""
         self.held = held
         self.base = base
-        told = set(table.rows) | set(table.deleted)
-        kept = {i: row for i, row in (base.rows if base else {}).items() if i not in told}
-        self.regained = bool(kept)
-        """Whether the base has rows that nobody deleted and this table lacks: not written yet."""
-        self.rows: Rows = kept | {i: row for i, row in table.rows.items() if not row.doomed}
+        self.rows: Rows = {i: row for i, row in table.rows.items() if not row.doomed}
+        self.unwritten = False
+        """Whether the opening found out what has to be written before anything is destroyed."""
+        self.regained: set[str] = set()
+        """Objects that nobody deleted and that only an older table still had."""
+        if base is not None:
+            self.take_up(base.rows)
         below = base.rows | base.doomed if base else table.rows
         self.doomed: Rows = {i: row for i, row in below.items() if i not in self.rows}
         """What was deleted and can still be undone, as long as it has files."""
         self.owed = any(row.doomed for row in table.rows.values())
         """Whether a deletion was begun in this epoch, so that its key has to go as well."""
+
+    def take_up(self, others: Rows) -> None:
+        """Have what another table has, unless it was deleted."""
+        told = {*self.rows, *self.head.rows, *self.head.deleted}
+        found = {i: row for i, row in others.items() if not row.doomed and i not in told}
+        self.rows |= found
+        self.regained |= set(found)
+        self.unwritten = self.unwritten or bool(found)
+
+    def wait_until(self, moment: float) -> None:
+        """Have nothing destroyed before a moment, in later epochs neither."""
+        self.head = msgspec.structs.replace(self.head, waits_until=moment)
+        self.unwritten = True
 
     @property
     def sequence(self) -> int:
@@ -82,24 +105,20 @@ class TableStore:
         return self._sequence
 
     @property
-    def began(self) -> float:
-        """When the key of this epoch was put away, seconds since 1970."""
-        return self._head.began
-
-    @property
-    def recovery(self) -> Recovery | None:
-        """What a later epoch needs to be wrapped under the same recovery phrase."""
-        return self._head.recovery
-
-    @property
     def earlier_epochs(self) -> range:
-        """The epochs from the one this was begun upon; their keys have to go."""
-        return range(self._head.base or self.held.epoch, self.held.epoch)
+        """The epochs whose keys have to be gone once this one is certain."""
+        return range(self.head.before or self.head.base or self.held.epoch, self.held.epoch)
+
+    @property
+    def asks_keyring(self) -> bool:
+        """Whether the keyring has, or had until lately, a part of the key."""
+        kept = (self, self.base) if self.base else (self,)
+        return self.head.asked_keyring or any(each.held.slot.needs_keyring for each in kept)
 
     @property
     def deleted(self) -> set[str]:
         """What was deleted, also where its key can no longer be had."""
-        return set(self.doomed) | set(self._head.deleted)
+        return set(self.doomed) | set(self.head.deleted)
 
     @property
     def current_files(self) -> tuple[str, str]:
@@ -118,8 +137,8 @@ class TableStore:
             self.base.write(rows, marked)
         before = self.current_files
         whole = self.base is None or self.owed
-        self._put(self._sequence + 1, {**marked, **rows} if whole else rows, marked)
-        self._base_ahead = self.regained = False
+        self._put({**marked, **rows} if whole else rows, marked)
+        self._base_ahead = self.unwritten = False
         self.rows, self.doomed = rows, marked
         self._around.tidy(list(before))
 
@@ -130,10 +149,21 @@ class TableStore:
         """
         self.withdraw_unfinished()
         base = self.base or self
-        table = Table(VERSION, self.rows, began, recovery, base=base.held.epoch)
+        table = Table(
+            VERSION,
+            self.rows,
+            began,
+            recovery,
+            deleted=self.head.deleted,
+            base=base.held.epoch,
+            before=base.head.base,
+            asked_keyring=self.held.slot.needs_keyring or base.held.slot.needs_keyring,
+            base_left=self.head.base_left if self.base else began,
+            waits_until=self.head.waits_until,
+        )
         following = TableStore(self._around, self._vault_id, held, table, base=base)
         self._unfinished = list(table_names(held.epoch, 1))
-        following._put(1, following.rows, following.doomed)
+        following._put(following.rows, following.doomed)
         self._unfinished = []
         return following
 
@@ -153,10 +183,14 @@ class TableStore:
             self.base.write(self.rows, self.doomed)
             self._base_ahead = False
 
+    def own_names(self) -> list[str]:
+        """The names in the folder without those of other vaults. Raises FileError."""
+        return own_names(self._around, self._vault_id)
+
     def other_tables(self, *, same_epoch: bool) -> list[str]:
         """Tables on disk that are not in force, of this epoch or of others. Raises FileError."""
         found = []
-        for name in self._around.names():
+        for name in self.own_names():
             file = parse_table(name)
             if file is None or name in self.current_files:
                 continue
@@ -177,14 +211,22 @@ class TableStore:
         """The base's key is destroyed: what was deleted is gone for good."""
         self.base, self.doomed, self.owed = None, {}, False
 
-    def _put(self, sequence: int, rows: Rows, doomed: Rows) -> None:
-        name = table_name(self._vault_id, TableFile(self.held.epoch, sequence, first_copy=True))
-        self._head = msgspec.structs.replace(self._head, rows=rows, deleted=tuple(doomed))
-        body = encode_table(self._head)
-        raw = seal(name, self.held.key, b"", body, self._around.entropy(32))
-        files = table_names(self.held.epoch, sequence)
-        self._unfinished = list(files)
-        for file in files:
-            self._around.put(file, raw)
+    def _put(self, rows: Rows, doomed: Rows) -> None:
+        """A number is used once, even when its writing failed: something may be in its way."""
+        self._highest += 1
+        gone = dict.fromkeys((*self.head.deleted, *doomed))
+        deleted = tuple(i for i in gone if i not in rows or rows[i].doomed)[-_REMEMBERED:]
+        head = msgspec.structs.replace(self.head, rows=rows, deleted=deleted)
+        file = TableFile(self.held.epoch, self._highest, first_copy=True)
+        raw = seal(
+            table_name(self._vault_id, file),
+            self.held.key,
+            b"",
+            encode_table(head),
+            self._around.entropy(32),
+        )
+        self._unfinished = list(table_names(self.held.epoch, self._highest))
+        for name in self._unfinished:
+            self._around.put(name, raw)
         self._unfinished = []
-        self._sequence = sequence
+        self._sequence, self.head = self._highest, head

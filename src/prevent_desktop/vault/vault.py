@@ -117,7 +117,7 @@ class Vault(OpenVault):
         """
         with self._access.reading() as opened:
             row = opened.table.rows.get(object_id)
-            if row is None or not (row.floor or opened.objects.newest(object_id)):
+            if row is None or not (row.floor or opened.objects.newest(object_id, row)):
                 raise VaultError("unknown_object", object_id=object_id)
             found = opened.objects.read(object_id, row)
             if not found.readable:
@@ -161,7 +161,7 @@ class Vault(OpenVault):
         with self._access.writing() as opened:
             make_newest(opened)
             row = opened.table.doomed.get(object_id)
-            if row is None or not opened.objects.newest(object_id):
+            if row is None or not opened.objects.newest(object_id, row):
                 raise VaultError("unknown_object", object_id=object_id)
             kept = {i: other for i, other in opened.table.doomed.items() if i != object_id}
             back = Row(row.kind, row.key, row.floor)
@@ -221,8 +221,8 @@ class Vault(OpenVault):
     def settles_at(self) -> float | None:
         """From when on `settle` may finish, seconds since 1970; None when nothing is pending."""
         with self._access.reading() as opened:
-            if not is_pending(opened.around, opened.table):
+            if not is_pending(opened.table):
                 return None
             return (
-                opened.table.began if not opened.table.owed else opened.around.clock()
+                opened.table.head.began if not opened.table.owed else opened.around.clock()
             ) + SETTLE_SECONDS

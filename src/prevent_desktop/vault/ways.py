@@ -23,7 +23,7 @@ def change_way(
     stretched = None
     if slot.needs_passphrase:
         stretched = opened.cabinet.stretch(typed.passphrase or "", cost)
-    _begin(opened, slot, stretched, opened.table.recovery)
+    _begin(opened, slot, stretched, opened.table.head.recovery)
 
 
 def change_recovery(opened: Opened, phrase: str | None, current: str | None, cost: Cost) -> None:
@@ -31,13 +31,15 @@ def change_recovery(opened: Opened, phrase: str | None, current: str | None, cos
     _check_current(opened, current)
     recovery = opened.cabinet.stretch_recovery(phrase, cost) if phrase is not None else None
     held = opened.table.held
+    if held.recovered:
+        raise VaultError("passphrase_needed")  # how else it opens is not known
     _begin(opened, held.slot, held.stretched, recovery)
 
 
 def rows_with_floors(opened: Opened) -> Rows:
     """The rows of the table in force, each with the newest generation that is on disk."""
     return {
-        object_id: Row(row.kind, row.key, max(row.floor, opened.objects.newest(object_id)))
+        object_id: Row(row.kind, row.key, max(row.floor, opened.objects.newest(object_id, row)))
         for object_id, row in opened.table.rows.items()
     }
 
