@@ -1,6 +1,7 @@
 """What somebody who may write in the folder, or a mishap there, tried against the vault."""
 
 import errno
+import os
 import shutil
 import socket
 from pathlib import Path
@@ -8,11 +9,13 @@ from pathlib import Path
 import pytest
 from tests.vault.helpers import PASSPHRASE, QUICK, MemoryKeys, code_of, content
 
-from prevent_desktop.disk.durable import Disk
+from prevent_desktop.disk.durable import Content, Disk
 from prevent_desktop.errors import FileError, VaultError
 from prevent_desktop.vault import Health, Kind, SlotKind, Vault, describe, exists
+from prevent_desktop.vault.cabinet import Cabinet
 from prevent_desktop.vault.cleaning import STRAY_SECONDS
 from prevent_desktop.vault.epochs import SETTLE_SECONDS
+from prevent_desktop.vault.surroundings import Surroundings
 
 PHRASE = "lunar twig panda essay abacus zoom"
 DAY = 86_400
@@ -93,10 +96,12 @@ def kill(vault: Vault) -> None:
     vault._lock.release()
 
 
-def test_planted_generations_push_none_out(scene: Scene) -> None:
+@pytest.mark.parametrize("saves", [1, 2])
+def test_planted_generations_push_none_out(scene: Scene, saves: int) -> None:
     with scene.make() as vault:
-        draft = new(vault, b"one")
-        vault.save(Kind.DRAFT, draft, b"", b"two")
+        draft = new(vault, b"two")
+        for _ in range(saves - 1):
+            vault.save(Kind.DRAFT, draft, b"", b"two")
     for number in (3, 4):
         (scene.folder / f"{draft}.{number}.vd").touch()
     with scene.open() as vault:
@@ -359,25 +364,82 @@ def test_a_list_put_back_with_a_lower_number_is_taken_up(
 
 
 class Refusing(Disk):
-    """Cannot read files with this beginning just now."""
+    """Cannot read so many bytes of the first epoch's tables just now, and may refuse to write."""
 
-    def __init__(self, beginning: str) -> None:
-        self.beginning = beginning
+    def __init__(self, at_most: int = 1 << 40) -> None:
+        self.at_most = at_most
+        self.is_full = False
 
     def read(self, path: Path, limit: int) -> bytes:
-        if path.name.startswith(self.beginning):
+        if path.name.startswith("keys.1.") and limit > self.at_most:
             raise OSError(errno.EIO, "just now")
         return super().read(path, limit)
 
+    def write_new(self, path: Path, content: Content) -> None:
+        if self.is_full:
+            raise OSError(errno.ENOSPC, "full")
+        super().write_new(path, content)
 
-def test_a_base_that_cannot_be_read_just_now_is_not_given_up(scene: Scene) -> None:
+
+@pytest.mark.parametrize("at_most", [0, 1000])
+def test_a_base_that_cannot_be_read_just_now_is_not_given_up(scene: Scene, at_most: int) -> None:
     with scene.make() as vault:
         draft = new(vault)
         vault.delete(draft)
-    refused = code_of(lambda: Vault.open(scene.folder, scene.keys, disk=Refusing("keys.1.")))
+    refused = code_of(lambda: Vault.open(scene.folder, scene.keys, disk=Refusing(at_most)))
     assert refused == "unreadable"
     with scene.open() as vault:
         assert [entry.object_id for entry in vault.deleted()] == [draft]
+
+
+def test_what_was_found_again_is_written_before_anything_is_destroyed(scene: Scene) -> None:
+    """At the opening the disk is full."""
+    vault = scene.make()
+    before = scene.tables()
+    earlier, victim = new(vault), new(vault)
+    right = scene.tables()
+    kill(vault)
+    for name in right:
+        (scene.folder / name).unlink()
+    scene.add(before)
+    with scene.open() as vault:
+        later = new(vault)
+        vault.delete(later)
+    scene.add(right)
+    disk = Refusing()
+    disk.is_full = True
+    vault = Vault.open(scene.folder, scene.keys, clock=scene.clock, disk=disk)
+    scene.clock.now += STRAY_SECONDS
+    assert code_of(vault.settle) == "disk_full"
+    disk.is_full = False
+    assert vault.settle()
+    kill(vault)
+    with scene.open() as vault:
+        assert listed(vault) == {earlier, victim}
+
+
+def test_a_folder_that_is_a_file_is_told(scene: Scene) -> None:
+    scene.folder.write_text("no folder")
+    assert code_of(scene.open) == "unreadable"
+
+
+def test_no_key_is_put_away_without_the_passphrase_it_needs(scene: Scene) -> None:
+    around = Surroundings(scene.folder, scene.keys, scene.clock, bytes, Disk())
+    cabinet = Cabinet(around, bytes(16))
+    refused = code_of(lambda: cabinet.put_away(1, SlotKind.KEYRING_AND_PASSPHRASE, None, None))
+    assert refused == "passphrase_needed"
+    assert not scene.keys.entries
+
+
+def test_a_lock_that_cannot_be_looked_at_is_not_called_lost(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_folder: Path) -> list[str]:
+        raise PermissionError
+
+    with scene.make() as vault, monkeypatch.context() as patch:
+        patch.setattr(os, "listdir", refuse)
+        new(vault)
 
 
 def test_a_removed_lock_lets_no_second_window_write(scene: Scene) -> None:

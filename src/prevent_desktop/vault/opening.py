@@ -189,12 +189,10 @@ def read_tables(
         try:
             if file.sequence not in tables:
                 tables[file.sequence] = file, read_table(around, vault_id, file, held.key)[0]
-        except FileNotFoundError:
+        except (FileNotFoundError, VaultError):
             continue
         except OSError:
             refused.add(file.sequence)
-        except VaultError:
-            continue
     if refused - set(tables):
         raise FileError(_UNREADABLE, name=around.folder.name)
     return list(tables.values())
