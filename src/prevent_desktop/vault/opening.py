@@ -155,7 +155,7 @@ def find_base(
     """
     cabinet = Cabinet(around, vault_id)
     between = {each.epoch for each in files if found.table.base <= each.epoch < found.file.epoch}
-    for epoch in sorted(between) if found.table.base else ():
+    for epoch in sorted(between):
         try:
             own = [file for file in files if file.epoch == epoch]
             held = cabinet.fetch(epoch, typed) if _any_is_ours(around, vault_id, own) else None
