@@ -1,29 +1,38 @@
-"""A lock, an end of the window or of the session while a short paper is written: no word is lost."""
+"""A lock or an end while a short paper is written: no word of it is lost, and none is left."""
 
-from collections.abc import Callable
+import threading
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from tests.stories.at_lock import CANARY, key, lock_by_key, locked
 from tests.stories.conftest import PATIENCE, Person, Start
 from tests.stories.conftest import fill as fill_disk
-from tests.stories.test_lock import slow_disk
+from tests.stories.test_lock import choose_a_passphrase, slow_disk
 from tests.stories.test_lock_papers import found_again
-from tests.stories.test_notes import ADD, DECIDE, DECISION, STORY, fill, opens, resumes
+from tests.stories.test_notes import (
+    ADD,
+    DECIDE,
+    DECISION,
+    STORY,
+    fill,
+    opens,
+    resumes,
+    slow_signing,
+)
+from tests.stories.test_troubles import PASSPHRASE
 
 from prevent_desktop.kept_notes import Note
-from prevent_desktop.saving import save_new
-from prevent_desktop.ui import notes
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.home_page import HomePage
 from prevent_desktop.ui.lock_page import NOT_SAVED, LockPage
+from prevent_desktop.ui.main_window import UNLOCK_FIRST
 from prevent_desktop.ui.note_page import NotePage
+from prevent_desktop.ui.note_saved_page import NoteSavedPage
 from prevent_desktop.ui.system.sign_out import save_before_the_end
 
-__all__ = ["slow_disk"]
+__all__ = ["slow_disk", "slow_signing"]
 CONCERN = "What the concern was"
 
 
@@ -68,7 +77,6 @@ def test_unlocking_leads_back_to_the_short_paper(start: Start, words: str) -> No
     assert back.values() == {box.name: f"{CANARY} {box.name}" for box in page._boxes}
     person.press("Keep it and go back")
     person.sees(HomePage)
-    assert len(person._all("Delete")) <= 1
 
 
 def test_unlocking_leads_back_to_one_without_a_letter_too(start: Start) -> None:
@@ -220,26 +228,90 @@ def test_signing_out_saves_a_short_paper(start: Start) -> None:
 def test_signing_out_waits_for_words_that_no_disk_took(small: Person, small_disk: Path) -> None:
     filler = typed_on_a_full_disk(small, small_disk)
     assert not signs_out(small)
-    small.window.locking.lock()
-    small.waits_for(NOT_SAVED)
-    small.window.locking._unlock_wanted = True
-    small.press("Unlock")
-    small.sees(NotePage)
     filler.unlink()
+    assert signs_out(small)
+
+
+def test_nothing_ends_while_words_that_no_disk_took_wait_for_the_passphrase(
+    small: Person, small_disk: Path
+) -> None:
+    choose_a_passphrase(small)
+    filler = typed_on_a_full_disk(small, small_disk)
+    key(small, Qt.Key.Key_F9)
+    small.waits_for(NOT_SAVED)
+    small.press("Unlock")
+    small.waits_for("Your passphrase")
+    small.window.close()
+    assert small.window.isVisible()
+    assert UNLOCK_FIRST in small.reads()
+    assert not signs_out(small)
+    filler.unlink()
+    small.type_into("Your passphrase", PASSPHRASE)
+    small.press("Open my drafts")
+    assert concern(small) == f"{STORY} {CANARY} too."
+    kept(small)
 
 
 def test_a_lock_waits_for_a_slow_save_and_comes_back(
-    start: Start, slow_disk: "object"
+    start: Start, slow_disk: threading.Event
 ) -> None:
     person = start()
     opens(person, DECIDE)
     person.type_into(CONCERN, STORY)
-    slow_disk.clear()  # type: ignore[attr-defined]
+    slow_disk.clear()
     person.type(" More.")
     key(person, Qt.Key.Key_F9)
     assert isinstance(person.window.current, LockPage)
     assert "being saved" in person.reads()
-    slow_disk.set()  # type: ignore[attr-defined]
+    slow_disk.set()
     locked(person)
     person.press("Unlock")
     assert concern(person) == f"{STORY} More."
+
+
+def test_a_lock_while_it_is_signed_leads_home_and_the_text_is_gone(
+    start: Start, slow_signing: threading.Event
+) -> None:
+    person = start()
+    opens(person, DECIDE)
+    fill(person, DECISION)
+    slow_signing.clear()
+    person.press("Sign and make the PDF")
+    key(person, Qt.Key.Key_F9)
+    slow_signing.set()
+    locked(person)
+    person.press("Unlock")
+    person.sees(HomePage)
+    assert len(list(person.desk.documents_folder.glob("*.pdf"))) == 1
+    assert not person._all("Go on with Decision not to refer")
+
+
+def test_a_save_that_is_tried_again_does_not_bring_back_what_is_signed_by_then(
+    small: Person, small_disk: Path, slow_signing: threading.Event
+) -> None:
+    for key_is_there in (False, True):
+        opens(small, DECIDE)
+        fill(small, DECISION)
+        if not key_is_there:
+            small.press("Sign and make the PDF")
+            small.sees(NoteSavedPage)
+            small.press("Back to your referrals")
+            small.sees(HomePage)
+    kept(small)
+    written = small.window.written
+    assert written is not None
+    filler = fill_disk(small_disk)
+    small.type_into("Why you decided", " A film.")
+    slow_signing.clear()
+    small.press("Sign and make the PDF")
+    small.waits_for("Not saved: ")
+    tried_again = written._autosave
+    small.qtbot.waitUntil(lambda: not tried_again.isActive(), timeout=PATIENCE)
+    filler.unlink()
+    slow_signing.set()
+    small.sees(NoteSavedPage)
+    assert "Not saved" not in small.reads()
+    small.press("Back to your referrals")
+    small.sees(HomePage)
+    assert not small._all("Go on with Decision not to refer")
+    assert not [name for name in small.reads().splitlines() if name.startswith("Decision not")]

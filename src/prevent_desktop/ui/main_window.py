@@ -365,6 +365,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._stack.put_away()
+        if written is not None:
+            written.close()
         for worker in self._workers:
             worker.close()
         if self._vault is not None:
