@@ -23,6 +23,7 @@ from tests.stories.test_notes import ADD, ADDENDUM, DECIDE, DECISION, fill, make
 from prevent_desktop import document
 from prevent_desktop.document import VerdictKind
 from prevent_desktop.ui.desk import WindowDesk
+from prevent_desktop.ui.home_page import HomePage
 from prevent_desktop.ui.note_page import NotePage
 from prevent_desktop.ui.note_saved_page import NoteSavedPage
 from prevent_desktop.ui.send_page import SendPage
@@ -140,3 +141,18 @@ def test_nothing_holds_a_passphrase_that_was_used(
     person.qtbot.waitUntil(lambda: not holding_passphrase(), timeout=PATIENCE)
     logs = [path.read_bytes() for path in desk.log_folder.rglob("*") if path.is_file()]
     assert not any(SECRET.encode() in text for text in logs)
+
+
+def test_an_own_key_that_has_ended_is_said_before_a_new_one_is_made(
+    start: Start, clock: Clock
+) -> None:
+    person = decides(start)
+    makes(person)
+    person.sees(NoteSavedPage)
+    person.press("Back to your referrals")
+    person.sees(HomePage)
+    clock.moment += timedelta(days=2 * 365 + 1)
+    opens(person, DECIDE)
+    person.type_into("Your name", DECISION["Your name"])
+    person.tab_to("Your full name")
+    person.waits_for("The certificate of your key ended on 21 November 2028. Signing makes a new")

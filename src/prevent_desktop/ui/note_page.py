@@ -22,7 +22,7 @@ from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.page import Page, labelled
 from prevent_desktop.ui.problem import Problem
 from prevent_desktop.ui.reading_box import ReadingBox
-from prevent_desktop.ui.signing_part import ABOUT_OWN_KEY, SigningPart
+from prevent_desktop.ui.signing_part import OwnKeyPart, SigningPart
 
 KEPT = (
     "What you type is kept on this computer, encrypted, until the PDF is made or you discard it. "
@@ -31,6 +31,8 @@ KEPT = (
 DISCARD_QUESTION = (
     "Discard what you typed on this page? You can undo this for two minutes, on the first page."
 )
+SIGNER = ("name", "role")
+"""The boxes that say who signs."""
 LOOK_PAUSE_MS = 600
 """How long typing rests before what was typed is looked over."""
 
@@ -59,15 +61,17 @@ class NoteWishes:
 class NotePage(Page):
     """`signed` carries the wishes; `changed` what stands in the boxes, at each change.
 
-    `left` says that the page goes or its boxes are done with: what was typed is saved now.
-    `look_wanted` carries what is to be looked over; `show_doubts` answers. A doubt that nobody
-    can have seen yet holds the first press of "Sign" back, once.
+    `left` says that the page goes or its boxes are done with: what was typed is saved now;
+    `signer_typed` that a box of who signs was left. `look_wanted` carries what is to be looked
+    over; `show_doubts` answers. A doubt that nobody can have seen yet holds the first press of
+    "Sign" back, once.
     """
 
     signed = Signal(object)
     look_wanted = Signal(object)
     changed = Signal(object)
     left = Signal()
+    signer_typed = Signal()
     discarded = Signal()
     back = Signal()
 
@@ -92,8 +96,8 @@ class NotePage(Page):
         self._how.entered.connect(self._choose)
         self.key_file = KeyFilePart()
         self.key_file.entered.connect(self._choose)
-        own_key = body(ABOUT_OWN_KEY)
-        self.key_file.chosen.connect(own_key.setHidden)
+        self.own_key = OwnKeyPart()
+        self.key_file.chosen.connect(self.own_key.setHidden)
         self._problem = Problem(self)
         self._sign = Button("Sign and make the PDF", "primary")
         self._sign.clicked.connect(self._choose)
@@ -109,11 +113,13 @@ class NotePage(Page):
             text = values.get(box.name, "")
             edit.setPlainText(text) if isinstance(edit, TextEdit) else edit.setText(text)
             edit.textChanged.connect(self._typed)
+            if isinstance(edit, LineEdit) and box.name in SIGNER:
+                edit.editingFinished.connect(self.signer_typed)
             self.add(labelled(box.label, edit, f"note/{box.name}", box.explanation))
         self.add(
             self._doubts,
             self.reading,
-            own_key,
+            self.own_key,
             self._how,
             self.key_file,
             self._problem.line,

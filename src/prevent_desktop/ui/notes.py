@@ -15,7 +15,7 @@ from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.finished import FinishedPaper, read_made
 from prevent_desktop.kept_notes import KeptNotes, Note, NoteKind, NotePaper
 from prevent_desktop.key_files import open_key_file, read_key_file
-from prevent_desktop.own_identity import identity_for
+from prevent_desktop.own_identity import identity_for, renewal_words
 from prevent_desktop.saving import free_name, make_folder, save_new
 from prevent_desktop.short_papers import (
     Doubt,
@@ -111,8 +111,10 @@ class Notes(QObject):
         page.look_wanted.connect(partial(self._look_over, page))
         page.reading.wanted.connect(partial(self._read_before, note.kind, page))
         page.signed.connect(partial(self._make, page))
+        page.signer_typed.connect(partial(self._look_at_key, page))
         self.begun.emit(session)
         self.page_wanted.emit(page)
+        self._look_at_key(page)
         if unsaved:
             session.save_again()
 
@@ -157,6 +159,15 @@ class Notes(QObject):
         # What cannot be looked over is made all the same: a doubt never stops a paper.
         failed = if_alive(page, lambda _error: page.show_doubts(values, ()))
         self._worker.run(look, if_alive(page, told), failed)
+
+    def _look_at_key(self, page: NotePage) -> None:
+        """Say on the page when the certificate of this person's key ends or ended."""
+        holder = holder_of(trimmed(page.values()))
+        self._worker.run(
+            lambda: renewal_words(self._store.vault, holder, self._desk.now()),
+            if_alive(page, page.own_key.show_renewal),
+            lambda _error: None,
+        )
 
     def _make(self, page: NotePage, wishes: NoteWishes) -> None:
         if self.session is None:
