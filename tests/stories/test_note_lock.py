@@ -13,6 +13,7 @@ from tests.stories.test_lock import choose_a_passphrase, slow_disk
 from tests.stories.test_lock_papers import found_again
 from tests.stories.test_notes import (
     ADD,
+    ADDENDUM,
     DECIDE,
     DECISION,
     STORY,
@@ -23,13 +24,14 @@ from tests.stories.test_notes import (
 )
 from tests.stories.test_troubles import PASSPHRASE
 
-from prevent_desktop.kept_notes import Note
+from prevent_desktop.kept_notes import KeptNotes, Note
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.home_page import HomePage
 from prevent_desktop.ui.lock_page import NOT_SAVED, LockPage
 from prevent_desktop.ui.main_window import UNLOCK_FIRST
+from prevent_desktop.ui.note_card import NoteCard
 from prevent_desktop.ui.note_page import NotePage
-from prevent_desktop.ui.note_saved_page import NoteSavedPage
+from prevent_desktop.ui.send_page import SendPage
 from prevent_desktop.ui.system.sign_out import save_before_the_end
 
 __all__ = ["slow_disk", "slow_signing"]
@@ -281,27 +283,26 @@ def test_a_lock_while_it_is_signed_leads_home_and_the_text_is_gone(
     slow_signing.set()
     locked(person)
     person.press("Unlock")
-    person.sees(HomePage)
+    assert not person.sees(HomePage).findChildren(NoteCard)
     assert len(list(person.desk.documents_folder.glob("*.pdf"))) == 1
-    assert not person._all("Go on with Decision not to refer")
 
 
-def test_a_save_that_is_tried_again_does_not_bring_back_what_is_signed_by_then(
+def test_a_save_that_is_tried_again_does_not_take_the_place_of_what_is_signed_by_then(
     small: Person, small_disk: Path, slow_signing: threading.Event
 ) -> None:
-    for key_is_there in (False, True):
-        opens(small, DECIDE)
-        fill(small, DECISION)
-        if not key_is_there:
+    for second in range(2):
+        opens(small, ADD)
+        fill(small, ADDENDUM | {"Reference of the first referral": "CRM/2026/00417"})
+        if not second:
             small.press("Sign and make the PDF")
-            small.sees(NoteSavedPage)
+            small.sees(SendPage)
             small.press("Back to your referrals")
             small.sees(HomePage)
     kept(small)
     written = small.window.written
     assert written is not None
     filler = fill_disk(small_disk)
-    small.type_into("Why you decided", " A film.")
+    small.type_into("What became known", " A film.")
     slow_signing.clear()
     small.press("Sign and make the PDF")
     small.waits_for("Not saved: ")
@@ -309,9 +310,11 @@ def test_a_save_that_is_tried_again_does_not_bring_back_what_is_signed_by_then(
     small.qtbot.waitUntil(lambda: not tried_again.isActive(), timeout=PATIENCE)
     filler.unlink()
     slow_signing.set()
-    small.sees(NoteSavedPage)
+    small.sees(SendPage)
     assert "Not saved" not in small.reads()
     small.press("Back to your referrals")
     small.sees(HomePage)
-    assert not small._all("Go on with Decision not to refer")
-    assert not [name for name in small.reads().splitlines() if name.startswith("Decision not")]
+    vault = small.window.vault
+    assert vault is not None
+    lines = KeptNotes(vault, small.desk.now).lines()
+    assert [line.waits_to_be_sent for line in lines] == [True, True]
