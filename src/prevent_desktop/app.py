@@ -19,7 +19,7 @@ from prevent_desktop.cli.desk import Desk
 from prevent_desktop.cli.exits import Exit
 from prevent_desktop.cli.parser import build_parser
 from prevent_desktop.cli.run import run_command
-from prevent_desktop.document import Holder, Identity
+from prevent_desktop.document import Holder
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.hardening import keep_memory_private
 from prevent_desktop.messages import AT_START, Messages, load_messages
@@ -30,6 +30,7 @@ from prevent_desktop.saving import read_limited
 
 if TYPE_CHECKING:
     from prevent_desktop.drafts import DraftStore
+    from prevent_desktop.own_identity import OwnKey
     from prevent_desktop.ui.desk import WindowDesk
 
 APP_ID = "prevent-desktop"
@@ -171,7 +172,7 @@ def _ask_passphrase(prompt: str) -> str:
     return getpass.getpass(prompt)
 
 
-def _own_identity(holder: Holder, ask: Callable[[], str]) -> Identity:
+def _own_identity(holder: Holder, ask: Callable[[], str]) -> "OwnKey":
     from prevent_desktop.own_identity import identity_without_window
     from prevent_desktop.system_keyring import SystemKeyring
 

@@ -30,6 +30,15 @@ _ABOUT = {NoteKind.ADDENDUM: "first_reference", NoteKind.CONSIDERED: "about"}
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """One that is being written: what stands in its boxes, by their names."""
+
+    object_id: str
+    kind: NoteKind
+    values: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class NoteLine:
     """One note in the list. `kind` is None when nothing of it can be read."""
 
@@ -116,10 +125,11 @@ class KeptNotes:
         """What was kept. Raises VaultError "damaged", "made_by_newer_version" too."""
         return self._body(object_id).values
 
-    def save(self, object_id: str, kind: NoteKind, values: Mapping[str, str]) -> None:
+    def save(self, note: Note) -> None:
         """Keep it; durable when this returns."""
-        summary = _Summary(kind, _about(kind, values), self.now(), self._held(object_id))
-        self._write(object_id, summary, _Body(_FORMAT, dict(values)))
+        about, held = _about(note.kind, note.values), self._held(note.object_id)
+        summary = _Summary(note.kind, about, self.now(), held)
+        self._write(note.object_id, summary, _Body(_FORMAT, dict(note.values)))
 
     def keep_paper(self, object_id: str, values: Mapping[str, str], paper: NotePaper) -> None:
         """An addition is made: keep what its message needs in place of what was written."""

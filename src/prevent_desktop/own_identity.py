@@ -3,13 +3,33 @@
 import contextlib
 import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from prevent_desktop.document import Holder, Identity, make_identity
 from prevent_desktop.document.identity import from_bytes, to_bytes
+from prevent_desktop.document.usable import ends_soon
 from prevent_desktop.errors import IdentityError, VaultError
+from prevent_desktop.form.dates import MONTHS
 from prevent_desktop.vault import KeyStore, Kind, SlotKind, Vault, describe, exists
+
+RENEWAL = (
+    "The certificate of your key ends on {day}. A new key is made when you first sign after that; "
+    "tell those who compare its fingerprint."
+)
+RENEWED = (
+    "The certificate of your key ended on {day}. Signing makes a new key, which has another "
+    "fingerprint; tell those who compare it."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnKey:
+    """The identity to sign with, and what to say about how long it, or the one before, lasts."""
+
+    identity: Identity
+    renewal: str
 
 
 def find_identity(vault: Vault, holder: Holder, moment: datetime) -> Identity | None:
@@ -32,6 +52,16 @@ def key_ends(vault: Vault, holder: Holder) -> datetime | None:
     """When the last certificate of this holder ends or ended; None before the first."""
     ends = [each.not_after for each in _kept(vault) if same_letters(each.holder, holder)]
     return max(ends, default=None)
+
+
+def renewal_words(vault: Vault, holder: Holder, moment: datetime) -> str:
+    """What to say before this holder signs: that the key ends soon, or has; "" if far off."""
+    end = key_ends(vault, holder)
+    if end is None or not ends_soon(end, moment):
+        return ""
+    local = end.astimezone()
+    day = f"{local.day} {MONTHS[local.month - 1]} {local.year}"
+    return (RENEWAL if moment < end else RENEWED).format(day=day)
 
 
 def same_letters(one: Holder, other: Holder) -> bool:
@@ -75,7 +105,7 @@ def identity_without_window(
     holder: Holder,
     moment: datetime,
     ask_passphrase: Callable[[], str],
-) -> Identity:
+) -> OwnKey:
     """The holder's identity for the command line: read beside an open window, made without one.
 
     A vault is made only where there never was one, under the system keyring. Raises VaultError
@@ -83,12 +113,13 @@ def identity_without_window(
     """
     if not exists(folder):
         with Vault.create(folder, keys, slot=SlotKind.KEYRING) as vault:
-            return identity_for(vault, holder, moment)
+            return OwnKey(identity_for(vault, holder, moment), "")
     needs_passphrase = describe(folder).slot.needs_passphrase
     passphrase = ask_passphrase() if needs_passphrase else None
     with Vault.open(folder, keys, passphrase=passphrase, read_only=True) as vault:
         found = find_identity(vault, holder, moment)
+        words = renewal_words(vault, holder, moment)
     if found is not None:
-        return found
+        return OwnKey(found, words)
     with Vault.open(folder, keys, passphrase=passphrase) as vault:
-        return identity_for(vault, holder, moment)
+        return OwnKey(identity_for(vault, holder, moment), words)

@@ -105,12 +105,12 @@ def text_before(order: ShortOrder) -> str:
 
     Raises DocumentError.
     """
-    return document.as_text(_rendered(order, holder_of(order.values)))
+    return document.as_text(_rendered(order))
 
 
 def make(order: ShortOrder, identity: Identity, mark: Mark) -> bytes:
     """Render, sign and read back. Raises DocumentError, "short_read_back" if words are lost."""
-    unsigned = _rendered(order, identity.holder, identity.fingerprint)
+    unsigned = _rendered(order, identity.fingerprint)
     pdf = document.sign(unsigned, identity, order.moment, mark)
     written = (order.values[box] for box in _IN_ORDER[order.kind])
     whole = document.verify(pdf).kind is VerdictKind.UNCHANGED
@@ -119,8 +119,8 @@ def make(order: ShortOrder, identity: Identity, mark: Mark) -> bytes:
     return pdf
 
 
-def _rendered(order: ShortOrder, signer: Holder, fingerprint: str = "") -> bytes:
-    values = order.values
+def _rendered(order: ShortOrder, fingerprint: str = "") -> bytes:
+    values, signer = order.values, holder_of(order.values)
     who = ", ".join(filter(None, (values["name"], values["role"])))
     if order.kind is NoteKind.ADDENDUM:
         return document.render_addendum(

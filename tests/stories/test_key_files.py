@@ -17,6 +17,7 @@ from prevent_desktop.document import VerdictKind
 from prevent_desktop.ui.countersign_page import CountersignedPage, CountersignPage
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.home_page import HomePage
+from prevent_desktop.ui.note_page import NotePage
 from prevent_desktop.ui.send_page import SendPage
 from prevent_desktop.ui.sign_page import SignPage
 from prevent_desktop.ui.verify_page import VerifyPage
@@ -131,14 +132,16 @@ def test_a_wrong_passphrase_is_said_at_its_box(
     is_refused(person, "The passphrase does not open this key file", "Passphrase of the key file")
 
 
-def is_refused(person: Person, words: str, box: str) -> None:
+def is_refused(
+    person: Person, words: str, box: str, page: type[SignPage | NotePage] = SignPage
+) -> None:
     person.press("Sign and make the PDF")
     person.waits_for(words)
     assert person.focus.accessibleName() == box
     assert words in person.focus.accessibleDescription()
     assert not list(person.desk.documents_folder.glob("*"))
-    page = person.sees(SignPage)
-    assert page.key_file._passphrase.text == "", "a passphrase is used once"
+    key_file = person.sees(page).key_file
+    assert key_file._passphrase.text == "", "a passphrase is used once"
 
 
 def test_after_a_wrong_passphrase_the_right_one_signs(

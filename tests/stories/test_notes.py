@@ -18,7 +18,6 @@ from prevent_desktop.errors import FileError
 from prevent_desktop.kept_notes import KeptNotes
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.lock_page import LockPage
 from prevent_desktop.ui.note_card import NoteCard
 from prevent_desktop.ui.note_page import NotePage
 from prevent_desktop.ui.note_saved_page import NoteSavedPage
@@ -197,18 +196,6 @@ def test_a_page_on_which_nothing_was_typed_leaves_nothing(start: Start) -> None:
     person.press("Discard it")
     person.press("Yes, discard it")
     person.waits_for("It is discarded.")
-
-
-def test_it_is_kept_while_it_is_typed_and_through_a_lock(start: Start) -> None:
-    person = start()
-    opens(person, DECIDE)
-    fill(person, {"What the concern was": STORY})
-    person.window.lock()
-    person.sees(LockPage)
-    person.qtbot.waitUntil(lambda: not texts_with(person, STORY), timeout=20_000)
-    person.press("Unlock")
-    page = resumes(person, "Decision not to refer")
-    assert page.values()["concern"] == STORY
 
 
 def test_closing_the_window_keeps_what_was_typed_last(start: Start) -> None:

@@ -232,6 +232,29 @@ def test_the_lead_signs_too_in_a_file_of_its_own(start: Start) -> None:
     assert "Leona Leadbetter" in text_of(person)
 
 
+def test_a_leads_key_that_has_ended_is_said_before_a_new_one_is_made(
+    start: Start, clock: Clock
+) -> None:
+    person, paper = signed_paper(start)
+    for words in ("", "The certificate of your key ended on 21 November 2028. Signing makes a new"):
+        check(person, paper)
+        person.press("Add the lead's signature")
+        person.sees(CountersignPage)
+        person.type_into("Your name", "Leona Leadbetter")
+        person.type_into("Your role and organisation", "Lead, Example Surgery")
+        if words:
+            person.press("Sign with a key file")
+            assert words not in person.reads(), "another key signs"
+            person.press("Sign with a key file")
+            person.waits_for(words)
+        else:
+            person.press("Add my signature")
+            person.sees(CountersignedPage)
+            person.press("Back to your referrals")
+            person.sees(HomePage)
+        clock.moment += timedelta(days=2 * 365 + 1)
+
+
 def test_the_referrers_own_key_does_not_countersign(start: Start) -> None:
     person, paper = signed_paper(start)
     check(person, paper)

@@ -17,6 +17,7 @@ from prevent_desktop import document, resources
 from prevent_desktop.form import load_form
 from prevent_desktop.referral import Library
 from prevent_desktop.system_keyring import KeyringState
+from prevent_desktop.ui.autosave import AUTOSAVE_SECONDS
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.first_run_page import FirstRunPage
 from prevent_desktop.ui.home_page import HomePage
@@ -24,7 +25,6 @@ from prevent_desktop.ui.opening_page import OpeningPage
 from prevent_desktop.ui.recovery_page import RecoveryOfferPage
 from prevent_desktop.ui.section_page import SectionPage
 from prevent_desktop.ui.send_page import SendPage
-from prevent_desktop.ui.session import AUTOSAVE_SECONDS
 from prevent_desktop.ui.trouble_pages import TroublePage
 from prevent_desktop.ui.unlock_page import UnlockPage
 from prevent_desktop.vault import Kind

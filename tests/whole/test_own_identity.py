@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from tests.whole.conftest import TODAY, Ran, Run, example
 
+from prevent_desktop.document import Holder
+from prevent_desktop.own_identity import identity_for
 from prevent_desktop.system_keyring import SystemKeyring
 from prevent_desktop.vault import SlotKind, Vault
 
@@ -54,6 +57,18 @@ def test_the_same_key_signs_every_time_and_beside_an_open_window(
     assert fingerprint(run, export(run, tmp_path)) == first
     with open_window(data):
         assert fingerprint(run, export(run, tmp_path)) == first
+
+
+def test_a_key_that_has_ended_is_said_when_a_new_one_is_made(
+    run: Run, data: Path, tmp_path: Path
+) -> None:
+    holder = Holder("Tomasz Testerman", "GP partner, Fiction Lane Surgery")
+    with Vault.open(data / "vault", SystemKeyring("test"), passphrase=PASSPHRASE) as vault:
+        old = identity_for(vault, holder, datetime(2001, 2, 3, tzinfo=UTC))
+    ran = export(run, tmp_path)
+    assert fingerprint(run, ran) != old.fingerprint
+    assert "The certificate of your key ended on 3 February 2003. Signing makes a new" in ran.err
+    assert "certificate of your key" not in export(run, tmp_path).err
 
 
 def test_making_a_key_while_the_window_is_open_is_refused(

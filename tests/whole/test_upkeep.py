@@ -10,7 +10,7 @@ from tests.vault.helpers import MemoryKeys
 from prevent_desktop.app import _library
 from prevent_desktop.drafts import Draft, DraftStore
 from prevent_desktop.errors import VaultError
-from prevent_desktop.kept_notes import KeptNotes, NoteKind, NotePaper
+from prevent_desktop.kept_notes import KeptNotes, Note, NoteKind, NotePaper
 from prevent_desktop.referral import Library
 from prevent_desktop.upkeep import Upkeep
 from prevent_desktop.vault import Kind, Vault
@@ -44,7 +44,7 @@ class Desk:
 
     def note(self, reference: str = "PR-7K2M-4H9Q") -> str:
         object_id = self.notes.new_id()
-        self.notes.save(object_id, NoteKind.ADDENDUM, {"first_reference": reference})
+        self.notes.save(Note(object_id, NoteKind.ADDENDUM, {"first_reference": reference}))
         return object_id
 
     def use_daily(self, days: int) -> None:
@@ -226,7 +226,7 @@ def test_a_note_whose_warning_was_never_on_the_screen_stays(desk: Desk) -> None:
 def test_a_doubtful_date_and_a_change_save_a_note_too(desk: Desk) -> None:
     note = desk.note()
     desk.use_daily(DAYS - 2)
-    desk.notes.save(note, NoteKind.ADDENDUM, {"text": "more"})
+    desk.notes.save(Note(note, NoteKind.ADDENDUM, {"text": "more"}))
     desk.use_daily(DAYS - 8)
     assert desk.notes.lines()
     desk.now += timedelta(days=400)
@@ -243,7 +243,7 @@ def test_a_hold_is_no_change_of_a_note_and_outlives_the_next_save(desk: Desk) ->
     desk.notes.set_held(note, held=True)
     (line,) = desk.notes.lines()
     assert (line.held, line.changed) == (True, desk.now - timedelta(days=3))
-    desk.notes.save(note, NoteKind.ADDENDUM, {"text": "more"})
+    desk.notes.save(Note(note, NoteKind.ADDENDUM, {"text": "more"}))
     (line,) = desk.notes.lines()
     assert (line.held, line.changed) == (True, desk.now)
 
@@ -255,7 +255,7 @@ def test_a_note_from_before_notes_had_dates_stays_and_opens(desk: Desk) -> None:
     (line,) = desk.notes.lines()
     assert (line.object_id, line.kind, line.changed) == (old, NoteKind.CONSIDERED, None)
     assert desk.notes.load(old) == {"about": "K. E."}
-    desk.notes.save(old, NoteKind.CONSIDERED, {"about": "K. E."})
+    desk.notes.save(Note(old, NoteKind.CONSIDERED, {"about": "K. E."}))
     (line,) = desk.notes.lines()
     assert (line.about, line.changed) == ("K. E.", desk.now)
 

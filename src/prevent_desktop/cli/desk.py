@@ -11,11 +11,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TextIO
 
-from prevent_desktop.document import Holder, Identity
+from prevent_desktop.document import Holder
 from prevent_desktop.drafts import DraftStore
 from prevent_desktop.errors import FileError, PreventDesktopError
 from prevent_desktop.form import Finding
 from prevent_desktop.messages import Messages
+from prevent_desktop.own_identity import OwnKey
 from prevent_desktop.policy import Policy
 from prevent_desktop.referral import Library, as_json
 
@@ -32,7 +33,7 @@ class Desk:
     now: Callable[[], datetime]
     """The time of this moment, aware."""
     ask_passphrase: Callable[[str], str]
-    own_identity: Callable[[Holder, Callable[[], str]], Identity]
+    own_identity: Callable[[Holder, Callable[[], str]], OwnKey]
     """The identity kept on this computer for a holder; asks for a passphrase if it has to."""
     open_drafts: Callable[[bool, Callable[[], str]], AbstractContextManager[DraftStore]]
     """The drafts of this computer, for reading only or not; asks for a passphrase if it has to."""

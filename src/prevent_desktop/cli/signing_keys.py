@@ -9,6 +9,7 @@ from prevent_desktop.cli.passphrases import read_passphrase
 from prevent_desktop.document import Holder, Identity
 from prevent_desktop.errors import IdentityError, VaultError
 from prevent_desktop.key_files import open_key_file, read_key_file
+from prevent_desktop.own_identity import OwnKey
 
 NO_KEYRING = frozenset(
     {"keyring_unavailable", "keyring_policy", "keyring_failed", "keyring_timeout", "key_not_kept"}
@@ -26,12 +27,25 @@ class KeyWishes:
 
 
 def signing_identity(desk: Desk, wishes: KeyWishes, holder: Holder) -> Identity:
-    """The identity to sign with; says on stderr when its certificate is soon to be renewed.
+    """The identity to sign with; says on stderr when its certificate is soon to be renewed, or was.
 
     Raises FileError, IdentityError or VaultError.
     """
-    identity = _identity(desk, wishes, holder)
-    end = None if wishes.ephemeral else document.renewal_due(identity, desk.now())
+    if wishes.ephemeral:
+        return document.make_identity(holder, desk.now())
+    if wishes.identity is None:
+        own = _own(desk, wishes, holder)
+        if own.renewal:
+            desk.tell(own.renewal)
+        return own.identity
+    return _from_file(desk, wishes.identity, wishes.passphrase_fd)
+
+
+def _from_file(desk: Desk, path: Path, passphrase_fd: int | None) -> Identity:
+    data = read_key_file(path)
+    passphrase = read_passphrase(desk, passphrase_fd, "Passphrase of the key file: ")
+    identity = open_key_file(data, passphrase, desk.now())
+    end = document.renewal_due(identity, desk.now())
     if end is not None:
         desk.tell(
             f"The certificate of this key ends on {end.date().isoformat()}. The one after it has "
@@ -40,17 +54,7 @@ def signing_identity(desk: Desk, wishes: KeyWishes, holder: Holder) -> Identity:
     return identity
 
 
-def _identity(desk: Desk, wishes: KeyWishes, holder: Holder) -> Identity:
-    if wishes.ephemeral:
-        return document.make_identity(holder, desk.now())
-    if wishes.identity is None:
-        return _own(desk, wishes, holder)
-    data = read_key_file(wishes.identity)
-    passphrase = read_passphrase(desk, wishes.passphrase_fd, "Passphrase of the key file: ")
-    return open_key_file(data, passphrase, desk.now())
-
-
-def _own(desk: Desk, wishes: KeyWishes, holder: Holder) -> Identity:
+def _own(desk: Desk, wishes: KeyWishes, holder: Holder) -> OwnKey:
     """The holder's identity from the vault; without a keyring, the other ways are named."""
 
     def ask() -> str:

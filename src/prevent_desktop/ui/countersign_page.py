@@ -17,7 +17,7 @@ from prevent_desktop.ui.kit.labels import body, heading, selectable, strong
 from prevent_desktop.ui.kit.panels import Notice
 from prevent_desktop.ui.page import Page, labelled
 from prevent_desktop.ui.problem import Problem
-from prevent_desktop.ui.signing_part import ABOUT_OWN_KEY, SigningPart
+from prevent_desktop.ui.signing_part import OwnKeyPart, SigningPart
 
 NEVER_NEEDED = (
     "A second signature is never needed. If the referral has not been sent yet, send it first."
@@ -36,12 +36,15 @@ class CountersigningWishes:
 
 
 class CountersignPage(Page):
-    """`signed` carries the wishes. The first file stays as it is; a second one is made.
+    """`signed` carries the wishes, `holder_typed` who is going to sign.
+
+    The first file stays as it is; a second one is made.
 
     `own` is who works at this computer, as far as it is known: to be corrected, not to be typed.
     """
 
     signed = Signal(object)
+    holder_typed = Signal(object)
     back = Signal()
 
     def __init__(self, pdf: Path, own: Holder, parent: QWidget | None = None) -> None:
@@ -49,13 +52,15 @@ class CountersignPage(Page):
         self._name, self._role = LineEdit(), LineEdit()
         self._name.setText(own.name)
         self._role.setText(own.role_org)
+        for box in (self._name, self._role):
+            box.editingFinished.connect(lambda: self.holder_typed.emit(self._holder()))
         self._how = SigningPart()
         self._how.follow(self._name)
         self._how.entered.connect(self._choose)
         self.key_file = KeyFilePart()
         self.key_file.entered.connect(self._choose)
-        about_key = body(ABOUT_OWN_KEY)
-        self.key_file.chosen.connect(about_key.setHidden)
+        self.own_key = OwnKeyPart()
+        self.key_file.chosen.connect(self.own_key.setHidden)
         self._problem = Problem(self)
         self._sign = Button("Add my signature", "primary")
         self._sign.clicked.connect(self._choose)
@@ -72,19 +77,21 @@ class CountersignPage(Page):
                 "countersign/role",
                 "Such as: designated safeguarding lead, Example School",
             ),
-            about_key,
+            self.own_key,
             self._how,
             self.key_file,
             self._problem.line,
         )
         self.add_buttons(self._sign, self._back)
 
+    def _holder(self) -> Holder:
+        return Holder(*(" ".join(box.text().split()) for box in (self._name, self._role)))
+
     def _choose(self) -> None:
         if not self._sign.isEnabled():  # Return, pressed again in a box
             return
-        name = " ".join(self._name.text().split())
-        missing = self._how.problem()
-        if not name:
+        holder, missing = self._holder(), self._how.problem()
+        if not holder.name:
             self._problem.say("Type your name.", self._name)
         elif missing is not None:
             self._problem.say(*missing)
@@ -94,7 +101,6 @@ class CountersignPage(Page):
                 return
             self._set_working(working=True)
             announce(self, "Signing…")
-            holder = Holder(name, " ".join(self._role.text().split()))
             wishes = CountersigningWishes(holder, self._how.mark(), self.key_file.path())
             self.signed.emit(wishes)
 

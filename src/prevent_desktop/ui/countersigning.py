@@ -12,7 +12,7 @@ from prevent_desktop.document.verdict import MAX_FILE_BYTES
 from prevent_desktop.drafts import DraftStore
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.key_files import open_key_file, read_key_file
-from prevent_desktop.own_identity import identity_for, same_letters
+from prevent_desktop.own_identity import identity_for, renewal_words, same_letters
 from prevent_desktop.saving import free_name, read_limited, save_new
 from prevent_desktop.ui.alive import if_alive
 from prevent_desktop.ui.countersign_page import (
@@ -51,13 +51,24 @@ class Countersigning(QObject):
 
         def show(own: Holder) -> None:
             is_lead = not same_letters(Holder(own.name, ""), Holder(referrer, ""))
-            page = CountersignPage(pdf, own if is_lead else NOBODY)
+            signer = own if is_lead else NOBODY
+            page = CountersignPage(pdf, signer)
+            page.holder_typed.connect(partial(self._look_at_key, page))
             page.back.connect(self.back)
             page.signed.connect(partial(self._sign, page, pdf))
             self.page_wanted.emit(page)
+            self._look_at_key(page, signer)
 
         self._worker.run(
             self._own_details, if_alive(self, show), if_alive(self, lambda _error: show(NOBODY))
+        )
+
+    def _look_at_key(self, page: CountersignPage, holder: Holder) -> None:
+        """Say on the page when the certificate of this person's key ends or ended."""
+        self._worker.run(
+            lambda: renewal_words(self._vault, holder, self._desk.now()),
+            if_alive(page, page.own_key.show_renewal),
+            lambda _error: None,
         )
 
     def _own_details(self) -> Holder:

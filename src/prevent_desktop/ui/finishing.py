@@ -1,7 +1,6 @@
 """From a checked referral to a signed PDF and its draft message, page by page."""
 
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -10,12 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from prevent_desktop import document
 from prevent_desktop.document import Identity, Mark
 from prevent_desktop.document.mark import NO_MARK
-from prevent_desktop.document.usable import ends_soon
 from prevent_desktop.drafts import DraftStore, Record
 from prevent_desktop.errors import DocumentError, PreventDesktopError
 from prevent_desktop.finished import FinishedPaper
 from prevent_desktop.key_files import open_key_file, read_key_file
-from prevent_desktop.own_identity import find_identity, identity_for, key_ends
+from prevent_desktop.own_identity import find_identity, identity_for, renewal_words
 from prevent_desktop.submission import Order, Submission, holder_of
 from prevent_desktop.ui.alive import if_alive
 from prevent_desktop.ui.desk import WindowDesk
@@ -68,14 +66,16 @@ class Finishing(QObject):
         self._page.back.connect(self.back_to_check)
         self._page.details_wanted.connect(self.details_wanted)
         self.page_wanted.emit(self._page)
-        told = if_alive(self._page, partial(self._page.show_renewal, self._desk.today()))
-        self._worker.run(self._ending, told, lambda _error: None)
+        self._worker.run(
+            self._renewal,
+            if_alive(self._page, self._page.own_key.show_renewal),
+            lambda _error: None,
+        )
 
-    def _ending(self) -> date | None:
-        """The day on which the own key's certificate ends or ended, unless that is far off."""
-        end = key_ends(self._store.vault, holder_of(self._referral))
-        due = end is not None and ends_soon(end, self._desk.now())
-        return end.astimezone().date() if end is not None and due else None
+    def _renewal(self) -> str:
+        """What to say about the certificate of the referrer's own key."""
+        holder = holder_of(self._referral)
+        return renewal_words(self._store.vault, holder, self._desk.now())
 
     def _own_identity(self) -> Identity | None:
         """The referrer's own key, if it was made before."""

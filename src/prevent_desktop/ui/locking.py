@@ -20,39 +20,41 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from prevent_desktop.drafts import Draft
 from prevent_desktop.errors import PreventDesktopError
+from prevent_desktop.kept_notes import Note, NoteKind
+from prevent_desktop.ui.autosave import Autosaved
 from prevent_desktop.ui.clipboard import clear_if_ours
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.idle import IdleWatch
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.lock_page import WITH_WORDS, WITHOUT_WORDS, IdleBar, LockPage
 from prevent_desktop.ui.page_stack import PageStack
-from prevent_desktop.ui.session import DraftSession
 from prevent_desktop.ui.worker import Worker
 from prevent_desktop.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the person was: a draft's id and the section's, nothing of what stands there."""
+    """Where the person was: a draft's id and the section's, or a note's; nothing of its text."""
 
     object_id: str
-    where: str
+    where: str = ""
+    note: NoteKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """What to come back to after unlocking; `unsaved` is a draft that no disk has taken yet."""
+    """What to come back to after unlocking; `unsaved` is what no disk has taken yet."""
 
     place: Place
-    unsaved: Draft | None = None
+    unsaved: Draft | Note | None = None
 
 
 class Room(Protocol):
     """The window, as far as locking needs it."""
 
     @property
-    def session(self) -> DraftSession | None:
-        """The open draft."""
+    def written(self) -> Autosaved | None:
+        """What is being written: the open draft, or a short paper."""
 
     @property
     def vault(self) -> Vault | None:
@@ -69,7 +71,7 @@ class Room(Protocol):
         """Destroy every page but the one on top."""
 
     def let_go(self) -> None:
-        """Forget draft and vault, and destroy their pages."""
+        """Forget what is written and the vault, and destroy their pages."""
 
     def empty_private(self) -> None:
         """Remove the files that were only to exist for a moment; called in a worker."""
@@ -114,7 +116,7 @@ class Locking(QObject):
         self._page: LockPage | None = None
         self._failing = False
         self._unlock_wanted = False
-        self._watched: DraftSession | None = None
+        self._watched: Autosaved | None = None
         self.idle = idle or IdleWatch(desk.policy.idle_minutes * 60, parent=self)
         self.bar = IdleBar()
         self.button = Button("Lock", "secondary")
@@ -216,11 +218,11 @@ class Locking(QObject):
         """Take the next step, once no worker has anything in hand."""
         if self._state is not _State.COVERED or self._working:
             return
-        session = self._room.session
+        session = self._room.written
         if session is not None and session.has_unsaved:
             self._watch(session)
             if self._failing and self._unlock_wanted:
-                self._put_away_unsaved(session.draft)
+                self._put_away_unsaved(session.content)
             elif not self._failing:
                 session.save_now()
             return
@@ -229,13 +231,13 @@ class Locking(QObject):
             self._return = Return(place) if place else None
         self._put_away()
 
-    def _watch(self, session: DraftSession) -> None:
+    def _watch(self, session: Autosaved) -> None:
         if self._watched is not session:
             self._watched = session
             session.save_failed.connect(self._not_saved)
 
     def _not_saved(self, error: PreventDesktopError) -> None:
-        """The draft tries again by itself; meanwhile nothing of it stays on any page."""
+        """It is tried again by itself; meanwhile nothing of it stays on any page."""
         if self._state is _State.COVERED and self._page is not None:
             self._failing = True
             self._room.drop_pages()
@@ -277,8 +279,8 @@ class Locking(QObject):
             self._unlock_wanted = True
             self._go_on()
 
-    def _put_away_unsaved(self, draft: Draft) -> None:
-        """Only the vault's own opening proves who is there; the draft waits here until then."""
-        where = self._return.place.where if self._return else ""
-        self._return = Return(Place(draft.object_id, where), draft)
+    def _put_away_unsaved(self, unsaved: Draft | Note) -> None:
+        """Only the vault's own opening proves who is there; what is unsaved waits here."""
+        place = self._return.place if self._return else Place(unsaved.object_id)
+        self._return = Return(place, unsaved)
         self._put_away()

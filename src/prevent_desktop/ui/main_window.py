@@ -1,6 +1,5 @@
 """The window: one page at a time, the red line on top, and everything put away at the end."""
 
-from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QSize
@@ -11,6 +10,7 @@ from prevent_desktop import document
 from prevent_desktop.drafts import Draft, DraftStore
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.saving import empty_folder
+from prevent_desktop.ui.autosave import Autosaved
 from prevent_desktop.ui.before_page import BeforePage
 from prevent_desktop.ui.clipboard import clear_if_ours
 from prevent_desktop.ui.desk import WindowDesk
@@ -18,7 +18,7 @@ from prevent_desktop.ui.finishing import Finishing
 from prevent_desktop.ui.help_page import HelpPage
 from prevent_desktop.ui.home_page import HomePage
 from prevent_desktop.ui.kit.panels import EmergencyBar
-from prevent_desktop.ui.locking import Locking, Place
+from prevent_desktop.ui.locking import Locking, Place, Return
 from prevent_desktop.ui.other_jobs import OtherJobs
 from prevent_desktop.ui.page import Page
 from prevent_desktop.ui.page_stack import PageStack
@@ -50,7 +50,6 @@ class MainWindow(QMainWindow):
         self._view: ReferralView | None = None
         self._finishing: Finishing | None = None
         self._close_unsaved = False
-        self._focus_before: QWidget | None = None
         self._rooms: Rooms | None = None
         self._left = False
         self._stack = PageStack()
@@ -125,14 +124,21 @@ class MainWindow(QMainWindow):
         self._store = DraftStore(vault, self._desk.library, self._desk.now)
         self._rooms = self._make_rooms(self._store)
         back = self._locking.opened()
-        if back is not None and back.unsaved is not None:
-            self._begin(back.unsaved, back.place.where, unsaved=True)
-        elif back is not None:
-            self._rooms.begin(
-                lambda _words: self._open_draft(back.place.object_id, back.place.where)
-            )
-        else:
+        if back is None:
             self._rooms.begin(self._go_home)
+        elif back.unsaved is None:
+            self._rooms.begin(lambda _words: self._come_back(back))
+        else:
+            self._come_back(back)
+
+    def _come_back(self, back: Return) -> None:
+        """To what was open at the lock, and with what no disk has taken yet."""
+        if isinstance(back.unsaved, Draft):
+            self._begin(back.unsaved, back.place.where, unsaved=True)
+        elif back.place.note is None:
+            self._open_draft(back.place.object_id, back.place.where)
+        elif self._rooms is not None:
+            self._rooms.come_back_to_note(back)
 
     def _make_rooms(self, store: DraftStore) -> Rooms:
         rooms = Rooms(self._desk, store, self._vault_worker, self._paper_worker, self)
@@ -140,6 +146,7 @@ class MainWindow(QMainWindow):
         rooms.home_ready.connect(self._show_home)
         rooms.home_wanted.connect(self._go_home)
         rooms.draft_taken.connect(self._begin)
+        rooms.note_begun.connect(self._watch_saves)
         rooms.may_close.connect(self._leave)
         return rooms
 
@@ -150,9 +157,9 @@ class MainWindow(QMainWindow):
     # --- what locking asks for: see `locking.Room` --------------------------------------------
 
     @property
-    def session(self) -> DraftSession | None:
-        """The open draft."""
-        return self._session
+    def written(self) -> Autosaved | None:
+        """What is being written: the open draft, or a short paper."""
+        return self._session or (self._rooms.note if self._rooms is not None else None)
 
     @property
     def vault(self) -> Vault | None:
@@ -165,12 +172,12 @@ class MainWindow(QMainWindow):
         return self._stack
 
     def place(self) -> Place | None:
-        """The draft and the section the person is at, while one is open.
+        """The draft and the section the person is at, or the short paper, while one is open.
 
         None once its paper is signed: Home has it at the top, with what is left to do.
         """
         if self._session is None or self._view is None:
-            return None
+            return self._rooms.place if self._rooms is not None else None
         if self._finishing is not None and self._session.draft.reference:
             return None
         where = self._view.where if self._finishing is None else CHECK
@@ -178,7 +185,6 @@ class MainWindow(QMainWindow):
 
     def drop_pages(self) -> None:
         """Destroy every page but the one on top."""
-        self._focus_before = None
         self._drop_view()
         self._stack.drop_others()
 
@@ -195,28 +201,13 @@ class MainWindow(QMainWindow):
 
     def _go_home(self, notice: str = "") -> None:
         """Save what is open, then list the drafts as they are on disk."""
-        session = self._session
-        self._wait()
-        if session is not None and session.has_unsaved:
-            session.when_saved(partial(self._go_home, notice), self._wait_no_more)
+        written = self.written
+        self._stack.hold()
+        if written is not None and written.has_unsaved:
+            written.when_saved(partial(self._go_home, notice), self._stack.release)
             return
         if self._rooms is not None:
             self._rooms.show_home(notice)
-
-    def _wait(self) -> None:
-        """Take no more keys on this page: what was asked for is on its way."""
-        if self.current is not None and not self._locking.covers:
-            self._focus_before = self.focusWidget()
-            self.current.setEnabled(False)
-
-    def _wait_no_more(self) -> None:
-        """It did not come: the page is as it was, with the focus where it was."""
-        if self.current is not None:
-            self.current.setEnabled(True)
-            if self._focus_before is not None:
-                self._focus_before.setFocus()
-            elif isinstance(self.current, Page):
-                self.current.entered()
 
     def _show_home(self, page: Page) -> None:
         """Show Home, or the page before leaving; nothing is written any more."""
@@ -238,12 +229,12 @@ class MainWindow(QMainWindow):
         page = BeforePage(self._desk.guidance("before-you-start"))
         page.back.connect(self._go_home)
         store = self._open_store()
-        page.go_on.connect(self._wait)
+        page.go_on.connect(self._stack.hold)
         page.go_on.connect(lambda: self._vault_worker.run(store.new, self._begin, self._home_with))
         self._show(page)
 
     def _open_draft(self, object_id: str, where: str = "") -> None:
-        self._wait()
+        self._stack.hold()
         store, begin = self._open_store(), partial(self._begin, where=where)
         self._vault_worker.run(partial(store.open, object_id), begin, self._home_with)
 
@@ -264,8 +255,7 @@ class MainWindow(QMainWindow):
             today=self._desk.today,
             parent=self,
         )
-        self._session.saved.connect(self._saved)
-        self._session.save_failed.connect(self._not_saved)
+        self._watch_saves(self._session)
         self._session.review_failed.connect(self._not_reviewed)
         view = ReferralView(self._desk, self._session)
         view.close_wanted.connect(self._go_home)
@@ -281,7 +271,11 @@ class MainWindow(QMainWindow):
         if self.current is view:
             self._set_title(title)
 
-    def _saved(self, _moment: datetime) -> None:
+    def _watch_saves(self, written: Autosaved) -> None:
+        written.saved.connect(self._saved)
+        written.save_failed.connect(self._not_saved)
+
+    def _saved(self, _outcome: object) -> None:
         self._locking.touch()
         self._trouble.clear()
         self._close_unsaved = False
@@ -347,30 +341,32 @@ class MainWindow(QMainWindow):
         self._other_jobs.show_verify(self._open_store().vault)
 
     def _make_blank(self, large: bool) -> None:
-        self._wait()
+        self._stack.hold()
         self._other_jobs.make_blank(large=large)
 
     # --- the end ----------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save first. While that fails, stay open and say so; nothing typed is lost unasked."""
-        session = self._session
+        written = self.written
         if self._locking.holds_unsaved and not self._close_unsaved:
             self._trouble.say(UNLOCK_FIRST)
             self._trouble.offer_to_close()
             event.ignore()
             return
-        if session is not None and session.has_unsaved and not self._close_unsaved:
-            self._wait()
-            session.when_saved(self.close, self._could_not_close)
+        if written is not None and written.has_unsaved and not self._close_unsaved:
+            self._stack.hold()
+            written.when_saved(self.close, self._could_not_close)
             event.ignore()
             return
         if self._rooms is not None and not (self._desk.place.lasting or self._left):
-            self._wait()
+            self._stack.hold()
             self._rooms.ask_before_closing()
             event.ignore()
             return
         self._stack.put_away()
+        if written is not None:
+            written.close()
         for worker in self._workers:
             worker.close()
         if self._vault is not None:
@@ -381,7 +377,7 @@ class MainWindow(QMainWindow):
 
     def _could_not_close(self) -> None:
         """The bar above the page says why; closing without saving has to be asked for there."""
-        self._wait_no_more()
+        self._stack.release()
         self._trouble.offer_to_close()
 
     def _leave(self) -> None:

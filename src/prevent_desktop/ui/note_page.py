@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.document import Mark
+from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.ui.confirm import Confirm
 from prevent_desktop.ui.doubt_list import TITLE, DoubtList
 from prevent_desktop.ui.editors.cleaning import clean_text
 from prevent_desktop.ui.editors.fields import LineEdit, TextEdit
+from prevent_desktop.ui.key_file_part import KeyFilePart
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body, heading, hint
@@ -19,8 +22,7 @@ from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.page import Page, labelled
 from prevent_desktop.ui.problem import Problem
 from prevent_desktop.ui.reading_box import ReadingBox
-from prevent_desktop.ui.signing_part import SigningPart
-from prevent_desktop.ui.trouble_bar import TroubleBar
+from prevent_desktop.ui.signing_part import OwnKeyPart, SigningPart
 
 KEPT = (
     "What you type is kept on this computer, encrypted, until the PDF is made or you discard it. "
@@ -29,8 +31,8 @@ KEPT = (
 DISCARD_QUESTION = (
     "Discard what you typed on this page? You can undo this for two minutes, on the first page."
 )
-AUTOSAVE_MS = 2000
-"""At most this long after the first unsaved change, as for a referral."""
+SIGNER = ("name", "role")
+"""The boxes that say who signs."""
 LOOK_PAUSE_MS = 600
 """How long typing rests before what was typed is looked over."""
 
@@ -52,18 +54,24 @@ class NoteWishes:
 
     values: Mapping[str, str]
     mark: Mark
+    key_file: Path | None = None
+    """The organisation's key file to sign with; None for the key kept here."""
 
 
 class NotePage(Page):
-    """`signed` carries the wishes; `changed` what is to be kept; `discarded` nothing.
+    """`signed` carries the wishes; `changed` what stands in the boxes, at each change.
 
-    `look_wanted` carries what is to be looked over; `show_doubts` answers. A doubt that nobody
-    can have seen yet holds the first press of "Sign" back, once.
+    `left` says that the page goes or its boxes are done with: what was typed is saved now;
+    `signer_typed` that a box of who signs was left. `look_wanted` carries what is to be looked
+    over; `show_doubts` answers. A doubt that nobody can have seen yet holds the first press of
+    "Sign" back, once.
     """
 
     signed = Signal(object)
     look_wanted = Signal(object)
     changed = Signal(object)
+    left = Signal()
+    signer_typed = Signal()
     discarded = Signal()
     back = Signal()
 
@@ -78,9 +86,6 @@ class NotePage(Page):
         super().__init__(title, parent)
         self._boxes = boxes
         self._edits = {box.name: TextEdit() if box.tall else LineEdit() for box in boxes}
-        self._unsaved = False
-        self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
-        self._autosave.timeout.connect(self._keep)
         self._look_soon = QTimer(self, singleShot=True, interval=LOOK_PAUSE_MS)
         self._look_soon.timeout.connect(self._look)
         self._looked: Mapping[str, str] = {}
@@ -89,16 +94,18 @@ class NotePage(Page):
         self._doubts.chosen.connect(lambda name: self._edits[name].setFocus())
         self._how = SigningPart()
         self._how.entered.connect(self._choose)
+        self.key_file = KeyFilePart()
+        self.key_file.entered.connect(self._choose)
+        self.own_key = OwnKeyPart()
+        self.key_file.chosen.connect(self.own_key.setHidden)
         self._problem = Problem(self)
-        self._not_kept = TroubleBar()
-        self._over = False
         self._sign = Button("Sign and make the PDF", "primary")
         self._sign.clicked.connect(self._choose)
         self._back = Button("Keep it and go back", "secondary")
-        self._back.clicked.connect(self._leave)
+        self._back.clicked.connect(self.back)
         self._discard = Button("Discard it", "quiet")
         self._sure = Confirm(self._discard, DISCARD_QUESTION, "Yes, discard it", "No, keep it")
-        self._sure.confirmed.connect(self._give_up)
+        self._sure.confirmed.connect(self.discarded)
         self.reading = ReadingBox("Read what you are about to sign")
         self.add(heading(title, 1), body(intro), hint(KEPT))
         for box in boxes:
@@ -106,19 +113,20 @@ class NotePage(Page):
             text = values.get(box.name, "")
             edit.setPlainText(text) if isinstance(edit, TextEdit) else edit.setText(text)
             edit.textChanged.connect(self._typed)
+            if isinstance(edit, LineEdit) and box.name in SIGNER:
+                edit.editingFinished.connect(self.signer_typed)
             self.add(labelled(box.label, edit, f"note/{box.name}", box.explanation))
         self.add(
             self._doubts,
             self.reading,
+            self.own_key,
             self._how,
+            self.key_file,
             self._problem.line,
             button_row(self._discard),
             self._sure,
         )
         self.add_buttons(self._sign, self._back)
-        layout = self.layout()
-        if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(0, self._not_kept)
         if any(values.values()):
             self._look_soon.start()
 
@@ -131,55 +139,13 @@ class NotePage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Whatever takes its place, a lock too: what is typed is kept first."""
-        self._keep()
+        self.left.emit()
         super().hideEvent(event)
 
-    @property
-    def has_unsaved(self) -> bool:
-        """Whether something typed is not being kept, or could not be."""
-        return self._unsaved
-
-    def _leave(self) -> None:
-        self._keep()
-        self.back.emit()
-
     def _typed(self) -> None:
-        if self._over:
-            return
-        self._unsaved = True
         self.reading.clear()
         self._look_soon.start()
-        if not self._autosave.isActive():
-            self._autosave.start()
-
-    def _keep(self) -> None:
-        self._autosave.stop()
-        if self._unsaved:
-            self._unsaved = False
-            self.changed.emit(self.values())
-
-    def not_kept(self, sentence: str) -> None:
-        """It could not be kept: it counts as unsaved and is tried again, while one types on.
-
-        The focus stays where it is: the next key must not press a button.
-        """
-        self._typed()
-        if not self._over:
-            self._not_kept.say(sentence)
-
-    def kept(self) -> None:
-        """It is durable."""
-        self._not_kept.clear()
-
-    def stop_keeping(self) -> None:
-        """The paper is made, or this is discarded: nothing of it may come back by being kept."""
-        self._over = True
-        self._unsaved = False
-        self._autosave.stop()
-
-    def _give_up(self) -> None:
-        self.stop_keeping()
-        self.discarded.emit()
+        self.changed.emit(self.values())
 
     def _choose(self) -> None:
         values = self.values()
@@ -192,7 +158,9 @@ class NotePage(Page):
             self._problem.say(*missing)
             return
         self._problem.clear()
-        self._keep()
+        if self.key_file.is_missing():
+            return
+        self.left.emit()
         self._set_working(working=True)
         if values == self._looked:
             self._go_on()
@@ -202,7 +170,7 @@ class NotePage(Page):
 
     def _go_on(self) -> None:
         announce(self, "Making the PDF…")
-        self.signed.emit(NoteWishes(self.values(), self._how.mark()))
+        self.signed.emit(NoteWishes(self.values(), self._how.mark(), self.key_file.path()))
 
     def _look(self) -> None:
         self._look_soon.stop()
@@ -236,10 +204,11 @@ class NotePage(Page):
         first.setFocus()
         self.column.scroll_to(self._doubts)
 
-    def show_failure(self, sentence: str) -> None:
+    def show_failure(self, error: PreventDesktopError, sentence: str) -> None:
         """It was not made: why, and the page is as it was."""
         self._set_working(working=False)
-        self._problem.say(sentence, self._sign)
+        if not self.key_file.refused(error, sentence):
+            self._problem.say(sentence, self._sign)
 
     def _set_working(self, *, working: bool) -> None:
         """What is being signed stands still: a word typed now would be in no paper."""

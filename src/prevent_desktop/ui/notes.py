@@ -1,7 +1,7 @@
 """The short papers in the window: an addition to a referral, and a decision not to refer."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -9,11 +9,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from prevent_desktop import document
+from prevent_desktop.document import Identity
 from prevent_desktop.drafts import DraftStore
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.finished import FinishedPaper, read_made
-from prevent_desktop.kept_notes import KeptNotes, NoteKind, NotePaper
-from prevent_desktop.own_identity import identity_for
+from prevent_desktop.kept_notes import KeptNotes, Note, NoteKind, NotePaper
+from prevent_desktop.key_files import open_key_file, read_key_file
+from prevent_desktop.own_identity import identity_for, renewal_words
 from prevent_desktop.saving import free_name, make_folder, save_new
 from prevent_desktop.short_papers import (
     Doubt,
@@ -31,6 +33,7 @@ from prevent_desktop.ui.alive import if_alive
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.note_page import NotePage, NoteWishes
 from prevent_desktop.ui.note_saved_page import NoteSavedPage
+from prevent_desktop.ui.note_session import NoteSession
 from prevent_desktop.ui.note_words import NOTE_WORDS, doubt_sentence
 from prevent_desktop.ui.reading_box import ReadingBox
 from prevent_desktop.ui.sending import Sending
@@ -42,28 +45,24 @@ STILL_KEPT = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Note:
-    """The note being written."""
-
-    object_id: str
-    kind: NoteKind
-    values: Mapping[str, str] = field(default_factory=dict, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
 class _Made:
     """A short paper that is made and saved; `trouble` is what went wrong afterwards."""
 
-    note: _Note
+    note: Note
     paper: FinishedPaper
     sent: bool = False
     trouble: str = ""
 
 
 class Notes(QObject):
-    """`page_wanted` carries a page to show; `home_wanted` what to say on the list of drafts."""
+    """One of them, from its first letter to its paper and on its way.
+
+    `page_wanted` carries a page to show; `begun` the session of the note that is written;
+    `home_wanted` what to say on the list of drafts.
+    """
 
     page_wanted = Signal(object)
+    begun = Signal(object)
     home_wanted = Signal(str)
 
     def __init__(
@@ -74,56 +73,82 @@ class Notes(QObject):
         self._store = store
         self._kept = KeptNotes(store.vault, store.now)
         self._worker = worker
+        self._over = False
+        self.session: NoteSession | None = None
+        """The note being written; None before and once its paper is made or it is discarded."""
 
     def start(self, kind: NoteKind) -> None:
         """Show the page of a new one; nothing is kept before the first letter."""
-        self._worker.run(lambda: _Note(self._kept.new_id(), kind), self._show, self._say_at_home)
+        self._worker.run(lambda: Note(self._kept.new_id(), kind), self.write, self._say_at_home)
 
     def resume(self, object_id: str) -> None:
         """Show the page with what was typed before."""
 
-        def load() -> _Note:
+        def load() -> Note:
             kind = next(n.kind for n in self._kept.lines() if n.object_id == object_id and n.kind)
-            return _Note(object_id, kind, self._kept.load(object_id))
+            return Note(object_id, kind, self._kept.load(object_id))
 
-        self._worker.run(load, self._show, self._say_at_home)
+        self._worker.run(load, self.write, self._say_at_home)
 
-    def _show(self, note: _Note) -> None:
+    def come_back(self, object_id: str, kind: NoteKind) -> None:
+        """Show the page that was open at a lock; of one without a letter nothing was kept."""
+
+        def load() -> Note:
+            kept = any(line.object_id == object_id for line in self._kept.lines())
+            return Note(object_id, kind, self._kept.load(object_id) if kept else {})
+
+        self._worker.run(load, self.write, self._say_at_home)
+
+    def write(self, note: Note, *, unsaved: bool = False) -> None:
+        """Show the page of a note as it stands; `unsaved` if no disk has taken it so yet."""
+        session = self.session = NoteSession(note, self._save, self._worker, self)
         words = NOTE_WORDS[note.kind]
         page = NotePage(words.title, words.intro, words.boxes, note.values)
-        page.changed.connect(partial(self._keep, note, page))
-        page.back.connect(partial(self._leave, page))
-        page.discarded.connect(partial(self._discard, note))
+        page.changed.connect(session.set_values)
+        page.left.connect(session.save_now)
+        page.back.connect(self._leave)
+        page.discarded.connect(self._discard)
         page.look_wanted.connect(partial(self._look_over, page))
-        page.reading.wanted.connect(partial(self._read_before, note, page))
-        page.signed.connect(partial(self._make, note, page))
+        page.reading.wanted.connect(partial(self._read_before, note.kind, page))
+        page.signed.connect(partial(self._make, page))
+        page.signer_typed.connect(partial(self._look_at_key, page))
+        self.begun.emit(session)
         self.page_wanted.emit(page)
+        self._look_at_key(page)
+        if unsaved:
+            session.save_again()
 
-    def _keep(self, note: _Note, page: NotePage, values: Mapping[str, str]) -> None:
-        def failed(error: PreventDesktopError) -> None:
-            page.not_kept(f"Not saved: {self._desk.sentence(error)} It is tried again.")
+    def _save(self, note: Note) -> None:
+        """In the worker. What was to be tried again once more is void when the paper is made."""
+        if not self._over:
+            self._kept.save(note)
 
-        save = partial(self._kept.save, note.object_id, note.kind, values)
-        kept = if_alive(page, lambda _none: page.kept())
-        self._worker.run(save, kept, if_alive(page, failed))
+    def _leave(self) -> None:
+        """Home, once what was typed is durable; while it is not, the page stays and is told why."""
+        go = partial(self.home_wanted.emit, "")
+        if self.session is not None and self.session.has_unsaved:
+            self.session.when_saved(go)
+        else:
+            go()
 
-    def _leave(self, page: NotePage) -> None:
-        """Home, once what was typed is durable; while it is not, the page stays and says why."""
-
-        def go(_none: None) -> None:
-            if not page.has_unsaved:
-                self.home_wanted.emit("")
-
-        self._worker.run(lambda: None, if_alive(page, go), self._say_at_home)
-
-    def _discard(self, note: _Note) -> None:
+    def _discard(self) -> None:
+        session = self.session
+        if session is None:
+            return
+        self._end_session()
         self._worker.run(
-            partial(self._kept.delete, note.object_id),
+            partial(self._kept.delete, session.note.object_id),
             lambda _none: self.home_wanted.emit("It is discarded."),
             self._say_at_home,
         )
 
-    def _look_over(self, page: NotePage, values: Mapping[str, str]) -> None:
+    def _end_session(self) -> None:
+        if self.session is not None:
+            self.session.finish()
+            self.session.deleteLater()
+            self.session = None
+
+    def _look_over(self, page: NotePage, values: Values) -> None:
         def look() -> tuple[Doubt, ...]:
             known = frozenset(record.reference for record in self._store.records())
             return look_over(trimmed(values), known)
@@ -135,21 +160,33 @@ class Notes(QObject):
         failed = if_alive(page, lambda _error: page.show_doubts(values, ()))
         self._worker.run(look, if_alive(page, told), failed)
 
-    def _make(self, note: _Note, page: NotePage, wishes: NoteWishes) -> None:
+    def _look_at_key(self, page: NotePage) -> None:
+        """Say on the page when the certificate of this person's key ends or ended."""
+        holder = holder_of(trimmed(page.values()))
+        self._worker.run(
+            lambda: renewal_words(self._store.vault, holder, self._desk.now()),
+            if_alive(page, page.own_key.show_renewal),
+            lambda _error: None,
+        )
+
+    def _make(self, page: NotePage, wishes: NoteWishes) -> None:
+        if self.session is None:
+            return
+
         def failed(error: PreventDesktopError) -> None:
-            page.show_failure(self._desk.sentence(error))
+            page.show_failure(error, self._desk.sentence(error))
 
         self._worker.run(
-            partial(self._work, note, wishes),
-            if_alive(page, partial(self._made, page)),
+            partial(self._work, self.session.note, wishes, page.key_file.take_passphrase()),
+            if_alive(self, self._made),  # a lock may have taken the page
             if_alive(page, failed),
         )
 
-    def _work(self, note: _Note, wishes: NoteWishes) -> _Made:
+    def _work(self, note: Note, wishes: NoteWishes, passphrase: bytes | None) -> _Made:
         """In the worker: make it, save it beside the papers, then let go of what was kept."""
-        desk, order = self._desk, self._order(note, wishes.values)
+        desk, order = self._desk, self._order(note.kind, wishes.values)
         values = order.values
-        identity = identity_for(self._store.vault, holder_of(values), order.moment)
+        identity = self._identity(order, wishes.key_file, passphrase)
         pdf = make(order, identity, wishes.mark)
         make_folder(desk.documents_folder)
         addition = note.kind is NoteKind.ADDENDUM
@@ -165,6 +202,7 @@ class Notes(QObject):
             fingerprint=identity.fingerprint,
         )
         made = _Made(note, self._finished(values, paper, pdf))
+        self._over = True
         try:
             if addition:
                 self._kept.keep_paper(note.object_id, for_message(values), paper)
@@ -174,9 +212,17 @@ class Notes(QObject):
             return replace(made, trouble=f"{STILL_KEPT} {desk.sentence(error)}")
         return made
 
-    def _order(self, note: _Note, values: Values) -> ShortOrder:
+    def _identity(
+        self, order: ShortOrder, key_file: Path | None, passphrase: bytes | None
+    ) -> Identity:
+        """Who signs: the organisation's key, or the person's own, made at the first need."""
+        if key_file is not None:
+            return open_key_file(read_key_file(key_file), passphrase, order.moment)
+        return identity_for(self._store.vault, holder_of(order.values), order.moment)
+
+    def _order(self, kind: NoteKind, values: Values) -> ShortOrder:
         return ShortOrder(
-            kind=note.kind,
+            kind=kind,
             values=trimmed(values),
             reference=document.new_reference(),
             area=self._desk.library.default_area,
@@ -187,8 +233,8 @@ class Notes(QObject):
         area, template = self._desk.library.default_area, self._desk.addition_template
         return paper_of(values, paper, signed, area, template)
 
-    def _made(self, old: NotePage, made: _Made) -> None:
-        old.stop_keeping()
+    def _made(self, made: _Made) -> None:
+        self._end_session()
         if made.note.kind is NoteKind.ADDENDUM:
             self._hand_over(made)
             return
@@ -204,7 +250,7 @@ class Notes(QObject):
             line = next(n for n in self._kept.lines() if n.object_id == object_id)
             values, paper = self._kept.paper(object_id)
             signed = read_made(Path(paper.pdf), paper.sha256)
-            note = _Note(object_id, NoteKind.ADDENDUM)
+            note = Note(object_id, NoteKind.ADDENDUM)
             return _Made(note, self._finished(values, paper, signed), line.sent)
 
         self._worker.run(find, self._hand_over, self._say_at_home)
@@ -225,8 +271,8 @@ class Notes(QObject):
         """To the list, once what is to be in it is kept."""
         self._worker.run(lambda: None, lambda _none: self.home_wanted.emit(""), self._say_at_home)
 
-    def _read_before(self, note: _Note, page: NotePage) -> None:
-        order = self._order(note, page.values())
+    def _read_before(self, kind: NoteKind, page: NotePage) -> None:
+        order = self._order(kind, page.values())
         self._read(page.reading, partial(text_before, order))
 
     def _read(self, box: ReadingBox, text: Callable[[], str]) -> None:

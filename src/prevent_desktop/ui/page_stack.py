@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from prevent_desktop.ui.page import Page
+
 
 class PageStack(QStackedLayout):
     """Pages on top of each other. The kept one (an open referral) stays when another is shown."""
@@ -10,6 +12,7 @@ class PageStack(QStackedLayout):
         super().__init__()
         self.setContentsMargins(0, 0, 0, 0)
         self._covered = False
+        self._focus_before: QWidget | None = None
 
     def bring_up(self, widget: QWidget, *, kept: QWidget | None, keep_old: bool) -> bool:
         """Show a page; the one before it goes, unless it is to be kept. False while covered."""
@@ -32,6 +35,23 @@ class PageStack(QStackedLayout):
         """Other pages may be shown again."""
         self._covered = False
 
+    def hold(self) -> None:
+        """Take no more keys on this page: what was asked for is on its way."""
+        page = self.currentWidget()
+        if page is not None and not self._covered:
+            self._focus_before = page.window().focusWidget()
+            page.setEnabled(False)
+
+    def release(self) -> None:
+        """It did not come: the page is as it was, with the focus where it was."""
+        page = self.currentWidget()
+        if page is not None:
+            page.setEnabled(True)
+            if self._focus_before is not None:
+                self._focus_before.setFocus()
+            elif isinstance(page, Page):
+                page.entered()
+
     def put_away(self) -> None:
         """Hide the page on top, before the end: a page that keeps what is typed does so now."""
         widget = self.currentWidget()
@@ -40,6 +60,7 @@ class PageStack(QStackedLayout):
 
     def drop_others(self) -> None:
         """Destroy every page but the one on top."""
+        self._focus_before = None
         for place in reversed(range(self.count())):
             widget = self.widget(place)
             if widget is not None and widget is not self.currentWidget():

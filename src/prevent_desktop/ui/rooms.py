@@ -7,10 +7,13 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from prevent_desktop.drafts import DraftStore
+from prevent_desktop.kept_notes import Note
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.home import Home
 from prevent_desktop.ui.home_page import HomePage
 from prevent_desktop.ui.keeping import Keeping
+from prevent_desktop.ui.locking import Place, Return
+from prevent_desktop.ui.note_session import NoteSession
 from prevent_desktop.ui.notes import Notes
 from prevent_desktop.ui.place_pages import LeavingPage
 from prevent_desktop.ui.returning import Returning
@@ -24,14 +27,15 @@ class Rooms(QObject):
     """One for each opening of the vault; locking drops it.
 
     `page_wanted` carries a page, `home_ready` Home or the page before leaving (the open draft may
-    be put away), `home_wanted` the words to go to Home with, `draft_taken` a new draft; `may_close`
-    says that nothing holds the window open.
+    be put away), `home_wanted` the words to go to Home with, `draft_taken` a new draft,
+    `note_begun` the session of a short paper; `may_close` says that nothing holds the window open.
     """
 
     page_wanted = Signal(object)
     home_ready = Signal(object)
     home_wanted = Signal(str)
     draft_taken = Signal(object)
+    note_begun = Signal(object)
     may_close = Signal()
 
     def __init__(
@@ -47,6 +51,7 @@ class Rooms(QObject):
         self._store = store
         self._worker = worker
         self._paper_worker = paper_worker
+        self._notes: Notes | None = None
         self._home = Home(desk, store, worker, self)
         self._home.page_wanted.connect(self._show_home)
         self._home.leaving_wanted.connect(self._show_leaving)
@@ -74,9 +79,35 @@ class Rooms(QObject):
         keeping.done.connect(then)
         return keeping
 
-    def _notes(self, page: HomePage) -> Notes:
-        page.setEnabled(False)  # what was asked for is on its way
-        return self._for_once(Notes(self._desk, self._store, self._paper_worker, self))
+    @property
+    def note(self) -> NoteSession | None:
+        """The short paper being written."""
+        return self._notes.session if self._notes is not None else None
+
+    @property
+    def place(self) -> Place | None:
+        """The short paper being written, as somewhere to come back to."""
+        session = self.note
+        return Place(session.note.object_id, note=session.note.kind) if session else None
+
+    def come_back_to_note(self, back: Return) -> None:
+        """The page of the short paper that was open at a lock."""
+        if isinstance(back.unsaved, Note):
+            self._new_notes().write(back.unsaved, unsaved=True)
+        elif back.place.note is not None:
+            self._new_notes().come_back(back.place.object_id, back.place.note)
+
+    def _new_notes(self, page: HomePage | None = None) -> Notes:
+        if page is not None:
+            page.setEnabled(False)  # what was asked for is on its way
+        notes = self._for_once(Notes(self._desk, self._store, self._paper_worker, self))
+        notes.begun.connect(self.note_begun)
+        notes.home_wanted.connect(self._forget_notes)
+        self._notes = notes
+        return notes
+
+    def _forget_notes(self) -> None:
+        self._notes = None
 
     def _back_to_sending(self, page: HomePage, object_id: str) -> None:
         page.setEnabled(False)
@@ -97,9 +128,9 @@ class Rooms(QObject):
         return job
 
     def _show_home(self, page: HomePage) -> None:
-        page.note_wanted.connect(lambda kind: self._notes(page).start(kind))
-        page.note_open_wanted.connect(lambda object_id: self._notes(page).resume(object_id))
-        page.note_send_wanted.connect(lambda object_id: self._notes(page).send(object_id))
+        page.note_wanted.connect(lambda kind: self._new_notes(page).start(kind))
+        page.note_open_wanted.connect(lambda object_id: self._new_notes(page).resume(object_id))
+        page.note_send_wanted.connect(lambda object_id: self._new_notes(page).send(object_id))
         page.send_wanted.connect(partial(self._back_to_sending, page))
         page.hand_over_wanted.connect(self._transfers.hand_over)
         page.take_over_wanted.connect(self._transfers.take_over)

@@ -13,10 +13,9 @@ from prevent_desktop.form import Finding, QuestionType, Review, Value
 from prevent_desktop.form.reading import total_bytes
 from prevent_desktop.form.scans import Scans
 from prevent_desktop.referral import Referral
+from prevent_desktop.ui.autosave import Autosaved
 from prevent_desktop.ui.worker import Worker
 
-AUTOSAVE_SECONDS = 2
-"""At most this long after the first unsaved change, whether typing goes on or not."""
 REVIEW_PAUSE_MS = 200
 DECIDES = (QuestionType.CHOICE, QuestionType.FLAG)
 """Answers that show or hide questions: nobody shall stand in one that is about to go."""
@@ -24,16 +23,13 @@ LONG_ANSWERS = 30_000
 """From this many bytes (about 5,000 words) the review's scans leave the window thread."""
 
 
-class DraftSession(QObject):
+class DraftSession(Autosaved):
     """One draft being worked on.
 
-    `reviewed` carries a Review, `saved` the time, `save_failed` and `review_failed` the error; a
-    failed save is tried again at the same pace and loses nothing.
+    `reviewed` carries a Review, `saved` the time, `review_failed` the error.
     """
 
     reviewed = Signal(object)
-    saved = Signal(object)
-    save_failed = Signal(object)
     review_failed = Signal(object)
 
     def __init__(
@@ -46,28 +42,20 @@ class DraftSession(QObject):
         today: Callable[[], date],
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(vault_worker, parent)
         self.draft = draft
         self._save = save
-        self._vault_worker = vault_worker
         self._review_worker = review_worker
         self._today = today
-        self._unsaved = False
-        self._saving = False
-        self._closed = False
-        self._then: Callable[[], object] | None = None
-        self._or_else: Callable[[], object] = lambda: None
         self._far_scans = Scans()
         self.review: Review = draft.referral.review(today())
-        self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_SECONDS * 1000)
-        self._autosave.timeout.connect(self.save_now)
         self._review_soon = QTimer(self, singleShot=True, interval=REVIEW_PAUSE_MS)
         self._review_soon.timeout.connect(self.review_now)
 
     @property
-    def has_unsaved(self) -> bool:
-        """Whether something typed is not yet durable."""
-        return self._unsaved or self._saving
+    def content(self) -> Draft:
+        """The draft as it stands."""
+        return self.draft
 
     def set_value(self, question_id: str, value: Value | None) -> None:
         """Take one answer."""
@@ -109,15 +97,9 @@ class DraftSession(QObject):
         self._change(replace(self.draft, sent=sent))
         self.save_now()
 
-    def save_again(self) -> None:
-        """The draft as it is has not reached the disk yet, though nothing was changed here."""
-        self._change(self.draft)
-
     def _change(self, draft: Draft) -> None:
         self.draft = draft
-        self._unsaved = True
-        if not self._autosave.isActive():
-            self._autosave.start()
+        self.save_again()
 
     def review_now(self) -> None:
         """Review the answers as they stand; long ones off the window thread."""
@@ -156,50 +138,14 @@ class DraftSession(QObject):
         self.review = review
         self.reviewed.emit(review)
 
-    def when_saved(
-        self, then: Callable[[], object], or_else: Callable[[], object] = lambda: None
-    ) -> None:
-        """Save, and do something once everything is durable, or something else if it is not."""
-        self._then, self._or_else = then, or_else
-        self.save_now()
-
-    def save_now(self) -> None:
-        """Save what is unsaved, in the worker; on leaving a field, a page, the window."""
-        if not self._unsaved or self._saving or self._closed:
-            return
-        self._autosave.stop()
+    def _saving_job(self) -> Callable[[], datetime]:
         draft = self.draft
-        self._unsaved, self._saving = False, True
-        self._vault_worker.run(lambda: self._save(draft), self._was_saved, self._was_not_saved)
+        return lambda: self._save(draft).changed
 
     def close(self) -> None:
         """Nothing more is taken, saved or told; what is unsaved now is lost."""
-        self._closed = True
-        self._autosave.stop()
+        super().close()
         self._review_soon.stop()
-
-    def _was_saved(self, draft: Draft) -> None:
-        self._saving = False
-        if self._closed:
-            return
-        moment: datetime = draft.changed
-        self.saved.emit(moment)
-        if self._unsaved and self._then is not None:
-            self.save_now()
-        elif self._unsaved:
-            self._autosave.start()
-        elif self._then is not None:
-            then, self._then = self._then, None
-            then()
-
-    def _was_not_saved(self, error: PreventDesktopError) -> None:
-        if self._closed:
-            return
-        or_else = self._or_else if self._then is not None else lambda: None
-        self._saving, self._unsaved, self._then = False, True, None
-        self._autosave.start()
-        self.save_failed.emit(error)
-        or_else()
 
 
 def acknowledgement(finding: Finding) -> str:

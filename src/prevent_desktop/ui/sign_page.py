@@ -1,7 +1,6 @@
 """Sign: as whom, by typing or drawing, into which folder; then the steps as they are done."""
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -16,25 +15,16 @@ from prevent_desktop.ui.file_dialogs import choose_folder
 from prevent_desktop.ui.key_file_part import KeyFilePart
 from prevent_desktop.ui.kit.boxes import CheckBox
 from prevent_desktop.ui.kit.buttons import Button
-from prevent_desktop.ui.kit.labels import body, heading, strong
+from prevent_desktop.ui.kit.labels import heading, strong
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.panels import Notice
 from prevent_desktop.ui.kit.progress import ProgressSteps, StepState
-from prevent_desktop.ui.moments import day
 from prevent_desktop.ui.page import Page, labelled
 from prevent_desktop.ui.problem import Problem
 from prevent_desktop.ui.reading_box import ReadingBox
-from prevent_desktop.ui.signing_part import ABOUT_OWN_KEY, SigningPart
+from prevent_desktop.ui.signing_part import OwnKeyPart, SigningPart
 from prevent_desktop.ui.typed_path import whole_path
 
-RENEWAL = (
-    "The certificate of your key ends on {day}. A new key is made when you first sign after that; "
-    "tell those who compare its fingerprint."
-)
-RENEWED = (
-    "The certificate of your key ended on {day}. Signing makes a new key, which has another "
-    "fingerprint; tell those who compare it."
-)
 STEP_WORDS = {
     Step.REVIEW: "Checking your answers",
     Step.RENDER: "Making the PDF",
@@ -75,6 +65,7 @@ class SignPage(Page):
         self._noticed = ""
         self._how = SigningPart()
         self._how.entered.connect(self._choose)
+        self.own_key = OwnKeyPart()
         self.key_file = KeyFilePart()
         self.key_file.entered.connect(self._choose)
         self.reading = ReadingBox("Read what you are about to sign")
@@ -94,9 +85,7 @@ class SignPage(Page):
         self._add_who(holder)
         if not complete:
             self.add(Notice("warning", "Every page will say that it is incomplete", ""))
-        self._renewal = body("")
-        self._renewal.hide()
-        self.add(self._renewal, self.reading, self._how, self.key_file)
+        self.add(self.reading, self._how, self.key_file)
         self._add_where()
         self.add(self._keep, self._problem.line, self._steps)
         self.add_buttons(self._sign, self._back)
@@ -105,9 +94,8 @@ class SignPage(Page):
         who = ", ".join(filter(None, (holder.name, holder.role_org)))
         change = Button("Change who you are", "link")
         change.clicked.connect(self.details_wanted)
-        own_key = body(ABOUT_OWN_KEY)
-        self.key_file.chosen.connect(own_key.setHidden)
-        self.add(strong(f"You are signing as {who}."), own_key, change)
+        self.key_file.chosen.connect(self.own_key.setHidden)
+        self.add(strong(f"You are signing as {who}."), self.own_key, change)
 
     def _add_where(self) -> None:
         choose = Button("Choose another folder…", "secondary")
@@ -121,13 +109,6 @@ class SignPage(Page):
             ),
             button_row(choose),
         )
-
-    def show_renewal(self, today: date, ends_on: date | None) -> None:
-        """Say when the certificate of the person's key ends or ended, if there is a day to say."""
-        if ends_on is not None:
-            words = RENEWAL if ends_on >= today else RENEWED
-            self._renewal.setText(words.format(day=day(ends_on)))
-            self._renewal.show()
 
     def _is_own_name(self, typed: str) -> bool:
         """Whether the typed name is the referrer's, or another that was already asked about."""

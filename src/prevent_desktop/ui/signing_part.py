@@ -8,7 +8,7 @@ from prevent_desktop.ui.editors.fields import LineEdit
 from prevent_desktop.ui.ink_pad import InkPad
 from prevent_desktop.ui.kit.boxes import RadioButton
 from prevent_desktop.ui.kit.buttons import Button
-from prevent_desktop.ui.kit.labels import strong
+from prevent_desktop.ui.kit.labels import body, strong
 from prevent_desktop.ui.page import labelled, radio_group
 
 HOW = "How do you want to sign?"
@@ -16,6 +16,25 @@ ABOUT_OWN_KEY = (
     "Your key is made and kept on this computer. It shows that the file was not changed after you "
     "signed it; it does not prove to others who you are."
 )
+
+
+class OwnKeyPart(QWidget):
+    """What the key kept here shows to others, and when its certificate ends or ended."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._renewal = body("")
+        self._renewal.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addWidget(body(ABOUT_OWN_KEY))
+        layout.addWidget(self._renewal)
+
+    def show_renewal(self, words: str) -> None:
+        """Say when the certificate ends or ended; "" if that is far off."""
+        self._renewal.setText(words)
+        self._renewal.setVisible(bool(words))
 
 
 class SigningPart(QWidget):

@@ -102,7 +102,9 @@ def open_window(app: QApplication, desk: WindowDesk) -> tuple[MainWindow, CrashR
         hide_from_capture(window)
     QTimer.singleShot(0, window, lambda: watch_system(window, window.locking))  # once painted
     app.commitDataRequest.connect(
-        lambda manager: save_before_the_end(window.session, manager),
+        lambda manager: save_before_the_end(
+            window.written, manager, held=window.locking.holds_unsaved
+        ),
         Qt.ConnectionType.DirectConnection,
     )
     window.start()

@@ -3,20 +3,28 @@
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QSessionManager
 
-from prevent_desktop.ui.session import DraftSession
+from prevent_desktop.ui.autosave import Autosaved
 
 PATIENCE_MS = 4000
 """Windows gives a program about five seconds."""
 
 
 def save_before_the_end(
-    session: DraftSession | None, manager: QSessionManager, patience_ms: int = PATIENCE_MS
+    session: Autosaved | None,
+    manager: QSessionManager,
+    *,
+    held: bool = False,
+    patience_ms: int = PATIENCE_MS,
 ) -> None:
     """Save and wait for it; if the disk refuses, ask the system not to sign out yet.
+
+    `held` says that something unsaved waits for the drafts to be unlocked: only a person can help.
 
     Called by Qt while the system waits (QGuiApplication.commitDataRequest); the save itself runs
     in its worker, and nothing else is taken from the person meanwhile.
     """
+    if held and manager.allowsInteraction():
+        manager.cancel()
     if session is None or not session.has_unsaved:
         return
     loop = QEventLoop()
