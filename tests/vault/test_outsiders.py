@@ -127,6 +127,21 @@ def test_a_keyring_that_forgets_over_two_deletions_is_told_again(scene: Scene) -
     assert len(scene.epochs) == 1
 
 
+def test_a_keyring_used_for_a_moment_between_two_passphrases_keeps_no_key(scene: Scene) -> None:
+    """It is silent when the key of that moment is to go, and two more epochs follow."""
+    with scene.make(SlotKind.PASSPHRASE) as vault:
+        new(vault)
+        vault.change_slot(SlotKind.KEYRING, current_passphrase=PASSPHRASE, cost=QUICK)
+        scene.keys.trouble = "locked"
+        vault.change_slot(SlotKind.PASSPHRASE, passphrase=PASSPHRASE, cost=QUICK)
+        vault.rotate()
+        scene.keys.trouble = ""
+        scene.clock.now += SETTLE_SECONDS
+        assert vault.settle()
+    scene.open().close()
+    assert scene.epochs == []
+
+
 def test_a_passphrase_instead_of_a_forgetful_keyring_leaves_no_key(scene: Scene) -> None:
     vault = scene.make()
     new(vault)

@@ -58,8 +58,8 @@ class Table(msgspec.Struct, frozen=True):
     """The epoch that this one was begun upon: the last whose key was certain; 0 for none."""
     before: _Natural = 0
     """The base's own base: keys from there on have to be gone."""
-    asked_keyring: bool = False
-    """Whether the keyring had a part of the key before this one."""
+    keyring_epoch: _Natural = 0
+    """The last epoch before this one in which the keyring had a part of the key; 0 for none."""
     base_left: float = 0.0
     """When the first epoch upon the base was begun, seconds since 1970."""
     waits_until: float = 0.0

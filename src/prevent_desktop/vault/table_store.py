@@ -108,9 +108,10 @@ class TableStore:
 
     @property
     def asks_keyring(self) -> bool:
-        """Whether the keyring has, or had until lately, a part of the key."""
-        kept = (self, self.base) if self.base else (self,)
-        return self.head.asked_keyring or any(each.held.slot.needs_keyring for each in kept)
+        """Whether the keyring has a part of this key, or had one of a key that has to be gone."""
+        before = self.base is not None and self.base.held.slot.needs_keyring
+        lately = self.head.keyring_epoch >= self.earlier_epochs.start > 0
+        return self.held.slot.needs_keyring or before or lately
 
     @property
     def deleted(self) -> set[str]:
@@ -153,7 +154,9 @@ class TableStore:
             recovery,
             base=base.held.epoch,
             before=base.head.base,
-            asked_keyring=self.held.slot.needs_keyring or base.held.slot.needs_keyring,
+            keyring_epoch=self.held.epoch
+            if self.held.slot.needs_keyring
+            else self.head.keyring_epoch,
             base_left=self.head.base_left if self.base else began,
             waits_until=self.head.waits_until,
         )
