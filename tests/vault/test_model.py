@@ -50,6 +50,8 @@ class VaultAgainstADictionary(RuleBasedStateMachine):
         self.keys = MemoryKeys()
         self.model: dict[str, Stored] = {}
         self.deleted: dict[str, Stored] = {}
+        self.hidden: dict[str, Stored] = {}
+        self.was_silent = False
         self.now = 1e9
         self.passphrase = PASSPHRASES[0]
         self.locked = False
@@ -132,6 +134,7 @@ class VaultAgainstADictionary(RuleBasedStateMachine):
         with contextlib.suppress(VaultError):
             if self.vault.settle():
                 self.deleted.clear()
+                self.hidden.clear()
             return
         assert self.keys.trouble
 
@@ -183,8 +186,16 @@ class VaultAgainstADictionary(RuleBasedStateMachine):
             for kind in (Kind.DRAFT, Kind.IDENTITY, Kind.PROFILE)
             for entry in self.vault.deleted(kind)
         }
-        assert left <= self.deleted.keys()
-        self.deleted = {i: stored for i, stored in self.deleted.items() if i in left}
+        waiting = self.hidden | self.deleted
+        assert left <= waiting.keys()
+        self.deleted = {i: stored for i, stored in waiting.items() if i in left}
+        # Where the undoing needs the keyring and it is silent, nothing can be undone just now.
+        self.was_silent = bool(self.keys.trouble) or (self.was_silent and bool(waiting))
+        self.hidden = {
+            i: stored
+            for i, stored in waiting.items()
+            if self.was_silent and i not in left and list(self.folder.glob(f"{i}.*"))
+        }
 
     def _open(self, passphrase: str) -> Vault:
         return Vault.open(
@@ -211,7 +222,9 @@ class VaultAgainstADictionary(RuleBasedStateMachine):
         undoable = {entry.object_id for kind in kinds for entry in self.vault.deleted(kind)}
         assert undoable == self.deleted.keys()
         files = [path.name for path in self.folder.glob("*.vd")]
-        known = self.model.keys() | self.deleted.keys()
+        if self.vault.settles_at is None:
+            self.hidden.clear()
+        known = self.model.keys() | self.deleted.keys() | self.hidden.keys()
         assert {name[:32] for name in files} == known
         assert len(files) <= 2 * len(known)
         if not self.deleted and self.vault.settles_at is None:

@@ -4,11 +4,11 @@ import errno
 from pathlib import Path
 
 import pytest
-from tests.vault.helpers import code_of, content
+from tests.vault.helpers import PASSPHRASE, QUICK, code_of, content
 from tests.vault.scene import Scene, kill, listed, new
 
 from prevent_desktop.disk.durable import Content, Disk
-from prevent_desktop.vault import Health, Vault
+from prevent_desktop.vault import Health, SlotKind, Vault
 from prevent_desktop.vault.cleaning import STRAY_SECONDS
 from prevent_desktop.vault.epochs import SETTLE_SECONDS
 
@@ -32,6 +32,27 @@ def test_an_old_list_brings_back_nothing_that_was_deleted(scene: Scene, *, settl
     scene.add({name: raw for name, raw in backup.items() if name != "vault.json"})
     with scene.open() as vault:
         assert listed(vault) == {kept, added}
+
+
+def test_an_epoch_between_brings_back_nothing_while_the_keyring_is_silent(scene: Scene) -> None:
+    """The base needs the keyring; the epoch between, which could not be destroyed, does not."""
+    vault = scene.make()
+    vault.delete(new(vault))
+    vault.change_slot(SlotKind.PASSPHRASE, passphrase=PASSPHRASE, cost=QUICK)
+    scene.keys.trouble = "keyring_unavailable"
+    gone = new(vault)
+    vault.rotate()
+    vault.delete(gone)
+    kill(vault)
+    with scene.open() as vault:
+        vault.rotate()
+        assert listed(vault) == set()
+    scene.keys.trouble = ""
+    scene.clock.now += SETTLE_SECONDS
+    with scene.open() as vault:
+        assert listed(vault) == set()
+        assert vault.settles_at is None
+    assert not list(scene.folder.glob("*.vd"))
 
 
 def test_a_hidden_base_does_not_make_a_deletion_forgotten(scene: Scene) -> None:

@@ -53,7 +53,7 @@ class Table(msgspec.Struct, frozen=True):
     """When the key of this epoch was put away, seconds since 1970."""
     recovery: Recovery | None = None
     deleted: tuple[_ObjectId, ...] = ()
-    """What was deleted in this epoch or just before it: an older table must not bring it back."""
+    """What was ever deleted (the last thousand): an older table must not bring it back."""
     base: _Natural = 0
     """The epoch that this one was begun upon: the last whose key was certain; 0 for none."""
     before: _Natural = 0

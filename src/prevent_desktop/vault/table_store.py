@@ -27,6 +27,9 @@ from prevent_desktop.vault.file_names import TableFile, parse_table, table_names
 from prevent_desktop.vault.own_files import own_names
 from prevent_desktop.vault.surroundings import Surroundings
 
+_REMEMBERED = 1000
+"""So many deletions are remembered: more than a safeguarding lead makes in a lifetime."""
+
 
 def read_table(
     around: Surroundings, vault_id: bytes, file: TableFile, key: bytes
@@ -152,6 +155,7 @@ class TableStore:
             self.rows,
             began,
             recovery,
+            deleted=self.head.deleted,
             base=base.held.epoch,
             before=base.head.base,
             keyring_epoch=self.held.epoch
@@ -214,7 +218,7 @@ class TableStore:
         """A number is used once, even when its writing failed: something may be in its way."""
         self._highest += 1
         gone = dict.fromkeys((*self.head.deleted, *doomed))
-        deleted = tuple(i for i in gone if i not in rows or rows[i].doomed)
+        deleted = tuple(i for i in gone if i not in rows or rows[i].doomed)[-_REMEMBERED:]
         head = msgspec.structs.replace(self.head, rows=rows, deleted=deleted)
         file = TableFile(self.held.epoch, self._highest, first_copy=True)
         raw = seal(
