@@ -120,7 +120,9 @@ def test(arguments: list[str]) -> int:
         return 1
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.chdir(ROOT)
-    return _become([tool("python"), "-m", "pytest", *arguments])
+    # A long search is no hang, and a dump of the stack beside Hypothesis' tracing can crash Python.
+    patient = ["-o", "faulthandler_timeout=0"] if "--long" in arguments else []
+    return _become([tool("python"), "-m", "pytest", *patient, *arguments])
 
 
 def bench(arguments: list[str]) -> int:
