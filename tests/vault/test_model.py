@@ -51,7 +51,8 @@ class VaultAgainstADictionary(RuleBasedStateMachine):
         self.model: dict[str, Stored] = {}
         self.deleted: dict[str, Stored] = {}
         self.hidden: dict[str, Stored] = {}
-        self.was_silent = False
+        self.base_may_be_hidden = False
+        """The key for undoing is with a silent keyring, or under the passphrase before."""
         self.now = 1e9
         self.passphrase = PASSPHRASES[0]
         self.locked = False
@@ -120,6 +121,7 @@ class VaultAgainstADictionary(RuleBasedStateMachine):
         self.vault.change_slot(
             slot, passphrase=passphrase, current_passphrase=self.passphrase, cost=QUICK
         )
+        self.base_may_be_hidden = True
         self.slot = slot
         if slot.needs_passphrase:
             self.passphrase = passphrase
@@ -189,12 +191,11 @@ class VaultAgainstADictionary(RuleBasedStateMachine):
         waiting = self.hidden | self.deleted
         assert left <= waiting.keys()
         self.deleted = {i: stored for i, stored in waiting.items() if i in left}
-        # Where the undoing needs the keyring and it is silent, nothing can be undone just now.
-        self.was_silent = bool(self.keys.trouble) or (self.was_silent and bool(waiting))
+        self.base_may_be_hidden |= bool(self.keys.trouble)
         self.hidden = {
             i: stored
             for i, stored in waiting.items()
-            if self.was_silent and i not in left and list(self.folder.glob(f"{i}.*"))
+            if self.base_may_be_hidden and i not in left and list(self.folder.glob(f"{i}.*"))
         }
 
     def _open(self, passphrase: str) -> Vault:
@@ -224,6 +225,7 @@ class VaultAgainstADictionary(RuleBasedStateMachine):
         files = [path.name for path in self.folder.glob("*.vd")]
         if self.vault.settles_at is None:
             self.hidden.clear()
+            self.base_may_be_hidden = False
         known = self.model.keys() | self.deleted.keys() | self.hidden.keys()
         assert {name[:32] for name in files} == known
         assert len(files) <= 2 * len(known)
