@@ -34,6 +34,24 @@ def test_an_old_list_brings_back_nothing_that_was_deleted(scene: Scene, *, settl
         assert listed(vault) == {kept, added}
 
 
+def test_what_cannot_be_undone_any_more_leaves_no_file_either(scene: Scene) -> None:
+    with scene.make(SlotKind.PASSPHRASE) as vault:
+        vault.delete(new(vault))
+        vault.change_slot(
+            SlotKind.KEYRING_AND_PASSPHRASE,
+            passphrase="second",
+            current_passphrase=PASSPHRASE,
+            cost=QUICK,
+        )
+    with scene.open(passphrase="second") as vault:
+        assert not vault.deleted()
+        vault.change_slot(
+            SlotKind.PASSPHRASE, passphrase="third", current_passphrase="second", cost=QUICK
+        )
+        assert vault.settles_at is None
+        assert not list(scene.folder.glob("*.vd"))
+
+
 def test_an_epoch_between_brings_back_nothing_while_the_keyring_is_silent(scene: Scene) -> None:
     """The base needs the keyring; the epoch between, which could not be destroyed, does not."""
     vault = scene.make()

@@ -61,7 +61,8 @@ def finish_deletions(opened: Opened) -> bool:
         opened.table = renew(opened.around, opened.cabinet, opened.table)
     if _must_wait(opened):
         return False
-    doomed = list(opened.table.doomed)
+    # Also what could not be undone any more; where nothing was pending, nothing is removed.
+    doomed = opened.table.deleted if is_pending(opened.table) else set[str]()
     done = settle(opened.around, opened.cabinet, opened.table)
     if done:
         for object_id in doomed:
