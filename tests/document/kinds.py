@@ -76,7 +76,7 @@ def _sixty_pages() -> bytes:
     return document.render(paper({"concerns.description": "\n\n".join([NARRATIVE] * 370)}))
 
 
-def _addition() -> bytes:
+def addition() -> bytes:
     return document.render_addendum(
         Addendum(
             area=AREA,
@@ -93,7 +93,7 @@ def _addition() -> bytes:
     )
 
 
-def _decision() -> bytes:
+def decision() -> bytes:
     return document.render_considered(
         Considered(
             marking=AREA.marking,
@@ -140,8 +140,8 @@ MAKERS: dict[str, Callable[[], bytes]] = {
     "sixty pages": _sixty_pages,
     "blank": lambda: document.render_blank(FORM, AREA, MOMENT),
     "blank, large": lambda: document.render_blank(FORM, AREA, MOMENT, large=True),
-    "addition": lambda: signed(_addition()),
-    "decision": _decision,
+    "addition": lambda: signed(addition()),
+    "decision": decision,
     "receipt": _receipt,
 }
 SIGNATURES = {

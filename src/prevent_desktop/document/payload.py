@@ -3,44 +3,51 @@
 import hashlib
 import zlib
 
-from prevent_desktop.document.foreign import Foreign
+import pikepdf
+from pikepdf import Name
+
 from prevent_desktop.document.pdfa import PAYLOAD_NAME
-from prevent_desktop.document.quiet import quiet
+from prevent_desktop.document.shape import recognise
+from prevent_desktop.document.unrecognised import open_strictly
 from prevent_desktop.document.verdict import VerdictKind
-from prevent_desktop.document.verification import open_pdf, verdict_on
+from prevent_desktop.document.verification import verify_file
 from prevent_desktop.errors import DocumentError
 
 LARGEST = 10 * 1024 * 1024
 """The most bytes the answers may have."""
+_MOST_ATTACHMENTS = 100
+"""Attachments that are looked at for ours; a paper has one."""
 
 
 def payload_of(pdf: bytes, *, unverified: bool = False) -> bytes:
     """The embedded answers; see `prevent_desktop.document.read_payload`."""
-    with quiet():
-        try:
-            reader = open_pdf(pdf)
-        except Exception:  # noqa: BLE001  (a damaged file provokes anything)
-            raise DocumentError("unreadable") from None
-        if unverified:
-            return _payload(reader.root)
-        verdict = verdict_on(reader).kind
-        if verdict is not VerdictKind.UNCHANGED:
-            raise DocumentError(verdict.value)
-        first = reader.embedded_signatures[0]
-        return _payload(reader.get_historical_resolver(first.signed_revision).root)
+    if unverified:
+        return _payload(pdf)
+    verdict = verify_file(pdf).kind
+    paper = recognise(pdf)
+    if verdict is not VerdictKind.UNCHANGED or paper is None:
+        raise DocumentError(verdict.value)
+    return _payload(pdf[: paper.referrer.end])
 
 
-def _payload(root: Foreign) -> bytes:
+def _payload(pdf: bytes) -> bytes:
+    if b"%PDF-" not in pdf[:1024]:
+        raise DocumentError("unreadable")
     try:
-        stream, stated, checksum = _attachment(root)
-    except Exception:  # noqa: BLE001  (a damaged file provokes anything)
-        raise DocumentError("no_payload") from None
-    if stated > LARGEST:
-        raise DocumentError("payload_too_large")
-    try:
-        data = _unpacked(stream)
+        opened = open_strictly(pdf)
     except Exception:  # noqa: BLE001  (a damaged file provokes anything)
         raise DocumentError("unreadable") from None
+    with opened:
+        try:
+            stream, stated, checksum = _attachment(opened.Root)
+        except Exception:  # noqa: BLE001  (a damaged file provokes anything)
+            raise DocumentError("no_payload") from None
+        if stated > LARGEST:
+            raise DocumentError("payload_too_large")
+        try:
+            data = _unpacked(stream)
+        except Exception:  # noqa: BLE001  (a damaged file provokes anything)
+            raise DocumentError("unreadable") from None
     if len(data) > LARGEST:
         raise DocumentError("payload_too_large")
     if len(data) != stated or hashlib.md5(data, usedforsecurity=False).digest() != checksum:
@@ -48,25 +55,24 @@ def _payload(root: Foreign) -> bytes:
     return data
 
 
-def _attachment(root: Foreign) -> tuple[Foreign, int, bytes]:
+def _attachment(root: pikepdf.Object) -> tuple[pikepdf.Object, int, bytes]:
     """The stream of our attachment, the size and the checksum it states."""
-    for entry in root["/AF"]:
-        attached = entry.get_object()
-        if attached["/UF"] == PAYLOAD_NAME and attached["/AFRelationship"] == "/Data":
-            stream = attached["/EF"]["/F"]
-            facts = stream["/Params"]
-            return stream, int(facts["/Size"]), bytes(facts["/CheckSum"].original_bytes)
+    for attached in list(root.AF)[:_MOST_ATTACHMENTS]:  # type: ignore[call-overload]
+        if str(attached.UF) == PAYLOAD_NAME and attached.AFRelationship == Name.Data:
+            stream = attached.EF.F
+            facts = stream.Params
+            return stream, int(facts.Size), bytes(facts.CheckSum)
     raise LookupError
 
 
-def _unpacked(stream: Foreign) -> bytes:
+def _unpacked(stream: pikepdf.Object) -> bytes:
     """The stream's content, never more than one byte above the limit whatever it claims."""
-    packed: bytes = stream.encoded_data
-    filters = stream.get("/Filter")
+    packed = stream.read_raw_bytes()
+    filters = stream.get(Name.Filter)
     if filters is None:
         return packed
-    if (filters if isinstance(filters, str) else list(filters)) not in (
-        "/FlateDecode", ["/FlateDecode"],
-    ):  # fmt: skip
+    if filters != Name.FlateDecode:
         raise ValueError
     return zlib.decompressobj().decompress(packed, LARGEST + 1)
+
+

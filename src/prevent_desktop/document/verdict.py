@@ -18,7 +18,7 @@ class VerdictKind(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why a file counts as changed; the first that applies."""
+    """Why a file counts as changed, or as unreadable; the first that applies."""
 
     NONE = ""
     SIGNED_BYTES = "signed_bytes"
@@ -30,7 +30,11 @@ class Reason(StrEnum):
     AFTER_THE_END = "after_the_end"
     """Bytes follow after the last signature's end."""
     NOT_OURS = "not_ours"
-    """Its signatures are not those of a paper of this program."""
+    """It is not a paper in a shape that this program writes."""
+    TOO_SLOW = "too_slow"
+    """It could not be checked in time; said of an unreadable file."""
+    TOO_LARGE = "too_large"
+    """It could not be checked within the memory a paper needs; said of an unreadable file."""
 
 
 @dataclass(frozen=True, slots=True)

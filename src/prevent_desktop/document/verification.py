@@ -1,31 +1,31 @@
 """Whether a file is as it was signed.
 
-Unchanged means: every signature is intact and valid, later additions are only what the first one
-allows, the last one covers the whole file, the fields are the expected ones, and the first
-signature certifies the file. Who the signers are is another question, answered beside the verdict.
+Unchanged means: the file is a paper in one of the closed shapes of `shape` to its last byte, every
+signature is intact and valid, and two libraries see the same file. Who the signers are is another question, answered beside the verdict.
+A file that is no paper of ours is looked at by `unrecognised`.
 """
 
+import hashlib
 import io
 from collections.abc import Collection
-from typing import Literal
+from typing import NamedTuple
 
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
-from prevent_desktop.document.bounds import bound_claims, limits
-from prevent_desktop.document.fingerprints import fingerprint
+from prevent_desktop.document.certificate_names import compare_names_as_they_are
 from prevent_desktop.document.foreign import Foreign
-from prevent_desktop.document.identity import NAMELESS, one_line
 from prevent_desktop.document.quiet import quiet
+from prevent_desktop.document.shape import Recognised, SignedPart, readers_agree, recognise
+from prevent_desktop.document.shape.container import Container, open_container
+from prevent_desktop.document.signature_facts import Role, Since, signature_fact
 from prevent_desktop.document.signature_part import LEAD_FIELD, REFERRER_FIELD
+from prevent_desktop.document.unrecognised import verdict_on_unrecognised
 from prevent_desktop.document.verdict import Reason, SignatureFact, Verdict, VerdictKind
 
-Since = Literal["nothing", "countersigned", "changed"]
-_ALLOWED = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING)
 _ORDER = (
     Reason.SIGNED_BYTES,
     Reason.SIGNATURE,
@@ -33,108 +33,121 @@ _ORDER = (
     Reason.AFTER_THE_END,
     Reason.NOT_OURS,
 )
-_LONGEST_NAME = 200
-"""Characters of a foreign certificate's name that are shown; real ones have at most 64."""
-_ROLES: dict[str, Literal["referrer", "lead"]] = {REFERRER_FIELD: "referrer", LEAD_FIELD: "lead"}
+_FIELDS = {"referrer": REFERRER_FIELD, "lead": LEAD_FIELD}
+
+
+class _Part(NamedTuple):
+    """One signature: who is meant to have made it, what it covers, what stands in its gap."""
+
+    role: Role
+    signed: SignedPart
+    container: Container | None
 
 
 def verify_file(pdf: bytes, known: Collection[str] = ()) -> Verdict:
     """The verdict on a file; never raises."""
     with quiet():
-        try:
-            reader = open_pdf(pdf)
-        except Exception:  # noqa: BLE001  (a damaged file provokes anything)
-            return Verdict(VerdictKind.UNREADABLE)
-        return verdict_on(reader, known)
+        compare_names_as_they_are()
+        found = recognise(pdf)
+        if found is None:
+            return verdict_on_unrecognised(pdf, known)
+        return _verdict_on_paper(pdf, found, known)
 
 
-def open_pdf(pdf: bytes) -> Foreign:
-    """Open a file far enough to know that it is a PDF that can be read without a password.
+def _verdict_on_paper(pdf: bytes, found: Recognised, known: Collection[str]) -> Verdict:
+    """The verdict on a file that is a paper of ours, or begins with one."""
+    parts = [_Part("referrer", found.referrer, open_container(found.referrer.gap))]
+    if found.lead is not None:
+        parts.append(_Part("lead", found.lead, open_container(found.lead.gap)))
+    follows = pdf[found.end :]
+    reasons = [_wrong(pdf, part) for part in parts]
+    if not _extension_fits(parts):
+        reasons.append(Reason.NOT_OURS)
+    if follows:
+        reasons.append(Reason.ADDED if b"startxref" in follows else Reason.AFTER_THE_END)
+    if not any(reasons):
+        reasons += _examined(pdf, found, parts)
+    reason = next((each for each in _ORDER if each in reasons), Reason.NONE)
+    facts = _facts(parts, known, changed=bool(follows) or bool(reason))
+    return Verdict(VerdictKind.CHANGED if reason else VerdictKind.UNCHANGED, facts, reason)
 
-    Raises:
-        Exception: anything at all, if it is not.
 
+def _extension_fits(parts: list[_Part]) -> bool:
+    """Whether the extension for elliptic curves is named where it is first needed, and only there.
+
+    A container that could not be read is told of by its own reason.
     """
-    if b"%PDF-" not in pdf[:1024]:
-        raise ValueError
-    bound_claims()
-    reader = PdfFileReader(io.BytesIO(pdf), strict=False, decode_limits=limits())
-    if reader.encrypted:
-        raise ValueError
-    if "/Pages" not in reader.root:
-        raise ValueError
-    return reader
+    named = False
+    for part in parts:
+        on_curve = part.container is not None and part.container.on_curve
+        if part.signed.curves_named != (on_curve and not named):
+            return part.container is None
+        named = named or on_curve
+    return True
 
 
-def verdict_on(reader: Foreign, known: Collection[str] = ()) -> Verdict:
-    """The verdict on an opened file; anything that goes wrong means it was changed."""
+def _wrong(pdf: bytes, part: _Part) -> Reason:
+    """What is wrong with one signature, as far as its own bytes tell."""
+    if part.container is None:
+        return Reason.SIGNATURE
+    start, length, resume, rest = part.signed.byte_range
+    digest = hashlib.sha256(pdf[start : start + length])
+    digest.update(pdf[resume : resume + rest])
+    if digest.digest() != part.container.digest:
+        return Reason.SIGNED_BYTES
+    if not part.container.closed:
+        return Reason.NOT_OURS
+    return Reason.NONE
+
+
+def _examined(pdf: bytes, found: Recognised, parts: list[_Part]) -> list[Reason]:
+    """What two libraries have to say of a file whose bytes are all as they should be."""
+    reasons = []
     try:
+        reader = PdfFileReader(io.BytesIO(pdf))
         signatures = list(reader.embedded_signatures)
-        if not signatures:
-            return Verdict(VerdictKind.NOT_SIGNED)
-        reasons = [Reason.NONE if _expected(signatures, reader) else Reason.NOT_OURS]
-    except Exception:  # noqa: BLE001  (a damaged file provokes anything)
-        return Verdict(VerdictKind.CHANGED, reason=Reason.SIGNATURE)
-    facts = []
-    for number, signature in enumerate(signatures, start=1):
-        try:
-            reason, since = _examined(signature, last=number == len(signatures))
-            if signature.field_name in _ROLES:  # whose another one is, nobody here can say
-                facts.append(_fact(signature, known, since))
-        except Exception:  # noqa: BLE001  (a damaged file provokes anything)
-            reason = Reason.SIGNATURE
-        reasons.append(reason)
-    found = next((reason for reason in _ORDER if reason in reasons), Reason.NONE)
-    kind = VerdictKind.CHANGED if found else VerdictKind.UNCHANGED
-    return Verdict(kind, tuple(facts), found)
+        if [each.field_name for each in signatures] != [_FIELDS[part.role] for part in parts]:
+            return [Reason.NOT_OURS]
+        if signatures[0].docmdp_level != MDPPerm.FILL_FORMS:
+            return [Reason.NOT_OURS]
+        reasons = [_validated(each, last=each is signatures[-1]) for each in signatures]
+    except Exception:  # noqa: BLE001  (a hostile certificate provokes anything)
+        return [Reason.SIGNATURE]
+    return [*reasons, Reason.NONE if readers_agree(pdf, found, reader) else Reason.NOT_OURS]
 
 
-def _expected(signatures: list[Foreign], reader: Foreign) -> bool:
-    """The referrer's signature first and certifying, then at most the lead's, and no others."""
-    names = [signature.field_name for signature in signatures]
-    first = signatures[0]
-    return bool(
-        names in ([REFERRER_FIELD], [REFERRER_FIELD, LEAD_FIELD])
-        and len(reader.embedded_regular_signatures) == len(signatures)
-        and reader.root["/Perms"].raw_get("/DocMDP") == first.sig_field.raw_get("/V")
-        and first.docmdp_level == MDPPerm.FILL_FORMS
-    )
-
-
-def _examined(signature: Foreign, *, last: bool) -> tuple[Reason, Since]:
-    """What is wrong with a signature, and what happened to the file after it was made."""
+def _validated(signature: Foreign, *, last: bool) -> Reason:
     context = ValidationContext(trust_roots=[], allow_fetching=False, revocation_mode="soft-fail")
-    status = validate_pdf_signature(signature, signer_validation_context=context)
-    if not status.intact:
-        return Reason.SIGNED_BYTES, "changed"
-    if not status.valid:
-        return Reason.SIGNATURE, "changed"
-    if not status.docmdp_ok or status.modification_level not in _ALLOWED:
-        return Reason.ADDED, "changed"
-    if last and status.coverage != SignatureCoverageLevel.ENTIRE_FILE:
-        return Reason.AFTER_THE_END, "changed"
-    return Reason.NONE, "nothing" if last else "countersigned"
-
-
-def _fact(signature: Foreign, known: Collection[str], since: Since) -> SignatureFact:
-    certificate = signature.signer_cert
-    mark = fingerprint(certificate.dump())
-    claimed = signature.self_reported_timestamp
-    start, end = certificate.not_valid_before, certificate.not_valid_after
-    return SignatureFact(
-        role=_ROLES[signature.field_name],
-        name=_named(certificate, "common_name") or NAMELESS,
-        fingerprint=mark,
-        claimed_time=claimed.isoformat() if claimed else "",
-        known=mark in known,
-        certificate_in_date=claimed is not None and start <= claimed <= end,
-        role_org=_named(certificate, "organization_name"),
-        valid_from=start.isoformat(),
-        valid_until=end.isoformat(),
-        changed_since=since,
+    status = validate_pdf_signature(
+        signature,
+        signer_validation_context=context,
+        skip_diff=True,  # the shape allows less than pyHanko's rules, which can be led astray
     )
+    if not status.intact:
+        return Reason.SIGNED_BYTES
+    if not status.valid:
+        return Reason.SIGNATURE
+    if last and status.coverage != SignatureCoverageLevel.ENTIRE_FILE:
+        return Reason.AFTER_THE_END
+    return Reason.NONE
 
 
-def _named(certificate: Foreign, part: str) -> str:
-    value = certificate.subject.native.get(part)
-    return one_line(value)[:_LONGEST_NAME] if isinstance(value, str) else ""
+def _facts(
+    parts: list[_Part], known: Collection[str], *, changed: bool
+) -> tuple[SignatureFact, ...]:
+    facts = []
+    for part in parts:
+        since: Since = "nothing" if part is parts[-1] else "countersigned"
+        if part.container is not None:
+            try:
+                fact = signature_fact(
+                    part.role,
+                    part.container.certificate,
+                    part.signed.claimed,
+                    known,
+                    "changed" if changed else since,
+                )
+            except Exception:  # noqa: BLE001  (a hostile certificate provokes anything)
+                continue
+            facts.append(fact)
+    return tuple(facts)

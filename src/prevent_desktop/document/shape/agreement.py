@@ -1,0 +1,123 @@
+"""Whether two libraries that read PDFs see the same file, as what was recognised says it is.
+
+qpdf (pikepdf) may repair nothing and pyHanko's reader is strict. Every object has to have the same
+value for both; what a signature wrote anew has to keep what was there before.
+"""
+
+import io
+from decimal import Decimal
+
+import pikepdf
+from pikepdf import Array, Dictionary, Stream
+from pyhanko.pdf_utils import generic
+
+from prevent_desktop.document.foreign import Foreign
+from prevent_desktop.document.shape.recognising import Recognised
+
+_DEEPEST = 12
+"""Values within values; no object of ours has more than six."""
+_ADDED_KEYS = frozenset({"/Extensions", "/Version", "/Perms", "/AP", "/V", "/SigFlags"})
+"""What signing writes into the catalogue, the form and a field: the patterns say how."""
+
+
+def readers_agree(pdf: bytes, found: Recognised, reader: Foreign) -> bool:
+    """Whether both readers see one and the same file; `reader` is pyHanko's. Raises nothing."""
+    try:
+        with (
+            _strictly(pdf[: found.base_end]) as base,
+            _strictly(pdf[: found.referrer.end]) as first,
+            _strictly(pdf[: found.end]) as whole,
+        ):
+            first_anew, later_anew = found.rewritten
+            return (
+                _kept(base, first, first_anew)
+                and _kept(first, whole, later_anew)
+                and _same_objects(whole, reader)
+                and not any(each.get_warnings() for each in (base, first, whole))
+            )
+    except Exception:  # noqa: BLE001  (whatever a reader trips over, they do not agree)
+        return False
+
+
+def _strictly(pdf: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(pdf), attempt_recovery=False, suppress_warnings=True)
+
+
+def _kept(before: pikepdf.Pdf, after: pikepdf.Pdf, anew: frozenset[int]) -> bool:
+    """Whether everything of `before` is in `after` as it was, but for what signing adds."""
+    for thing in before.objects:
+        now = after.get_object(thing.objgen)
+        if thing.objgen[0] in anew:
+            if _without_added(thing) != _without_added(now):
+                return False
+        elif _written(thing) != _written(now):
+            return False
+    return True
+
+
+def _without_added(thing: pikepdf.Object) -> bytes:
+    return Dictionary({k: v for k, v in thing.items() if k not in _ADDED_KEYS}).unparse()
+
+
+def _written(thing: pikepdf.Object) -> tuple[bytes, bytes]:
+    if isinstance(thing, Stream):
+        return Dictionary(dict(thing.stream_dict.items())).unparse(), thing.read_raw_bytes()
+    return thing.unparse(resolved=True), b""
+
+
+def _same_objects(whole: pikepdf.Pdf, reader: Foreign) -> bool:
+    return all(
+        _same(thing, reader.get_object(generic.Reference(*thing.objgen, reader)), 0)
+        for thing in whole.objects
+    )
+
+
+def _same(one: object, other: Foreign, depth: int) -> bool:
+    """Whether a value of pikepdf is one of pyHanko; references are compared, not followed."""
+    if depth > _DEEPEST:
+        return False
+    match one:
+        case Stream():
+            same = isinstance(other, generic.StreamObject)
+            return same and one.read_raw_bytes() == other.encoded_data and _same_parts(
+                one.stream_dict, other, depth
+            )
+        case Dictionary():
+            plain = isinstance(other, generic.DictionaryObject)
+            return plain and not isinstance(other, generic.StreamObject) and _same_parts(
+                one, other, depth
+            )
+        case Array():
+            return isinstance(other, generic.ArrayObject) and len(one) == len(other) and all(
+                _same_part(each, other.raw_get(at), depth) for at, each in enumerate(one)
+            )
+        case pikepdf.Name():
+            return isinstance(other, generic.NameObject) and str(one) == str(other)
+        case pikepdf.String():
+            texts = (generic.TextStringObject, generic.ByteStringObject)
+            return isinstance(other, texts) and bytes(one) == _raw(other)
+        case bool():
+            return isinstance(other, generic.BooleanObject) and one is other.value
+        case int():
+            return isinstance(other, generic.NumberObject) and one == int(other)
+        case Decimal():
+            return isinstance(other, generic.FloatObject) and one == Decimal(str(other))
+    return False
+
+
+def _raw(text: Foreign) -> bytes:
+    return bytes(text) if isinstance(text, bytes) else text.original_bytes
+
+
+def _same_parts(one: pikepdf.Object, other: Foreign, depth: int) -> bool:
+    keys = set(one.keys()) - {"/Length"}
+    return keys == set(other) - {"/Length"} and all(
+        _same_part(one[key], other.raw_get(key), depth) for key in keys
+    )
+
+
+def _same_part(one: object, other: Foreign, depth: int) -> bool:
+    if isinstance(one, pikepdf.Object) and one.is_indirect:
+        named = isinstance(other, generic.IndirectObject)
+        return named and one.objgen == (other.idnum, other.generation)
+    return not isinstance(other, generic.IndirectObject) and _same(one, other, depth + 1)

@@ -1,0 +1,140 @@
+"""The objects of a drawn paper, before it is signed: shape 1.
+
+Written by `document.pdfa`, `document.structure` and `document.embedding`, saved by qpdf with its
+keys in order. Whatever is not here is not in a paper.
+"""
+
+from collections.abc import Mapping
+
+from prevent_desktop.document.shape.patterns import Kind
+
+_ANSWERS = r"/AF \[ {mine:attachment} \] "
+_NAMES = r"/Names << /EmbeddedFiles << /Names \[ \(referral\.json\) {also:attachment} \] >> >> "
+_INTENT = (
+    r"/OutputIntents \[ << /DestOutputProfile {mine:profile} /Info \(sRGB\) "
+    r"/OutputConditionIdentifier \(sRGB IEC61966-2\.1\) /S /GTS_PDFA1 /Type /OutputIntent >> \] "
+)
+
+
+def _catalogue(answers: str, names: str) -> str:
+    return (
+        rf"<< {answers}/AcroForm {{mine:form}} /Lang \(en-GB\) /MarkInfo << /Marked true >> "
+        rf"/Metadata {{mine:metadata}} {names}/Outlines {{mine:bookmarks}} {_INTENT}"
+        r"/PageMode /UseNone /Pages {mine:pages} /StructTreeRoot {mine:structure} /Type /Catalog "
+        r"/ViewerPreferences << /DisplayDocTitle true >> >>"
+    )
+
+
+REFERRER_TIP = "Digital signature of the person who made this (?:referral|addition|record)"
+LEAD_TIP = "Digital countersignature of the safeguarding or Prevent lead, not needed"
+_TIPS = {"ReferrerSignature": REFERRER_TIP, "LeadSignature": LEAD_TIP}
+
+
+def _field(name: str) -> str:
+    tip = _TIPS[name]
+    return (
+        rf"<< /AP << /N {{mine:empty_look}} >> /Contents \({tip}\) /F 132 /FT /Sig /P {{pair:page}} "
+        r"/Rect \[ (?P<rect>{number} {number} {number} {number}) \] /StructParent {count} "
+        rf"/Subtype /Widget /T \({name}\) /TU \({tip}\) /Type /Annot >>"
+    )
+
+
+_PAGE = (
+    r"<< (?:/Annots \[ (?:{pair:referrer_field} )?(?:{pair:lead_field} )?\] )?/Contents {mine:content} "
+    r"/MediaBox \[ 0 0 595\.28 841\.89 \] /Parent {owner} /Resources {shared:resources} /Rotate 0 "
+    r"/StructParents {count} /Tabs /S /Type /Page >>"
+)
+_BOOKMARK = (
+    r"<< /Dest \[ {also:page} /XYZ 0 {number} 0 \] (?:/Next {mine:bookmark} )?"
+    r"/Parent {also:bookmarks} (?:/Prev {also:bookmark} )?/Title {text} >>"
+)
+_ELEMENT = (
+    r"<< (?:/A << /O /Table /Scope /(?:Row|Column) >> )?"
+    r"(?:/K \[ (?:{marks:page}|{each:element})\] )?(?:/Lang {language} )?/P {owner} "
+    r"/S /(?:Document|Sect|H1|H2|H3|P|Table|TR|TH|TD) /Type /StructElem >>"
+)
+
+
+def _field_element(kind: str, tip: str) -> str:
+    return (
+        rf"<< /Alt \({tip}\) /K << /Obj {{also:{kind}}} /Pg {{also:page}} /Type /OBJR >> "
+        r"/P {owner} /S /Form /Type /StructElem >>"
+    )
+
+
+_CID_FONT = (
+    r"<< /BaseFont {font} /CIDSystemInfo << /Ordering \(Identity\) /Registry \(Adobe\) "
+    r"/Supplement 0 >> /CIDToGIDMap {mine:data} /DW 0 /FontDescriptor {mine:descriptor} "
+    r"/Subtype /CIDFontType2 /Type /Font /W \[ 1 \[ (?:{number} )++\] \] >>"
+)
+_DESCRIPTOR = (
+    r"<< /Ascent {number} /CapHeight {number} /Descent {number} /Flags 4 "
+    r"/FontBBox \[ {number} {number} {number} {number} \] /FontFile2 {mine:font_file} "
+    r"/FontName {font} /ItalicAngle 0 /StemV {count} /Type /FontDescriptor >>"
+)
+_FONT = (
+    r"<< /BaseFont {font} /DescendantFonts \[ {mine:cid_font} \] /Encoding /Identity-H "
+    r"/Subtype /Type0 /ToUnicode {mine:data} /Type /Font >>"
+)
+_ATTACHMENT = (
+    r"<< /AFRelationship /Data /Desc "
+    r"\(The answers of this referral in a form that programs can read\) "
+    r"/EF << /F {mine:answers} /UF {also:answers} >> /F \(referral\.json\) /Type /Filespec "
+    r"/UF \(referral\.json\) >>"
+)
+_ANSWERS_DATA = (
+    r"<< (?:/Filter /FlateDecode )?/Params << /CheckSum {hash} /CreationDate {date} "
+    r"/ModDate {date} /Size {count} >> /Subtype /application#2fjson /Type /EmbeddedFile "
+    r"/Length {count} >>"
+)
+_INFO = (
+    r"<< /Author \(Prevent Desktop\) /CreationDate (?P<made>{date}) /Creator \(Prevent Desktop\) "
+    r"/ModDate (?P=made) /Producer \(Prevent Desktop with ReportLab and pikepdf\) "
+    r"/Title (?P<title>\((?:Prevent referral|Addition to a Prevent referral|"
+    r"Concern considered: what we did instead)(?: PR-[0-9A-Z]{4}-[0-9A-Z]{4})?\)) >>"
+)
+
+KINDS: Mapping[str, tuple[Kind, ...]] = {
+    name: tuple(Kind(pattern) for pattern in patterns)
+    for name, patterns in {
+        "catalogue": (_catalogue(_ANSWERS, _NAMES), _catalogue("", "")),
+        "info": (_INFO,),
+        "form": (r"<< /Fields \[ {mine:referrer_field} {mine:lead_field} \] /SigFlags 1 >>",),
+        "referrer_field": (_field("ReferrerSignature"),),
+        "lead_field": (_field("LeadSignature"),),
+        "metadata": (r"<< /Subtype /XML /Type /Metadata /Length {count} >>",),
+        "bookmarks": (
+            r"<< /Count {count} /First {mine:bookmark} /Last {also:bookmark} /Type /Outlines >>",
+        ),
+        "bookmark": (_BOOKMARK,),
+        "profile": (
+            r"<< /Alternate /DeviceRGB /Filter /FlateDecode /N 3 /Length {count} >>",
+        ),
+        "pages": (r"<< /Count (?P<count>{count}) /Kids \[ {each:page}\] /Type /Pages >>",),
+        "page": (_PAGE,),
+        "content": (r"<< /Filter /FlateDecode /Length {count} >>",),
+        "data": (r"<< /Filter /FlateDecode /Length {count} >>",),
+        "resources": (r"<< /Font << {fonts:font}>> >>",),
+        "font": (_FONT,),
+        "cid_font": (_CID_FONT,),
+        "descriptor": (_DESCRIPTOR,),
+        "font_file": (r"<< /Filter /FlateDecode /Length1 {count} /Length {count} >>",),
+        "empty_look": (
+            r"<< /BBox \[ 0 0 400 92 \] /Filter /FlateDecode /Resources << >> /Subtype /Form "
+            r"/Type /XObject /Length {count} >>",
+        ),
+        "attachment": (_ATTACHMENT,),
+        "answers": (_ANSWERS_DATA,),
+        "structure": (
+            r"<< /K \[ {each:element}\] /ParentTree {mine:owners} /ParentTreeNextKey {count} "
+            r"/Type /StructTreeRoot >>",
+        ),
+        "element": (
+            _ELEMENT,
+            _field_element("referrer_field", REFERRER_TIP),
+            _field_element("lead_field", LEAD_TIP),
+        ),
+        "owners": (r"<< /Nums \[ {lists:owner_list}{numbered:element}\] >>",),
+        "owner_list": (r"\[ (?:{some:element})?\]",),
+    }.items()
+}
