@@ -1,14 +1,34 @@
 """``python -m prevent_desktop``, and the entry of the installed and of the frozen program."""
 
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from prevent_desktop.referral import Library
 
 INTERRUPTED = 130
 """As `cli.exits.Exit`, which would have to be loaded first."""
 
 
+ANSWER_PARENT = "answer-parent"
+"""As `child_process.PRIVATE_WORD`, which would have to be loaded first."""
+
+
+def _library() -> "Library":
+    from prevent_desktop.app import read_library
+
+    return read_library()
+
+
 def start() -> int:
     """Load the program and run it; Ctrl-C ends it quietly, while libraries load too."""
     try:
+        if sys.argv[1:] == [ANSWER_PARENT]:
+            from prevent_desktop.hardening import keep_memory_private
+            from prevent_desktop.strangers import serve
+
+            keep_memory_private()
+            return serve(sys.stdin.buffer, sys.stdout.buffer, _library)
         from prevent_desktop.app import main
 
         return main()

@@ -133,7 +133,7 @@ def _window_desk(documents: Path) -> "WindowDesk":
 
     paths = find_paths()
     return WindowDesk(
-        library=_library(),
+        library=read_library(),
         messages=_messages(),
         guidance=lambda name: resources.read_text("guidance", f"{name}.md"),
         message_template=_message_template(),
@@ -152,7 +152,7 @@ def _window_desk(documents: Path) -> "WindowDesk":
 
 def _desk() -> Desk:
     return Desk(
-        library=_library,
+        library=read_library,
         messages=_messages,
         message_template=_message_template,
         now=_now,
@@ -197,7 +197,7 @@ def _open_drafts(read_only: bool, ask: Callable[[], str]) -> "Iterator[DraftStor
         keys = SystemKeyring(APP_ID)
         opened = Vault.open(folder, keys, passphrase=passphrase, read_only=read_only)
     with opened as vault:
-        yield DraftStore(vault, _library(), _now)
+        yield DraftStore(vault, read_library(), _now)
 
 
 def _one_try(folder: Path) -> AbstractContextManager[None]:
@@ -228,7 +228,9 @@ def _theme() -> bytes:
     return resources.read_bytes("theme.toml")
 
 
-def _library() -> Library:
+def read_library() -> Library:
+    """The question sets and areas of this computer. Raises ResourceError."""
+
     def contents(folder: str) -> dict[str, bytes]:
         names = (file.name for file in resources.path(folder).glob("*.toml"))
         return {name: resources.read_bytes(folder, name) for name in names}

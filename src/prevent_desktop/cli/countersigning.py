@@ -11,6 +11,7 @@ from prevent_desktop.document import Holder, Mark, VerdictKind
 from prevent_desktop.document.verdict import MAX_FILE_BYTES
 from prevent_desktop.errors import DocumentError
 from prevent_desktop.saving import make_folder, read_limited, save_new
+from prevent_desktop.strangers import Strangers
 
 
 def countersign(desk: Desk, asked: argparse.Namespace) -> Exit:
@@ -23,8 +24,9 @@ def countersign(desk: Desk, asked: argparse.Namespace) -> Exit:
         return Exit.WRONG_USAGE
     path = asked.pdf
     pdf = read_limited(path, MAX_FILE_BYTES)
-    verdict = document.verify(pdf)
-    tell_verdict(desk.tell, verdict)
+    with Strangers() as strangers:
+        verdict = strangers.verify(pdf)
+    tell_verdict(desk, verdict, desk.tell)
     if verdict.kind is not VerdictKind.UNCHANGED:
         desk.tell("Nothing was written.")
         return EXITS[verdict.kind]

@@ -2,17 +2,21 @@
 
 import argparse
 from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from prevent_desktop import document
 from prevent_desktop.cli.desk import Desk
 from prevent_desktop.cli.exits import Exit
-from prevent_desktop.document import SignatureFact, Verdict, VerdictKind
+from prevent_desktop.document import Comparison, SignatureFact, Verdict, VerdictKind
 from prevent_desktop.document.verdict import MAX_FILE_BYTES
 from prevent_desktop.document.verdict_words import (
     NAMED_IN_CHANGED,
     NAMED_KEY,
     NOT_KNOWN,
+    comparison_words,
+    future_words,
     signature_words,
     verdict_words,
 )
@@ -20,6 +24,7 @@ from prevent_desktop.errors import DocumentError, PreventDesktopError
 from prevent_desktop.form.files import parse_json, to_document
 from prevent_desktop.referral import referral_from_file
 from prevent_desktop.saving import make_folder, read_limited, save_new
+from prevent_desktop.strangers import Strangers
 
 EXITS = {
     VerdictKind.UNCHANGED: Exit.DONE,
@@ -35,21 +40,35 @@ def verify(desk: Desk, asked: argparse.Namespace) -> Exit:
 
     Raises FileError when it cannot be read from disk.
     """
-    verdict = document.verify(read_limited(asked.pdf, MAX_FILE_BYTES), asked.known_signer)
+    pdf = read_limited(asked.pdf, MAX_FILE_BYTES)
+    with Strangers() as strangers:
+        verdict = strangers.verify(pdf, asked.known_signer)
+        if not asked.json:
+            tell_verdict(desk, verdict)
+        unchanged = verdict.kind is VerdictKind.UNCHANGED
+        comparison = strangers.compare(pdf) if unchanged else None
     if asked.json:
-        desk.say_json(_as_document(verdict))
-    else:
-        tell_verdict(desk.say, verdict)
+        desk.say_json(_as_document(verdict, comparison, desk.now()))
+    elif unchanged:
+        for line in comparison_words(comparison, partial(_label, desk)):
+            desk.say(line)
     return EXITS[verdict.kind]
 
 
-def tell_verdict(say: Callable[[str], None], verdict: Verdict) -> None:
+def tell_verdict(
+    desk: Desk, verdict: Verdict, say: Callable[[str], None] | None = None
+) -> None:
     """Say whether the paper is unchanged, why not, who signed it, and what that means."""
+    say, now = say or desk.say, desk.now()
     words = verdict_words(verdict)
     say(f"{words.title}. {words.advice}")
     for line in (
         words.reason,
-        *(line for fact in verdict.signatures for line in _signature_lines(fact, verdict.kind)),
+        *(
+            line
+            for fact in verdict.signatures
+            for line in _signature_lines(fact, verdict.kind, now)
+        ),
         words.one_key,
         words.meaning,
     ):
@@ -57,7 +76,15 @@ def tell_verdict(say: Callable[[str], None], verdict: Verdict) -> None:
             say(line)
 
 
-def _as_document(verdict: Verdict) -> dict[str, object]:
+def _label(desk: Desk, question_id: str) -> str:
+    """What a question is called in the form of this computer; its id if it has none."""
+    question = desk.library().default_form.by_id.get(question_id)
+    return question.label if question else question_id
+
+
+def _as_document(
+    verdict: Verdict, comparison: Comparison | None, now: datetime
+) -> dict[str, object]:
     signatures = [
         {
             "role": fact.role,
@@ -70,6 +97,7 @@ def _as_document(verdict: Verdict) -> dict[str, object]:
             "valid_from": fact.valid_from,
             "valid_until": fact.valid_until,
             "changed_since": fact.changed_since,
+            "in_future": bool(future_words(fact, now)),
         }
         for fact in verdict.signatures
     ]
@@ -78,16 +106,23 @@ def _as_document(verdict: Verdict) -> dict[str, object]:
         "reason": verdict.reason.value,
         "one_key_twice": verdict.one_key_twice,
         "signatures": signatures,
+        "compared": comparison is not None and comparison.compared,
+        "not_in_pages": list(comparison.missing) if comparison else [],
+        "typed_other_name": list(comparison.typed) if comparison else [],
     }
 
 
-def _signature_lines(fact: SignatureFact, kind: VerdictKind) -> tuple[str, ...]:
+def _signature_lines(
+    fact: SignatureFact, kind: VerdictKind, now: datetime
+) -> tuple[str, ...]:
     words = signature_words(fact)
     named = NAMED_KEY if kind is VerdictKind.UNCHANGED else NAMED_IN_CHANGED
     known = named if fact.known else NOT_KNOWN
+    future = future_words(fact, now)
     return (
         words.who,
         f"  {words.when}",
+        *([f"  {future}"] if future else []),
         f"  {words.dates} {known}",
         f"  Fingerprint {fact.fingerprint}",
     )
@@ -100,7 +135,10 @@ def read(desk: Desk, asked: argparse.Namespace) -> Exit:
     """
     paths: list[Path] = asked.pdf
     if asked.lines:
-        ends = [_read_line(desk, path, unverified=asked.unverified) for path in paths]
+        with Strangers() as strangers:
+            ends = [
+                _read_line(desk, strangers, path, unverified=asked.unverified) for path in paths
+            ]
         return next((end for end in ends if end is not Exit.DONE), Exit.DONE)
     if len(paths) > 1:
         desk.tell("To read more than one file, add --lines.")
@@ -113,23 +151,23 @@ def read(desk: Desk, asked: argparse.Namespace) -> Exit:
 def _read_text(desk: Desk, path: Path) -> Exit:
     """Print the paper's text; what its signatures are worth goes to stderr and the exit code."""
     pdf = read_limited(path, MAX_FILE_BYTES)
-    verdict = document.verify(pdf)
-    tell_verdict(desk.tell, verdict)
-    for line in document.as_text(pdf).splitlines():
-        desk.say(line)
+    with Strangers() as strangers:
+        verdict = strangers.verify(pdf)
+        tell_verdict(desk, verdict, desk.tell)
+        for line in strangers.as_text(pdf).splitlines():
+            desk.say(line)
     return EXITS[verdict.kind]
 
 
-def _read_line(desk: Desk, path: Path, *, unverified: bool) -> Exit:
+def _read_line(desk: Desk, strangers: Strangers, path: Path, *, unverified: bool) -> Exit:
     """One line for one file, whatever is wrong with it; the others follow all the same."""
     name = str(path).encode("utf-8", "replace").decode("utf-8")
     told: dict[str, object] = {"file": name, "verdict": None, "answers": None, "error": None}
     end = Exit.DONE
     try:
         pdf = read_limited(path, MAX_FILE_BYTES)
-        verdict = document.verify(pdf).kind
-        told["verdict"] = verdict.value
-        payload = document.read_payload(pdf, unverified=unverified)
+        told["verdict"] = strangers.verify(pdf).kind.value
+        payload = strangers.read_payload(pdf, unverified=unverified)
         referral = referral_from_file(desk.library(), parse_json(payload))
         told["answers"] = to_document(referral.answers)
     except PreventDesktopError as error:
@@ -146,7 +184,8 @@ def _read_one(desk: Desk, path: Path, *, unverified: bool) -> Exit:
     """
     pdf = read_limited(path, MAX_FILE_BYTES)
     try:
-        payload = document.read_payload(pdf, unverified=unverified)
+        with Strangers() as strangers:
+            payload = strangers.read_payload(pdf, unverified=unverified)
     except DocumentError as error:
         refusal = _REFUSALS.get(error.code)
         if refusal is None:

@@ -6,11 +6,13 @@ whether a file is unchanged; `read_payload` gives the answers back from the sign
 function first needs them. No answer is ever in an error or a log.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from prevent_desktop.area.area import Area
+from prevent_desktop.document.comparison import Comparison
 from prevent_desktop.document.identity import Holder, Identity, load_pkcs12, make_identity
 from prevent_desktop.document.mark import NO_MARK, Mark
 from prevent_desktop.document.notes import Addendum, Considered, Note, Receipt
@@ -27,6 +29,7 @@ from prevent_desktop.form.definition import Form
 
 __all__ = [
     "Addendum",
+    "Comparison",
     "Considered",
     "Holder",
     "Identity",
@@ -41,13 +44,16 @@ __all__ = [
     "VerdictKind",
     "as_text",
     "check_reference",
+    "compare",
     "countersign",
     "load_pkcs12",
+    "looks_like_ours",
     "make_identity",
     "new_reference",
     "own_reference",
     "read_payload",
     "reads_back",
+    "names_look_alike",
     "render",
     "render_addendum",
     "render_blank",
@@ -170,6 +176,17 @@ def verify(pdf: bytes, known: Collection[str] = ()) -> Verdict:
     return verify_file(pdf, known)
 
 
+def looks_like_ours(pdf: bytes) -> bool:
+    """Whether the file is, to its last byte, in the shape of a paper signed with this program.
+
+    Only our own code looks at it, in time in proportion to the file. No verdict: ask `verify`.
+    """
+    from prevent_desktop.document.shape import recognise
+
+    paper = recognise(pdf)
+    return paper is not None and paper.end == len(pdf)
+
+
 def read_payload(pdf: bytes, *, unverified: bool = False) -> bytes:
     """The embedded answers, from the signed bytes; or, unverified, from whatever can be parsed.
 
@@ -209,6 +226,29 @@ def reads_back(pdf: bytes, texts: Iterable[str]) -> bool:
     return read_back.reads_back(pdf, texts, _fonts())
 
 
+def compare(
+    told: str, values: Iterable[tuple[str, str]] | None, verdict: Verdict
+) -> Comparison:
+    """Whether the text of a paper (`as_text`) holds its values, and names typed are the keys'.
+
+    `values` are pairs of a question's id and a value as it is printed; None if they are not known.
+
+    Raises:
+        DocumentError: `fonts_missing`.
+
+    """
+    from prevent_desktop.document import comparison
+
+    return comparison.compare(told, values, verdict.signatures, _fonts(), _likeness())
+
+
+def names_look_alike(one: str, other: str) -> bool:
+    """Whether two names are the same to a reader's eye, whatever letters they are made of."""
+    from prevent_desktop.document.likeness import look_alike
+
+    return look_alike(one, other, _likeness())
+
+
 def undrawable(text: str) -> tuple[str, ...]:
     """The distinct characters of the text that print as a box, in order of appearance."""
     from prevent_desktop.document.characters import plain
@@ -230,6 +270,14 @@ def warm_up() -> None:
     from prevent_desktop.document.rehearsal import rehearse
 
     rehearse()
+
+
+@cache
+def _likeness() -> Mapping[int, str]:
+    from prevent_desktop import resources
+    from prevent_desktop.document.likeness import read_table
+
+    return read_table(resources.read_text("words", "confusables.txt"))
 
 
 def _fonts() -> Path:

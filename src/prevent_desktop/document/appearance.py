@@ -24,6 +24,7 @@ _LEADING = 11.5
 _MARK_WIDTH, _MARK_PAD = 150.0, 10.0
 """The space for a typed or drawn signature, at the right of the box."""
 _TYPED = Style(14, 18)
+TYPED_BELOW = "Signed by typing this name"
 
 
 def draw_appearance(
@@ -85,7 +86,7 @@ def _draw_typed(sheets: Sheets, setter: Typesetter, name: str) -> None:
     middle = FIELD_HEIGHT / 2
     for text, style, baseline in (
         (name, _TYPED, middle),
-        ("Signed by typing this name", STAMP, middle - 18),
+        (TYPED_BELOW, STAMP, middle - 18),
     ):
         line = setter.line(text, style, width)
         sheets.lines([line], x=left, baseline=baseline, width=width, style=style)

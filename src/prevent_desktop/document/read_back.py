@@ -18,15 +18,31 @@ _BOXES = re.compile(f"{BOX}+")
 
 def reads_back(pdf: bytes, texts: Iterable[str], fonts_dir: Path) -> bool:
     """See `prevent_desktop.document.reads_back`."""
-    draws = load_fonts(fonts_dir).draws
-    told, place = _to_be_seen(text_of(pdf), draws), 0
+    seen, place = Seen(text_of(pdf), fonts_dir), 0
     for text in texts:
-        wanted = _to_be_seen(text, draws)
-        found = told.find(wanted, place)
-        if found < 0:
+        place = seen.after(text, place)
+        if place < 0:
             return False
-        place = found + len(wanted)
     return True
+
+
+class Seen:
+    """What there is to see in the text of a paper (see `prevent_desktop.document.as_text`)."""
+
+    def __init__(self, told: str, fonts_dir: Path) -> None:
+        """Prepare it. Raises DocumentError("fonts_missing")."""
+        self._draws = load_fonts(fonts_dir).draws
+        self._told = _to_be_seen(told, self._draws)
+
+    def holds(self, text: str) -> bool:
+        """Whether the text can be read anywhere in it."""
+        return self.after(text, 0) >= 0
+
+    def after(self, text: str, place: int) -> int:
+        """Where the text ends that can be read from `place` on; below 0 if it cannot be read."""
+        wanted = _to_be_seen(text, self._draws)
+        found = self._told.find(wanted, place)
+        return found + len(wanted) if found >= 0 else -1
 
 
 def _to_be_seen(text: str, draws: Callable[[str], bool]) -> str:

@@ -4,9 +4,11 @@ One home for both faces: the window lays these sentences out, the command line p
 this computer comes to know a key is said by the face, with one of the sentences here.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from prevent_desktop.document.comparison import Comparison
 from prevent_desktop.document.verdict import Reason, SignatureFact, Verdict, VerdictKind
 from prevent_desktop.document.wording import when
 from prevent_desktop.form.dates import MONTHS
@@ -24,24 +26,44 @@ ANOTHER_KEY = (
 )
 """Said of an unknown key whose holder's name is that of a compared one."""
 
+_TRUSTED = (
+    "Unchanged since it was signed",
+    "The file is as it was when the key below signed it.",
+)
+_SIGNED_BY_SOMEBODY = (
+    "Not changed since somebody signed it. Who signed is not shown by this",
+    "Anyone can make a key in any name. Ring before you rely on who it is from.",
+)
+_NOT_OURS = (
+    "Not a paper of Prevent Desktop",
+    "It was signed or changed with another program. Do not rely on it; ask for the original file.",
+)
 _VERDICTS: dict[VerdictKind, tuple[str, str]] = {
-    VerdictKind.UNCHANGED: (
-        "Unchanged since it was signed",
-        "The file is as it was when the key below signed it.",
-    ),
     VerdictKind.CHANGED: (
         "Changed after it was signed",
-        "Or it is not a paper of Prevent Desktop. Do not rely on it; ask for the original.",
+        "Do not rely on it; ask for the original file.",
     ),
     VerdictKind.NOT_SIGNED: ("Not signed", "Nobody can tell whether this file was changed."),
     VerdictKind.UNREADABLE: ("This is not a PDF that can be read", "Choose another file."),
+}
+_NOT_CHECKED = {
+    Reason.TOO_SLOW: (
+        "This file could not be checked in time",
+        "Nothing is known about it. Ask for the original file.",
+    ),
+    Reason.TOO_LARGE: (
+        "This file takes more memory than any paper of this program, so it was not checked",
+        "Nothing is known about it. Ask for the original file.",
+    ),
 }
 _REASONS = {
     Reason.SIGNED_BYTES: "Something that was signed is no longer as it was.",
     Reason.SIGNATURE: "The signature itself is damaged.",
     Reason.ADDED: "Something was added after signing that is not the lead's signature.",
     Reason.AFTER_THE_END: "Something follows after the end of the signed file.",
-    Reason.NOT_OURS: "Its signatures are not those of a paper of Prevent Desktop.",
+    Reason.NOT_OURS: (
+        "A paper is only what this program writes, with at most the lead's signature added."
+    ),
 }
 _SINCE = {
     "nothing": "Nothing was changed since.",
@@ -57,6 +79,20 @@ _MEANING = (
     "the organisation's paper. The time is from the signer's computer, and anyone can make a key "
     "in any name."
 )
+_NOT_COMPARED = (
+    "Whether the pages and the data inside the file say the same was not compared: read the pages."
+)
+_DIFFERS = (
+    "Some data inside the file cannot be read in its pages. Read the pages, and ring the person "
+    "who made it. It is about:"
+)
+_TYPED_OTHER = {
+    "referrer": "The referrer's typed signature is another name than the key's.",
+    "lead": "The lead's typed signature is another name than the key's.",
+}
+_NAMED = 5
+"""Questions that are named one by one."""
+_CLOCK_SLACK = timedelta(minutes=10)
 _ONE_KEY = "Both signatures are by the same key: the second is nobody else's."
 
 
@@ -82,7 +118,7 @@ class SignatureWords:
 
 def verdict_words(verdict: Verdict) -> VerdictWords:
     """What to say of the file as a whole."""
-    title, advice = _VERDICTS[verdict.kind]
+    title, advice = _headline(verdict)
     return VerdictWords(
         title,
         advice,
@@ -103,6 +139,46 @@ def signature_words(fact: SignatureFact) -> SignatureWords:
         f"Signed {moment}. {_SINCE[fact.changed_since]}",
         _dates(fact),
     )
+
+
+def _headline(verdict: Verdict) -> tuple[str, str]:
+    """Title and advice; trust is spoken of only where every key is known here."""
+    if verdict.kind is VerdictKind.UNCHANGED:
+        return _TRUSTED if verdict.every_key_known else _SIGNED_BY_SOMEBODY
+    if verdict.reason is Reason.NOT_OURS:
+        return _NOT_OURS
+    return _NOT_CHECKED.get(verdict.reason, _VERDICTS[verdict.kind])
+
+
+def future_words(fact: SignatureFact, now: datetime) -> str:
+    """What to say of a signing time that this computer's clock has not reached; else nothing."""
+    if not fact.claimed_time or datetime.fromisoformat(fact.claimed_time) <= now + _CLOCK_SLACK:
+        return ""
+    return (
+        "The signing time lies in the future: the clock of one of the two computers is wrong, or "
+        "the time was made up."
+    )
+
+
+def comparison_words(
+    comparison: Comparison | None, labels: Callable[[str], str]
+) -> tuple[str, ...]:
+    """What to say beside the verdict of the pages, the data inside the file and typed names.
+
+    `labels` names a question by its id.
+    """
+    if comparison is None:
+        return (_NOT_COMPARED,)
+    told = []
+    if comparison.missing:
+        named = "; ".join(labels(question) for question in comparison.missing[:_NAMED])
+        more = len(comparison.missing) - _NAMED
+        named += f"; and {more} more" if more > 0 else ""
+        told.append(f"{_DIFFERS} {named}.")
+    if not comparison.compared:
+        told.append(_NOT_COMPARED)
+    told += [_TYPED_OTHER[role] for role in comparison.typed]
+    return tuple(told)
 
 
 def compared_words(name: str, day: date) -> str:

@@ -1,10 +1,20 @@
 """How an answer reads to a person: on paper and on the check page, from one place."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from prevent_desktop.form.answers import GroupRow, NotKnown, Value, is_rows, is_texts, state_of
+from prevent_desktop.form.answers import (
+    Answers,
+    GroupRow,
+    NotKnown,
+    Value,
+    is_rows,
+    is_texts,
+    state_of,
+    texts_of,
+)
 from prevent_desktop.form.dates import parse_date
-from prevent_desktop.form.definition import AnswerState, Member, Question, QuestionType
+from prevent_desktop.form.definition import AnswerState, Form, Member, Question, QuestionType
 
 NOT_GIVEN = "Not given"
 NOT_TICKED = "Not ticked"
@@ -40,6 +50,26 @@ def date_in_words(text: str) -> str:
     """A date of an answers file with its month in words; as typed if it is no date."""
     partial = parse_date(text)
     return partial.in_words() if partial else text
+
+
+def values_in_words(form: Form, answers: Answers) -> Iterator[tuple[str, str]]:
+    """Every value that stands on paper as it was given, with the id of its question.
+
+    No labels and no words of the form: what was chosen or ticked is left out.
+    """
+    for question in form.by_id.values():
+        value = answers.get(question.id)
+        if question.type is QuestionType.CHOICE or value is None:
+            continue
+        if is_rows(value):
+            dates = {member.id for member in question.members if member.type == "date"}
+            pieces = ((key in dates, text) for row in value for key, text in row.items())
+        else:
+            is_date = question.type is QuestionType.DATE and isinstance(value, str)
+            pieces = ((is_date, text) for text in texts_of(value))
+        for is_date, text in pieces:
+            if isinstance(text, str) and text.strip():
+                yield question.id, date_in_words(text) if is_date else text
 
 
 def _one(question: Question, text: str) -> str:

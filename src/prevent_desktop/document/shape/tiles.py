@@ -14,6 +14,8 @@ HEADER = b"%PDF-1.7\n%\xbf\xf7\xa2\xfe\n"
 _OBJECT = re.compile(rb"([1-9]\d{0,8}) 0 obj\n")
 _LENGTH = re.compile(rb"/Length ([1-9]\d{0,9}|0)\b")
 _STREAM, _END_STREAM, _END = b"\nstream\n", b"\nendstream\nendobj\n", b"\nendobj\n"
+_SMALLEST = 80
+"""Bytes of an object of ours, on average at any place; many tiny ones would take all memory."""
 _FREE = b"0000000000 65535 f \n"
 _WRITTEN = re.compile(
     rb"trailer << /Info (\d{1,10}) 0 R /Root (\d{1,10}) 0 R /Size (\d{1,10}) "
@@ -103,6 +105,8 @@ def _objects(pdf: bytes, at: int) -> tuple[dict[int, Tile], int]:
         tile, at = _tile(pdf, found.start(), found.end())
         objects[number] = tile
         last = number
+        if len(objects) * _SMALLEST > at:
+            raise NotOurShapeError
     return objects, at
 
 
