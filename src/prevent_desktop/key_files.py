@@ -18,8 +18,8 @@ def read_key_file(path: Path) -> bytes:
 def open_key_file(data: bytes, passphrase: bytes | None, moment: datetime) -> Identity:
     """The identity in such a file, if it may sign at this moment.
 
-    Raises IdentityError (`wrong_passphrase`, `not_pkcs12`, `no_key`, `no_name`,
-    `key_not_accepted`, `not_yet_valid`, `expired`).
+    Raises IdentityError (`wrong_passphrase`, `not_pkcs12`, `too_many_rounds`, `unusual`,
+    `no_key`, `no_name`, `key_not_accepted`, `not_yet_valid`, `expired`).
     """
     identity = load_pkcs12(data, passphrase)
     refuse_unusable(identity, moment)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from prevent_desktop.area.area import Area
 from prevent_desktop.document.comparison import Comparison
-from prevent_desktop.document.identity import Holder, Identity, load_pkcs12, make_identity
+from prevent_desktop.document.identity import Holder, Identity, make_identity
 from prevent_desktop.document.mark import NO_MARK, Mark
 from prevent_desktop.document.notes import Addendum, Considered, Note, Receipt
 from prevent_desktop.document.paper import Paper
@@ -174,6 +174,19 @@ def verify(pdf: bytes, known: Collection[str] = ()) -> Verdict:
     from prevent_desktop.document.verification import verify_file
 
     return verify_file(pdf, known)
+
+
+def load_pkcs12(data: bytes, passphrase: bytes | None) -> Identity:
+    """The identity in a key file (PKCS #12); see `prevent_desktop.document.key_file`.
+
+    Raises:
+        IdentityError: `wrong_passphrase`, `not_pkcs12`, `too_many_rounds`, `unusual`, `no_key`,
+            `no_name`, `key_not_accepted`.
+
+    """
+    from prevent_desktop.document import key_file
+
+    return key_file.load_pkcs12(data, passphrase)
 
 
 def looks_like_ours(pdf: bytes) -> bool:

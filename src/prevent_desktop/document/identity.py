@@ -78,8 +78,8 @@ def make_identity(holder: Holder, moment: datetime) -> Identity:
     from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
     key = ec.generate_private_key(ec.SECP256R1())
-    attributes = [x509.NameAttribute(NameOID.COMMON_NAME, _cleaned(holder.name) or NAMELESS)]
-    if organisation := _cleaned(holder.role_org):
+    attributes = [x509.NameAttribute(NameOID.COMMON_NAME, certificate_name(holder.name) or NAMELESS)]
+    if organisation := certificate_name(holder.role_org):
         attributes.append(x509.NameAttribute(NameOID.ORGANIZATION_NAME, organisation))
     name = x509.Name(attributes)
     purposes = [x509.ObjectIdentifier(_DOCUMENT_SIGNING), ExtendedKeyUsageOID.EMAIL_PROTECTION]
@@ -98,43 +98,7 @@ def make_identity(holder: Holder, moment: datetime) -> Identity:
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .sign(key, hashes.SHA256())
     )
-    return _identity(holder, certificate, key)
-
-
-def load_pkcs12(data: bytes, passphrase: bytes | None) -> Identity:
-    """Open a PKCS #12 file (.p12, .pfx) with an RSA key of 2048 bits or more, or a NIST curve.
-
-    Raises:
-        IdentityError: `wrong_passphrase`, `not_pkcs12` (damaged, or something else), `no_key`
-            (no private key with a certificate), `key_not_accepted` (Ed25519 and others, which
-            common PDF readers report as damaged).
-
-    """
-    from cryptography.hazmat.primitives.serialization import pkcs12
-    from cryptography.x509.oid import NameOID
-
-    if not _looks_like_pkcs12(data):
-        raise IdentityError("not_pkcs12")
-    if passphrase is not None and not _can_be_passphrase(passphrase):
-        raise IdentityError("wrong_passphrase")
-    try:
-        key, certificate, _ = pkcs12.load_key_and_certificates(data, passphrase)
-    except ValueError as error:
-        wrong = "password" in str(error).lower() or "mac" in str(error).lower()
-        raise IdentityError("wrong_passphrase" if wrong else "not_pkcs12") from None
-    except Exception:  # noqa: BLE001  (a damaged file provokes anything)
-        raise IdentityError("not_pkcs12") from None
-    if key is None or certificate is None or key.public_key() != certificate.public_key():
-        raise IdentityError("no_key")
-    names = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
-    organisations = certificate.subject.get_attributes_for_oid(NameOID.ORGANIZATION_NAME)
-    if not names or not _cleaned(str(names[0].value)):
-        raise IdentityError("no_name")
-    holder = Holder(
-        _cleaned(str(names[0].value)),
-        _cleaned(str(organisations[0].value)) if organisations else "",
-    )
-    return _identity(holder, certificate, _accepted(key))
+    return identity_of(holder, certificate, key)
 
 
 def to_bytes(identity: Identity) -> bytes:
@@ -178,7 +142,8 @@ class _Stored(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     key: str
 
 
-def _identity(holder: Holder, certificate: "x509.Certificate", key: "Key") -> Identity:
+def identity_of(holder: Holder, certificate: "x509.Certificate", key: "Key") -> Identity:
+    """The identity of a holder with a certificate and its key."""
     from cryptography.hazmat.primitives.serialization import (
         Encoding,
         NoEncryption,
@@ -217,25 +182,6 @@ def accepts(key: object) -> TypeGuard["Key"]:
     return isinstance(key, ec.EllipticCurvePrivateKey) and key.curve.name in _CURVES
 
 
-def _accepted(key: object) -> "Key":
-    if not accepts(key):
-        raise IdentityError("key_not_accepted")
-    return key
-
-
-def _can_be_passphrase(passphrase: bytes) -> bool:
-    """Whether the library may be handed it: on a NUL it panics and prints the passphrase."""
-    try:
-        return b"\0" not in passphrase and bool(passphrase.decode("utf-8") or True)
-    except UnicodeDecodeError:
-        return False
-
-
-def _looks_like_pkcs12(data: bytes) -> bool:
-    """Whether the bytes start as a PFX does: a sequence whose first item is version 3."""
-    return data[:1] == b"\x30" and b"\x02\x01\x03" in data[:10]
-
-
 def one_line(text: str) -> str:
     """A name fit for a page, whoever made it up: on one line, no controls or format characters."""
     kept = "".join(" " if c in "\r\n\t" else c for c in text)
@@ -243,6 +189,6 @@ def one_line(text: str) -> str:
     return " ".join(kept.split())
 
 
-def _cleaned(text: str) -> str:
+def certificate_name(text: str) -> str:
     """A name fit for a certificate: on one line, at most 64 bytes."""
     return one_line(text).encode()[:_LONGEST_NAME].decode(errors="ignore").strip()

@@ -18,6 +18,7 @@ from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from prevent_desktop.document.appearance import draw_appearance
+from prevent_desktop.document.certificate_names import compare_names_as_they_are
 from prevent_desktop.document.foreign import Foreign
 from prevent_desktop.document.identity import NAMELESS, Identity
 from prevent_desktop.document.mark import NO_MARK, Mark
@@ -48,6 +49,7 @@ def sign_field(
 
     """
     refuse_unusable(identity, moment)
+    compare_names_as_they_are()
     signer = _signer(identity)
     appearance = _Appearance(
         draw_appearance(identity, moment, fonts_dir, mark, title=_TITLES[field])

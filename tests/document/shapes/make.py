@@ -26,13 +26,14 @@ from tests.key_files import key_file, rsa2048
 
 from prevent_desktop import document, resources
 from prevent_desktop.document import Identity, Mark
-from prevent_desktop.document.identity import load_pkcs12
+from prevent_desktop.document.key_file import load_pkcs12
 
 TYPED, DRAWN = Mark(typed=f"Sam {MIXED}"), Mark(strokes=STROKES)
 _WORDS = "said that they were going and nobody asked about the video again after school".split()
 
 
-def _key_file(name: str) -> Identity:
+def key_file_identity(name: str) -> Identity:
+    """An RSA key as an organisation hands it out."""
     data = key_file(rsa2048(), MOMENT - timedelta(days=1), passphrase="", name=name)
     return load_pkcs12(data, None)
 
@@ -49,7 +50,7 @@ def _megabyte() -> str:
 
 def _papers() -> Iterator[tuple[str, bytes]]:
     """Every kind of signed paper, by name."""
-    organisation = _key_file("Example Trust Seal")
+    organisation = key_file_identity("Example Trust Seal")
     yield "complete", signed(document.render(paper()))
     yield "incomplete", signed(document.render(paper(complete=False)))
     yield "without-answers", signed(document.render(paper(payload=None)))
@@ -81,7 +82,7 @@ def _examples() -> Iterator[tuple[str, bytes]]:
 def main() -> None:
     """Write each paper as it was signed, and once more with a countersignature."""
     folder = Path(sys.argv[1])
-    lead_file = _key_file("Example Lead Seal")
+    lead_file = key_file_identity("Example Lead Seal")
     for number, (name, pdf) in enumerate((*_papers(), *_examples())):
         lead, mark = (lead_file, TYPED) if number % 2 else (LEAD, DRAWN if number % 4 else Mark())
         for suffix, data in (
