@@ -13,6 +13,7 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -23,18 +24,28 @@ from prevent_desktop.child_job import limited_from_outside
 PRIVATE_WORD = "answer-parent"
 """The first word of the child's command line: `prevent_desktop.__main__` answers it."""
 READY, OURS, STRANGE = b"ready\n", b"ours\n", b"strange\n"
-START_SECONDS = 60.0
-"""For a slow computer with a virus scanner that looks at every file of the program."""
-LOOK_SECONDS, LARGE_LOOK_SECONDS = 20.0, 1.0
-"""For our own code, which takes time in proportion to the file: where it is as large as any paper
-can be, and where it is larger."""
-LARGEST_PAPER = 20_000_000
-"""Bytes. 8 MB of answers that do not pack at all made a paper of 18,097,074."""
-STRANGE_SECONDS = 0.9
-PAPER_SECONDS, PAPER_SECONDS_PER_MB = 30.0, 30.0
 _MEGABYTE = 1_000_000
 _LONGEST_ANSWER = 96 * _MEGABYTE
 
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How long the child may take for each step, in seconds."""
+
+    start: float = 60.0
+    """For a slow computer with a virus scanner that looks at every file of the program."""
+    look: float = 20.0
+    """For our own code, which takes time in proportion to the file."""
+    look_at_large: float = 1.0
+    """The same where the file is larger than any paper can be."""
+    strange: float = 0.9
+    paper: float = 30.0
+    paper_per_megabyte: float = 30.0
+
+
+LARGEST_PAPER = 20_000_000
+"""Bytes. 8 MB of answers that do not pack at all made a paper of 18,097,074."""
 Fault = Literal["not_started", "too_slow", "died"]
 
 
@@ -68,8 +79,9 @@ def command_line() -> list[str]:
 class Child:
     """One child process; it answers one request after the other until it is closed or killed."""
 
-    def __init__(self, command: Sequence[str]) -> None:
+    def __init__(self, command: Sequence[str], budget: Budget) -> None:
         """Start it. Raises ChildError("not_started")."""
+        self._budget = budget
         environment = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
         flags = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
         try:
@@ -86,7 +98,7 @@ class Child:
         self._late = False
         self._job = limited_from_outside(self._process)
         try:
-            with self._within(START_SECONDS):
+            with self._within(self._budget.start):
                 ready = self._line() == READY
         except ChildError as error:
             raise ChildError("not_started") from error
@@ -99,13 +111,14 @@ class Child:
 
         Raises ChildError("too_slow", "died"); the child is dead then.
         """
-        with self._within(LOOK_SECONDS if len(body) <= LARGEST_PAPER else LARGE_LOOK_SECONDS):
+        budget = self._budget
+        with self._within(budget.look if len(body) <= LARGEST_PAPER else budget.look_at_large):
             self._hand_over(msgspec.json.encode(request) + b"\n" + body)
             line = self._line()
         while line in (OURS, STRANGE):
-            seconds = STRANGE_SECONDS
+            seconds = budget.strange
             if line == OURS:
-                seconds = PAPER_SECONDS + PAPER_SECONDS_PER_MB * len(body) / _MEGABYTE
+                seconds = budget.paper + budget.paper_per_megabyte * len(body) / _MEGABYTE
                 self._job.lift()
             with self._within(seconds):
                 line = self._line()

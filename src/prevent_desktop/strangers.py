@@ -17,6 +17,7 @@ from prevent_desktop.child_process import (
     OURS,
     READY,
     STRANGE,
+    Budget,
     Child,
     ChildError,
     Request,
@@ -61,8 +62,11 @@ class Strangers:
     A child is kept for the next file until the end of the `with` block. Blocking: use a worker.
     """
 
-    def __init__(self, command: Sequence[str] | None = None) -> None:
+    def __init__(
+        self, command: Sequence[str] | None = None, budget: Budget | None = None
+    ) -> None:
         self._command = command or command_line()
+        self._budget = budget or Budget()
         self._idle: queue.SimpleQueue[Child] = queue.SimpleQueue()
 
     def __enter__(self) -> "Strangers":
@@ -135,7 +139,7 @@ class Strangers:
         try:
             return self._idle.get_nowait()
         except queue.Empty:
-            return Child(self._command)
+            return Child(self._command, self._budget)
 
 
 def serve(into: BinaryIO, out: BinaryIO, library: Callable[[], Library]) -> int:

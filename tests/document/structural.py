@@ -234,6 +234,8 @@ def forge(seed: int, pdf: bytes) -> Forgery | None:
             forged = _tables(chance, signed_by_forger(pdf), len(pdf))
     except Exception:  # the libraries refuse some of it
         return None
+    if forged in (pdf, signed_by_forger(pdf)):
+        return None  # an edit that changed nothing
     return Forgery(forged, f"{how}, {change.__name__}")
 
 

@@ -13,6 +13,7 @@ import pypdfium2
 import pytest
 from tests.document.kinds import made
 from tests.document.structural import forge, forge_base
+from tests.document.tampering import CASES
 from tests.proofs import Record
 
 from prevent_desktop import document
@@ -22,32 +23,45 @@ QUICK, LONG_SECONDS = 60, 600
 _DPI = 40
 
 
-def pictures(pdf: bytes, folder: Path) -> list[object]:
+def pictures(pdf: bytes, folder: Path) -> list[tuple[object, ...]]:
     """Every page as two programs draw it, in grey, the lead's box left out."""
-    shown: list[object] = []
-    with pypdfium2.PdfDocument(pdf) as opened:
-        opened.init_forms()
-        for page in opened:
-            drawn = page.render(scale=_DPI / 72, may_draw_forms=True, grayscale=True).to_pil()
-            shown.append(drawn.size)
-            shown.append(_without_box(drawn.width, drawn.tobytes(), pdf))
     path = folder / "seen.pdf"
     path.write_bytes(pdf)
-    drawing = ["pdftoppm", "-r", str(_DPI), "-gray", str(path)]
-    done = subprocess.run(drawing, capture_output=True, check=False)
-    header = done.stdout[:20].split(maxsplit=3)
-    shown.append(_without_box(int(header[1]), done.stdout, pdf) if len(header) > 3 else b"")
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        field = opened.Root.AcroForm.Fields[1]
+        _, low, _, top = (float(number) for number in field.Rect)
+        boxes = [page.obj.objgen == field.P.objgen for page in opened.pages]
+        height = float(opened.pages[0].MediaBox[3])
+    rows = (height - top, height - low)
+    shown: list[tuple[object, ...]] = []
+    with pypdfium2.PdfDocument(pdf) as document_shown:
+        document_shown.init_forms()
+        for page, holds_box in zip(document_shown, boxes, strict=True):
+            drawn = page.render(scale=_DPI / 72, may_draw_forms=True).to_pil().convert("L")
+            grey = (drawn.width, drawn.height, drawn.tobytes())
+            shown.append(_without_box(grey, rows if holds_box else None))
+    for number, holds_box in enumerate(boxes, start=1):
+        shown.append(_without_box(_poppler(path, number), rows if holds_box else None))
     return shown
 
 
-def _without_box(width: int, grey: bytes, pdf: bytes) -> bytes:
-    """The picture with the rows of the lead's box blanked: that is where a lead may sign."""
-    with pikepdf.open(io.BytesIO(pdf)) as opened:
-        _, low, _, top = (float(n) for n in opened.Root.AcroForm.Fields[1].Rect)
-        height = float(opened.pages[-1].MediaBox[3])
-    rows = len(grey) // width
-    first, last = (int((height - y) / height * rows) for y in (top, low))
-    return grey[: max(0, first - 2) * width] + grey[(last + 2) * width :]
+def _poppler(path: Path, number: int) -> tuple[int, int, bytes]:
+    drawing = ["pdftoppm", "-r", str(_DPI), "-gray", "-f", str(number), "-l", str(number), str(path)]
+    done = subprocess.run(drawing, capture_output=True, check=True)
+    _, width, height, _ = done.stdout[:30].split(maxsplit=3)
+    size = int(width) * int(height)
+    return int(width), int(height), done.stdout[-size:]
+
+
+def _without_box(
+    grey: tuple[int, int, bytes], rows: tuple[float, float] | None
+) -> tuple[object, ...]:
+    """The picture without the rows (in points from the top) in which a lead may sign."""
+    width, height, data = grey
+    if rows is None:
+        return grey
+    first, last = (int(row * _DPI / 72) for row in rows)
+    return width, height, data[: (first - 2) * width], data[(last + 3) * width :]
 
 
 def believed(seed: int, pdf: bytes, folder: Path) -> bool:
@@ -60,6 +74,15 @@ def believed(seed: int, pdf: bytes, folder: Path) -> bool:
                     for each in (pdf, forged.pdf))  # fmt: skip
     assert mine == theirs, (seed, forged.how)
     return True
+
+
+def test_an_honest_countersignature_looks_unchanged(tmp_path: Path) -> None:
+    """The comparison itself can tell: it sees through an honest one, and not past a cover."""
+    pdf = made("signed")
+    assert pictures(made("countersigned"), tmp_path) == pictures(pdf, tmp_path)
+    assert pictures(CASES["cover appended (shadow: hide)"].change(pdf), tmp_path) != pictures(
+        pdf, tmp_path
+    )
 
 
 def test_random_changes_are_not_believed(tmp_path: Path, record: Record) -> None:
