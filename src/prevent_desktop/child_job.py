@@ -7,10 +7,12 @@ JOBOBJECT_EXTENDED_LIMIT_INFORMATION.
 import contextlib
 import ctypes
 import sys
-from subprocess import Popen
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from prevent_desktop.child_limits import CAUTIOUS, GENEROUS
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 _EXTENDED_LIMITS = 9
 _ACTIVE_PROCESS, _PROCESS_MEMORY, _DIE_ON_FAULT, _KILL_ON_CLOSE = 0x8, 0x100, 0x400, 0x2000

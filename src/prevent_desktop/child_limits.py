@@ -45,12 +45,10 @@ class OwnLimits:
 
 def _address_space() -> int | None:
     """Bytes of address space this process has taken so far; None where that cannot be read."""
-    if sys.platform != "linux":
-        return None
-    import resource
+    if sys.platform == "linux":
+        import resource
 
-    try:
-        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
-    except OSError:
-        return None
-    return int(pages) * resource.getpagesize()
+        with contextlib.suppress(OSError):
+            pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+            return int(pages) * resource.getpagesize()
+    return None

@@ -1,4 +1,4 @@
-"""This program once more, in a process of its own: for work that may take too much or never end.
+"""A second process of this program, for work that may take too much or never end.
 
 The parent hands over a request and bytes, and gets one answer or a `ChildError`. What is allowed in
 time: a while to start; then, until the child says that it knows the bytes as one of our own papers
@@ -23,10 +23,13 @@ from prevent_desktop.child_job import limited_from_outside
 
 PRIVATE_WORD = "answer-parent"
 """The first word of the child's command line: `prevent_desktop.__main__` answers it."""
+_NO_WINDOW = 0x08000000
+"""CREATE_NO_WINDOW: a program with a console does not show one (learn.microsoft.com)."""
+CONSOLE_TWIN = "prevent-desktop"
+"""The frozen program with a console; the one for the window has none to answer through."""
 READY, OURS, STRANGE = b"ready\n", b"ours\n", b"strange\n"
 _MEGABYTE = 1_000_000
 _LONGEST_ANSWER = 96 * _MEGABYTE
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def command_line() -> list[str]:
     """How this program starts itself again: from sources, or frozen with its console twin."""
     if getattr(sys, "frozen", False):
         program = Path(sys.executable)
-        twin = program.with_name(f"{program.stem}-console{program.suffix}")
+        twin = program.with_name(f"{CONSOLE_TWIN}{program.suffix}")
         return [str(twin if twin.exists() else program), PRIVATE_WORD]
     # -P: nothing is imported from the folder the person happens to be in.
     return [sys.executable, "-P", "-m", "prevent_desktop", PRIVATE_WORD]
@@ -83,7 +86,6 @@ class Child:
         """Start it. Raises ChildError("not_started")."""
         self._budget = budget
         environment = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
-        flags = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
         try:
             self._process = subprocess.Popen(  # noqa: S603  (ourselves, with fixed words)
                 list(command),
@@ -91,7 +93,7 @@ class Child:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 env=environment,
-                creationflags=flags,
+                creationflags=_NO_WINDOW if sys.platform == "win32" else 0,
             )
         except OSError as error:
             raise ChildError("not_started") from error

@@ -15,6 +15,7 @@ from prevent_desktop.form.files import to_bytes
 from prevent_desktop.mail.message import DraftMessage, Sender, compose, to_eml
 from prevent_desktop.referral import Referral
 from prevent_desktop.saving import free_name, make_folder, read_limited, save_new
+from prevent_desktop.strangers import Strangers
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,8 @@ def read_made(pdf: Path, sha256: str) -> bytes:
     if sha256:
         whole = hashlib.sha256(signed).hexdigest() == sha256
     else:
-        whole = document.verify(signed).kind is VerdictKind.UNCHANGED
+        with Strangers() as strangers:
+            whole = strangers.verify(signed).kind is VerdictKind.UNCHANGED
     if not whole:
         raise DocumentError("paper_changed", name=str(pdf))
     return signed

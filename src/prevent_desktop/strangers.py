@@ -62,9 +62,7 @@ class Strangers:
     A child is kept for the next file until the end of the `with` block. Blocking: use a worker.
     """
 
-    def __init__(
-        self, command: Sequence[str] | None = None, budget: Budget | None = None
-    ) -> None:
+    def __init__(self, command: Sequence[str] | None = None, budget: Budget | None = None) -> None:
         self._command = command or command_line()
         self._budget = budget or Budget()
         self._idle: queue.SimpleQueue[Child] = queue.SimpleQueue()
@@ -126,7 +124,7 @@ class Strangers:
         child = self._child()
         line = child.ask(request, pdf)
         try:
-            answer = msgspec.json.decode(line, type=wanted | _Refused)
+            answer: Done | _Refused = msgspec.json.decode(line, type=wanted | _Refused)
         except msgspec.DecodeError as error:
             child.kill()
             raise ChildError("died") from error

@@ -24,38 +24,100 @@ from prevent_desktop.document import Holder
 from prevent_desktop.document import signing as real_signing
 
 FORGER = fixed_identity(Holder("Lea Lead", "Head"), 424242)
-KEYS = (
-    "/Rect /AP /AS /F /MK /BS /Border /C /Q /DA /DR /DV /V /T /TU /TM /Ff /FT /Parent /Kids /A /AA "
-    "/OC /Contents /Subj /CA /Lang /ActualText /Alt /E /K /P /S /Matrix /BBox /Resources /Group "
-    "/Length /Filter /DecodeParms /MediaBox /CropBox /Rotate /UserUnit /Annots /Tabs /Trans /Names "
-    "/OpenAction /OCProperties /AcroForm /Metadata /Info /Extensions /Version /DSS /Collection "
-    "/NeedAppearances /XFA /SigFlags /CO /Perms /Legal /URI /PageLabels /Outlines /ViewerPreferences"
-).split()
+KEYS = [
+    "/Rect",
+    "/AP",
+    "/AS",
+    "/F",
+    "/MK",
+    "/BS",
+    "/Border",
+    "/C",
+    "/Q",
+    "/DA",
+    "/DR",
+    "/DV",
+    "/V",
+    "/T",
+    "/TU",
+    "/TM",
+    "/Ff",
+    "/FT",
+    "/Parent",
+    "/Kids",
+    "/A",
+    "/AA",
+    "/OC",
+    "/Contents",
+    "/Subj",
+    "/CA",
+    "/Lang",
+    "/ActualText",
+    "/Alt",
+    "/E",
+    "/K",
+    "/P",
+    "/S",
+    "/Matrix",
+    "/BBox",
+    "/Resources",
+    "/Group",
+    "/Length",
+    "/Filter",
+    "/DecodeParms",
+    "/MediaBox",
+    "/CropBox",
+    "/Rotate",
+    "/UserUnit",
+    "/Annots",
+    "/Tabs",
+    "/Trans",
+    "/Names",
+    "/OpenAction",
+    "/OCProperties",
+    "/AcroForm",
+    "/Metadata",
+    "/Info",
+    "/Extensions",
+    "/Version",
+    "/DSS",
+    "/Collection",
+    "/NeedAppearances",
+    "/XFA",
+    "/SigFlags",
+    "/CO",
+    "/Perms",
+    "/Legal",
+    "/URI",
+    "/PageLabels",
+    "/Outlines",
+    "/ViewerPreferences",
+]
 Attempt = Callable[[random.Random], bytes]
 
 
 def value(chance: random.Random, writer: Any, depth: int = 0) -> Any:
     """Any value, or a reference to any object."""
-    kind = chance.randrange(9 if depth < 2 else 6)
-    if kind == 0:
-        return generic.NumberObject(chance.choice([0, 1, 4, 92, 400, 5_000, -1]))
-    if kind == 1:
-        return pdf_name(chance.choice(KEYS))
-    if kind == 2:
-        return generic.pdf_string(chance.choice(["", "forged", "01632 960999", "D:20990101"]))
-    if kind == 3:
-        return generic.BooleanObject(chance.random() < 0.5)
-    if kind == 4:
-        return generic.IndirectObject(chance.randrange(1, 200), 0, writer)
-    if kind == 5:
-        return generic.NullObject()
-    if kind == 6:
-        return generic.ArrayObject(value(chance, writer, depth + 1) for _ in range(4))
+    made: Any = generic
+    simple: list[Callable[[], Any]] = [
+        lambda: made.NumberObject(chance.choice([0, 1, 4, 92, 400, 5_000, -1])),
+        lambda: pdf_name(chance.choice(KEYS)),
+        lambda: made.pdf_string(chance.choice(["", "forged", "01632 960999", "D:20990101"])),
+        lambda: made.BooleanObject(chance.random() < 0.5),
+        lambda: made.IndirectObject(chance.randrange(1, 200), 0, writer),
+        made.NullObject,
+    ]
+    if depth > 1 or chance.random() < 0.6:
+        return chance.choice(simple)()
     entries = {pdf_name(chance.choice(KEYS)): value(chance, writer, depth + 1) for _ in range(3)}
-    if kind == 7:
-        return generic.DictionaryObject(entries)  # type: ignore[no-untyped-call]
     drawing = b"q 1 0 0 rg 0 0 600 850 re f Q BT ET"
-    return writer.add_object(generic.StreamObject(entries, stream_data=drawing))
+    return chance.choice(
+        [
+            made.ArrayObject(entries.values()),
+            made.DictionaryObject(entries),
+            writer.add_object(made.StreamObject(entries, stream_data=drawing)),
+        ]
+    )
 
 
 def any_container(chance: random.Random, writer: Any) -> Any:
@@ -77,8 +139,8 @@ def any_container(chance: random.Random, writer: Any) -> Any:
         number = chance.randrange(1, 160)
         try:
             found = writer.get_object(generic.Reference(number, 0, writer))
-        except Exception:  # a number without an object
-            continue
+        except Exception:  # noqa: BLE001  (a number without an object)
+            found = None
         if isinstance(found, generic.DictionaryObject):
             return found
     return writer.root
@@ -94,24 +156,25 @@ def change_anything(chance: random.Random, writer: Any) -> None:
 
 def lay_over(chance: random.Random, writer: Any) -> None:
     """Something with a look of its own over a page: a field, a stamp, a note."""
+    number: Any = generic.NumberObject
     red = generic.StreamObject(
         {
             pdf_name("/Type"): pdf_name("/XObject"),
             pdf_name("/Subtype"): pdf_name("/Form"),
-            pdf_name("/BBox"): generic.ArrayObject(map(generic.NumberObject, (0, 0, 400, 92))),
+            pdf_name("/BBox"): generic.ArrayObject(map(number, (0, 0, 400, 92))),
         },
         stream_data=b"1 0 0 rg 0 0 400 92 re f",
     )
-    corners: Any = list(map(generic.NumberObject, (50, 400, 550, 800)))
+    corners: Any = list(map(number, (50, 400, 550, 800)))
     if chance.random() < 0.3:
-        corners.append(generic.NumberObject(1))
+        corners.append(number(1))
     box: Any = generic.ArrayObject(corners)
     subtype = chance.choice(["/Widget", "/Widget", "/Stamp", "/FreeText", "/Square"])
     entries = {
         pdf_name("/Type"): pdf_name("/Annot"),
         pdf_name("/Subtype"): pdf_name(subtype),
         pdf_name("/Rect"): writer.add_object(box) if chance.random() < 0.5 else box,
-        pdf_name("/F"): generic.NumberObject(chance.choice([4, 132, 0])),
+        pdf_name("/F"): number(chance.choice([4, 132, 0])),
         pdf_name("/AP"): generic.DictionaryObject(  # type: ignore[no-untyped-call]
             {pdf_name("/N"): writer.add_object(red)}
         ),
@@ -219,23 +282,18 @@ def forge(seed: int, pdf: bytes) -> Forgery | None:
     def run(writer: Any) -> None:
         change(chance, writer)
 
+    ways: dict[str, Callable[[], bytes]] = {
+        "one": lambda: _in_one_revision(pdf, run),
+        "before": lambda: signed_by_forger(_appended(pdf, run)),
+        "after": lambda: _appended(signed_by_forger(pdf), run),
+        "alone": lambda: _appended(pdf, run),
+        "edit": lambda: _edited(chance, signed_by_forger(pdf), len(pdf)),
+        "table": lambda: _tables(chance, signed_by_forger(pdf), len(pdf)),
+    }
     try:
-        if how == "one":
-            forged = _in_one_revision(pdf, run)
-        elif how == "before":
-            forged = signed_by_forger(_appended(pdf, run))
-        elif how == "after":
-            forged = _appended(signed_by_forger(pdf), run)
-        elif how == "alone":
-            forged = _appended(pdf, run)
-        elif how == "edit":
-            forged = _edited(chance, signed_by_forger(pdf), len(pdf))
-        else:
-            forged = _tables(chance, signed_by_forger(pdf), len(pdf))
-    except Exception:  # the libraries refuse some of it
+        forged = ways[how]()
+    except Exception:  # noqa: BLE001  (the libraries refuse some of it)
         return None
-    if forged in (pdf, signed_by_forger(pdf)):
-        return None  # an edit that changed nothing
     return Forgery(forged, f"{how}, {change.__name__}")
 
 
@@ -248,7 +306,9 @@ def forge_base(seed: int) -> Forgery | None:
             thing = chance.choice([opened.Root, *opened.Root.Pages.Kids, *things])
             added = chance.choice(
                 [
-                    pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String("app.alert(1)")),
+                    pikepdf.Dictionary(
+                        S=pikepdf.Name.JavaScript, JS=pikepdf.String("app.alert(1)")
+                    ),
                     pikepdf.Array([1, 2, 3, 4]),
                     opened.make_stream(b"1 0 0 rg 0 0 600 850 re f"),
                     pikepdf.String("There is no concern."),
@@ -267,5 +327,5 @@ def forge_base(seed: int) -> Forgery | None:
         )
     try:
         return Forgery(document.sign(out.getvalue(), FORGER, MOMENT), "a paper of his own")
-    except Exception:  # nothing left to sign
+    except Exception:  # noqa: BLE001  (nothing left to sign)
         return None

@@ -8,7 +8,6 @@ from pathlib import Path
 from tests.document.malicious import FILES
 from tests.proofs import Record
 
-
 ROOT = Path(__file__).resolve().parents[2]
 
 

@@ -36,7 +36,7 @@ NAMES = {
     "no character at all": "\ufffe\uffff",
     "turned round": "\u202eelpmaS\u202c Sam",
     "long": "Wolfe\u00adschlegelstein" * 12,
-    "commas and equals signs": "CN=Root, O=Police + \\ ; < > # \"",
+    "commas and equals signs": 'CN=Root, O=Police + \\ ; < > # "',
     "only blanks": " \u00a0\t",
     "control characters": "Sam\x00\x07\nSample",
 }
@@ -92,7 +92,7 @@ def test_many_random_names_sign(unsigned: bytes) -> None:
         signs(unsigned, document.make_identity(Holder(text, text[::-1]), MOMENT))
 
 
-def named_key_file(attributes: list[x509.NameAttribute]) -> bytes:
+def named_key_file(attributes: list[x509.NameAttribute[str]]) -> bytes:
     key, subject = p256(), x509.Name(attributes)
     certificate = (
         x509.CertificateBuilder()
@@ -102,7 +102,7 @@ def named_key_file(attributes: list[x509.NameAttribute]) -> bytes:
         .serial_number(11)
         .not_valid_before(MOMENT - timedelta(days=1))
         .not_valid_after(MOMENT + timedelta(days=30))
-        .sign(p256(), hashes.SHA256())  # type: ignore[arg-type]
+        .sign(p256(), hashes.SHA256())
     )
     return pkcs12.serialize_key_and_certificates(
         HEBREW.encode(), key, certificate, None, BestAvailableEncryption(b"pass")

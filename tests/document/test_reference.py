@@ -52,7 +52,7 @@ def test_only_a_reference_of_ours_is_given_back_as_we_write_it() -> None:
 
 @given(seed=st.integers())
 def test_every_reference_that_is_made_is_one_of_ours(seed: int) -> None:
-    made = new_reference(Random(seed).randrange)  # noqa: S311  (not for keys)
+    made = new_reference(Random(seed).randrange)
     assert own_reference(made) == made
     found = check_reference(made, ())
     assert found is not None

@@ -46,7 +46,17 @@ def pictures(pdf: bytes, folder: Path) -> list[tuple[object, ...]]:
 
 
 def _poppler(path: Path, number: int) -> tuple[int, int, bytes]:
-    drawing = ["pdftoppm", "-r", str(_DPI), "-gray", "-f", str(number), "-l", str(number), str(path)]
+    drawing = [
+        "pdftoppm",
+        "-r",
+        str(_DPI),
+        "-gray",
+        "-f",
+        str(number),
+        "-l",
+        str(number),
+        str(path),
+    ]
     done = subprocess.run(drawing, capture_output=True, check=True)
     _, width, height, _ = done.stdout[:30].split(maxsplit=3)
     size = int(width) * int(height)

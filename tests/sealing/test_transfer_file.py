@@ -114,7 +114,7 @@ def test_mutated_files_end_in_one_of_four_ways(
 ) -> None:
     """Many files by somebody who knows the words, the format and the checksum."""
     monkeypatch.setattr(transfer, "stretch", quickly)
-    source = random.Random(20261124)  # noqa: S311
+    source = random.Random(20261124)
     raw = sealed()
     ends = time.monotonic() + LONG_SECONDS
     outcomes: Counter[str] = Counter()

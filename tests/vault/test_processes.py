@@ -140,7 +140,7 @@ def test_killed_at_any_moment_what_was_acknowledged_is_there(
 ) -> None:
     keys, draft = on_disk(folder, tmp_path)
     known = Acknowledged()
-    lines_before_the_kill = random.Random(20261122)  # noqa: S311
+    lines_before_the_kill = random.Random(20261122)
     kills = LONG_KILLS if long_form else KILLS
     for number in range(kills):
         with start(folder, keys.folder, draft, str(number)) as process:

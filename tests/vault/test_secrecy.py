@@ -91,7 +91,7 @@ def test_no_error_says_what_was_typed(folder: Path, keys: MemoryKeys) -> None:
 
 
 def test_sizes_are_hidden_in_steps(folder: Path, keys: MemoryKeys) -> None:
-    lengths = random.Random(1).sample(range(4000), 20)  # noqa: S311
+    lengths = random.Random(1).sample(range(4000), 20)
     with create(folder, keys) as vault:
         for length in lengths:
             vault.save(Kind.DRAFT, vault.new_id(), bytes(length % 1000), bytes(length))

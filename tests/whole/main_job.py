@@ -69,7 +69,7 @@ class Worker(Person):
 
 def canaries() -> Canaries:
     example = json.loads(resources.path("examples", "adult-patient.json").read_text("utf-8"))
-    return fill(program._library().default_form, example["answers"])
+    return fill(program.read_library().default_form, example["answers"])
 
 
 def write(person: Worker) -> None:

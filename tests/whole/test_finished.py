@@ -9,7 +9,7 @@ import pytest
 from tests.vault.helpers import MemoryKeys
 
 from prevent_desktop import resources
-from prevent_desktop.app import _library
+from prevent_desktop.app import read_library
 from prevent_desktop.document import Holder, make_identity
 from prevent_desktop.drafts import Draft, DraftStore, Record
 from prevent_desktop.errors import DocumentError, FileError
@@ -28,7 +28,7 @@ class Desk:
         self.folder = base / "Documents"
         self.moment = moment
         self.vault = Vault.create(base / "vault", MemoryKeys())
-        self.store = DraftStore(self.vault, _library(), lambda: moment)
+        self.store = DraftStore(self.vault, read_library(), lambda: moment)
         draft = self.store.new()
         referral = draft.referral.with_value("individual.surname", "Example")
         order = Order(

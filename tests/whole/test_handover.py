@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from tests.vault.helpers import QUICK, MemoryKeys, code_of
 
-from prevent_desktop.app import _library
+from prevent_desktop.app import read_library
 from prevent_desktop.drafts import Draft, DraftStore
 from prevent_desktop.form.files import to_document
 from prevent_desktop.handover import LONGEST_SENDER, hand_over, take_over
@@ -24,7 +24,7 @@ NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    return _library()
+    return read_library()
 
 
 @pytest.fixture

@@ -80,7 +80,7 @@ def hidden_answers(canaries: Canaries) -> set[str]:
     """Words of answers that no question asks for in this referral: they are not on the paper."""
     from prevent_desktop import app as program
 
-    form = program._library().default_form
+    form = program.read_library().default_form
     hidden = [canaries.answers.get(q.id) for q in form.questions() if q.hidden_when is not None]
     return {word for word in canaries.words if word in str(hidden)}
 

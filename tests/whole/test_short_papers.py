@@ -10,14 +10,14 @@ from tests.document.kinds import REFERRER
 from tests.proofs import Record
 
 from prevent_desktop import document
-from prevent_desktop.app import _library
+from prevent_desktop.app import read_library
 from prevent_desktop.document import VerdictKind
 from prevent_desktop.document.mark import NO_MARK
 from prevent_desktop.kept_notes import NoteKind
 from prevent_desktop.short_papers import ShortOrder, look_over, make, trimmed
 
 LATER = datetime.fromisoformat("2026-11-22T14:05:00+00:00")
-AREA = _library().default_area
+AREA = read_library().default_area
 BOXES = {
     NoteKind.ADDENDUM: ("first_reference", "person", "text", "name", "role", "phone"),
     NoteKind.CONSIDERED: ("about", "concern", "reasons", "support", "name", "role"),

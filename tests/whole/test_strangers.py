@@ -18,7 +18,9 @@ from prevent_desktop.document import Reason, VerdictKind
 from prevent_desktop.errors import DocumentError
 from prevent_desktop.strangers import Strangers
 
-HURRIED = replace(Budget(), look=0.3, look_at_large=0.3, strange=0.3, paper=0.3, paper_per_megabyte=0)
+HURRIED = replace(
+    Budget(), look=0.3, look_at_large=0.3, strange=0.3, paper=0.3, paper_per_megabyte=0
+)
 
 
 def stand_in(*lines: str) -> list[str]:
@@ -80,7 +82,8 @@ def test_a_child_that_falls_over_is_a_verdict(code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [["/nonexistent/program"], [sys.executable, "-c", "pass"], [sys.executable, "-c", "print()"]]
+    "command",
+    [["/nonexistent/program"], [sys.executable, "-c", "pass"], [sys.executable, "-c", "print()"]],
 )
 def test_without_a_second_process_nothing_is_read(command: list[str]) -> None:
     """As where AppLocker does not let the program start itself."""
@@ -122,11 +125,11 @@ def test_nothing_is_imported_from_where_the_person_is(
 def test_frozen_the_console_twin_is_started(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    program = tmp_path / "prevent-desktop.exe"
+    program = tmp_path / "PreventDesktop.exe"
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", str(program))
     assert command_line() == [str(program), PRIVATE_WORD]
-    twin = tmp_path / "prevent-desktop-console.exe"
+    twin = tmp_path / "prevent-desktop.exe"
     twin.touch()
     assert command_line() == [str(twin), PRIVATE_WORD]
 

@@ -10,7 +10,7 @@ import pytest
 from tests.vault.helpers import QUICK
 from tests.whole.conftest import Ran, Run, example
 
-from prevent_desktop.app import _library
+from prevent_desktop.app import read_library
 from prevent_desktop.drafts import Draft, DraftStore
 from prevent_desktop.form.files import to_document
 from prevent_desktop.handover import hand_over
@@ -45,7 +45,7 @@ def computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str],
 
 def open_store(vault: Path) -> DraftStore:
     opened = Vault.open(vault, SystemKeyring("test"), passphrase=PASSPHRASE)
-    return DraftStore(opened, _library(), lambda: MOMENT)
+    return DraftStore(opened, read_library(), lambda: MOMENT)
 
 
 def write_draft(vault: Path, name: str = "child") -> Draft:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.vault.helpers import MemoryKeys
 
-from prevent_desktop.app import _library
+from prevent_desktop.app import read_library
 from prevent_desktop.drafts import Draft, DraftStore
 from prevent_desktop.errors import VaultError
 from prevent_desktop.kept_notes import KeptNotes, Note, NoteKind, NotePaper
@@ -20,7 +20,7 @@ DAYS = 90
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    return _library()
+    return read_library()
 
 
 class Desk:

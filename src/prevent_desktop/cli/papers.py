@@ -55,9 +55,7 @@ def verify(desk: Desk, asked: argparse.Namespace) -> Exit:
     return EXITS[verdict.kind]
 
 
-def tell_verdict(
-    desk: Desk, verdict: Verdict, say: Callable[[str], None] | None = None
-) -> None:
+def tell_verdict(desk: Desk, verdict: Verdict, say: Callable[[str], None] | None = None) -> None:
     """Say whether the paper is unchanged, why not, who signed it, and what that means."""
     say, now = say or desk.say, desk.now()
     words = verdict_words(verdict)
@@ -112,9 +110,7 @@ def _as_document(
     }
 
 
-def _signature_lines(
-    fact: SignatureFact, kind: VerdictKind, now: datetime
-) -> tuple[str, ...]:
+def _signature_lines(fact: SignatureFact, kind: VerdictKind, now: datetime) -> tuple[str, ...]:
     words = signature_words(fact)
     named = NAMED_KEY if kind is VerdictKind.UNCHANGED else NAMED_IN_CHANGED
     known = named if fact.known else NOT_KNOWN

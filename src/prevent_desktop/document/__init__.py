@@ -49,11 +49,11 @@ __all__ = [
     "load_pkcs12",
     "looks_like_ours",
     "make_identity",
+    "names_look_alike",
     "new_reference",
     "own_reference",
     "read_payload",
     "reads_back",
-    "names_look_alike",
     "render",
     "render_addendum",
     "render_blank",
@@ -239,9 +239,7 @@ def reads_back(pdf: bytes, texts: Iterable[str]) -> bool:
     return read_back.reads_back(pdf, texts, _fonts())
 
 
-def compare(
-    told: str, values: Iterable[tuple[str, str]] | None, verdict: Verdict
-) -> Comparison:
+def compare(told: str, values: Iterable[tuple[str, str]] | None, verdict: Verdict) -> Comparison:
     """Whether the text of a paper (`as_text`) holds its values, and names typed are the keys'.
 
     `values` are pairs of a question's id and a value as it is printed; None if they are not known.

@@ -78,7 +78,9 @@ def make_identity(holder: Holder, moment: datetime) -> Identity:
     from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
     key = ec.generate_private_key(ec.SECP256R1())
-    attributes = [x509.NameAttribute(NameOID.COMMON_NAME, certificate_name(holder.name) or NAMELESS)]
+    attributes = [
+        x509.NameAttribute(NameOID.COMMON_NAME, certificate_name(holder.name) or NAMELESS)
+    ]
     if organisation := certificate_name(holder.role_org):
         attributes.append(x509.NameAttribute(NameOID.ORGANIZATION_NAME, organisation))
     name = x509.Name(attributes)

@@ -47,9 +47,7 @@ def load_pkcs12(data: bytes, passphrase: bytes | None) -> Identity:
     return identity_of(holder, certificate, key)
 
 
-def _opened(
-    data: bytes, passphrase: bytes | None, *, well_formed: bool
-) -> tuple[Foreign, Foreign]:
+def _opened(data: bytes, passphrase: bytes | None, *, well_formed: bool) -> tuple[Foreign, Foreign]:
     from cryptography.hazmat.primitives.serialization import pkcs12 as opening
 
     otherwise = "unusual" if well_formed else "not_pkcs12"

@@ -7,8 +7,24 @@ import unicodedata
 from collections.abc import Callable, Mapping
 
 _TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor rev reverend sir dame lord lady canon fr father sister "
-    "brother imam rabbi pc dc ds di dci".split()
+    {
+        *(
+            "mr",
+            "mrs",
+            "ms",
+            "miss",
+            "mx",
+            "dr",
+            "prof",
+            "professor",
+            "sir",
+            "dame",
+            "lord",
+            "lady",
+        ),
+        *("rev", "reverend", "canon", "fr", "father", "sister", "brother", "imam", "rabbi"),
+        *("pc", "dc", "ds", "di", "dci"),
+    }
 )
 Table = Mapping[int, str]
 

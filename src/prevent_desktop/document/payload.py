@@ -57,7 +57,7 @@ def _payload(pdf: bytes) -> bytes:
 
 def _attachment(root: pikepdf.Object) -> tuple[pikepdf.Object, int, bytes]:
     """The stream of our attachment, the size and the checksum it states."""
-    for attached in list(root.AF)[:_MOST_ATTACHMENTS]:  # type: ignore[call-overload]
+    for attached in list(root.AF)[:_MOST_ATTACHMENTS]:
         if str(attached.UF) == PAYLOAD_NAME and attached.AFRelationship == Name.Data:
             stream = attached.EF.F
             facts = stream.Params
@@ -74,5 +74,3 @@ def _unpacked(stream: pikepdf.Object) -> bytes:
     if filters != Name.FlateDecode:
         raise ValueError
     return zlib.decompressobj().decompress(packed, LARGEST + 1)
-
-

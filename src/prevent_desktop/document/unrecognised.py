@@ -1,7 +1,8 @@
-"""What can be said of a file that is no paper of this program: readable, signed, changed since?
+"""What can be said of a file that is no paper of this program.
 
-A stranger's file, so it is looked at in a process of its own wherever it came from (see
-`prevent_desktop.strangers`). Nothing is repaired: what a strict reader cannot read is unreadable.
+Whether it can be read, is signed, and has signed bytes that changed since. It is a stranger's file,
+so it is looked at in a process of its own (see `prevent_desktop.strangers`). Nothing is repaired:
+what a strict reader cannot read is unreadable.
 """
 
 import hashlib
@@ -33,6 +34,8 @@ def verdict_on_unrecognised(pdf: bytes, known: Collection[str]) -> Verdict:
             if not signatures:
                 return Verdict(VerdictKind.NOT_SIGNED)
             return _verdict_on_signed(pdf, signatures, known)
+    except MemoryError:
+        return Verdict(VerdictKind.UNREADABLE, reason=Reason.TOO_LARGE)
     except Exception:  # noqa: BLE001  (a damaged file provokes anything)
         return Verdict(VerdictKind.UNREADABLE)
 
@@ -100,7 +103,7 @@ def _wrong(pdf: bytes, value: Dictionary, container: Container | None) -> Reason
     """Whether the bytes that a signature is about are as they were; nothing else is said."""
     if container is None:
         return Reason.NOT_OURS
-    stated = [int(number) for number in value.ByteRange]  # type: ignore[call-overload]
+    stated = [int(number) for number in value.ByteRange]
     start, length, resume, rest = stated
     if min(stated) < 0 or max(stated) > len(pdf):
         return Reason.SIGNED_BYTES

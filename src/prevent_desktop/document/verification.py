@@ -1,8 +1,9 @@
 """Whether a file is as it was signed.
 
 Unchanged means: the file is a paper in one of the closed shapes of `shape` to its last byte, every
-signature is intact and valid, and two libraries see the same file. Who the signers are is another question, answered beside the verdict.
-A file that is no paper of ours is looked at by `unrecognised`.
+signature is intact and valid, and two libraries see the same file. Who the signers are is another
+question, answered beside the verdict. A file that is no paper of ours is looked at by
+`unrecognised`.
 """
 
 import hashlib
@@ -135,19 +136,19 @@ def _validated(signature: Foreign, *, last: bool) -> Reason:
 def _facts(
     parts: list[_Part], known: Collection[str], *, changed: bool
 ) -> tuple[SignatureFact, ...]:
-    facts = []
-    for part in parts:
-        since: Since = "nothing" if part is parts[-1] else "countersigned"
-        if part.container is not None:
-            try:
-                fact = signature_fact(
-                    part.role,
-                    part.container.certificate,
-                    part.signed.claimed,
-                    known,
-                    "changed" if changed else since,
-                )
-            except Exception:  # noqa: BLE001  (a hostile certificate provokes anything)
-                continue
-            facts.append(fact)
-    return tuple(facts)
+    facts = (_fact(part, known, parts[-1], changed=changed) for part in parts)
+    return tuple(fact for fact in facts if fact is not None)
+
+
+def _fact(
+    part: _Part, known: Collection[str], last: _Part, *, changed: bool
+) -> SignatureFact | None:
+    """What one signature says; None if it cannot be read."""
+    since: Since = "changed" if changed else "nothing" if part is last else "countersigned"
+    if part.container is None:
+        return None
+    certificate, claimed = part.container.certificate, part.signed.claimed
+    try:
+        return signature_fact(part.role, certificate, claimed, known, since)
+    except Exception:  # noqa: BLE001  (a hostile certificate provokes anything)
+        return None

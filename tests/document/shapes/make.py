@@ -29,7 +29,7 @@ from prevent_desktop.document import Identity, Mark
 from prevent_desktop.document.key_file import load_pkcs12
 
 TYPED, DRAWN = Mark(typed=f"Sam {MIXED}"), Mark(strokes=STROKES)
-_WORDS = "said that they were going and nobody asked about the video again after school".split()
+_WORDS = ("said", "going", "nobody", "asked", "video", "again", "school", "after", "that", "they")
 
 
 def key_file_identity(name: str) -> Identity:
@@ -58,9 +58,14 @@ def _papers() -> Iterator[tuple[str, bytes]]:
     yield "decision", signed(decision())
     yield "signature-drawn", signed(document.render(paper()), mark=DRAWN)
     yield "signature-typed", signed(document.render(paper()), mark=TYPED)
-    yield "key-file-rsa", signed(
-        document.render(paper(signer=organisation.holder, fingerprint=organisation.fingerprint)),
-        organisation,
+    yield (
+        "key-file-rsa",
+        signed(
+            document.render(
+                paper(signer=organisation.holder, fingerprint=organisation.fingerprint)
+            ),
+            organisation,
+        ),
     )
     texts = tuple(SCRIPTS.values())
     values = {"concerns.description": "\n\n".join(texts), "individual.names": texts}

@@ -7,9 +7,10 @@ time (ISO/TS 32002). That what was there before keeps its value is compared in `
 """
 
 from collections.abc import Mapping
+from functools import cache
 
 from prevent_desktop.document.shape.base_kinds import LEAD_TIP, REFERRER_TIP
-from prevent_desktop.document.shape.patterns import Kind
+from prevent_desktop.document.shape.patterns import Kinds, compiled
 
 
 def _written(tip: str) -> str:
@@ -18,7 +19,9 @@ def _written(tip: str) -> str:
 
 
 _ANSWERS = r"/AF \[ {also:attachment} \]\n"
-_NAMES = r"/Names <<\n/EmbeddedFiles <<\n/Names \[ \(referral\\056json\) {also:attachment} \]\n>>\n>>\n"
+_NAMES = (
+    r"/Names <<\n/EmbeddedFiles <<\n/Names \[ \(referral\\056json\) {also:attachment} \]\n>>\n>>\n"
+)
 _INTENT = (
     r"/OutputIntents \[ <<\n/DestOutputProfile {also:profile}\n/Info \(sRGB\)\n"
     r"/OutputConditionIdentifier \(sRGB IEC61966\\0552\\0561\)\n/S /GTS_PDFA1\n"
@@ -91,11 +94,12 @@ _FONT = (
     r"<<\n/BaseFont {font}\n/DescendantFonts \[ {mine:cid_font} \]\n/Encoding /Identity-H\n"
     r"/Subtype /Type0\n/ToUnicode {mine:data}\n/Type /Font\n>>"
 )
+_SHOWN = (
+    r"<<\n/BBox \[ 0 0 400 92 \]\n/Resources {mine:resources}\n/Type /XObject\n/Subtype /Form\n"
+    r"/Filter /FlateDecode\n/Length {count}\n>>"
+)
 _LOOK: Mapping[str, tuple[str, ...]] = {
-    "look": (
-        r"<<\n/BBox \[ 0 0 400 92 \]\n/Resources {mine:resources}\n/Type /XObject\n/Subtype /Form\n"
-        r"/Filter /FlateDecode\n/Length {count}\n>>",
-    ),
+    "look": (_SHOWN,),
     "resources": (r"<<\n/Font <<\n{added_fonts:font}>>\n>>",),
     "font": (_FONT,),
     "cid_font": (_CID_FONT,),
@@ -105,25 +109,29 @@ _LOOK: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def _kinds(patterns: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[Kind, ...]]:
-    return {name: tuple(map(Kind, each)) for name, each in (_LOOK | dict(patterns)).items()}
+@cache
+def referrer_kinds() -> Kinds:
+    """What the referrer's signature adds and writes anew."""
+    form = r"<<\n/Fields \[ {also:referrer_field} {also:lead_field} \]\n/SigFlags 3\n>>"
+    return compiled(
+        {
+            **_LOOK,
+            "catalogue": _catalogues(_PLAIN, _CURVED),
+            "form": (form,),
+            "referrer_field": (_field("ReferrerSignature", REFERRER_TIP),),
+            "signature": (_signature(_CERTIFYING),),
+        }
+    )
 
 
-REFERRER_KINDS = _kinds(
-    {
-        "catalogue": _catalogues(_PLAIN, _CURVED),
-        "form": (r"<<\n/Fields \[ {also:referrer_field} {also:lead_field} \]\n/SigFlags 3\n>>",),
-        "referrer_field": (_field("ReferrerSignature", REFERRER_TIP),),
-        "signature": (_signature(_CERTIFYING),),
-    }
-)
-"""What the referrer's signature adds and writes anew."""
-
-LEAD_KINDS = _kinds(
-    {
-        "catalogue": _catalogues(_CURVED_LATER),
-        "lead_field": (_field("LeadSignature", LEAD_TIP),),
-        "signature": (_signature(""),),
-    }
-)
-"""What the lead's signature adds and writes anew."""
+@cache
+def lead_kinds() -> Kinds:
+    """What the lead's signature adds and writes anew."""
+    return compiled(
+        {
+            **_LOOK,
+            "catalogue": _catalogues(_CURVED_LATER),
+            "lead_field": (_field("LeadSignature", LEAD_TIP),),
+            "signature": (_signature(""),),
+        }
+    )

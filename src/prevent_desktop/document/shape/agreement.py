@@ -18,6 +18,7 @@ _DEEPEST = 12
 """Values within values; no object of ours has more than six."""
 _ADDED_KEYS = frozenset({"/Extensions", "/Version", "/Perms", "/AP", "/V", "/SigFlags"})
 """What signing writes into the catalogue, the form and a field: the patterns say how."""
+_TEXTS = (generic.TextStringObject, generic.ByteStringObject)
 
 
 def readers_agree(pdf: bytes, found: Recognised, reader: Foreign) -> bool:
@@ -76,32 +77,31 @@ def _same(one: object, other: Foreign, depth: int) -> bool:
     """Whether a value of pikepdf is one of pyHanko; references are compared, not followed."""
     if depth > _DEEPEST:
         return False
-    match one:
-        case Stream():
-            same = isinstance(other, generic.StreamObject)
-            return same and one.read_raw_bytes() == other.encoded_data and _same_parts(
-                one.stream_dict, other, depth
-            )
-        case Dictionary():
-            plain = isinstance(other, generic.DictionaryObject)
-            return plain and not isinstance(other, generic.StreamObject) and _same_parts(
-                one, other, depth
-            )
-        case Array():
-            return isinstance(other, generic.ArrayObject) and len(one) == len(other) and all(
-                _same_part(each, other.raw_get(at), depth) for at, each in enumerate(one)
-            )
-        case pikepdf.Name():
-            return isinstance(other, generic.NameObject) and str(one) == str(other)
-        case pikepdf.String():
-            texts = (generic.TextStringObject, generic.ByteStringObject)
-            return isinstance(other, texts) and bytes(one) == _raw(other)
-        case bool():
-            return isinstance(other, generic.BooleanObject) and one is other.value
-        case int():
-            return isinstance(other, generic.NumberObject) and one == int(other)
-        case Decimal():
-            return isinstance(other, generic.FloatObject) and one == Decimal(str(other))
+    if isinstance(one, Stream):
+        same = (
+            isinstance(other, generic.StreamObject) and one.read_raw_bytes() == other.encoded_data
+        )
+        return same and _same_parts(one.stream_dict, other, depth)
+    if isinstance(one, Dictionary):
+        plain = type(other) is generic.DictionaryObject
+        return plain and _same_parts(one, other, depth)
+    if isinstance(one, Array):
+        listed = isinstance(other, generic.ArrayObject) and len(one) == len(other)
+        pairs = enumerate(one)
+        return listed and all(_same_part(each, other.raw_get(at), depth) for at, each in pairs)
+    return _same_scalar(one, other)
+
+
+def _same_scalar(one: object, other: Foreign) -> bool:
+    if isinstance(one, pikepdf.Name):
+        return isinstance(other, generic.NameObject) and str(one) == str(other)
+    if isinstance(one, pikepdf.String):
+        return isinstance(other, _TEXTS) and bytes(one) == _raw(other)
+    if isinstance(one, bool):
+        return isinstance(other, generic.BooleanObject) and one is other.value
+    if isinstance(one, int | Decimal):
+        numbers = (generic.NumberObject, generic.FloatObject)
+        return isinstance(other, numbers) and Decimal(one) == Decimal(str(other))
     return False
 
 

@@ -4,9 +4,9 @@ Written by `document.pdfa`, `document.structure` and `document.embedding`, saved
 keys in order. Whatever is not here is not in a paper.
 """
 
-from collections.abc import Mapping
+from functools import cache
 
-from prevent_desktop.document.shape.patterns import Kind
+from prevent_desktop.document.shape.patterns import Kinds, compiled
 
 _ANSWERS = r"/AF \[ {mine:attachment} \] "
 _NAMES = r"/Names << /EmbeddedFiles << /Names \[ \(referral\.json\) {also:attachment} \] >> >> "
@@ -33,16 +33,16 @@ _TIPS = {"ReferrerSignature": REFERRER_TIP, "LeadSignature": LEAD_TIP}
 def _field(name: str) -> str:
     tip = _TIPS[name]
     return (
-        rf"<< /AP << /N {{mine:empty_look}} >> /Contents \({tip}\) /F 132 /FT /Sig /P {{pair:page}} "
-        r"/Rect \[ (?P<rect>{number} {number} {number} {number}) \] /StructParent {count} "
-        rf"/Subtype /Widget /T \({name}\) /TU \({tip}\) /Type /Annot >>"
+        rf"<< /AP << /N {{mine:empty_look}} >> /Contents \({tip}\) /F 132 /FT /Sig "
+        r"/P {pair:page} /Rect \[ (?P<rect>{number} {number} {number} {number}) \] "
+        rf"/StructParent {{count}} /Subtype /Widget /T \({name}\) /TU \({tip}\) /Type /Annot >>"
     )
 
 
 _PAGE = (
-    r"<< (?:/Annots \[ (?:{pair:referrer_field} )?(?:{pair:lead_field} )?\] )?/Contents {mine:content} "
-    r"/MediaBox \[ 0 0 595\.28 841\.89 \] /Parent {owner} /Resources {shared:resources} /Rotate 0 "
-    r"/StructParents {count} /Tabs /S /Type /Page >>"
+    r"<< (?:/Annots \[ (?:{pair:referrer_field} )?(?:{pair:lead_field} )?\] )?"
+    r"/Contents {mine:content} /MediaBox \[ 0 0 595\.28 841\.89 \] /Parent {owner} "
+    r"/Resources {shared:resources} /Rotate 0 /StructParents {count} /Tabs /S /Type /Page >>"
 )
 _BOOKMARK = (
     r"<< /Dest \[ {also:page} /XYZ 0 {number} 0 \] (?:/Next {mine:bookmark} )?"
@@ -94,47 +94,52 @@ _INFO = (
     r"Concern considered: what we did instead)(?: PR-[0-9A-Z]{4}-[0-9A-Z]{4})?\)) >>"
 )
 
-KINDS: Mapping[str, tuple[Kind, ...]] = {
-    name: tuple(Kind(pattern) for pattern in patterns)
-    for name, patterns in {
-        "catalogue": (_catalogue(_ANSWERS, _NAMES), _catalogue("", "")),
-        "info": (_INFO,),
-        "form": (r"<< /Fields \[ {mine:referrer_field} {mine:lead_field} \] /SigFlags 1 >>",),
-        "referrer_field": (_field("ReferrerSignature"),),
-        "lead_field": (_field("LeadSignature"),),
-        "metadata": (r"<< /Subtype /XML /Type /Metadata /Length {count} >>",),
-        "bookmarks": (
-            r"<< /Count {count} /First {mine:bookmark} /Last {also:bookmark} /Type /Outlines >>",
-        ),
-        "bookmark": (_BOOKMARK,),
-        "profile": (
-            r"<< /Alternate /DeviceRGB /Filter /FlateDecode /N 3 /Length {count} >>",
-        ),
-        "pages": (r"<< /Count (?P<count>{count}) /Kids \[ {each:page}\] /Type /Pages >>",),
-        "page": (_PAGE,),
-        "content": (r"<< /Filter /FlateDecode /Length {count} >>",),
-        "data": (r"<< /Filter /FlateDecode /Length {count} >>",),
-        "resources": (r"<< /Font << {fonts:font}>> >>",),
-        "font": (_FONT,),
-        "cid_font": (_CID_FONT,),
-        "descriptor": (_DESCRIPTOR,),
-        "font_file": (r"<< /Filter /FlateDecode /Length1 {count} /Length {count} >>",),
-        "empty_look": (
-            r"<< /BBox \[ 0 0 400 92 \] /Filter /FlateDecode /Resources << >> /Subtype /Form "
-            r"/Type /XObject /Length {count} >>",
-        ),
-        "attachment": (_ATTACHMENT,),
-        "answers": (_ANSWERS_DATA,),
-        "structure": (
-            r"<< /K \[ {each:element}\] /ParentTree {mine:owners} /ParentTreeNextKey {count} "
-            r"/Type /StructTreeRoot >>",
-        ),
-        "element": (
-            _ELEMENT,
-            _field_element("referrer_field", REFERRER_TIP),
-            _field_element("lead_field", LEAD_TIP),
-        ),
-        "owners": (r"<< /Nums \[ {lists:owner_list}{numbered:element}\] >>",),
-        "owner_list": (r"\[ (?:{some:element})?\]",),
-    }.items()
-}
+_BOOKMARKS = r"<< /Count {count} /First {mine:bookmark} /Last {also:bookmark} /Type /Outlines >>"
+_PROFILE = r"<< /Alternate /DeviceRGB /Filter /FlateDecode /N 3 /Length {count} >>"
+_EMPTY_LOOK = (
+    r"<< /BBox \[ 0 0 400 92 \] /Filter /FlateDecode /Resources << >> /Subtype /Form "
+    r"/Type /XObject /Length {count} >>"
+)
+_STRUCTURE = (
+    r"<< /K \[ {each:element}\] /ParentTree {mine:owners} /ParentTreeNextKey {count} "
+    r"/Type /StructTreeRoot >>"
+)
+_PACKED = r"<< /Filter /FlateDecode /Length {count} >>"
+
+
+@cache
+def kinds() -> Kinds:
+    """The patterns of each kind."""
+    return compiled(
+        {
+            "catalogue": (_catalogue(_ANSWERS, _NAMES), _catalogue("", "")),
+            "info": (_INFO,),
+            "form": (r"<< /Fields \[ {mine:referrer_field} {mine:lead_field} \] /SigFlags 1 >>",),
+            "referrer_field": (_field("ReferrerSignature"),),
+            "lead_field": (_field("LeadSignature"),),
+            "metadata": (r"<< /Subtype /XML /Type /Metadata /Length {count} >>",),
+            "bookmarks": (_BOOKMARKS,),
+            "bookmark": (_BOOKMARK,),
+            "profile": (_PROFILE,),
+            "pages": (r"<< /Count (?P<count>{count}) /Kids \[ {each:page}\] /Type /Pages >>",),
+            "page": (_PAGE,),
+            "content": (_PACKED,),
+            "data": (_PACKED,),
+            "resources": (r"<< /Font << {fonts:font}>> >>",),
+            "font": (_FONT,),
+            "cid_font": (_CID_FONT,),
+            "descriptor": (_DESCRIPTOR,),
+            "font_file": (r"<< /Filter /FlateDecode /Length1 {count} /Length {count} >>",),
+            "empty_look": (_EMPTY_LOOK,),
+            "attachment": (_ATTACHMENT,),
+            "answers": (_ANSWERS_DATA,),
+            "structure": (_STRUCTURE,),
+            "element": (
+                _ELEMENT,
+                _field_element("referrer_field", REFERRER_TIP),
+                _field_element("lead_field", LEAD_TIP),
+            ),
+            "owners": (r"<< /Nums \[ {lists:owner_list}{numbered:element}\] >>",),
+            "owner_list": (r"\[ (?:{some:element})?\]",),
+        }
+    )

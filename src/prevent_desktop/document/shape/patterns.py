@@ -102,3 +102,12 @@ class Reading:
     def part(self, name: str) -> bytes:
         """The part of that name; empty where it is left out."""
         return self._found[name] or b""
+
+
+Kinds = Mapping[str, tuple[Kind, ...]]
+"""Every kind by name, each with the ways in which it is written."""
+
+
+def compiled(patterns: Mapping[str, tuple[str, ...]]) -> Kinds:
+    """The kinds that these patterns describe."""
+    return {name: tuple(map(Kind, each)) for name, each in patterns.items()}

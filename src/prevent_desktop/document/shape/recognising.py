@@ -78,8 +78,6 @@ def recognise(pdf: bytes) -> Recognised | None:
     try:
         second = read_addition(pdf, first)
         lead, later, _ = _signed(pdf, paper, second, "lead", known)
-        if lead.curves_named and referrer.curves_named:
-            raise NotOurShapeError
     except NotOurShapeError:
         nothing: frozenset[int] = frozenset()
         return Recognised(SHAPE, base_end, referrer, None, first.end, (rewritten, nothing))
@@ -89,7 +87,7 @@ def recognise(pdf: bytes) -> Recognised | None:
 def _drawn(pdf: bytes) -> _Paper:
     base = read_base(pdf)
     tops = {base.root: "catalogue", base.info: "info"}
-    walked = walk(base.objects, base_kinds.KINDS, tops, Walked())
+    walked = walk(base.objects, base_kinds.kinds(), tops, Walked())
     numbers = {"catalogue": base.root} | {
         kind: next(walked.of_kind(kind)) for kind in ("form", "referrer_field", "lead_field")
     }
@@ -112,7 +110,7 @@ def _check_fields(pdf: bytes, paper: _Paper) -> None:
     for kind in ("referrer_field", "lead_field"):
         rect = paper.walked.readings[paper.numbers[kind]].part("rect")
         left, low, right, top = map(Decimal, rect.decode("ascii").split())
-        inside = 0 <= left and 0 <= low and right <= _PAGE_SIZE[0] and top <= _PAGE_SIZE[1]
+        inside = left >= 0 and low >= 0 and right <= _PAGE_SIZE[0] and top <= _PAGE_SIZE[1]
         if not inside or (right - left, top - low) != _LOOK_SIZE:
             raise NotOurShapeError
     for number in paper.walked.of_kind("empty_look"):
@@ -143,7 +141,7 @@ def _signed(
 ) -> tuple[SignedPart, frozenset[int], Walked]:
     """A signature's addition, if it is what signing writes and no more."""
     by_referrer = who == "referrer"
-    kinds = added_kinds.REFERRER_KINDS if by_referrer else added_kinds.LEAD_KINDS
+    kinds = added_kinds.referrer_kinds() if by_referrer else added_kinds.lead_kinds()
     anew = {number for number in added.objects if number <= len(paper.base.objects)}
     named = {paper.numbers[f"{who}_field"]: f"{who}_field"}
     if by_referrer:

@@ -23,7 +23,8 @@ _WRITTEN = re.compile(
 )
 _ADDED = re.compile(
     rb"trailer\n<<\n/Info (\d{1,10}) 0 R\n/Root (\d{1,10}) 0 R\n/Size (\d{1,10})\n"
-    rb"/ID \[ <([0-9a-f]{32})> <([0-9a-f]{32})> \]\n/Prev (\d{1,10})\n>>\nstartxref\n(\d{1,10})\n%%EOF\n"
+    rb"/ID \[ <([0-9a-f]{32})> <([0-9a-f]{32})> \]\n/Prev (\d{1,10})\n>>\n"
+    rb"startxref\n(\d{1,10})\n%%EOF\n"
 )
 
 

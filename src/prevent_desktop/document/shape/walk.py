@@ -4,10 +4,8 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from prevent_desktop.document.shape.patterns import Kind, Lead, Reading
+from prevent_desktop.document.shape.patterns import Kinds, Lead, Reading
 from prevent_desktop.document.shape.tiles import NotOurShapeError, Tile
-
-Kinds = Mapping[str, tuple[Kind, ...]]
 
 
 @dataclass(slots=True)
@@ -23,7 +21,43 @@ class Walked:
         return (number for number, found in self.kinds.items() if found == kind)
 
 
-def walk(objects: Mapping[int, Tile], kinds: Kinds, tops: Mapping[int, str], known: Walked) -> Walked:
+@dataclass(slots=True)
+class _Walk:
+    """What is still to be looked at, and what is checked when everything was."""
+
+    walked: Walked = field(default_factory=Walked)
+    waiting: deque[tuple[int, str]] = field(default_factory=deque)
+    crossing: list[Lead] = field(default_factory=list)
+    pairs: set[tuple[int, int]] = field(default_factory=set)
+
+    def claim(self, number: int, kind: str, owner: int) -> None:
+        """Say that an object belongs to another, and to no third one."""
+        if number in self.walked.kinds:
+            raise NotOurShapeError
+        self.walked.kinds[number] = kind
+        self.walked.owners[number] = owner
+        self.waiting.append((number, kind))
+
+    def follow(self, number: int, lead: Lead) -> None:
+        """Take note of one reference in the object of that number."""
+        match lead.tie:
+            case "owner":
+                if self.walked.owners.get(number) != lead.number:
+                    raise NotOurShapeError
+                return
+            case "mine":
+                self.claim(lead.number, lead.kind, number)
+                return
+            case "shared" if lead.number not in self.walked.kinds:
+                self.claim(lead.number, lead.kind, number)
+            case "pair":
+                self.pairs.add((number, lead.number))
+        self.crossing.append(lead)
+
+
+def walk(
+    objects: Mapping[int, Tile], kinds: Kinds, tops: Mapping[int, str], known: Walked
+) -> Walked:
     """Follow every reference from `tops`; `known` are objects of earlier parts of the file.
 
     Each object has to be reached, to be of the kind that is wanted of it, and to belong to one
@@ -31,35 +65,17 @@ def walk(objects: Mapping[int, Tile], kinds: Kinds, tops: Mapping[int, str], kno
 
     Raises NotOurShapeError.
     """
-    walked = Walked()
-    waiting: deque[tuple[int, str]] = deque(tops.items())
-    crossing: list[Lead] = []
-    pairs: set[tuple[int, int]] = set()
-    for number, kind in tops.items():
-        walked.kinds[number] = kind
-    while waiting:
-        number, kind = waiting.popleft()
+    walking = _Walk(Walked(dict(tops)), deque(tops.items()))
+    while walking.waiting:
+        number, kind = walking.waiting.popleft()
         reading = _read(objects, kinds, number, kind)
-        walked.readings[number] = reading
+        walking.walked.readings[number] = reading
         for lead in reading.leads():
-            if lead.tie == "mine" or (lead.tie == "shared" and lead.number not in walked.kinds):
-                if lead.number in walked.kinds:
-                    raise NotOurShapeError
-                walked.kinds[lead.number] = lead.kind
-                walked.owners[lead.number] = number
-                waiting.append((lead.number, lead.kind))
-            elif lead.tie == "owner":
-                if walked.owners.get(number) != lead.number:
-                    raise NotOurShapeError
-            elif lead.tie == "pair":
-                pairs.add((number, lead.number))
-                crossing.append(lead)
-            else:
-                crossing.append(lead)
-    _check_crossing(walked, known, crossing, pairs)
-    if walked.kinds.keys() != objects.keys():
+            walking.follow(number, lead)
+    _check_crossing(walking, known)
+    if walking.walked.kinds.keys() != objects.keys():
         raise NotOurShapeError
-    return walked
+    return walking.walked
 
 
 def _read(objects: Mapping[int, Tile], kinds: Kinds, number: int, kind: str) -> Reading:
@@ -73,15 +89,14 @@ def _read(objects: Mapping[int, Tile], kinds: Kinds, number: int, kind: str) -> 
     raise NotOurShapeError
 
 
-def _check_crossing(
-    walked: Walked, known: Walked, crossing: list[Lead], pairs: set[tuple[int, int]]
-) -> None:
+def _check_crossing(walking: _Walk, known: Walked) -> None:
     """References that do not own have to find the kind they name; pairs name each other."""
-    for lead in crossing:
-        if (walked.kinds.get(lead.number) or known.kinds.get(lead.number)) != lead.kind:
+    kinds = walking.walked.kinds
+    for lead in walking.crossing:
+        if (kinds.get(lead.number) or known.kinds.get(lead.number)) != lead.kind:
             raise NotOurShapeError
-    for one, other in pairs:
-        if (other, one) not in pairs and one not in known.kinds and other not in known.kinds:
+    for one, other in walking.pairs:
+        if (other, one) not in walking.pairs:
             raise NotOurShapeError
 
 
