@@ -15,6 +15,7 @@ from tests.whole.conftest import EXAMPLES, TODAY, Run, example
 from tests.whole.keys import pkcs12_file
 
 from prevent_desktop import resources
+from prevent_desktop.cli.desk import for_terminal
 from prevent_desktop.document import Holder, make_identity
 from prevent_desktop.form import Form, load_form
 from prevent_desktop.form.files import parse_json, read_answers, to_document
@@ -24,6 +25,8 @@ from prevent_desktop.form.release import release
 REFERENCE = "PR-[23456789ABCDEFGHJKMNPQRSTUVWXYZ]{4}-[23456789ABCDEFGHJKMNPQRSTUVWXYZ]{4}"
 EPHEMERAL = ("--ephemeral-identity", "--today", TODAY)
 Write = Callable[..., Path]
+PERSIAN = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"
+"""“I want”, which is another word without its non-joiner."""
 
 
 @pytest.fixture(scope="session")
@@ -272,6 +275,39 @@ def test_wrong_usage(run: Run, arguments: tuple[str, ...]) -> None:
     ran = run(*arguments)
     assert (ran.code, ran.out) == (64, "")
     assert len(ran.err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("dan\x1b[31mce",),
+        ("check", "x.json", "\x1b]0;owned\x07"),
+        ("check", "x.json", "--\x1b[2J"),
+        ("check", "x.json", "--today", "\x9b31m"),
+        ("verify", "a.pdf", "b\u202efdp.\nSaved."),
+        ("transfer", "list", "--passphrase-fd", "\x1b[8m"),
+    ],
+)
+def test_what_was_typed_wrongly_cannot_steer_the_terminal(
+    run: Run, arguments: tuple[str, ...]
+) -> None:
+    ran = run(*arguments)
+    assert (ran.code, ran.out) == (64, "")
+    (line,) = ran.err.splitlines()
+    assert [char for char in line if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp")] == []
+
+
+def test_the_text_for_a_terminal_keeps_words_whole() -> None:
+    joined, family, number = PERSIAN, "\U0001f468\u200d\U0001f469", "\u0600\u0661\u0662"
+    for text in (joined, family, number):
+        assert for_terminal(text) == text
+    given = "soft\u00adly \ufeffsaid\u2060 \u202eback\u202c\x1b[1m\nx"
+    assert for_terminal(given) == "softly said back [1m x"
+
+
+def test_the_text_of_a_paper_keeps_its_words_whole(run: Run, answers_file: Write) -> None:
+    pdf = run("export", answers_file({"concerns.description": PERSIAN}), *EPHEMERAL).paths[0]
+    assert PERSIAN in run("read", "--text", pdf).out
 
 
 def test_help_names_every_command_and_exit_code(run: Run) -> None:

@@ -9,7 +9,7 @@ from prevent_desktop.cli.desk import Desk
 from prevent_desktop.cli.exits import Exit
 from prevent_desktop.cli.passphrases import read_passphrase
 from prevent_desktop.drafts import DraftLine, DraftStore
-from prevent_desktop.errors import VaultError
+from prevent_desktop.errors import FileError, VaultError
 from prevent_desktop.handover import ENDING, hand_over, take_over
 from prevent_desktop.saving import make_folder, read_limited, save_new
 from prevent_desktop.sealing.transfer import MAX_TRANSFER
@@ -75,7 +75,10 @@ def transfer_in(desk: Desk, wishes: TransferWishes) -> Exit:
             raise VaultError("transfer_expired")
         draft = store.save(taken.draft)
     desk.tell(f"It says it comes from {taken.sender or 'nobody'}; nobody has checked that.")
-    desk.say(draft.object_id[:8])
+    try:
+        desk.say(draft.object_id[:8])
+    except FileError as error:
+        raise FileError("output_unwritable_taken") from error
     return Exit.DONE
 
 
