@@ -184,7 +184,7 @@ def _own_identity(holder: Holder, ask: Callable[[], str]) -> "OwnKey":
 
     folder, keys = find_paths().vault, SystemKeyring(APP_ID)
     with _one_try(folder):
-        return identity_without_window(folder, keys, holder, _now(), ask)
+        return identity_without_window(folder, keys, holder, _library().zone.local(_now()), ask)
 
 
 @contextmanager

@@ -24,7 +24,7 @@ def countersign(desk: Desk, asked: argparse.Namespace) -> Exit:
     path = asked.pdf
     pdf = read_limited(path, MAX_FILE_BYTES)
     verdict = document.verify(pdf)
-    tell_verdict(desk.tell, verdict)
+    tell_verdict(desk.tell, verdict, desk.zone)
     if verdict.kind is not VerdictKind.UNCHANGED:
         desk.tell("Nothing was written.")
         return EXITS[verdict.kind]
@@ -33,7 +33,7 @@ def countersign(desk: Desk, asked: argparse.Namespace) -> Exit:
     wishes = KeyWishes(asked.identity, asked.ephemeral_identity, asked.passphrase_fd)
     identity = signing_identity(desk, wishes, Holder(asked.name.strip(), asked.role.strip()))
     mark = Mark(typed=asked.typed or "")
-    signed = document.countersign(pdf, identity, desk.now(), mark)
+    signed = document.countersign(pdf, identity, desk.local_now(), mark)
     target = asked.out or path.with_name(f"{path.stem}-countersigned.pdf")
     make_folder(target.parent)
     (saved,) = save_new(target.parent, {target.name: signed})

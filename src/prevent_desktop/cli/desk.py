@@ -15,6 +15,7 @@ from prevent_desktop.drafts import DraftStore
 from prevent_desktop.errors import FileError, PreventDesktopError
 from prevent_desktop.form import Finding
 from prevent_desktop.messages import Messages
+from prevent_desktop.moments import Zone
 from prevent_desktop.own_identity import OwnKey
 from prevent_desktop.policy import Policy
 from prevent_desktop.referral import Library, as_json
@@ -41,9 +42,18 @@ class Desk:
     stdout: TextIO | None
     stderr: TextIO | None
 
+    @property
+    def zone(self) -> Zone:
+        """The time in which moments are told: the area's. Raises ResourceError."""
+        return self.library().zone
+
+    def local_now(self) -> datetime:
+        """The time of this moment by the area's clocks."""
+        return self.zone.local(self.now())
+
     def today(self, chosen: date | None) -> date:
-        """The day the checks go by: the one chosen, or the computer's."""
-        return chosen or self.now().astimezone().date()
+        """The day the checks go by: the one chosen, or the area's."""
+        return chosen or self.zone.today(self.now())
 
     def say(self, text: str) -> None:
         """One line of the result."""

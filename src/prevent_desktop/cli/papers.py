@@ -18,6 +18,7 @@ from prevent_desktop.document.verdict_words import (
 )
 from prevent_desktop.errors import DocumentError, PreventDesktopError
 from prevent_desktop.form.files import parse_json, to_document
+from prevent_desktop.moments import Zone
 from prevent_desktop.referral import referral_from_file
 from prevent_desktop.saving import make_folder, read_limited, save_new
 
@@ -39,17 +40,21 @@ def verify(desk: Desk, asked: argparse.Namespace) -> Exit:
     if asked.json:
         desk.say_json(_as_document(verdict))
     else:
-        tell_verdict(desk.say, verdict)
+        tell_verdict(desk.say, verdict, desk.zone)
     return EXITS[verdict.kind]
 
 
-def tell_verdict(say: Callable[[str], None], verdict: Verdict) -> None:
+def tell_verdict(say: Callable[[str], None], verdict: Verdict, zone: Zone) -> None:
     """Say whether the paper is unchanged, why not, who signed it, and what that means."""
     words = verdict_words(verdict)
     say(f"{words.title}. {words.advice}")
     for line in (
         words.reason,
-        *(line for fact in verdict.signatures for line in _signature_lines(fact, verdict.kind)),
+        *(
+            line
+            for fact in verdict.signatures
+            for line in _signature_lines(fact, verdict.kind, zone)
+        ),
         words.one_key,
         words.meaning,
     ):
@@ -81,8 +86,8 @@ def _as_document(verdict: Verdict) -> dict[str, object]:
     }
 
 
-def _signature_lines(fact: SignatureFact, kind: VerdictKind) -> tuple[str, ...]:
-    words = signature_words(fact)
+def _signature_lines(fact: SignatureFact, kind: VerdictKind, zone: Zone) -> tuple[str, ...]:
+    words = signature_words(fact, zone)
     named = NAMED_KEY if kind is VerdictKind.UNCHANGED else NAMED_IN_CHANGED
     known = named if fact.known else NOT_KNOWN
     return (
@@ -114,7 +119,7 @@ def _read_text(desk: Desk, path: Path) -> Exit:
     """Print the paper's text; what its signatures are worth goes to stderr and the exit code."""
     pdf = read_limited(path, MAX_FILE_BYTES)
     verdict = document.verify(pdf)
-    tell_verdict(desk.tell, verdict)
+    tell_verdict(desk.tell, verdict, desk.zone)
     for line in document.as_text(pdf).splitlines():
         desk.say(line)
     return EXITS[verdict.kind]
@@ -165,7 +170,7 @@ def blank(desk: Desk, target: Path, *, large: bool) -> Exit:
     """
     library = desk.library()
     form, area = library.default_form, library.default_area
-    pdf = document.render_blank(form, area, desk.now(), large=large)
+    pdf = document.render_blank(form, area, desk.local_now(), large=large)
     make_folder(target.parent)
     (path,) = save_new(target.parent, {target.name: pdf})
     desk.say_path(path)

@@ -114,13 +114,13 @@ class SelfTest:
         self._submission.run()
         message = self._submission.message()
         pages: list[QWidget] = [
-            HomePage(HomeState()),
+            HomePage(HomeState(), self.desk.zone),
             BeforePage(desk.guidance("before-you-start")),
             CheckPage(referral.form, referral.released(), review, frozenset()),
             SignPage(holder_of(referral), self.folder, complete=True),
             SendPage(referral.area, message, self.folder / "paper.pdf", str),
             AfterPage(desk.guidance("after"), ""),
-            VerifyPage(self.folder),
+            VerifyPage(self.folder, self.desk.zone),
             CountersignPage(self.folder / "paper.pdf", holder_of(referral)),
             KnownSignersPage((KnownSigner("", "Fictional", "0000", desk.today()),)),
         ]
