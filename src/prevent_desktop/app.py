@@ -219,7 +219,13 @@ def _one_try(folder: Path) -> AbstractContextManager[None]:
 def _policy() -> Policy:
     """The administrator's rules. Raises ResourceError and FileError, told before any window."""
     file = policy_file()
-    return read_policy(read_limited(file, _LARGEST_POLICY) if file.exists() else None)
+    try:
+        return read_policy(read_limited(file, _LARGEST_POLICY))
+    except FileError as error:
+        # What cannot be looked at may hold rules: only what is certainly not there means none.
+        if error.code != "missing" or os.path.lexists(file):
+            raise
+        return read_policy(None)
 
 
 def _now() -> datetime:
