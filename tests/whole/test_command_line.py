@@ -108,6 +108,14 @@ def test_an_anonymous_first_noticer_is_nowhere(run: Run) -> None:
         assert hidden.lower() not in everywhere.lower()
 
 
+def test_export_says_to_whom_it_is_addressed_beside_its_result(run: Run) -> None:
+    ran = run("export", example("adult-patient"), *EPHEMERAL)
+    assert [path.suffix for path in ran.paths] == [".pdf", ".eml"]
+    lines = ran.err.splitlines()
+    assert "To: preventreferrals@kent.police.uk" in lines
+    assert "Cc: nobody" in lines
+
+
 def test_answers_with_errors_write_nothing(run: Run, answers_file: Write) -> None:
     wrong = answers_file({"dates.referral": "2026-02-30"}, leave_out=("concerns.description",))
     ran = run("export", wrong, "--out", "out", *EPHEMERAL)
@@ -239,6 +247,31 @@ def test_verify_and_read_tell_changed_from_unsigned_from_unreadable(
         assert (refused.code, refused.out) == (code, "")
         assert len(refused.err.strip().splitlines()) == 1
     assert run("read", changed, "--unverified").json["form"] == "prevent-national"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--lines", "--", "-x.pdf", "--text"),
+        ("--lines", "a.pdf", "--", "-x.pdf", "--text"),
+        ("a.pdf", "--lines", "--", "-x.pdf", "--text"),
+        ("a.pdf", "--lines", "b.pdf"),
+    ],
+)
+def test_files_may_be_called_anything_after_two_hyphens(run: Run, words: tuple[str, ...]) -> None:
+    wanted = [word for word in words if word not in ("--lines", "--")]
+    lines = [json.loads(line) for line in run("read", *words).out.splitlines()]
+    assert [line["file"] for line in lines] == wanted
+    assert all(line["error"] == f"There is no file {line['file']}." for line in lines)
+
+
+def test_one_file_may_begin_with_a_hyphen(run: Run) -> None:
+    ran = run("blank", "--out=-form.pdf")
+    assert ran.code == 0, ran.err
+    for command in ("verify", "read"):
+        assert run(command, "--", "-form.pdf").code == 4
+    assert run("read", "--unverified", "--", "-form.pdf").code == 1
+    assert run("read", "a.pdf", "--lines", "-form.pdf").code == 64
 
 
 def test_what_is_read_exports_again(run: Run, tmp_path: Path) -> None:

@@ -59,6 +59,9 @@ def export(desk: Desk, wishes: ExportWishes) -> Exit:
         )
     )
     paths = submission.run()
+    message = submission.message()
+    desk.tell(f"To: {message.to}")
+    desk.tell(f"Cc: {', '.join(message.cc) or 'nobody'}")
     for path in paths:
         desk.say_path(path)
     desk.tell("Nothing has been sent. Check the recipient and the PDF, then send it yourself.")

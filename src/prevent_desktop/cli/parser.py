@@ -62,13 +62,31 @@ def parse(version: str, arguments: Sequence[str] | None) -> argparse.Namespace |
     out, err = io.StringIO(), io.StringIO()
     try:
         with redirect_stdout(out), redirect_stderr(err):
-            asked = parser.parse_args(arguments)
+            asked, rest = parser.parse_known_args(arguments)
+            unknown = _take_files(asked, rest)
+            if unknown:
+                parser.error(f"unrecognized arguments: {' '.join(unknown)}")
             if getattr(asked, "ephemeral_identity", False) and asked.passphrase_fd is not None:
                 parser.error("--passphrase-fd: there is no passphrase with --ephemeral-identity")
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else Exit.DONE
         return Answered(code, out.getvalue(), err.getvalue())
     return asked
+
+
+def _take_files(asked: argparse.Namespace, rest: Sequence[str]) -> Sequence[str]:
+    """Give `read` the files after an option, where argparse sees no more; what is left is unknown.
+
+    After `--` every word is a file, whatever it begins with.
+    """
+    if asked.command != "read":
+        return rest
+    words = list(rest)
+    end = words.index("--") if "--" in words else len(words)
+    before, after = words[:end], words[end + 1 :]
+    asked.pdf += [Path(word) for word in before if not word.startswith("-")]
+    asked.pdf += [Path(word) for word in after]
+    return [word for word in before if word.startswith("-")]
 
 
 def build_parser(version: str) -> argparse.ArgumentParser:
