@@ -34,6 +34,7 @@ class Transfers(QObject):
         self._desk = desk
         self._store = store
         self._worker = worker
+        self._asking: TakeOverPage | None = None
 
     def hand_over(self, object_id: str) -> None:
         """Show the words and let the person say where the file goes."""
@@ -72,10 +73,14 @@ class Transfers(QObject):
 
     def take_over(self) -> None:
         """Ask for the file and its words."""
-        page = TakeOverPage(self._desk.documents_folder)
+        page = self._asking = TakeOverPage(self._desk.documents_folder)
         page.wanted.connect(partial(self._open, page))
-        page.back.connect(lambda: self.home_wanted.emit(""))
+        page.back.connect(self._take_nothing_over)
         self.page_wanted.emit(page)
+
+    def _take_nothing_over(self) -> None:
+        self._asking = None
+        self.home_wanted.emit("")
 
     def _open(self, page: TakeOverPage, path: Path, words: str) -> None:
         def failed(error: PreventDesktopError) -> None:
@@ -83,11 +88,15 @@ class Transfers(QObject):
 
         self._worker.run(
             lambda: take_over(self._store, read_limited(path, MAX_TRANSFER), words),
-            if_alive(page, self._show_arrived),
+            if_alive(page, partial(self._show_arrived, page)),
             if_alive(page, failed),
         )
 
-    def _show_arrived(self, taken: TakenOver) -> None:
+    def _show_arrived(self, asked: TakeOverPage, taken: TakenOver) -> None:
+        """What is in the file, unless the person has gone back while it was opened."""
+        if asked is not self._asking:
+            return
+        self._asking = None
         page = ArrivedPage(taken, self._desk.zone)
         page.accepted.connect(partial(self._keep, page, taken.draft))
         page.refused.connect(lambda: self.home_wanted.emit(""))
