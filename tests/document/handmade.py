@@ -4,7 +4,6 @@ A forger has a key of his own and signs whatever he likes. So each of these is i
 its shape tells.
 """
 
-import io
 import re
 from collections.abc import Callable
 from datetime import datetime

@@ -1,26 +1,9 @@
 """What Windows needs for a durable rename and for keeping ciphertext out of the search index."""
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
-PAUSES = (0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 0.64, 0.64)
-"""Seconds between tries, about 2.5 in all: a virus scanner or the indexer lets go by then."""
-_HELD_BY_ANOTHER = (5, 32, 33)
-"""Access denied, sharing violation, lock violation."""
-
-
-def retry_while_held(action: Callable[[], None], pause: Callable[[float], None]) -> None:
-    """Try again while another program holds the file; the last OSError is passed on."""
-    for seconds in PAUSES:
-        try:
-            return action()
-        except OSError as problem:
-            if getattr(problem, "winerror", None) not in _HELD_BY_ANOTHER:
-                raise
-        pause(seconds)
-    return action()
-
+from prevent_desktop.held_files import retry_while_held
 
 if sys.platform == "win32":
     import ctypes

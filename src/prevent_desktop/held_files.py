@@ -1,0 +1,55 @@
+"""Trying again while another program, such as a virus scanner, holds a file on Windows."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+_T = TypeVar("_T")
+
+PAUSES = (0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 0.64, 0.64)
+"""Seconds between tries, about 2.5 in all: a virus scanner or the indexer lets go by then."""
+_DENIED = 5
+_SHARED = (32, 33)
+"""Access denied (by a scanner too); sharing violation, lock violation."""
+
+
+def retry_while_held(action: Callable[[], _T], pause: Callable[[float], None]) -> _T:
+    """Try again while another program holds the file; the last OSError is passed on."""
+    for seconds in PAUSES:
+        try:
+            return action()
+        except OSError as problem:
+            if getattr(problem, "winerror", None) not in (_DENIED, *_SHARED):
+                raise
+        pause(seconds)
+    return action()
+
+
+def is_held(problem: BaseException) -> bool:
+    """Whether it is certain that another program holds the file."""
+    return getattr(problem, "winerror", None) in _SHARED
+
+
+if sys.platform == "win32":
+    import ctypes
+
+    _READ, _EVERYBODY, _OPEN_EXISTING, _NONE = 0x80000000, 0x7, 3, 0xFFFFFFFFFFFFFFFF
+
+    def as_told(problem: OSError, path: Path) -> OSError:
+        """The same problem with Windows' own number, which Python's `open` does not pass on."""
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        kernel.CreateFileW.restype = ctypes.c_size_t
+        opened = kernel.CreateFileW(
+            ctypes.c_wchar_p(str(path)), _READ, _EVERYBODY, None, _OPEN_EXISTING, 0, None
+        )
+        if opened in (_NONE, _NONE & 0xFFFFFFFF):
+            return ctypes.WinError(ctypes.get_last_error())
+        kernel.CloseHandle(ctypes.c_size_t(opened))
+        return problem
+
+else:
+
+    def as_told(problem: OSError, _path: Path) -> OSError:
+        """The same problem: elsewhere nothing more is known of it."""
+        return problem
