@@ -1,4 +1,4 @@
-"""A file from somebody else in the window: what is said beside its verdict, and which bytes count."""
+"""A file from somebody else in the window: what is said beside its verdict, which bytes count."""
 
 from pathlib import Path
 

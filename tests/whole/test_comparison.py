@@ -63,7 +63,7 @@ def test_it_is_said_on_the_command_line(run: Run, tmp_path: Path) -> None:
     assert found["typed_other_name"] == ["referrer"]
 
 
-def test_a_question_set_that_is_not_known_is_not_compared(run: Run, tmp_path: Path) -> None:
+def test_a_question_set_that_is_not_known_is_not_compared(run: Run) -> None:
     frozen = Path(__file__).resolve().parents[1] / "document" / "shapes" / "1" / "complete.pdf"
     told = run("verify", str(frozen))
     assert "was not compared: read the pages" in told.out
