@@ -83,6 +83,7 @@ def make_base(folder: Path) -> Path:
     )
     if done.returncode:
         raise SetupError(f"debootstrap failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+    (base / "etc/apt/sources.list").unlink(missing_ok=True)  # debootstrap's; the machine's follow
     for name in CONFIGURATION:
         _copy(Path(name), base / name.lstrip("/"))
     _in(base, "root", f"useradd --create-home --shell /bin/sh {PERSON}")
