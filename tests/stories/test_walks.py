@@ -129,14 +129,18 @@ def lock_and_unlock(person: Person, *, last: bool) -> None:
     assert where_one_is(person) == leads
 
 
-def boxes_are_quiet(person: Person) -> None:
-    """No box for answers, on any page, lets an input method learn what is typed."""
+def boxes_are_quiet(person: Person) -> int:
+    """No box, on any page, lets an input method learn what is typed; how many there are."""
     hints = Qt.InputMethodHint
-    boxes = page_of(person).findChildren(QWidget)
+    boxes = [
+        box
+        for box in page_of(person).findChildren(QWidget)
+        if isinstance(box, QLineEdit | QPlainTextEdit) and not box.isReadOnly()
+    ]
     for box in boxes:
-        if isinstance(box, QLineEdit | QPlainTextEdit) and not box.isReadOnly():
-            for hint in (hints.ImhSensitiveData, hints.ImhNoPredictiveText):
-                assert box.inputMethodHints() & hint, box.accessibleName()
+        for hint in (hints.ImhSensitiveData, hints.ImhNoPredictiveText):
+            assert box.inputMethodHints() & hint, box.accessibleName()
+    return len(boxes)
 
 
 # --- every page in turn ------------------------------------------------------------------------
@@ -150,6 +154,19 @@ def kinds_of_pages() -> Iterator[type[Page]]:
         for kind in waiting.pop().__subclasses__():
             waiting.append(kind)
             yield kind
+
+
+def test_every_box_of_the_form_is_quiet(start: Start) -> None:
+    """The real editors, each in its page: an input method shall learn nothing of any answer."""
+    person = start()
+    person.new_referral()
+    view = person.answer({}, "child")
+    boxes = 0
+    for section in view.session.draft.referral.form.sections:
+        view.go(section.id)
+        at_rest(person)
+        boxes += boxes_are_quiet(person)
+    assert boxes > 40
 
 
 def test_no_page_is_left_out() -> None:
