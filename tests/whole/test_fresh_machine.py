@@ -12,7 +12,7 @@ from tests.proofs import Record
 
 @pytest.fixture(scope="session")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    if os.name != "posix" or os.geteuid() != 0:
+    if vars(os).get("geteuid", lambda: 1)() != 0:  # Windows has none
         pytest.skip("only root can make a computer in a folder")
     return fresh.make_base(tmp_path_factory.mktemp("fresh"))
 
