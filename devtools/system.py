@@ -118,6 +118,9 @@ TESTS = (
     Package(("unicode-data",), "file", ("/usr/share/unicode/BidiCharacterTest.txt",)),
 )
 
+# What the long form of the tests needs besides: a fresh computer in a folder.
+LONG = (Package(("debootstrap",), "program", ("debootstrap",)),)
+
 
 def ensure(packages: Iterable[Package], purpose: str) -> bool:
     """Install what is missing where that is possible; else name it. True when all is there."""
