@@ -159,11 +159,7 @@ def _window_desk(documents: Path) -> "WindowDesk":
 
 def _desk() -> Desk:
     return Desk(
-<<<<<<< HEAD
-        library=read_library,
-=======
-        library=cache(_library),
->>>>>>> lock
+        library=cache(read_library),
         messages=_messages,
         message_template=_message_template,
         now=_now,
