@@ -4,6 +4,7 @@ Says on stdout, after each letter, how many seconds it has typed and how many le
 is a folder, so that the vault can be opened again by whoever killed it.
 """
 
+import signal
 import sys
 import time
 from dataclasses import replace
@@ -90,4 +91,6 @@ def main(folder: Path) -> int:
 
 
 if __name__ == "__main__":
+    # Started from a job in the background, a process ignores Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.exit(main(Path(sys.argv[1])))
