@@ -32,6 +32,10 @@ def listen() -> None:
 
 
 def _raise(number: int, _frame: FrameType | None) -> None:
+    """Told once is enough, for putting away takes its time; told the same again, it ends at once.
+
+    A system that shuts down often sends two different ones.
+    """
     for each in SIGNALS:
-        signal.signal(each, signal.SIG_IGN)  # told once is enough: putting away takes its time
+        signal.signal(each, signal.SIG_DFL if each == number else signal.SIG_IGN)
     raise ToldToEnd(number)

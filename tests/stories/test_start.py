@@ -105,7 +105,9 @@ def test_a_mistake_in_the_administrators_rules_gets_a_window_with_one_sentence(
 
 
 NO_START = """
-import sys
+import signal, sys
+# Started from a job in the background, a process ignores Ctrl-C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from prevent_desktop import app
 from prevent_desktop.policy import read_policy
 app._policy = lambda: read_policy(b"idle_minutes = 'soon'")
@@ -127,7 +129,10 @@ def test_the_window_that_only_says_why_ends_when_told_to(number: int) -> None:
         assert child.stderr is not None
         assert "policy.toml" in child.stderr.readline()
         child.send_signal(number)
-        assert child.wait(60) in (1, 128 + number)
+        try:
+            assert child.wait(60) in (1, 128 + number)
+        finally:
+            child.kill()
         assert "Traceback" not in child.stderr.read()
 
 

@@ -347,7 +347,10 @@ def test_told_to_end_while_typing_nothing_is_lost_or_left(
     message.parent.mkdir(exist_ok=True)
     message.write_text("A draft message, opened for a moment.")
     child.send_signal(number)
-    child.communicate(timeout=60)
+    try:
+        child.communicate(timeout=60)
+    finally:
+        child.kill()
     assert child.returncode == 128 + number
     assert not message.exists()
     assert kept_by(start, desk, keyring, tmp_path) >= typed[-1][1]

@@ -4,6 +4,7 @@ Says on stdout, after each letter, how many seconds it has typed and how many le
 is a folder, so that the vault can be opened again by whoever killed it.
 """
 
+import signal
 import sys
 import time
 from dataclasses import replace
@@ -19,7 +20,8 @@ from prevent_desktop.ui.home_page import HomePage
 from prevent_desktop.ui.main_window import MainWindow
 from prevent_desktop.ui.recovery_page import RecoveryOfferPage
 from prevent_desktop.ui.referral_view import ReferralView
-from prevent_desktop.ui.start import end_window, make_application, stay
+from prevent_desktop.ui.start import make_application, stay
+from prevent_desktop.ui.system.end_signals import EndSignals
 
 LETTER_MS = 60
 
@@ -60,6 +62,8 @@ def main(folder: Path) -> int:
         private_folder=folder / "private",
         keyring=KeyringInFolder(folder / "keys"),  # type: ignore[arg-type]
     )
+    signals = EndSignals(app)
+    signals.listen()
     window = MainWindow(desk)
     window.show()
     window.start()
@@ -86,8 +90,10 @@ def main(folder: Path) -> int:
     timer = QTimer(interval=LETTER_MS)
     timer.timeout.connect(step)
     timer.start()
-    return stay(app, lambda: end_window(window))
+    return stay(app, window, signals)
 
 
 if __name__ == "__main__":
+    # Started from a job in the background, a process ignores Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.exit(main(Path(sys.argv[1])))

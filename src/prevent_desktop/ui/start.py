@@ -69,6 +69,21 @@ def run_window(
     returned.
     """
     app = _plain_application(version)
+    signals = EndSignals(app)
+    signals.listen()
+    try:
+        return _run(app, signals, make_desk, theme, sentence)
+    finally:
+        signals.stop()
+
+
+def _run(
+    app: QApplication,
+    signals: EndSignals,
+    make_desk: Callable[[Path], WindowDesk],
+    theme: Callable[[], bytes],
+    sentence: Callable[[PreventDesktopError], str],
+) -> int:
     apply_without_file(app)  # so that whatever is wrong can be said
     location = QStandardPaths.StandardLocation.DocumentsLocation
     documents = QStandardPaths.writableLocation(location) or str(Path.home())
@@ -78,30 +93,25 @@ def run_window(
     except PreventDesktopError as error:
         problem = problem_window(sentence(error))
         problem.show()
-        stay(app, app.quit)
+        signals.told.connect(app.quit)
+        app.exec()
         return 1
     window, report = open_window(app, desk)
     try:
-        return stay(app, lambda: end_window(window))
+        return stay(app, window, signals)
     finally:
         report.remove()
 
 
-def stay(app: QApplication, end: Callable[[], None]) -> int:
-    """Until the window is closed, or the system says that it is over: then `end` is called."""
-    signals = EndSignals(app)
+def stay(app: QApplication, window: MainWindow, signals: EndSignals) -> int:
+    """Until the window is closed, or the system says that it is over: then all is put away."""
+
+    def end() -> None:
+        save_and_wait(window.written)
+        window.give_up()
+
     signals.told.connect(end)
-    signals.listen()
-    try:
-        return app.exec() or signals.code
-    finally:
-        signals.stop()
-
-
-def end_window(window: MainWindow) -> None:
-    """The system says that it is over: save, and put everything away without asking."""
-    save_and_wait(window.written)
-    window.give_up()
+    return app.exec() or signals.code
 
 
 def open_window(app: QApplication, desk: WindowDesk) -> tuple[MainWindow, CrashReport]:

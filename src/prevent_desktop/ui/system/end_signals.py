@@ -15,7 +15,11 @@ from prevent_desktop.ending import SIGNALS, exit_code
 
 
 class EndSignals(QObject):
-    """`told` is emitted on the window thread; `code` is then the exit code to end with."""
+    """`told` is emitted on the window thread; `code` is then the exit code to end with.
+
+    To be listened to before Qt calls anything of ours: what is raised in there is lost. A signal
+    that comes before the window's loop begins is told in it.
+    """
 
     told = Signal()
 
