@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from prevent_desktop.cli.desk import Desk, finding_line
+from prevent_desktop.cli.desk import Desk, finding_line, hints_for_files
 from prevent_desktop.cli.exits import Exit
 from prevent_desktop.form.files import MAX_FILE_BYTES, parse_json
 from prevent_desktop.referral import Referral, referral_from_file, unplaced_questions
@@ -39,6 +39,8 @@ def check(desk: Desk, path: Path, today: date | None, *, as_json: bool) -> Exit:
     else:
         for finding in review.findings:
             desk.say(finding_line(finding))
+        for hint in hints_for_files(review):
+            desk.tell(hint)
         if review.left_empty:
             names = ", ".join(question.name_in_sentence for question in review.left_empty)
             desk.tell(f"Left empty, fine if you don't know: {names}.")

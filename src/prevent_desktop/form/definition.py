@@ -160,6 +160,8 @@ class CheckRule(_Data, frozen=True, kw_only=True):
     """Where the finding points; a check that looks at every question of a type finds its own."""
     questions: tuple[str, ...] = ()
     """The questions a `one_of` check is about."""
+    words: dict[str, str] = {}
+    """What the sentence says for each of the check's codes, such as why a number is no number."""
 
 
 class SelfCheck(_Data, frozen=True, kw_only=True):

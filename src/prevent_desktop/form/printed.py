@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from prevent_desktop.form.answers import GroupRow, NotKnown, Value, is_rows, is_texts, state_of
 from prevent_desktop.form.dates import parse_date
 from prevent_desktop.form.definition import AnswerState, Member, Question, QuestionType
+from prevent_desktop.form.typed_dates import date_as_typed
 
 NOT_GIVEN = "Not given"
 NOT_TICKED = "Not ticked"
@@ -39,7 +40,7 @@ def printed(question: Question, value: Value | None) -> Printed:
 def date_in_words(text: str) -> str:
     """A date of an answers file with its month in words; as typed if it is no date."""
     partial = parse_date(text)
-    return partial.in_words() if partial else text
+    return partial.in_words() if partial else date_as_typed(text)
 
 
 def _one(question: Question, text: str) -> str:

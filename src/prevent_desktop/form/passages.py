@@ -1,0 +1,89 @@
+"""Passages of a text, short enough to be shown in a list of what was found."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from prevent_desktop.form.name_search import Place
+
+AROUND = 50
+"""Characters shown on either side of what was found, to the next space."""
+MOST_PASSAGES = 30
+"""Passages kept of one answer; the others are counted."""
+LONGEST_JOINED = 200
+"""Characters that places near each other may span to be one passage."""
+_BESIDE = 3
+MOST_QUOTED = 4
+LONGEST_QUOTED = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Something found: a text as typed, and where in it."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """The passages to show, and how many places they stand for."""
+
+    shown: tuple[str, ...]
+    places: int
+
+
+NO_PASSAGES = Passages((), 0)
+
+
+def quoted(pieces: Sequence[Piece]) -> str:
+    """The different wordings that were found, in quotation marks, for a sentence."""
+    words = list(dict.fromkeys(_clipped(words) for words in _wordings(pieces)))
+    more = f" and {len(words) - MOST_QUOTED} more" if len(words) > MOST_QUOTED else ""
+    return ", ".join(f"\u201c{each}\u201d" for each in words[:MOST_QUOTED]) + more
+
+
+def _wordings(pieces: Sequence[Piece]) -> Iterator[str]:
+    """What stands in each place; parts of a name side by side are one wording."""
+    for text, start, end in _joined(pieces, _BESIDE):
+        yield " ".join(text[start:end].split())
+
+
+def passages_of(pieces: Sequence[Piece]) -> Passages:
+    """Each place with the words around it; places near each other share a passage."""
+    shown: list[str] = []
+    for text, start, end in _joined(pieces, AROUND):
+        if len(shown) == MOST_PASSAGES:
+            break
+        shown.append(_passage(text, start, end))
+    return Passages(tuple(shown), len(pieces))
+
+
+def _joined(pieces: Sequence[Piece], reach: int) -> Iterator[tuple[str, int, int]]:
+    """The places, in order; those of one text that are within reach of each other are one."""
+    open_text, start, end = "", 0, 0
+    order = {id(piece.text): number for number, piece in reversed(list(enumerate(pieces)))}
+    for piece in sorted(pieces, key=lambda p: (order[id(p.text)], p.place.start)):
+        place = piece.place
+        near = place.start - end < reach and place.end - start < LONGEST_JOINED
+        if piece.text is open_text and near:
+            end = max(end, place.end)
+            continue
+        if open_text:
+            yield open_text, start, end
+        open_text, start, end = piece.text, place.start, place.end
+    if open_text:
+        yield open_text, start, end
+
+
+def _passage(text: str, start: int, end: int) -> str:
+    low, high = max(0, start - AROUND), min(len(text), end + AROUND)
+    before, after = text[low:start], text[end:high]
+    if low:
+        before = "\u2026" + before.partition(" ")[2] if " " in before else "\u2026" + before
+    if high < len(text):
+        after = after.rpartition(" ")[0] + "\u2026" if " " in after else after + "\u2026"
+    return " ".join(f"{before}{text[start:end]}{after}".split())
+
+
+def _clipped(words: str) -> str:
+    return words if len(words) <= LONGEST_QUOTED else f"{words[:LONGEST_QUOTED]}\u2026"
