@@ -8,10 +8,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
+from prevent_desktop.form.control_signs import plain_signs
+
 BOX = "\u25a1"
 """What prints in the place of a character no font here can draw."""
 
-_NEWLINES = re.compile("\r\n|[\r\u2028\u2029]")
 _ORDERS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
@@ -27,9 +28,8 @@ JOINERS = "\u200c\u200d"
 
 def prepare(text: str) -> str:
     """The text as it is laid out: one kind of newline, no orders about direction."""
-    if text.isascii():
-        return text if "\r" not in text else _NEWLINES.sub("\n", text)
-    return _NEWLINES.sub("\n", text).translate(_ORDERS)
+    plain_text = plain_signs(text)
+    return plain_text if plain_text.isascii() else plain_text.translate(_ORDERS)
 
 
 def is_space(character: str) -> bool:
@@ -100,6 +100,7 @@ def boxed(text: str, drawn: Callable[[str], bool]) -> tuple[str, ...]:
     """
     if plain(text):
         return ()
+    text = plain_signs(text)
     text = _FLAG_OF_A_NATION.sub("\U0001f3f4", text)
     missing = {c for c in set(text) if not (is_space(c) or is_invisible(c) or drawn(c))}
     if not missing:

@@ -22,7 +22,13 @@ _LABEL = r"[^\s@.,;:/|&?!'\u2019<>()\[\]\"\x00-\x1f\x7f]+"
 _LOCAL = r"[^\s@<>()\[\],;:/|&\"'\x00-\x1f\x7f][^\s@<>()\[\],;:/|&\"\x00-\x1f\x7f]*"
 _ADDRESS = re.compile(rf"(?<![@\w.]){_LOCAL}@{_LABEL}(?:\.{_LABEL})+(?!@)")
 _SPELT_OUT = re.compile(rf"[^\s@]{{2,}}\s*[(\[]at[)\]]\s*{_LABEL}(?:\.{_LABEL})+", re.IGNORECASE)
-_COMMA = re.compile(r"@[^\s@]*,(?!\S*@)\S*\w")
+_DOUBTFUL = {
+    "two_at": re.compile(r"@[^\s,;/|&@]*@"),
+    "comma": re.compile(r"@[^\s@]*,(?!\S*@)\S*\w"),
+    "dots": re.compile(r"\.\.|\.@|@\.|(?:^|[\s<])\.\S*@"),
+    "space": re.compile(r"@[^\s,;]*\s+\.\w"),
+}
+"""What makes an address doubtful wherever it stands in the text."""
 _SPACED = re.compile(r"\s@|@\s|@\S*\s+\.|@\S*\.\s+\w+\.?\s*$")
 _PERSONAL_DOMAINS = frozenset(
     {
@@ -137,15 +143,12 @@ def email_doubt(text: str) -> str:
     "no_at", "two_at", "comma" (where a full stop may be meant), "space", "dots" or "no_dot".
     """
     seen = seen_only(text)
-    rest = _ADDRESS.sub(" ", seen)
     if "@" not in seen:
         return "no_at"
-    if re.search(r"@[^\s,;/|&@]*@", seen):
-        return "two_at"
-    if _COMMA.search(seen):
-        return "comma"
-    if re.search(r"\.\.|\.@|@\.|(?:^|[\s<])\.\S*@", seen):
-        return "dots"
+    for doubt, sign in _DOUBTFUL.items():
+        if sign.search(seen):
+            return doubt
+    rest = _ADDRESS.sub(" ", seen)
     if "@" not in rest:
         return ""
     return "space" if _SPACED.search(rest) else "no_dot"

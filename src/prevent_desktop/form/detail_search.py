@@ -141,4 +141,5 @@ def _place(view: Folded, start: int, end: int) -> Place:
 def _is_organisation(words: Sequence[str]) -> bool:
     if not words:
         return False
-    return words[-1] in _words("organisations") or words[0] in _words("organisations_first")
+    named_first = words[0] in _words("organisations_first") and "of" in words[1:2]
+    return words[-1] in _words("organisations") or named_first

@@ -51,6 +51,11 @@ def is_day(word: str) -> bool:
     return word in _capitalised()["days"]
 
 
+def is_faith_or_people(word: str) -> bool:
+    """Whether the folded word is one of a faith, or a people or its language."""
+    return _has("faith", word) or _has("peoples", word)
+
+
 def is_capitalised_word(word: str) -> bool:
     """Whether the folded word always has a capital: a month, a faith, a people, a place."""
     return any(_has(kind, word) for kind in _NEVER_A_SLIP)

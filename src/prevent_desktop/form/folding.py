@@ -142,7 +142,7 @@ _SIGN = re.compile(f"(?P<dash>[{_DASHES}])|(?P<apostrophe>[{_APOSTROPHES}])|(?P<
 
 _LOOSE = re.compile(
     rf"(?P<unseen>[\u200b-\u200d\u2060\ufeff])"
-    rf"|(?<=[^\W\d_])[-{_DASHES}](?:[ \t]*\r?\n[ \t]*)?(?=[^\W\d_])"
+    rf"|(?<=[^\W\d_])(?:[-{_DASHES}](?:[ \t]*\r?\n[ \t]*)?|\u00ad\r?\n)(?=[^\W\d_])"
 )
 
 

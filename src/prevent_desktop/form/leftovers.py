@@ -46,7 +46,7 @@ def leftovers_in(text: str) -> tuple[str, ...]:
     """The different leftovers of a template in a text, as they stand there, in order."""
     view = fold(text)
     found: dict[str, None] = {}
-    for start, end in sorted(_spans(view.text)):
+    for start, end in _spans(view.text):
         low, high = view.typed(start, end)
         found.setdefault(" ".join(text[low:high].split()).rstrip(" ."))
         if len(found) == MOST:
@@ -57,29 +57,36 @@ def leftovers_in(text: str) -> tuple[str, ...]:
 def without_leftovers(text: str) -> str:
     """What is left of a text, folded, when its leftovers are taken out."""
     plain = fold(text).text
-    for start, end in sorted(_spans(plain), reverse=True):
+    for start, end in reversed(list(_spans(plain))):
         plain = f"{plain[:start]} {plain[end:]}"
     return plain
 
 
 def _spans(plain: str) -> Iterator[tuple[int, int]]:
+    """Where leftovers stand, in order; none within another."""
+    brackets = (m.span() for m in _brackets().finditer(plain) if _is_field(m[0]))
+    signs = (m.span() for m in _signs().finditer(plain))
     end = 0
-    for match in _pattern().finditer(plain):
-        bracketed = match["bracketed"]
-        if match.start() >= end and (bracketed is None or _is_field(bracketed)):
-            end = match.end()
-            yield match.span()
+    for span in sorted([*brackets, *signs], key=lambda s: (s[0], -s[1])):
+        if span[0] >= end:
+            end = span[1]
+            yield span
 
 
 def _is_field(bracketed: str) -> bool:
     """Whether a bracket holds the name of a field and nothing a person would say."""
     words = {word for word in re.findall(r"[^\W_]+", bracketed) if not word.isdecimal()}
     telling, allowed = words_for("fields", "telling"), words_for("fields", "field_words")
-    return not telling.isdisjoint(words) and words <= allowed
+    told = not telling.isdisjoint(words) or bracketed.startswith("\u00ab")
+    return bool(words) and told and words <= allowed
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _signs() -> re.Pattern[str]:
     phrases = "|".join(phrase.replace(" ", r"\s+") for phrase in _PHRASES)
-    signs = "|".join(_PATTERNS)
-    return re.compile(rf"\b(?:{phrases})|{signs}|(?P<bracketed>{_BRACKETED})")
+    return re.compile(rf"\b(?:{phrases})|{'|'.join(_PATTERNS)}")
+
+
+@cache
+def _brackets() -> re.Pattern[str]:
+    return re.compile(_BRACKETED)

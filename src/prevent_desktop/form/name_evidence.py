@@ -14,6 +14,11 @@ from prevent_desktop.form.time_and_place import is_time_or_place
 from prevent_desktop.form.word_lists import words_for
 
 _words = partial(words_for, "evidence")
+_TITLES_AFTER = (
+    "老师", "老師", "先生", "女士", "小姐", "太太", "医生", "醫生", "校长", "校長", "同学", "同學",
+    "さん", "様", "ちゃん", "くん", "君", " 선생", "선생", " 씨", "씨",
+)  # fmt: skip
+"""Titles that follow a name in Chinese, Japanese and Korean."""
 
 
 def means_the_person(
@@ -74,6 +79,9 @@ def _bare(word: str) -> str:
 
 
 def _is_titled(part: NamePart, seen: Surroundings) -> bool:
+    """Whether a title stands before it, or after it where the language puts it there."""
+    if seen.text.startswith(_TITLES_AFTER, seen.end):
+        return True
     if not seen.before or seen.before[0].gap not in {" ", ". ", ".", "-", "\n"}:
         return False
     title = seen.before[0]

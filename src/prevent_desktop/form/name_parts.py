@@ -20,6 +20,7 @@ MOST_WORDS = 20
 _SHORTEST_JOINED = 5
 """Letters of two parts written as one word ("annmarie"); fewer may be a word by chance."""
 _WRITTEN_APART = ("mac", "mc", "o", "de", "di", "du", "la", "le", "al", "el", "abu", "st", "fitz")
+_SCOTTISH = {"mc": "mac", "mac": "mc"}
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
 _CONTRACTED = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"))
 _QUARTERS = {3: ((0, 2), (1, 3)), 4: ((0, 2), (2, 4), (1, 4)), 5: ((0, 2), (2, 5), (0, 3), (3, 5))}
@@ -117,8 +118,12 @@ def _singles(words: Sequence[str]) -> Iterator[NamePart]:
         if script_of(word[0]) is Script.HAN:
             for start, end in _QUARTERS.get(len(word), ()):
                 yield NamePart(word[start:end], PartKind.NAME, source)
+            yield NamePart(word[0], PartKind.SHORT, source)
         for first in _WRITTEN_APART:
             rest = word.removeprefix(first)
+            if first in _SCOTTISH and rest != word and len(rest) > 3:
+                other = _SCOTTISH[first] + rest
+                yield NamePart(other, kind_of(other), source)
             if rest not in ("", word) and is_long_enough(rest) and not english.is_word(rest):
                 yield NamePart(f"{first} {rest}", PartKind.NAME, source)
 
@@ -135,7 +140,7 @@ def _joined(words: Sequence[str]) -> Iterator[NamePart]:
         orders += [(len(words) - 1, 0), (0, len(words) - 1)]
     for order in orders:
         needle = "".join(words[place] for place in order)
-        fewest = 2 if script_of(needle[0]) is Script.HAN else _SHORTEST_JOINED
+        fewest = _SHORTEST_JOINED if script_of(needle[0]) is Script.SPACED else 2
         if len(needle) >= fewest:
             yield NamePart(needle, kind_of(needle), frozenset(order))
     for first, last in ((0, len(words) - 1), (len(words) - 1, 0)):

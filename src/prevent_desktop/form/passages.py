@@ -37,12 +37,12 @@ NO_PASSAGES = Passages((), 0)
 
 def quoted(pieces: Sequence[Piece]) -> str:
     """The different wordings that were found, in quotation marks, for a sentence."""
-    words = list(dict.fromkeys(_clipped(words) for words in _wordings(pieces)))
+    words = list(dict.fromkeys(_clipped(words) for words in wordings(pieces)))
     more = f" and {len(words) - MOST_QUOTED} more" if len(words) > MOST_QUOTED else ""
     return ", ".join(f"\u201c{each}\u201d" for each in words[:MOST_QUOTED]) + more
 
 
-def _wordings(pieces: Sequence[Piece]) -> Iterator[str]:
+def wordings(pieces: Sequence[Piece]) -> Iterator[str]:
     """What stands in each place; parts of a name side by side are one wording."""
     for text, start, end in _joined(pieces, _BESIDE):
         yield " ".join(text[start:end].split())

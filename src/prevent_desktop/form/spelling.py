@@ -12,6 +12,7 @@ from prevent_desktop.form import english
 from prevent_desktop.form.answers import is_texts
 from prevent_desktop.form.checks import CheckInput, Hit
 from prevent_desktop.form.folding import folded, seen_only
+from prevent_desktop.form.word_lists import words_for
 
 MIN_WORD = 5
 """A capitalised word shorter than this is never compared with a name."""
@@ -71,7 +72,7 @@ def slips_in(text: str, names: Iterable[str]) -> tuple[tuple[str, str], ...]:
         if exact in own or exact in found:
             continue
         name = next((n for p, n in bare.items() if plain == p or one_slip(plain, p)), None)
-        if name is None or english.is_never_a_slip(plain) or _is_family(tidy, word, exact, own):
+        if name is None or english.is_never_a_slip(plain) or _is_no_slip(tidy, word, exact, own):
             continue
         found[exact] = (word, name)
     return tuple(found.values())
@@ -82,8 +83,8 @@ def _tidy(text: str) -> str:
 
 
 def _exact(word: str) -> str:
-    """A word in one form of each letter, accents kept: they are part of the spelling."""
-    return unicodedata.normalize("NFC", word.casefold())
+    """A word in one form of each letter; accents are part of the spelling, apostrophes are not."""
+    return unicodedata.normalize("NFC", word.casefold().replace("'", ""))
 
 
 def _capitalised(text: str) -> set[str]:
@@ -92,10 +93,14 @@ def _capitalised(text: str) -> set[str]:
     return {word for word in words if len(word) >= MIN_WORD and word[0].isupper()}
 
 
-def _is_family(text: str, word: str, exact: str, own: Iterable[str]) -> bool:
-    """Whether the word is the family's name in the plural: "the Exampletons"."""
-    plural = any(exact in (f"{name}s", f"{name}es") for name in own)
-    return plural and re.search(rf"\b[Tt]he {re.escape(word)}\b", text) is not None
+def _is_no_slip(text: str, word: str, exact: str, own: Iterable[str]) -> bool:
+    """Whether the words around say something else: "the Exampletons", "Imrans mum", "in Jordan"."""
+    told = rf"\b{re.escape(word)}\b"
+    if any(exact in (f"{name}s", f"{name}es") for name in own):
+        owned = "|".join(sorted(words_for("evidence", "belongings")))
+        return re.search(rf"\b[Tt]he {told}|{told} (?:{owned})\b", text) is not None
+    placed = english.is_capitalised_word(folded(word))
+    return placed and not re.search(rf"(?<!\b[Ii]n )(?<!\bto )(?<!\bfrom )(?<!\bof ){told}", text)
 
 
 def one_slip(first: str, second: str) -> bool:

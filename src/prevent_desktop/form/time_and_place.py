@@ -24,11 +24,22 @@ def is_time_or_place(word: str, seen: Surroundings) -> bool:
         return True
     met = before in _words("meets")
     if english.is_month(word):
-        return not met and _is_month(before, further, after)
+        dated = after.isdecimal() or after in _words("with_month")
+        return dated or (not met and _is_month(before, further, after))
     if english.is_day(word):
         return not met and (before in _words("on_day") or after in _words("of_day"))
+    if english.is_faith_or_people(word):
+        return _describes_next_word(seen) or not (before in _words("tells") or _acts(seen))
     placed = before in _words("in_place") or before in _TOWARDS
     return _describes_next_word(seen) or (placed and not met)
+
+
+def _acts(seen: Surroundings) -> bool:
+    """Whether somebody does something after it, which no faith and no people does."""
+    words = [neighbour.word for neighbour in seen.after]
+    helping = bool(words) and words[0] in _words("is_and_has")
+    deed = words[1 if helping else 0 :][:1]
+    return not _words("done" if helping else "acted").isdisjoint(deed)
 
 
 def _is_in_list(seen: Surroundings) -> bool:
@@ -53,7 +64,7 @@ def _describes_next_word(seen: Surroundings) -> bool:
 
 
 def _is_month(before: str, further: str, after: str) -> bool:
-    if before in _words("in_time") or after.isdecimal() or after in _words("with_month"):
+    if before in _words("in_time"):
         return True
     dated = english.is_month(further) or further.isdecimal()
     return before in _FROM_PERSON and (dated or after in {"to", "until", "onwards"})

@@ -114,7 +114,8 @@ def _fault_of_one(typed: str, *, alone_in_year: bool) -> DateFault:
     short = len(pieces) > 2 and re.fullmatch(r"'?\d{1,3}", pieces[-1])
     if short or re.fullmatch(r"\d{6}", plain) or (alone_in_year and _is_short_year(plain)):
         return DateFault.SHORT_YEAR
-    return DateFault.NOT_REAL if alone_in_year else DateFault.NO_YEAR
+    part = any(char.isdecimal() for char in plain) or _month_number(plain)
+    return DateFault.NO_YEAR if part and not alone_in_year else DateFault.NOT_REAL
 
 
 def _is_short_year(text: str) -> bool:
