@@ -28,7 +28,7 @@ TABLE: dict[str, Any] = tomllib.loads(
 BOXES = ("name", "name", "role", "relationship", "phone", "email")
 
 
-def rows(kind: str) -> Any:
+def rows(kind: str) -> pytest.MarkDecorator:
     return pytest.mark.parametrize(("typed", "understood"), TABLE[kind].items())
 
 

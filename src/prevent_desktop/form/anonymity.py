@@ -7,6 +7,7 @@ finding for each kind of detail in each answer, with every passage it stands in.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from types import MappingProxyType
 
 from prevent_desktop.form import detail_search
@@ -14,7 +15,14 @@ from prevent_desktop.form.answers import NotKnown, Value, is_rows, texts_of
 from prevent_desktop.form.checks import CheckInput, Hit
 from prevent_desktop.form.definition import Question, QuestionType
 from prevent_desktop.form.detail_search import Phones
-from prevent_desktop.form.name_parts import NamePart, name_parts, name_words, parts_in_address
+from prevent_desktop.form.folding import fold
+from prevent_desktop.form.name_parts import (
+    MOST_WORDS,
+    NamePart,
+    name_parts,
+    name_words,
+    parts_in_address,
+)
 from prevent_desktop.form.name_search import NamePlace, Place, find_name, outermost
 from prevent_desktop.form.passages import Piece, passages_of, quoted
 
@@ -40,6 +48,8 @@ class Details:
     emails: tuple[str, ...]
 
 
+LONGEST_BOX = 500
+"""Characters of one of the six boxes that are looked for; more is no detail but a story."""
 Found = Mapping[str, tuple[Place, ...]]
 """Where each kind of detail stands in one text; kinds that do not are left out."""
 
@@ -86,14 +96,14 @@ def _searched(
     """
     if given.answers.get("identifier.anonymous") != "yes":
         return
-    boxes = tuple(given.answers.text(f"{_FIRST_NOTICER}{part}") for part in _PARTS)
+    boxes = tuple(given.answers.text(f"{_FIRST_NOTICER}{p}")[:LONGEST_BOX] for p in _PARTS)
     key = "\0".join(boxes)
     scans = given.facts.scans
     details = scans.remember("details", key, lambda _key: details_of(boxes))
     shared = _shared_words(given, details)
     for question in given.form.questions():
         value = given.released.get(question.id)
-        if value is None or question.id.startswith(_FIRST_NOTICER) or question.type in _NO_TEXT:
+        if value is None or question.id.startswith(_FIRST_NOTICER):
             continue
         found = []
         for text, prose in _texts(question, value):
@@ -123,18 +133,20 @@ def details_of(boxes: Sequence[str]) -> Details:
 
 def find(text: str, details: Details, *, prose: bool) -> Found:
     """Where the details stand in a text; see `name_search.find_name` for `prose`."""
+    view = fold(text)
     found: dict[str, tuple[Place, ...]] = {
-        NAME: find_name(text, details.name, prose=prose),
-        ROLE: outermost(detail_search.find_phrases(text, details.role)),
-        RELATIONSHIP: outermost(detail_search.find_phrases(text, details.relationship)),
-        PHONE: outermost(detail_search.find_phones(text, details.phones)),
-        EMAIL: outermost(detail_search.find_emails(text, details.emails)),
+        NAME: find_name(text, view, details.name, prose=prose),
+        ROLE: outermost(detail_search.find_phrases(view, details.role)),
+        RELATIONSHIP: outermost(detail_search.find_phrases(view, details.relationship)),
+        PHONE: outermost(detail_search.find_phones(view, details.phones)),
+        EMAIL: outermost(detail_search.find_emails(view, details.emails)),
     }
     return MappingProxyType({detail: places for detail, places in found.items() if places})
 
 
 def _shared_words(given: CheckInput, details: Details) -> frozenset[int]:
-    names = [text for q in _OWN_NAMES for text in texts_of(given.released.get(q))]
+    texts = (text for q in _OWN_NAMES for text in texts_of(given.released.get(q)))
+    names = [text[:LONGEST_BOX] for text in islice(texts, MOST_WORDS)]
     own = frozenset(name_words(names))
     return frozenset(place for place, word in enumerate(details.words) if word in own)
 
@@ -148,5 +160,7 @@ def _texts(question: Question, value: Value) -> Iterator[tuple[str, bool]]:
                 if isinstance(text, str) and kinds.get(name) in ("text", "long_text"):
                     yield text, kinds[name] == "long_text"
         return
-    prose = question.type is QuestionType.LONG_TEXT and not isinstance(value, NotKnown)
-    yield from ((text, prose) for text in texts_of(value) if text)
+    reason = isinstance(value, NotKnown)
+    if reason or question.type not in _NO_TEXT:
+        prose = question.type is QuestionType.LONG_TEXT and not reason
+        yield from ((text, prose) for text in texts_of(value) if text)

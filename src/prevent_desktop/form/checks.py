@@ -5,7 +5,7 @@ the rule's sentence. Which checks run, at which level and with which words, is d
 """
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,6 +71,8 @@ def one_of(given: CheckInput) -> Iterator[Hit]:
         yield at_rule(given)
 
 
+LONGEST_NAME = 300
+"""Characters of a name that are looked at; nobody's is longer."""
 _NAMES = tuple(
     f"{who}.{part}"
     for who in ("individual", "identifier", "referrer", "org_contact")
@@ -81,9 +83,17 @@ _NAMES = tuple(
 def concern_says_nothing(given: CheckInput) -> Iterator[Hit]:
     """The concern has nothing in it of what happened: dots, "n/a", "see attached"."""
     text = given.released.text(given.rule.question)
-    names = {word for question in _NAMES for word in words_of(given.answers.text(question))}
-    if text and says_nothing(text, names):
+    if not text:
+        return
+    names = [given.answers.text(question)[:LONGEST_NAME] for question in _NAMES]
+    key = "\0".join(("says nothing", *names))
+    known = given.facts.scans.remember(key, text, lambda t: _is_nothing(t, names))
+    if known:
         yield at_rule(given)
+
+
+def _is_nothing(text: str, names: Sequence[str]) -> bool:
+    return says_nothing(text, {word for name in names for word in words_of(name)})
 
 
 def anonymous_but_same(given: CheckInput) -> Iterator[Hit]:

@@ -14,6 +14,8 @@ _GROUP = re.compile(r"\+?\d+")
 _RELAY = re.compile(r"(?<!\d)1800[12][\s\-]+(?=[\d+(])")
 """The prefixes of the text relay service (Relay UK), dialled before the number itself."""
 _MOST_GROUPS = 60
+LONGEST = 1_000
+"""Characters in which numbers and addresses are looked for; what follows is a story."""
 _BRITISH = 10
 """Digits of a British number after its first 0."""
 _LONGEST = 15
@@ -55,8 +57,8 @@ def numbers_in(text: str) -> tuple[str, ...]:
     )
 
 
-def _runs(text: str) -> Iterator[str]:
-    yield from _RUN.findall(_RELAY.sub(" ; ", folded(text)))
+def _runs(text: str) -> list[str]:
+    return _RUN.findall(_RELAY.sub(" ; ", folded(text[:LONGEST])))
 
 
 def _numbers_of(groups: list[str]) -> Iterator[str]:
@@ -109,7 +111,7 @@ def phone_doubt(text: str) -> str:
         return "email"
     digits = max((len(re.sub(r"\D", "", run)) for run in _runs(text)), default=0)
     if not digits:
-        return "none" if not re.search(r"\d", folded(text)) else "short"
+        return "none" if not re.search(r"\d", text) else "short"
     return "long" if digits > _LONGEST - 4 else "short"
 
 
@@ -129,12 +131,12 @@ def _is_cut_short(number: str) -> bool:
 
 def addresses_in(text: str) -> tuple[str, ...]:
     """Every email address in the text: one @, a dotted domain, no spaces or control characters."""
-    return tuple(_ADDRESS.findall(seen_only(text)))
+    return tuple(_ADDRESS.findall(seen_only(text[:LONGEST])))
 
 
 def can_be_email(text: str) -> bool:
     """Whether an email address stands in the text, if only with its @ written out: "(at)"."""
-    return bool(addresses_in(text)) or _SPELT_OUT.search(seen_only(text)) is not None
+    return bool(addresses_in(text)) or _SPELT_OUT.search(seen_only(text[:LONGEST])) is not None
 
 
 def email_doubt(text: str) -> str:
@@ -142,7 +144,7 @@ def email_doubt(text: str) -> str:
 
     "no_at", "two_at", "comma" (where a full stop may be meant), "space", "dots" or "no_dot".
     """
-    seen = seen_only(text)
+    seen = seen_only(text[:LONGEST])
     if "@" not in seen:
         return "no_at"
     for doubt, sign in _DOUBTFUL.items():

@@ -1,10 +1,10 @@
 """The checks of dates: that they exist, and that they can be what they are given as."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from prevent_desktop.form import subject
-from prevent_desktop.form.answers import is_rows
+from prevent_desktop.form.answers import GroupRow, is_rows
 from prevent_desktop.form.checks import CheckInput, Hit, at_rule
 from prevent_desktop.form.dates import (
     PartialDate,
@@ -37,20 +37,22 @@ class _Given:
 
 def _dates(given: CheckInput) -> Iterator[_Given]:
     """Every released date answer, those of group entries included."""
-    for question in given.form.questions():
+    for question in given.form.by_type[QuestionType.DATE]:
         value = given.released.get(question.id)
-        if question.type is QuestionType.DATE and isinstance(value, str):
+        if isinstance(value, str):
             name = question.name_in_sentence
             yield _Given(question.id, name[:1].upper() + name[1:], value)
-        elif is_rows(value):
-            yield from _dates_of_group(question, len(value), given)
+    for question in given.form.by_type[QuestionType.GROUP]:
+        rows = given.released.get(question.id)
+        if is_rows(rows):
+            yield from _dates_of_group(question, rows)
 
 
-def _dates_of_group(question: Question, count: int, given: CheckInput) -> Iterator[_Given]:
+def _dates_of_group(question: Question, rows: Sequence[GroupRow]) -> Iterator[_Given]:
     members = [member.id for member in question.members if member.type == "date"]
-    rows = given.released.get(question.id)
-    for number, row in enumerate(rows if is_rows(rows) else (), 1):
-        which = f"{question.item_label} {number}" if count > 1 else f"the {question.item_label}"
+    item = question.item_label
+    for number, row in enumerate(rows, 1):
+        which = f"{item} {number}" if len(rows) > 1 else f"the {item}"
         for member in members:
             if member in row:
                 name = f"The date of {which}"

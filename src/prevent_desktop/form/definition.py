@@ -198,6 +198,11 @@ class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         return {question.id: question for question in self.questions()}
 
     @cached_property
+    def by_type(self) -> dict[QuestionType, tuple[Question, ...]]:
+        """The questions of each type, in the order of the form."""
+        return {kind: tuple(q for q in self.questions() if q.type is kind) for kind in QuestionType}
+
+    @cached_property
     def section_of(self) -> dict[str, Section]:
         """The section each question id stands in."""
         return {q.id: section for section in self.sections for q in section.questions}

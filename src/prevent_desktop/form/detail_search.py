@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 from prevent_desktop.form import english
 from prevent_desktop.form.contact_details import addresses_in, numbers_in
-from prevent_desktop.form.folding import Folded, fold, folded, word_pattern
-from prevent_desktop.form.name_search import Place
+from prevent_desktop.form.folding import Folded, folded, word_pattern
+from prevent_desktop.form.name_search import MOST_PLACES, Place
 from prevent_desktop.form.word_lists import words_for
 
 NATIONAL_DIGITS = 9
@@ -47,12 +48,11 @@ def phones_of(box: str) -> Phones:
     return Phones(kept[:MOST_CONTACTS], extensions)
 
 
-def find_phones(text: str, phones: Phones) -> Iterator[Place]:
+def find_phones(view: Folded, phones: Phones) -> Iterator[Place]:
     """Every place where one of the numbers stands, with any code, extension or spacing."""
-    if not (phones.numbers or phones.extensions) or not re.search(r"\d", text):
+    if not (phones.numbers or phones.extensions):
         return
-    view = fold(text)
-    for match in _RUN.finditer(view.text):
+    for match in _RUN.finditer(view.text) if phones.numbers else ():
         digits = re.sub(r"\D", "", match[0])
         if any(_is_number(digits, number) for number in phones.numbers):
             yield _place(view, *match.span())
@@ -74,11 +74,9 @@ def emails_of(box: str) -> tuple[str, ...]:
     return found or ((plain,) if len(plain) > 3 and "@" in plain else ())
 
 
-def find_emails(text: str, addresses: Sequence[str]) -> Iterator[Place]:
+def find_emails(view: Folded, addresses: Sequence[str]) -> Iterator[Place]:
     """Every place where one of the addresses stands, or what stands before its @."""
-    view = fold(text) if addresses else None
-    for address in addresses if view is not None else ():
-        assert view is not None  # noqa: S101  (tells the type checker)
+    for address in addresses:
         local, _, domain = address.rpartition("@")
         if local and local in view.text:
             yield from _matches(view, _address_pattern(local, domain))
@@ -89,7 +87,7 @@ def _address_pattern(local: str, domain: str) -> str:
     words = word_pattern().findall(local)
     telling = len(local) > 4 and not all(english.is_word(word) for word in words)
     tail = f"(?:{_AT}{dotted})" + ("?" if telling else "")
-    return rf"(?<![\w.+-]){re.escape(local)}{tail}(?![\w-])"
+    return rf"(?<![\w.+])(?<!\w-){re.escape(local)}{tail}(?!-?\w)"
 
 
 def phrases_of_role(box: str) -> tuple[str, ...]:
@@ -117,11 +115,8 @@ def phrases_of_relationship(box: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(wanted))
 
 
-def find_phrases(text: str, phrases: Sequence[str]) -> Iterator[Place]:
+def find_phrases(view: Folded, phrases: Sequence[str]) -> Iterator[Place]:
     """Every place where one of the phrases stands, whatever stands between its words."""
-    if not phrases:
-        return
-    view = fold(text)
     for phrase in phrases:
         words = word_pattern().findall(phrase)[:MOST_PHRASE_WORDS]
         if len("".join(words)) > 1 and words[0] in view.text:
@@ -130,7 +125,7 @@ def find_phrases(text: str, phrases: Sequence[str]) -> Iterator[Place]:
 
 
 def _matches(view: Folded, pattern: str) -> Iterator[Place]:
-    for match in re.finditer(pattern, view.text):
+    for match in islice(re.finditer(pattern, view.text), MOST_PLACES):
         yield _place(view, *match.span())
 
 

@@ -39,8 +39,9 @@ _LOST_MARKS = re.compile(
 )
 """Marks without which a word of the Latin, Greek, Cyrillic, Hebrew, Arabic or Syriac script is
 still the same word, and selectors of a glyph. Vowel signs of Indian scripts are letters."""
+_COMPOSED = re.compile("[\u1100-\u115f\u3041-\u30ff\ua960-\ua97c\uac00-\ud7a3\uff66-\uff9d]")
 _COMPOSING = re.compile("[\u3099\u309a\uff9e\uff9f\u1160-\u11ff\ud7b0-\ud7fb]")
-"""What makes another letter of the one before it: kana marks, vowels and finals of hangul."""
+"""What makes another letter of kana or hangul before it: marks, vowels and finals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def fold(text: str) -> Folded:
         put(text[done:start].lower(), done, start - done)
         while start < end:
             stop = start + 1
-            while stop < end and _COMPOSING.match(text[stop]):
+            while stop < end and _COMPOSED.match(text[start]) and _COMPOSING.match(text[stop]):
                 stop += 1
             put(_fold_cluster(text[start:stop]), start, stop - start)
             start = stop
@@ -156,8 +157,8 @@ def _fold_cluster(cluster: str) -> str:
     kind = unicodedata.category(cluster[0])
     if kind in _UNSEEN or (kind == "No" and not cluster.isdecimal()):
         return ""
-    plain = _LOST_MARKS.sub("", unicodedata.normalize("NFKD", cluster))
-    plain = _LOST_MARKS.sub("", unicodedata.normalize("NFKD", plain.casefold()))
+    lower = unicodedata.normalize("NFKD", cluster).casefold()
+    plain = _LOST_MARKS.sub("", unicodedata.normalize("NFKD", lower))
     plain = unicodedata.normalize("NFC", plain.translate(_OTHER_LETTERS))
     return _SIGN.sub(_plain_sign, plain)
 

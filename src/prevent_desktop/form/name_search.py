@@ -1,21 +1,27 @@
 """Finds the parts of a name in a text, in whatever way the text writes them."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
 from prevent_desktop.form import english
-from prevent_desktop.form.folding import Folded, fold, fold_loosely
+from prevent_desktop.form.folding import Folded, fold_loosely
 from prevent_desktop.form.name_evidence import means_the_person
 from prevent_desktop.form.name_parts import NamePart, PartKind
 from prevent_desktop.form.scripts import Script, begins_a_word, ends_a_word, script_of
 from prevent_desktop.form.surroundings import around
+from prevent_desktop.form.word_lists import words_for
 
-MOST_PLACES = 1_000
-"""Places kept of one text; whoever has this many has seen enough."""
-MOST_LOOKED_AT = 100_000
-"""Places looked at for one part in one text: at most about two seconds of work."""
+MOST_PLACES = 500
+"""Places kept of one thing in one text; whoever has this many has seen enough."""
+MOST_LOOKED_AT = 50_000
+"""Places looked at of one thing in one text: no text of prose has as many."""
+MOST_WEIGHED = 10_000
+"""Places of one word that are weighed in one text; from there on a capital is enough."""
+_BESIDE = 20
+_WORDS = re.compile(r"[^\W_]+")
 _HISSING = ("s", "x", "z", "ch", "sh")
 _LONG_ENOUGH_INSIDE = 5
 """Letters of a name that is looked for inside the words of an email address."""
@@ -39,29 +45,30 @@ class NamePlace(Place):
 _P = TypeVar("_P", bound=Place)
 
 
-def find_name(text: str, parts: Sequence[NamePart], *, prose: bool) -> tuple[NamePlace, ...]:
+def find_name(
+    text: str, view: Folded, parts: Sequence[NamePart], *, prose: bool
+) -> tuple[NamePlace, ...]:
     """Every place where a part of the name stands, in order; longer parts before their pieces.
 
-    `prose` is false for an answer of one line, where a name may stand first without a sentence.
+    `view` is the text folded. `prose` is false for an answer of one line, where a name may stand
+    first without beginning a sentence.
     """
     if not parts:
         return ()
-    views = [fold(text)]
     loose = fold_loosely(text)
-    if loose is not None:
-        views.append(loose)
+    views = (view,) if loose is None else (view, loose)
     return outermost(
         place
-        for view in views
+        for each in views
         for part in parts
-        for place in _places(text, view, part, parts, prose=prose)
+        for place in islice(_places(text, each, part, parts, prose=prose), MOST_PLACES)
     )
 
 
 def outermost(found: Iterable[_P]) -> tuple[_P, ...]:
     """Each place once, in order; a place within a longer one belongs to it."""
     kept: list[_P] = []
-    for place in sorted(islice(found, MOST_PLACES), key=lambda p: (p.start, -p.end)):
+    for place in sorted(found, key=lambda p: (p.start, -p.end)):
         if not kept or place.end > kept[-1].end:
             kept.append(place)
     return tuple(kept)
@@ -70,19 +77,52 @@ def outermost(found: Iterable[_P]) -> tuple[_P, ...]:
 def _places(
     text: str, view: Folded, part: NamePart, parts: Sequence[NamePart], *, prose: bool
 ) -> Iterator[NamePlace]:
+    """Where one part stands and means the person."""
     others = _others(part, parts)
-    for start, end in _spans(view.text, part):
-        seen = around(text, view, start, end)
-        if part.accented and seen.typed.isascii():
+    weighed = 0
+    for start, end in islice(_spans(view.text, part), MOST_LOOKED_AT):
+        low, high = view.typed(start, end)
+        typed = text[low:high]
+        if _is_another_word(view.text[start:end], typed, part):
             continue
-        if part.needle in english.common_words() and _is_contraction(seen.typed):
-            continue
-        if view.text[start:end] != part.needle and _is_plural(
-            view.text[start:end], seen.typed, part
-        ):
-            continue
-        if means_the_person(part, seen, others, prose=prose):
-            yield NamePlace(seen.start, seen.end, part.source)
+        if part.kind is not PartKind.NAME:
+            capital = typed[:1].isupper()
+            if not (capital or _may_be_meant(view.text, start, end, others)):
+                continue
+            weighed += 1
+            if weighed > MOST_WEIGHED and not capital:
+                continue
+            if weighed <= MOST_WEIGHED:
+                seen = around(text, view, start, end)
+                if not means_the_person(part, seen, others, prose=prose):
+                    continue
+        yield NamePlace(low, high, part.source)
+
+
+def _may_be_meant(text: str, start: int, end: int, others: frozenset[str]) -> bool:
+    """Whether a word without a capital is worth weighing: what stands straight beside it says so.
+
+    Quick, because an everyday word stands in a long text thousands of times.
+    """
+    beside = text[max(0, start - _BESIDE) : start] + " " + text[end : end + _BESIDE]
+    if "@" in beside or not beside.isascii():
+        return True
+    words = set(_WORDS.findall(beside))
+    return not (
+        others.isdisjoint(words)
+        and words_for("evidence", "told").isdisjoint(words)
+        and words_for("evidence", "sure_titles").isdisjoint(words)
+        and all(len(word) > 1 for word in words)
+    )
+
+
+def _is_another_word(folded: str, typed: str, part: NamePart) -> bool:
+    """Whether it is a word spelt almost alike: "I've", "times", or one without the umlaut."""
+    if part.accented and typed.isascii():
+        return True
+    if part.needle in english.common_words() and _is_contraction(typed):
+        return True
+    return folded != part.needle and _is_plural(folded, typed, part)
 
 
 def _others(part: NamePart, parts: Sequence[NamePart]) -> frozenset[str]:
@@ -112,9 +152,7 @@ def _spans(text: str, part: NamePart) -> Iterator[tuple[int, int]]:
     """Where the part stands as a word of its own, perhaps with an s, or inside an address."""
     needle = part.needle
     at = text.find(needle)
-    looked = 0
-    while at >= 0 and looked < MOST_LOOKED_AT:
-        looked += 1
+    while at >= 0:
         end = at + len(needle)
         if begins_a_word(text, at):
             ending = next((e for e in ("", *_endings(needle)) if _ends(text, end, e)), None)

@@ -1,6 +1,7 @@
 """Passages of a text, short enough to be shown in a list of what was found."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from prevent_desktop.form.name_search import Place
@@ -11,7 +12,7 @@ MOST_PASSAGES = 30
 """Passages kept of one answer; the others are counted."""
 LONGEST_JOINED = 200
 """Characters that places near each other may span to be one passage."""
-_BESIDE = 3
+_NO_BREAK = re.compile(r"[\u0300-\u036f]*[\s,._\-\u2010-\u2015]{0,3}")
 MOST_QUOTED = 4
 LONGEST_QUOTED = 60
 
@@ -44,28 +45,38 @@ def quoted(pieces: Sequence[Piece]) -> str:
 
 def wordings(pieces: Sequence[Piece]) -> Iterator[str]:
     """What stands in each place; parts of a name side by side are one wording."""
-    for text, start, end in _joined(pieces, _BESIDE):
+    for text, start, end in _joined(pieces, _is_beside):
         yield " ".join(text[start:end].split())
 
 
 def passages_of(pieces: Sequence[Piece]) -> Passages:
     """Each place with the words around it; places near each other share a passage."""
     shown: list[str] = []
-    for text, start, end in _joined(pieces, AROUND):
+    for text, start, end in _joined(pieces, _is_near):
         if len(shown) == MOST_PASSAGES:
             break
         shown.append(_passage(text, start, end))
     return Passages(tuple(shown), len(pieces))
 
 
-def _joined(pieces: Sequence[Piece], reach: int) -> Iterator[tuple[str, int, int]]:
-    """The places, in order; those of one text that are within reach of each other are one."""
+def _is_beside(between: str) -> bool:
+    return _NO_BREAK.fullmatch(between) is not None
+
+
+def _is_near(between: str) -> bool:
+    return len(between) < AROUND
+
+
+def _joined(
+    pieces: Sequence[Piece], together: Callable[[str], bool]
+) -> Iterator[tuple[str, int, int]]:
+    """The places, in order; those of one text that belong together are one."""
     open_text, start, end = "", 0, 0
     order = {id(piece.text): number for number, piece in reversed(list(enumerate(pieces)))}
     for piece in sorted(pieces, key=lambda p: (order[id(p.text)], p.place.start)):
         place = piece.place
-        near = place.start - end < reach and place.end - start < LONGEST_JOINED
-        if piece.text is open_text and near:
+        short = piece.text is open_text and place.end - start < LONGEST_JOINED
+        if short and together(piece.text[end : place.start]):
             end = max(end, place.end)
             continue
         if open_text:

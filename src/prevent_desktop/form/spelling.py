@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from prevent_desktop.form import english
 from prevent_desktop.form.answers import is_texts
-from prevent_desktop.form.checks import CheckInput, Hit
+from prevent_desktop.form.checks import LONGEST_NAME, CheckInput, Hit
 from prevent_desktop.form.folding import folded, seen_only
 from prevent_desktop.form.word_lists import words_for
 
@@ -36,7 +36,7 @@ def spelling_near_name(given: CheckInput) -> Iterator[Hit]:
     names = [
         part
         for question in ("individual.forenames", "individual.surname")
-        for part in name_parts(given.released.text(question))
+        for part in name_parts(given.released.text(question)[:LONGEST_NAME])
     ][:MOST_NAMES]
     text = given.released.text(given.rule.question)
     if not names or not text:
@@ -52,8 +52,10 @@ def spelling_near_name(given: CheckInput) -> Iterator[Hit]:
 def _known_names(given: CheckInput) -> Iterator[str]:
     """The person's other names, and the names of the other people on the form."""
     others = given.released.get("individual.other_names")
-    yield from (str(name) for name in others) if is_texts(others) else ()
-    yield from (given.answers.text(question) for question in _OTHERS)
+    yield from (
+        (str(name)[:LONGEST_NAME] for name in others[:MOST_NAMES]) if is_texts(others) else ()
+    )
+    yield from (given.answers.text(question)[:LONGEST_NAME] for question in _OTHERS)
 
 
 def name_parts(name: str) -> list[str]:

@@ -25,7 +25,13 @@ class Neighbour:
     word: str
     typed: str
     gap: str
-    begins_sentence: bool
+    _text: str
+    _start: int
+
+    @property
+    def begins_sentence(self) -> bool:
+        """Whether a sentence may begin with it."""
+        return _begins_sentence(self._text, self._start)
 
     @property
     def is_close(self) -> bool:
@@ -127,9 +133,7 @@ def around(text: str, folded: Folded, start: int, end: int) -> Surroundings:
         first, last = marks[place]
         low, high = folded.typed(first, last)
         between = folded.text[slice(*gap)]
-        return Neighbour(
-            folded.text[first:last], text[low:high], between, _begins_sentence(text, low)
-        )
+        return Neighbour(folded.text[first:last], text[low:high], between, text, low)
 
     return Surroundings(
         text,

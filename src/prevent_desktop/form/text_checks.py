@@ -54,8 +54,8 @@ def _doubtful(
     given: CheckInput, types: tuple[QuestionType, ...], doubt_of: Callable[[str], str]
 ) -> Iterator[Hit]:
     told = _unreachable_at(given)
-    for question in given.form.questions():
-        if question.type not in types or question.id == told:
+    for question in (q for kind in types for q in given.form.by_type[kind]):
+        if question.id == told:
             continue
         for text in texts_of(given.released.get(question.id)):
             doubt = given.facts.scans.remember(doubt_of.__name__, text, doubt_of)

@@ -17,6 +17,8 @@ _KEPT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _PLAIN_JOINT, _SURE_JOINT = "/", "|"
 """Between the parts of what is no date. The second where a part itself holds the first."""
 _SHORTEST_NAME = 3
+LONGEST = 80
+"""Characters in which a date is looked for; a longer text is none."""
 _WEEKDAYS = re.compile(
     r"^(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?\b[\s,.]*"
 )
@@ -68,7 +70,10 @@ def parts_to_text(parts: DateParts) -> str | None:
     filled = [part for part in tidy if part]
     if not filled:
         return None
-    return _in_boxes(*tidy) or _read_whole(" ".join(filled)) or _as_typed(tidy)
+    together = " ".join(filled)
+    if len(together) > LONGEST:
+        return _as_typed(tidy)
+    return _in_boxes(*tidy) or _read_whole(together) or _as_typed(tidy)
 
 
 def text_to_parts(text: str) -> DateParts:
@@ -94,6 +99,8 @@ def fault_of(text: str) -> DateFault | None:
     """What is wrong with a kept text, or None if it is a date."""
     if parse_date(text):
         return None
+    if len(text) > LONGEST:
+        return DateFault.NOT_REAL
     parts = text_to_parts(text)
     filled = [part for part in astuple(parts) if part]
     if len(filled) == 1:
