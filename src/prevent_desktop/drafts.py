@@ -5,15 +5,17 @@ Everything here is inside sealed objects; the vault never looks into them.
 
 import contextlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from types import MappingProxyType
 
 import msgspec
 
 from prevent_desktop.errors import AnswersError, VaultError
-from prevent_desktop.form.answers import Answers, Released
-from prevent_desktop.form.files import read_answers, to_document
+from prevent_desktop.form.answers import Answers, NotKnown, Released, Value
+from prevent_desktop.form.files import plain_value, read_answers, to_document
+from prevent_desktop.form.reading import read_value
 from prevent_desktop.referral import Library, Referral, new_referral, referral_from_file
 from prevent_desktop.vault import Entry, Health, Kind, Vault
 
@@ -41,6 +43,18 @@ class Draft:
     """The person said that it must not be deleted by age."""
     pdf: str = ""
     """Where that last paper was saved; it goes with the draft, for a folder may bear a name."""
+    put_aside: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
+    """What an answer was before "not known" was ticked. Of the draft alone: it never leaves."""
+
+    def with_value(self, question_id: str, value: Value | None) -> "Draft":
+        """The draft with one answer changed; what "not known" hides is put aside."""
+        aside, before = dict(self.put_aside), self.referral.answers.get(question_id)
+        if not isinstance(value, NotKnown):
+            aside.pop(question_id, None)
+        elif before is not None and not isinstance(before, NotKnown):
+            aside[question_id] = before
+        referral = self.referral.with_value(question_id, value)
+        return replace(self, referral=referral, put_aside=MappingProxyType(aside))
 
     def title(self) -> str:
         """What the list of drafts calls it: the person's name as far as it is given."""
@@ -100,6 +114,7 @@ class _Body(msgspec.Struct, frozen=True):
     sent: bool = False
     held: bool = False
     pdf: str = ""
+    put_aside: dict[str, object] = {}
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -158,9 +173,10 @@ class DraftStore:
             raise VaultError("damaged", object_id=object_id) from error
         if body.format != _FORMAT:
             raise VaultError("made_by_newer_version", object_id=object_id)
+        referral = referral_from_file(self.library, body.document)
         return Draft(
             object_id,
-            referral_from_file(self.library, body.document),
+            referral,
             body.started,
             body.changed,
             frozenset(body.acknowledged),
@@ -169,6 +185,7 @@ class DraftStore:
             body.sent,
             body.held,
             body.pdf,
+            _read_aside(referral, body.put_aside),
         )
 
     def save(self, draft: Draft) -> Draft:
@@ -189,6 +206,7 @@ class DraftStore:
             draft.sent,
             draft.held,
             draft.pdf,
+            {question: plain_value(value) for question, value in draft.put_aside.items()},
         )
         summary = _Summary(draft.title(), draft.changed, draft.reference, draft.sent, draft.held)
         self.vault.save(
@@ -251,6 +269,19 @@ class DraftStore:
         )
         records = [msgspec.json.decode(found.body, type=Record) for found in loaded]
         return tuple(sorted(records, key=lambda record: record.made, reverse=True))
+
+
+def _read_aside(referral: Referral, raw: Mapping[str, object]) -> Mapping[str, Value]:
+    """What was put aside, as far as this question set can take it and it is still not known."""
+    aside: dict[str, Value] = {}
+    for question_id, raw_value in raw.items():
+        question = referral.form.by_id.get(question_id)
+        if question is not None and isinstance(referral.answers.get(question_id), NotKnown):
+            with contextlib.suppress(AnswersError):
+                value = read_value(question, raw_value)
+                if value is not None:
+                    aside[question_id] = value
+    return MappingProxyType(aside)
 
 
 def _line(entry: Entry) -> DraftLine:

@@ -142,7 +142,7 @@ def _bytes_of(unplaced: dict[str, object]) -> int:
 
 def to_document(answers: Answers | Released) -> dict[str, object]:
     """The answers as the content of an answers file, in the order they are held."""
-    values: dict[str, object] = {q: _plain(value) for q, value in answers.values.items()}
+    values: dict[str, object] = {q: plain_value(value) for q, value in answers.values.items()}
     if isinstance(answers, Answers):
         values |= answers.unplaced
     return {
@@ -159,7 +159,8 @@ def to_bytes(answers: Answers | Released) -> bytes:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
-def _plain(value: Value) -> object:
+def plain_value(value: Value) -> object:
+    """One answer as it stands in an answers file."""
     if isinstance(value, NotKnown):
         return {NOT_KNOWN_KEY: value.reason}
     if isinstance(value, tuple):

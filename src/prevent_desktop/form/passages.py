@@ -27,10 +27,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Passages:
-    """The passages to show, and how many places they stand for."""
+    """The passages to show, how many places were found, and whether there are more passages."""
 
     shown: tuple[str, ...]
     places: int
+    more: bool = False
 
 
 NO_PASSAGES = Passages((), 0)
@@ -51,12 +52,9 @@ def wordings(pieces: Sequence[Piece]) -> Iterator[str]:
 
 def passages_of(pieces: Sequence[Piece]) -> Passages:
     """Each place with the words around it; places near each other share a passage."""
-    shown: list[str] = []
-    for text, start, end in _joined(pieces, _is_near):
-        if len(shown) == MOST_PASSAGES:
-            break
-        shown.append(_passage(text, start, end))
-    return Passages(tuple(shown), len(pieces))
+    places = list(_joined(pieces, _is_near))
+    shown = tuple(_passage(*place) for place in places[:MOST_PASSAGES])
+    return Passages(shown, len(pieces), more=len(places) > MOST_PASSAGES)
 
 
 def _is_beside(between: str) -> bool:

@@ -221,8 +221,9 @@ class ReferralView(QWidget):
 
     def _make_section(self, section_id: str) -> SectionPage:
         index = next(i for i, s in enumerate(self._form.sections) if s.id == section_id)
-        answers = self.session.draft.referral.answers
-        page = SectionPage(self._form, self._form.sections[index], answers, self._local_now)
+        draft = self.session.draft
+        section, answers = self._form.sections[index], draft.referral.answers
+        page = SectionPage(self._form, section, answers, self._local_now, put_aside=draft.put_aside)
         page.changed.connect(self.session.set_value)
         page.left.connect(lambda _question: self.session.save_now())
         order = [*(s.id for s in self._form.sections), CHECK]

@@ -1,5 +1,6 @@
 """The open draft: takes each change, reviews it, and has it saved before it can be lost."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
@@ -59,10 +60,9 @@ class DraftSession(Autosaved):
 
     def set_value(self, question_id: str, value: Value | None) -> None:
         """Take one answer."""
-        referral = self.draft.referral.with_value(question_id, value)
-        filled_in = self.draft.filled_in - {question_id}
-        self._change(replace(self.draft, referral=referral, filled_in=filled_in))
-        if referral.form.by_id[question_id].type in DECIDES:
+        draft = self.draft.with_value(question_id, value)
+        self._change(replace(draft, filled_in=draft.filled_in - {question_id}))
+        if draft.referral.form.by_id[question_id].type in DECIDES:
             self.review_now()
         else:
             self._review_soon.start()
@@ -149,5 +149,13 @@ class DraftSession(Autosaved):
 
 
 def acknowledgement(finding: Finding) -> str:
-    """What is kept of a warning looked at: where it stood and what it said."""
-    return f"{finding.question}: {finding.message}"
+    """What is kept of a warning looked at: where it stood, what it said, which passages it showed.
+
+    Of the passages only a digest: when one of them changes, it is to be looked at again.
+    """
+    said = f"{finding.question}: {finding.message}"
+    passages = finding.passages
+    if not passages.places:
+        return said
+    shown = "\n".join((str(passages.places), *passages.shown)).encode("utf-8", "replace")
+    return f"{said} [{hashlib.sha256(shown).hexdigest()[:16]}]"
