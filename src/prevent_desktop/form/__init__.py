@@ -11,6 +11,7 @@ from prevent_desktop.form.facts import ReviewFacts
 from prevent_desktop.form.loading import load_form
 from prevent_desktop.form.release import release
 from prevent_desktop.form.review import Finding, Review, SectionStatus, review
+from prevent_desktop.form.warming import warm_up
 
 __all__ = [
     "Answers",
@@ -30,4 +31,5 @@ __all__ = [
     "load_form",
     "release",
     "review",
+    "warm_up",
 ]

@@ -8,9 +8,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from prevent_desktop.drafts import Draft
+from prevent_desktop.drafts import Draft, DraftStore
 from prevent_desktop.errors import PreventDesktopError
-from prevent_desktop.form import Finding, QuestionType, Review, Value
+from prevent_desktop.form import Finding, QuestionType, Review, Value, warm_up
 from prevent_desktop.form.reading import total_bytes
 from prevent_desktop.form.scans import Scans
 from prevent_desktop.referral import Referral
@@ -22,6 +22,16 @@ DECIDES = (QuestionType.CHOICE, QuestionType.FLAG)
 """Answers that show or hide questions: nobody shall stand in one that is about to go."""
 LONG_ANSWERS = 30_000
 """From this many bytes (about 5,000 words) the review's scans leave the window thread."""
+
+
+def open_looked_through(store: DraftStore, object_id: str, today: Callable[[], date]) -> Draft:
+    """In the worker: the draft as last saved, its long texts searched once.
+
+    So the first review at the window finds every search done. Raises what `DraftStore.open` does.
+    """
+    draft = store.open(object_id)
+    draft.referral.review(today())
+    return draft
 
 
 class DraftSession(Autosaved):
@@ -49,6 +59,7 @@ class DraftSession(Autosaved):
         self._review_worker = review_worker
         self._today = today
         self._far_scans = Scans()
+        review_worker.run(warm_up, lambda _none: None, lambda _error: None)
         self.review: Review = draft.referral.review(today())
         self._review_soon = QTimer(self, singleShot=True, interval=REVIEW_PAUSE_MS)
         self._review_soon.timeout.connect(self.review_now)
