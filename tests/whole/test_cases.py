@@ -63,6 +63,8 @@ def test_case(run: Run, stem: str) -> None:
     assert {(each["level"], each["question"]) for each in findings} == right.found
     messages = " ".join(each["message"] for each in findings)
     assert all(words in messages for words in right.said), messages
+    exposing = [each for each in findings if "stay anonymous" in each["message"]]
+    assert all(each["passages"][0].startswith("On Tuesday 17 November") for each in exposing)
 
 
 def test_case_paste_word_linebreak_on_paper(run: Run) -> None:
