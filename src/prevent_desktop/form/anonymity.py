@@ -5,7 +5,7 @@ finding for each kind of detail in each answer, with every passage it stands in.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from types import MappingProxyType
@@ -19,6 +19,7 @@ from prevent_desktop.form.folding import fold
 from prevent_desktop.form.name_parts import (
     MOST_WORDS,
     NamePart,
+    PartKind,
     name_parts,
     name_words,
     parts_in_address,
@@ -29,6 +30,10 @@ from prevent_desktop.form.passages import Piece, passages_of, quoted
 _FIRST_NOTICER = "identifier."
 _OWN_NAMES = ("individual.forenames", "individual.surname", "individual.other_names")
 """Answers that are the name of the person referred themselves."""
+_ORIGINS = frozenset(
+    {"individual.nationality", "individual.primary_language", "individual.immigration_status"}
+)
+"""Answers in which "Jordan" and "English" are no names."""
 _NO_TEXT = frozenset({QuestionType.DATE, QuestionType.CHOICE, QuestionType.FLAG})
 NAME, ROLE, RELATIONSHIP, PHONE, EMAIL = "name", "role", "relationship", "phone", "email"
 DETAILS = (NAME, ROLE, RELATIONSHIP, PHONE, EMAIL)
@@ -46,6 +51,12 @@ class Details:
     relationship: tuple[str, ...]
     phones: Phones
     emails: tuple[str, ...]
+
+    @property
+    def about_origin(self) -> "Details":
+        """The same without words for places and peoples, for answers that are about those."""
+        named = tuple(part for part in self.name if part.kind is not PartKind.CAPITALISED)
+        return replace(self, name=named)
 
 
 LONGEST_BOX = 500
@@ -106,9 +117,10 @@ def _searched(
         if value is None or question.id.startswith(_FIRST_NOTICER):
             continue
         found = []
+        own = details.about_origin if question.id in _ORIGINS else details
         for text, prose in _texts(question, value):
-            search = f"{'prose' if prose else 'line'}\0{key}"
-            places = scans.remember(search, text, partial(find, details=details, prose=prose))
+            search = f"{question.id in _ORIGINS}{prose}\0{key}"
+            places = scans.remember(search, text, partial(find, details=own, prose=prose))
             if places:
                 found.append((text, places))
         if found:

@@ -136,7 +136,7 @@ def _is_written_so(part: NamePart, seen: Surroundings, *, prose: bool) -> bool:
     begins = seen.begins_sentence and (prose or not _heads_a_line(seen))
     if part.kind is PartKind.CAPITALISED:
         return not begins and not is_time_or_place(part.needle, seen)
-    if _names_something_else(seen):
+    if _names_something_else(part, seen):
         return False
     if part.kind is PartKind.RARE_WORD or not begins:
         return True
@@ -151,7 +151,12 @@ def _heads_a_line(seen: Surroundings) -> bool:
     return not after.typed.islower() or after.word in _words("function")
 
 
-def _names_something_else(seen: Surroundings) -> bool:
+def _names_something_else(part: NamePart, seen: Surroundings) -> bool:
+    """Whether it is a piece of the name of a place or a group: "Rose Street", "Specimen Hall"."""
+    before = seen.before[0] if seen.before else None
+    ends_a_name = before is not None and before.gap == " " and before.typed[:1].isupper()
+    if ends_a_name and not seen.is_shouted and part.needle in _words("capital_after"):
+        return True
     after = seen.after[0] if seen.after else None
     if after is None or after.gap != " ":
         return False

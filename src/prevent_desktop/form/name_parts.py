@@ -23,6 +23,7 @@ _WRITTEN_APART = ("mac", "mc", "o", "de", "di", "du", "la", "le", "al", "el", "a
 _SCOTTISH = {"mc": "mac", "mac": "mc"}
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
 _CONTRACTED = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"))
+_PIECES = re.compile(r"[,;/()\[\]]|\s-\s")
 _QUARTERS = {3: ((0, 2), (1, 3)), 4: ((0, 2), (2, 4), (1, 4)), 5: ((0, 2), (2, 5), (0, 3), (3, 5))}
 """Where a Chinese or Japanese name in one piece may part into family and given name."""
 
@@ -58,17 +59,24 @@ class NamePart:
 
 def name_words(boxes: Sequence[str]) -> list[str]:
     """The words of a name, folded, without titles; empty if somebody gave no name."""
-    found: list[str] = []
-    for box in boxes:
-        words = word_pattern().findall(folded(box))[:MOST_WORDS]
-        while len(words) > 1 and words[0] in _words("titles"):
-            words = words[1:]
-        while len(words) > 1 and words[-1] in _words("suffixes"):
-            words = words[:-1]
-        found += words
-    if all(word in _words("not_a_name") for word in found):
+    found = [word for box in boxes for word in _words_of_box(box)]
+    kept = [word for word in found if word not in _words("titles")]
+    if not kept:  # somebody may be called Major, or Sister
+        kept = found
+    while len(kept) > 1 and kept[-1] in _words("suffixes"):
+        kept = kept[:-1]
+    if all(word in _words("not_a_name") for word in kept):
         return []
-    return [word for word in found if not word.isdecimal()][:MOST_WORDS]
+    return kept[:MOST_WORDS]
+
+
+def _words_of_box(box: str) -> Iterator[str]:
+    """The words of one box; a role or a class after a comma or in brackets is no name."""
+    roles = words_for("roles", "everyday_roles") | words_for("roles", "organisations")
+    for number, piece in enumerate(_PIECES.split(folded(box))):
+        words = [word for word in word_pattern().findall(piece) if not word.isdecimal()]
+        if number == 0 or roles.isdisjoint(words):
+            yield from words
 
 
 def name_parts(forenames: str, surname: str) -> tuple[NamePart, ...]:
