@@ -2,7 +2,8 @@
 
 Promises: a question set is data and is refused whole when it is wrong; answers are immutable and
 nothing typed is changed; findings are computed from the answers each time and never stored;
-hidden and anonymous answers leave only through `release`. No disk, no clock, no window.
+hidden and anonymous answers leave only through `release`. No clock, no window; of the disk only the
+program's own lists of words, once.
 """
 
 from prevent_desktop.form.answers import Answers, GroupRow, NotKnown, Released, Value
