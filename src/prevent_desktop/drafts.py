@@ -5,15 +5,17 @@ Everything here is inside sealed objects; the vault never looks into them.
 
 import contextlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from types import MappingProxyType
 
 import msgspec
 
 from prevent_desktop.errors import AnswersError, FileError, VaultError
-from prevent_desktop.form.answers import Answers, Released
-from prevent_desktop.form.files import read_answers, to_document
+from prevent_desktop.form.answers import Answers, NotKnown, Released, Value
+from prevent_desktop.form.files import plain_value, read_answers, to_document
+from prevent_desktop.form.reading import read_value
 from prevent_desktop.moments import in_utc, to_seconds
 from prevent_desktop.referral import Library, Referral, new_referral, referral_from_file
 from prevent_desktop.vault import Entry, Health, Kind, Vault
@@ -44,6 +46,18 @@ class Draft:
     """The person said that it must not be deleted by age."""
     pdf: str = ""
     """Where that last paper was saved; it goes with the draft, for a folder may bear a name."""
+    put_aside: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
+    """What an answer was before "not known" was ticked. Of the draft alone: it never leaves."""
+
+    def with_value(self, question_id: str, value: Value | None) -> "Draft":
+        """The draft with one answer changed; what "not known" hides is put aside."""
+        aside, before = dict(self.put_aside), self.referral.answers.get(question_id)
+        if not isinstance(value, NotKnown):
+            aside.pop(question_id, None)
+        elif before is not None and not isinstance(before, NotKnown):
+            aside[question_id] = before
+        referral = self.referral.with_value(question_id, value)
+        return replace(self, referral=referral, put_aside=MappingProxyType(aside))
 
     def title(self) -> str:
         """What the list of drafts calls it: the person's name as far as it is given."""
@@ -103,6 +117,7 @@ class _Body(msgspec.Struct, frozen=True):
     sent: bool = False
     held: bool = False
     pdf: str = ""
+    put_aside: dict[str, object] = {}
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -161,9 +176,10 @@ class DraftStore:
             raise VaultError("damaged", object_id=object_id) from error
         if body.format != _FORMAT:
             raise VaultError("made_by_newer_version", object_id=object_id)
+        referral = referral_from_file(self.library, body.document)
         return Draft(
             object_id,
-            referral_from_file(self.library, body.document),
+            referral,
             in_utc(body.started),
             in_utc(body.changed),
             frozenset(body.acknowledged),
@@ -172,6 +188,7 @@ class DraftStore:
             body.sent,
             body.held,
             body.pdf,
+            _read_aside(referral, body.put_aside),
         )
 
     def save(self, draft: Draft) -> Draft:
@@ -192,6 +209,7 @@ class DraftStore:
             draft.sent,
             draft.held,
             draft.pdf,
+            {question: plain_value(value) for question, value in draft.put_aside.items()},
         )
         summary = _Summary(draft.title(), draft.changed, draft.reference, draft.sent, draft.held)
         self.vault.save(
@@ -255,6 +273,19 @@ class DraftStore:
                     record = msgspec.json.decode(loaded.body, type=Record)
                     records.append(msgspec.structs.replace(record, made=in_utc(record.made)))
         return tuple(sorted(records, key=lambda record: record.made, reverse=True))
+
+
+def _read_aside(referral: Referral, raw: Mapping[str, object]) -> Mapping[str, Value]:
+    """What was put aside, as far as this question set can take it and it is still not known."""
+    aside: dict[str, Value] = {}
+    for question_id, raw_value in raw.items():
+        question = referral.form.by_id.get(question_id)
+        if question is not None and isinstance(referral.answers.get(question_id), NotKnown):
+            with contextlib.suppress(AnswersError):
+                value = read_value(question, raw_value)
+                if value is not None:
+                    aside[question_id] = value
+    return MappingProxyType(aside)
 
 
 def _line(entry: Entry) -> DraftLine:

@@ -6,13 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prevent_desktop.form.ages import AgeRange, parse_age
 from prevent_desktop.form.dates import (
-    AgeRange,
     PartialDate,
     add_years,
     age_on,
     ages_from_birth,
-    parse_age,
     parse_date,
     three_months_before,
     three_months_on,
@@ -60,22 +59,6 @@ def test_age_agrees_with_birthdays(birth: date, days: int) -> None:
 
 def test_a_birth_year_allows_two_ages() -> None:
     assert ages_from_birth(PartialDate(2010), date(2026, 6, 1)) == AgeRange(15, 16)
-
-
-@pytest.mark.parametrize(
-    ("text", "ages"),
-    [
-        ("15", AgeRange(15, 15)),
-        ("about 16", AgeRange(15, 17)),
-        ("15 to 16", AgeRange(15, 16)),
-        ("15-16", AgeRange(15, 16)),
-        ("16 years old", AgeRange(16, 16)),
-        ("teenager", None),
-        ("mid thirties", None),
-    ],
-)
-def test_ages_as_people_write_them(text: str, ages: AgeRange | None) -> None:
-    assert parse_age(text) == ages
 
 
 @given(DAYS)

@@ -113,7 +113,7 @@ def test_an_anonymous_first_noticer_needs_a_second_look_and_stays_out(start: Sta
     assert isinstance(page, CheckPage)
     finish = page.footer.findChildren(type(page._finish))[0]
     assert not finish.isEnabled()
-    person.tick_all("I have looked at this")
+    person.tick_all("I have looked at all of these passages")
     assert finish.isEnabled()
     view.session.set_value("other.information", "Ask me about it.")
     view.go("check")

@@ -33,6 +33,7 @@ from prevent_desktop.form.definition import (
 from prevent_desktop.form.loading import load_form
 from prevent_desktop.ui.editors import QuestionEditor, make_editor
 from prevent_desktop.ui.editors.make import EDITORS
+from prevent_desktop.ui.editors.not_known import KEPT
 from prevent_desktop.ui.kit.boxes import CheckBox
 
 Say = Callable[[QWidget], str]
@@ -209,6 +210,31 @@ def test_not_known_puts_aside_what_was_typed_and_gives_it_back(
     QTest.keyClick(tick, Qt.Key.Key_Space)
     assert editor.value() == typed
     assert editor.control.isEnabled()
+
+
+@pytest.mark.parametrize("kind", set(QuestionType) - {QuestionType.FLAG})
+def test_what_was_put_aside_another_day_comes_back_when_unticked(
+    qtbot: QtBot, kind: QuestionType
+) -> None:
+    before = VALUES[kind][0]
+    editor = make_editor(
+        question(kind, not_known=True), NotKnown("lost"), now=now, put_aside=before
+    )
+    qtbot.addWidget(editor)
+    editor.show()
+    assert editor.value() == NotKnown("lost")
+    assert KEPT in [label.text() for label in editor.findChildren(QLabel) if label.isVisible()]
+    tick = next(b for b in editor.findChildren(CheckBox) if b.text() == "Not known")
+    QTest.keyClick(tick, Qt.Key.Key_Space)
+    assert editor.value() == before
+    assert KEPT not in [label.text() for label in editor.findChildren(QLabel) if label.isVisible()]
+
+
+def test_nothing_is_said_to_be_kept_where_nothing_was(edit: Edit) -> None:
+    editor = edit(QuestionType.TEXT, not_known=True)
+    tick = next(b for b in editor.findChildren(CheckBox) if b.text() == "Not known")
+    QTest.keyClick(tick, Qt.Key.Key_Space)
+    assert KEPT not in [label.text() for label in editor.findChildren(QLabel) if label.isVisible()]
 
 
 def test_a_kept_not_known_is_shown(edit: Edit) -> None:

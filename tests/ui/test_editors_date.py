@@ -1,53 +1,13 @@
 """Three boxes make a date, part of one, or what was typed."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from prevent_desktop.ui.editors.date import DateControl
-from prevent_desktop.ui.editors.date_text import DateParts, parts_to_text, text_to_parts
-
-
-@pytest.mark.parametrize(
-    ("typed", "kept"),
-    [
-        (("14", "5", "2010"), "2010-05-14"),
-        (("14", "05", "2010"), "2010-05-14"),
-        ((" 4 ", "jan", "2010"), "2010-01-04"),
-        (("4", "January", "2010"), "2010-01-04"),
-        (("4", "Sept.", "2010"), "2010-09-04"),
-        (("", "MAY", "2010"), "2010-05"),
-        (("", "", "2010"), "2010"),
-        (("45", "13", "2010"), "2010-13-45"),
-        (("14", "May", ""), "14/May/"),
-        (("14", "", "2010"), "14//2010"),
-        (("1", "Mai", "2010"), "1/Mai/2010"),
-        (("1", "ju", "2010"), "1/ju/2010"),
-        (("", "", "10"), "10"),
-        (("14/05/2010", "", ""), "2010-05-14"),
-        (("14 May 2010", "", ""), "2010-05-14"),
-        (("", "", ""), None),
-    ],
-)
-def test_parts_become_the_text_of_an_answer(typed: tuple[str, str, str], kept: str | None) -> None:
-    assert parts_to_text(DateParts(*typed)) == kept
-    assert parts_to_text(text_to_parts(kept or "")) == kept
-
-
-PARTS = st.text("0123456789MayJn /-.", max_size=6)
-
-
-@given(day=PARTS, month=PARTS, year=PARTS)
-def test_what_was_typed_is_never_lost(day: str, month: str, year: str) -> None:
-    text = parts_to_text(DateParts(day, month, year))
-    assert (text is None) == (not (day + month + year).strip())
-    for part in (day, month, year):
-        for word in part.split():
-            if not any(c.isdigit() or c in "MayJn" for c in word):
-                assert word in (text or "")
 
 
 @pytest.fixture
@@ -81,3 +41,48 @@ def test_every_box_says_its_part_and_its_question(date: DateControl) -> None:
         "dob/month",
         "dob/year",
     ]
+
+
+def boxes(date: DateControl) -> list[QLineEdit]:
+    return [box for box in date.inputs() if isinstance(box, QLineEdit)]
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+@pytest.mark.parametrize(
+    "pasted", ["14052010", "20100514", "2010-05-14", "14th May 2010", "14\u201305\u20132010\r\n"]
+)
+def test_a_whole_date_pasted_into_any_box_fills_all_three(
+    date: DateControl, place: int, pasted: str
+) -> None:
+    QGuiApplication.clipboard().setText(pasted)
+    QTest.keyClick(boxes(date)[place], Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [box.text() for box in boxes(date)] == ["14", "5", "2010"]
+    assert date.value() == "2010-05-14"
+
+
+def test_a_pasted_date_that_is_none_stays_where_it_was_put(date: DateControl) -> None:
+    QGuiApplication.clipboard().setText("31/02/2010")
+    QTest.keyClick(boxes(date)[0], Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [box.text() for box in boxes(date)] == ["31/02/2010", "", ""]
+
+
+def test_eight_figures_typed_one_by_one_are_left_alone_and_read_back(date: DateControl) -> None:
+    QTest.keyClicks(boxes(date)[0], "14052010")
+    assert boxes(date)[0].text() == "14052010"
+    assert date.value() == "2010-05-14"
+    shown = [label.text() for label in date.findChildren(QLabel) if label.isVisible()]
+    assert "14 May 2010" in shown
+
+
+@pytest.mark.parametrize(
+    "typed", [("14", "5", "10"), ("14/5/10", "", ""), ("", "", "14/5/10"), ("a|b", "\\", "/")]
+)
+def test_what_was_typed_comes_back_in_the_same_boxes(
+    date: DateControl, qtbot: QtBot, typed: tuple[str, str, str]
+) -> None:
+    for box, text in zip(boxes(date), typed, strict=True):
+        QTest.keyClicks(box, text)
+    again = DateControl("Date of birth", "dob")
+    qtbot.addWidget(again)
+    again.set_value(date.value())
+    assert tuple(box.text() for box in boxes(again)) == typed

@@ -37,7 +37,7 @@ def line(qtbot: QtBot) -> LineControl:
     ("pasted", "kept"),
     [
         ("a\r\nb\rc\u2028d\u2029e", "a\nb\nc\nd\ne"),
-        ("a\x00b\x07c\x1bd", "abcd"),
+        ("a\x00b\x07c\x1bd", "ab cd"),
         ("\u202eevil\u202c \u2066x\u2069 y\u200bz", "evil x yz"),
         ("tab\tbed", "tab bed"),
         ("é “q” 🙂 \u00a0 \u200d \u200f ﷺ", "é “q” 🙂 \u00a0 \u200d \u200f ﷺ"),

@@ -13,7 +13,8 @@ from prevent_desktop.cli.streams import put
 from prevent_desktop.document import Holder
 from prevent_desktop.drafts import DraftStore
 from prevent_desktop.errors import FileError, PreventDesktopError
-from prevent_desktop.form import Finding
+from prevent_desktop.form import Finding, Review
+from prevent_desktop.form.files import DATES_IN_FILES
 from prevent_desktop.messages import Messages
 from prevent_desktop.moments import Zone
 from prevent_desktop.own_identity import OwnKey
@@ -91,6 +92,12 @@ class Desk:
     def say_json(self, document: object) -> None:
         """The result as exactly one JSON document."""
         self._write(as_json(document).decode("utf-8"))
+
+
+def hints_for_files(review: Review) -> tuple[str, ...]:
+    """What helps with the findings of an answers file and is of no use at the window."""
+    wrong_date = any(finding.rule == "date_exists" for finding in review.findings)
+    return (DATES_IN_FILES,) if wrong_date else ()
 
 
 def finding_line(finding: Finding) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from prevent_desktop import document
 from prevent_desktop.cli.checking import referral_at
-from prevent_desktop.cli.desk import Desk, finding_line
+from prevent_desktop.cli.desk import Desk, finding_line, hints_for_files
 from prevent_desktop.cli.exits import Exit
 from prevent_desktop.cli.signing_keys import KeyWishes, signing_identity
 from prevent_desktop.submission import Order, Submission, holder_of, signs_as_another
@@ -35,6 +35,8 @@ def export(desk: Desk, wishes: ExportWishes) -> Exit:
     review = referral.review(today)
     for finding in review.findings:
         desk.tell(finding_line(finding))
+    for hint in hints_for_files(review):
+        desk.tell(hint)
     if review.errors and not wishes.incomplete:
         desk.tell("Nothing was written. Put the errors right, or add --incomplete to send it so.")
         return Exit.ANSWERS_HAVE_ERRORS

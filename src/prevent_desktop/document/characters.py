@@ -8,10 +8,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
+from prevent_desktop.form.control_signs import plain_signs
+
 BOX = "\u25a1"
 """What prints in the place of a character no font here can draw."""
 
-_NEWLINES = re.compile("\r\n|[\r\u2028\u2029]")
 _BYTE_ORDER_MARK = 0xFEFF
 """Never seen, and no text that a font may lead back to (ISO 19005-3, 6.2.11.7.2)."""
 _ORDERS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), _BYTE_ORDER_MARK])
@@ -29,9 +30,8 @@ JOINERS = "\u200c\u200d"
 
 def prepare(text: str) -> str:
     """The text as it is laid out: one kind of newline, no orders about direction, no BOM."""
-    if text.isascii():
-        return text if "\r" not in text else _NEWLINES.sub("\n", text)
-    return _NEWLINES.sub("\n", text).translate(_ORDERS)
+    plain_text = plain_signs(text)
+    return plain_text if plain_text.isascii() else plain_text.translate(_ORDERS)
 
 
 def is_space(character: str) -> bool:
@@ -102,6 +102,7 @@ def boxed(text: str, drawn: Callable[[str], bool]) -> tuple[str, ...]:
     """
     if plain(text):
         return ()
+    text = plain_signs(text)
     text = _FLAG_OF_A_NATION.sub("\U0001f3f4", text)
     missing = {c for c in set(text) if not (is_space(c) or is_invisible(c) or drawn(c))}
     if not missing:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from prevent_desktop.form.scans import one_letter_apart
+from prevent_desktop.form.spelling import one_letter_apart
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _GROUPS, _LENGTH = 2, 4

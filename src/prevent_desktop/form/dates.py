@@ -5,17 +5,10 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from prevent_desktop.form.ages import AgeRange
 from prevent_desktop.moments import MONTHS
 
 _SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
-_AGES = re.compile(
-    r"(?:(?P<about>about|around|approx\.?|approximately|roughly|c\.?|~)\s*)?"
-    r"(?P<low>\d{1,3})(?:\s*(?:to|-|\N{EN DASH}|or)\s*(?P<high>\d{1,3}))?"
-    r"(?:\s*(?:years?(?: old)?|yrs?|y\.?o\.?))?",
-    re.IGNORECASE | re.ASCII,
-)
-ABOUT_YEARS = 1
-"""How far "about 16" reaches each way, in years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,32 +74,9 @@ def age_on(birth: date, today: date) -> int:
     return years - 1 if (today.month, today.day) < (birth.month, birth.day) else years
 
 
-@dataclass(frozen=True, slots=True)
-class AgeRange:
-    """The ages a statement allows, in whole years, both ends included."""
-
-    low: int
-    high: int
-
-    def overlaps(self, other: "AgeRange") -> bool:
-        """Whether both statements can be true."""
-        return self.low <= other.high and other.low <= self.high
-
-
 def ages_from_birth(birth: PartialDate, today: date) -> AgeRange:
     """The ages a person born then can have today."""
     return AgeRange(age_on(birth.latest, today), age_on(birth.earliest, today))
-
-
-def parse_age(text: str) -> AgeRange | None:
-    """Read "15", "about 16" or "15 to 16"; None for anything else, which is no fault."""
-    match = _AGES.fullmatch(text.strip())
-    if not match:
-        return None
-    low = int(match["low"])
-    high = int(match["high"] or low)
-    reach = ABOUT_YEARS if match["about"] else 0
-    return AgeRange(max(0, min(low, high) - reach), max(low, high) + reach)
 
 
 def three_months_on(today: date) -> date:

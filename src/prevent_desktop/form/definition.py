@@ -160,6 +160,8 @@ class CheckRule(_Data, frozen=True, kw_only=True):
     """Where the finding points; a check that looks at every question of a type finds its own."""
     questions: tuple[str, ...] = ()
     """The questions a `one_of` check is about."""
+    words: dict[str, str] = {}
+    """What the sentence says for each of the check's codes, such as why a number is no number."""
 
 
 class SelfCheck(_Data, frozen=True, kw_only=True):
@@ -194,6 +196,11 @@ class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     def by_id(self) -> dict[str, Question]:
         """Every question by its id."""
         return {question.id: question for question in self.questions()}
+
+    @cached_property
+    def by_type(self) -> dict[QuestionType, tuple[Question, ...]]:
+        """The questions of each type, in the order of the form."""
+        return {kind: tuple(q for q in self.questions() if q.type is kind) for kind in QuestionType}
 
     @cached_property
     def section_of(self) -> dict[str, Section]:

@@ -1,5 +1,6 @@
 """Answers files: JSON in, JSON out; strict about the shape, blind to what the answers say."""
 
+import codecs
 import json
 import re
 from collections import Counter
@@ -20,6 +21,8 @@ from prevent_desktop.form.reading import (
 
 MAX_FILE_BYTES = 64 * 1024 * 1024
 """An answers file longer than this is refused unread: escapes can make answers sixfold longer."""
+DATES_IN_FILES = "In an answers file, dates are written 2010-05-14, 2010-05 or 2010."
+"""What the command line adds where a date is wrong; people at the window never see it."""
 KEYS = ("form", "version", "area", "answers")
 _QUESTION_ID = re.compile(r"[a-z][a-z0-9_]{0,30}(?:\.[a-z0-9_]{1,40})+")
 _HARMLESS_NAME = re.compile(r"[A-Za-z0-9_.\-\[\]]{1,60}")
@@ -32,10 +35,7 @@ def parse_json(data: bytes) -> object:
     """
     if len(data) > MAX_FILE_BYTES:
         raise AnswersError("too_large", limit_mb=MAX_ANSWER_BYTES // 1024 // 1024)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise AnswersError("not_utf8", position=error.start) from error
+    text = _decoded(data)
     try:
         return json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
@@ -45,6 +45,25 @@ def parse_json(data: bytes) -> object:
     except ValueError as error:  # NaN, or a number of thousands of digits
         line, column = place_of_odd_number(text)
         raise AnswersError("not_json", line=line, column=column) from error
+
+
+def _decoded(data: bytes) -> str:
+    """The text of a file in UTF-8, or in the encoding that its byte order mark names.
+
+    Windows PowerShell 5.1 writes UTF-16 with such a mark when output goes to a file by ">".
+    """
+    encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), "utf-8")
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise AnswersError("not_utf8", position=error.start) from error
+
+
+_MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -125,7 +144,7 @@ def _bytes_of(unplaced: dict[str, object]) -> int:
 
 def to_document(answers: Answers | Released) -> dict[str, object]:
     """The answers as the content of an answers file, in the order they are held."""
-    values: dict[str, object] = {q: _plain(value) for q, value in answers.values.items()}
+    values: dict[str, object] = {q: plain_value(value) for q, value in answers.values.items()}
     if isinstance(answers, Answers):
         values |= answers.unplaced
     return {
@@ -142,7 +161,8 @@ def to_bytes(answers: Answers | Released) -> bytes:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
-def _plain(value: Value) -> object:
+def plain_value(value: Value) -> object:
+    """One answer as it stands in an answers file."""
     if isinstance(value, NotKnown):
         return {NOT_KNOWN_KEY: value.reason}
     if isinstance(value, tuple):

@@ -86,6 +86,9 @@ def _check_faults(form: Form, rule: CheckRule) -> Iterator[str]:
     if (rule.name == "one_of") != bool(rule.questions):
         yield "questions belong to one_of, and one_of needs them"
     yield from (f"the unknown question {q}" for q in rule.questions if q not in form.by_id)
+    unspoken = check.codes - {code for code, words in rule.words.items() if words.strip()}
+    yield from (f"no words for {code}" for code in sorted(unspoken))
+    yield from (f"words for the unknown {code}" for code in sorted(rule.words.keys() - check.codes))
     try:
         fields = {
             name for _, name, _, _ in string.Formatter().parse(rule.message) if name is not None

@@ -15,6 +15,7 @@ from prevent_desktop.form.answers import (
 )
 from prevent_desktop.form.dates import parse_date
 from prevent_desktop.form.definition import AnswerState, Form, Member, Question, QuestionType
+from prevent_desktop.form.typed_dates import date_as_typed
 
 NOT_GIVEN = "Not given"
 NOT_TICKED = "Not ticked"
@@ -49,7 +50,7 @@ def printed(question: Question, value: Value | None) -> Printed:
 def date_in_words(text: str) -> str:
     """A date of an answers file with its month in words; as typed if it is no date."""
     partial = parse_date(text)
-    return partial.in_words() if partial else text
+    return partial.in_words() if partial else date_as_typed(text)
 
 
 def values_in_words(form: Form, answers: Answers) -> Iterator[tuple[str, str]]:

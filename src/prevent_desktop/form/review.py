@@ -11,6 +11,7 @@ from prevent_desktop.form.checks import CheckInput
 from prevent_desktop.form.conditions import holds, shown_questions
 from prevent_desktop.form.definition import AnswerState, Form, Level, Question, QuestionType
 from prevent_desktop.form.facts import ReviewFacts
+from prevent_desktop.form.passages import NO_PASSAGES, Passages
 from prevent_desktop.form.release import release
 
 LONGEST_WORD = 200
@@ -37,6 +38,8 @@ class Finding:
     """True when something is left out, False when something given wants a look."""
     rule: str = ""
     """The name of the check that found it; empty for a question's own requirement."""
+    passages: Passages = NO_PASSAGES
+    """Where it stands in the answer, for findings that have to be looked at one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,12 @@ def _checks(
             if (hit.question, message) not in seen:
                 seen.add((hit.question, message))
                 yield Finding(
-                    rule.level, hit.question, message, missing=check.finds_missing, rule=rule.name
+                    rule.level,
+                    hit.question,
+                    message,
+                    missing=check.finds_missing,
+                    rule=rule.name,
+                    passages=hit.passages,
                 )
 
 

@@ -2,8 +2,11 @@
 
 from datetime import date
 
+from prevent_desktop.form.ages import ADULT_AGE, AgeRange, parse_age
 from prevent_desktop.form.answers import Released
-from prevent_desktop.form.dates import PartialDate, ages_from_birth, parse_age, parse_date
+from prevent_desktop.form.dates import PartialDate, ages_from_birth, parse_date
+
+_AGE = "individual.approx_age"
 
 
 def birth(released: Released) -> PartialDate | None:
@@ -11,18 +14,29 @@ def birth(released: Released) -> PartialDate | None:
     return parse_date(released.text("individual.dob"))
 
 
-def may_be_under(years: int, released: Released, today: date) -> bool:
-    """Whether the birth date, or failing that the stated age, allows an age below `years`."""
+def stated_ages(released: Released, today: date) -> AgeRange | None:
+    """The ages that the answer about the age allows; None if it is empty or cannot be read."""
+    return parse_age(released.text(_AGE), today)
+
+
+def age_is_unread(released: Released, today: date) -> bool:
+    """Whether only an age was given, and it cannot be told whether it is a child's."""
+    given = bool(released.text(_AGE)) and birth(released) is None
+    return given and stated_ages(released, today) is None
+
+
+def ages(released: Released, today: date) -> AgeRange | None:
+    """The ages the person may have: by the birth date alone, or failing that as stated."""
     born = birth(released)
-    ages = ages_from_birth(born, today) if born else parse_age(released.text(_AGE))
-    return ages is not None and ages.high >= 0 and ages.low < years
+    return ages_from_birth(born, today) if born else stated_ages(released, today)
+
+
+def may_be_child(released: Released, today: date) -> bool:
+    """Whether the person may be under 18, by what can be read."""
+    allowed = ages(released, today)
+    return allowed is not None and allowed.high >= 0 and allowed.low < ADULT_AGE
 
 
 def is_child(released: Released, today: date) -> bool | None:
-    """Whether the person may be under 18; None when nothing is said about the age."""
-    if birth(released) is None and parse_age(released.text(_AGE)) is None:
-        return None
-    return may_be_under(18, released, today)
-
-
-_AGE = "individual.approx_age"
+    """Whether the person may be under 18; None when nothing that can be read says so."""
+    return None if ages(released, today) is None else may_be_child(released, today)

@@ -1,5 +1,7 @@
 """Check your answers: what was found, every answer with a way to change it, then on to sign."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +13,7 @@ from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body, heading
 from prevent_desktop.ui.kit.panels import ErrorSummary, Notice
 from prevent_desktop.ui.page import Page
+from prevent_desktop.ui.passage_list import PassageList
 from prevent_desktop.ui.section_page import self_check_labels
 
 NEEDS_SECOND_LOOK = "first_noticer_named"
@@ -38,11 +41,13 @@ class CheckPage(Page):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Check your answers", parent)
-        self._waiting = {f for f in review.warnings if f.rule == NEEDS_SECOND_LOOK} - acknowledged
+        exposing = frozenset(f for f in review.warnings if f.rule == NEEDS_SECOND_LOOK)
+        self._waiting = exposing - acknowledged
         self._complete = not review.errors
         self._first_looks: list[QWidget] = []
         self.add(heading("Check your answers", 1))
         self._add_errors(review)
+        self._add_passages(form, review, acknowledged)
         self._add_warnings(review, acknowledged)
         if review.left_empty:
             names = ", ".join(question.name_in_sentence for question in review.left_empty)
@@ -61,17 +66,35 @@ class CheckPage(Page):
         self._first_looks.append(summary)
         summary.set_items([(f.question, f.message) for f in review.errors])
 
+    def _add_passages(self, form: Form, review: Review, acknowledged: frozenset[Finding]) -> None:
+        """What may give the anonymous person away: one list, one look for all of it."""
+        found = [f for f in review.warnings if f.rule == NEEDS_SECOND_LOOK]
+        if not found:
+            return
+        listed = PassageList(form, found, looked=acknowledged.issuperset(found))
+        listed.chosen.connect(self.change_wanted)
+        listed.looked.connect(lambda on: self._look_at_all(found, looked=on))
+        self._first_looks.append(listed.box)
+        self.add(listed)
+
+    def _look_at_all(self, found: Sequence[Finding], *, looked: bool) -> None:
+        self._waiting = frozenset() if looked else frozenset(found)
+        self._show_waiting()
+        for finding in found:
+            self.looked.emit(finding, looked)
+
     def _add_warnings(self, review: Review, acknowledged: frozenset[Finding]) -> None:
-        if not review.warnings:
+        warnings = [f for f in review.warnings if f.rule != NEEDS_SECOND_LOOK]
+        if not warnings:
             return
         self.add(heading("Look at these", 2))
         self.add(body("They do not stop you. Tick what you have looked at."))
-        for finding in review.warnings:
+        for finding in warnings:
             notice = Notice("warning", finding.message, "")
             box = CheckBox("I have looked at this")
             box.setAccessibleDescription(finding.message)
             box.setChecked(finding in acknowledged)
-            box.toggled.connect(lambda on, finding=finding: self._look(finding, looked=on))
+            box.toggled.connect(lambda on, finding=finding: self.looked.emit(finding, on))
             go = Button("Go to this answer", "link")
             go.setAccessibleDescription(finding.message)
             go.clicked.connect(lambda _=False, q=finding.question: self.change_wanted.emit(q))
@@ -79,12 +102,6 @@ class CheckPage(Page):
             notice.add(box)
             notice.add(go)
             self.add(notice)
-
-    def _look(self, finding: Finding, *, looked: bool) -> None:
-        if finding.rule == NEEDS_SECOND_LOOK:
-            self._waiting = self._waiting - {finding} if looked else self._waiting | {finding}
-            self._show_waiting()
-        self.looked.emit(finding, looked)
 
     def _add_answers(self, form: Form, released: Released, review: Review) -> None:
         for section in form.sections:
@@ -106,7 +123,7 @@ class CheckPage(Page):
         back = Button("Back to the form", "secondary")
         back.clicked.connect(self.back)
         self.add_buttons(self._finish, back)
-        self._hold = body("Tick the warning about the person who wishes to stay anonymous first.")
+        self._hold = body("First look at the passages about who wishes to stay anonymous.")
         self.footer.add_right(self._hold)
         if not self._complete:
             self.add(

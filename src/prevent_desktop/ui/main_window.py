@@ -25,7 +25,7 @@ from prevent_desktop.ui.page import Page
 from prevent_desktop.ui.page_stack import PageStack
 from prevent_desktop.ui.referral_view import CHECK, ReferralView
 from prevent_desktop.ui.rooms import Rooms
-from prevent_desktop.ui.session import DraftSession
+from prevent_desktop.ui.session import DraftSession, open_looked_through
 from prevent_desktop.ui.trouble_bar import TroubleBar
 from prevent_desktop.ui.vault_opening import VaultOpening
 from prevent_desktop.ui.worker import Worker
@@ -239,7 +239,8 @@ class MainWindow(QMainWindow):
     def _open_draft(self, object_id: str, where: str = "") -> None:
         self._stack.hold()
         store, begin = self._open_store(), partial(self._begin, where=where)
-        self._vault_worker.run(partial(store.open, object_id), begin, self._home_with)
+        opened = partial(open_looked_through, store, object_id, self._desk.today)
+        self._vault_worker.run(opened, begin, self._home_with)
 
     def _home_with(self, error: PreventDesktopError) -> None:
         self._go_home(self._desk.sentence(error))

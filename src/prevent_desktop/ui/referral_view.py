@@ -230,8 +230,10 @@ class ReferralView(QWidget):
 
     def _make_section(self, section_id: str) -> SectionPage:
         index = next(i for i, s in enumerate(self._form.sections) if s.id == section_id)
-        answers = self.session.draft.referral.answers
-        page = SectionPage(self._form, self._form.sections[index], answers, self._desk.local_now)
+        draft = self.session.draft
+        section, answers = self._form.sections[index], draft.referral.answers
+        aside, now = draft.put_aside, self._desk.local_now
+        page = SectionPage(self._form, section, answers, now, put_aside=aside)
         page.changed.connect(self.session.set_value)
         page.left.connect(lambda _question: self.session.save_now())
         order = [*(s.id for s in self._form.sections), CHECK]

@@ -1,13 +1,14 @@
 """One section of the form, generated from its definition: an editor for every question."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.form import Finding, Form, Level, Question, Review, Section
-from prevent_desktop.form.answers import Answers
+from prevent_desktop.form.answers import Answers, Value
 from prevent_desktop.form.definition import SelfCheck
 from prevent_desktop.ui.editors import QuestionEditor, make_editor
 from prevent_desktop.ui.guidance import points
@@ -30,6 +31,8 @@ class SectionPage(Page):
         section: Section,
         answers: Answers,
         now: Callable[[], datetime],
+        *,
+        put_aside: Mapping[str, Value] = MappingProxyType({}),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(section.title, parent)
@@ -50,7 +53,11 @@ class SectionPage(Page):
         self.editors: dict[str, QuestionEditor] = {}
         for question in section.questions:
             editor = make_editor(
-                question, answers.get(question.id), optional=question.id not in needed, now=now
+                question,
+                answers.get(question.id),
+                optional=question.id not in needed,
+                now=now,
+                put_aside=put_aside.get(question.id),
             )
             editor.changed.connect(self.changed)
             editor.left.connect(self.left)

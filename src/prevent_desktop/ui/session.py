@@ -1,5 +1,6 @@
 """The open draft: takes each change, reviews it, and has it saved before it can be lost."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
@@ -7,9 +8,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from prevent_desktop.drafts import Draft
+from prevent_desktop.drafts import Draft, DraftStore
 from prevent_desktop.errors import PreventDesktopError
-from prevent_desktop.form import Finding, QuestionType, Review, Value
+from prevent_desktop.form import Finding, QuestionType, Review, Value, warm_up
 from prevent_desktop.form.reading import total_bytes
 from prevent_desktop.form.scans import Scans
 from prevent_desktop.referral import Referral
@@ -21,6 +22,16 @@ DECIDES = (QuestionType.CHOICE, QuestionType.FLAG)
 """Answers that show or hide questions: nobody shall stand in one that is about to go."""
 LONG_ANSWERS = 30_000
 """From this many bytes (about 5,000 words) the review's scans leave the window thread."""
+
+
+def open_looked_through(store: DraftStore, object_id: str, today: Callable[[], date]) -> Draft:
+    """In the worker: the draft as last saved, its long texts searched once.
+
+    So the first review at the window finds every search done. Raises what `DraftStore.open` does.
+    """
+    draft = store.open(object_id)
+    draft.referral.review(today())
+    return draft
 
 
 class DraftSession(Autosaved):
@@ -48,6 +59,7 @@ class DraftSession(Autosaved):
         self._review_worker = review_worker
         self._today = today
         self._far_scans = Scans()
+        review_worker.run(warm_up, lambda _none: None, lambda _error: None)
         self.review: Review = draft.referral.review(today())
         self._review_soon = QTimer(self, singleShot=True, interval=REVIEW_PAUSE_MS)
         self._review_soon.timeout.connect(self.review_now)
@@ -59,10 +71,9 @@ class DraftSession(Autosaved):
 
     def set_value(self, question_id: str, value: Value | None) -> None:
         """Take one answer."""
-        referral = self.draft.referral.with_value(question_id, value)
-        filled_in = self.draft.filled_in - {question_id}
-        self._change(replace(self.draft, referral=referral, filled_in=filled_in))
-        if referral.form.by_id[question_id].type in DECIDES:
+        draft = self.draft.with_value(question_id, value)
+        self._change(replace(draft, filled_in=draft.filled_in - {question_id}))
+        if draft.referral.form.by_id[question_id].type in DECIDES:
             self.review_now()
         else:
             self._review_soon.start()
@@ -149,5 +160,13 @@ class DraftSession(Autosaved):
 
 
 def acknowledgement(finding: Finding) -> str:
-    """What is kept of a warning looked at: where it stood and what it said."""
-    return f"{finding.question}: {finding.message}"
+    """What is kept of a warning looked at: where it stood, what it said, which passages it showed.
+
+    Of the passages only a digest: when one of them changes, it is to be looked at again.
+    """
+    said = f"{finding.question}: {finding.message}"
+    passages = finding.passages
+    if not passages.places:
+        return said
+    shown = "\n".join((str(passages.places), *passages.shown)).encode("utf-8", "replace")
+    return f"{said} [{hashlib.sha256(shown).hexdigest()[:16]}]"

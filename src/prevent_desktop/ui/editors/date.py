@@ -6,15 +6,19 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from prevent_desktop.form.answers import Value
 from prevent_desktop.form.dates import parse_date
+from prevent_desktop.form.typed_dates import DateParts, parts_to_text, text_to_parts
 from prevent_desktop.ui.editors.control import Control, column
-from prevent_desktop.ui.editors.date_text import DateParts, parts_to_text, text_to_parts
 from prevent_desktop.ui.editors.fields import LineEdit
+from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.flow import FlowLayout
 from prevent_desktop.ui.kit.labels import hint, small
 from prevent_desktop.ui.kit.painting import characters
 
 PARTS = (("Day", 6), ("Month", 12), ("Year", 9))
 """The boxes and how wide they are; the month has room for its name."""
+
+PASTED = 6
+"""So many characters more at once were pasted, not typed."""
 
 
 class DateControl(Control):
@@ -24,6 +28,7 @@ class DateControl(Control):
         super().__init__()
         self._name = name
         self._edits: list[LineEdit] = []
+        self._lengths: list[int] = []
         self._words = hint("")
         self._words.setWordWrap(False)
         boxes = QWidget()
@@ -45,6 +50,7 @@ class DateControl(Control):
         edit.setAccessibleName(f"{part}, {self._name}")
         edit.setAccessibleIdentifier(f"{identifier}/{part.lower()}")
         edit.textEdited.connect(self._changed)
+        self._lengths.append(0)
         label: QLabel = small(part)
         label.setBuddy(edit)
         layout.addWidget(label)
@@ -82,10 +88,25 @@ class DateControl(Control):
         """Nothing: every box has a label of its own, and the question is part of its name."""
 
     def _changed(self) -> None:
+        lengths = [len(edit.text()) for edit in self._edits]
+        pasted = any(new - old >= PASTED for new, old in zip(lengths, self._lengths, strict=True))
+        if pasted:
+            self._spread()
         self._read_back()
         self.edited.emit()
 
+    def _spread(self) -> None:
+        """Put a whole date that was pasted into one box into all three, and say it."""
+        filled = [edit for edit in self._edits if edit.text().strip()]
+        date = parse_date(self.value() or "")
+        if len(filled) == 1 and date is not None and date.month is not None:
+            parts = text_to_parts(self.value() or "")
+            for edit, text in zip(self._edits, (parts.day, parts.month, parts.year), strict=True):
+                edit.setText(text)
+            announce(self, date.in_words())
+
     def _read_back(self) -> None:
+        self._lengths = [len(edit.text()) for edit in self._edits]
         date = parse_date(self.value() or "")
         self._words.setText(date.in_words() if date else "")
         self._read.setVisible(date is not None)

@@ -30,8 +30,9 @@ class LineEntry(Entry):
     ) -> None:
         super().__init__()
         self._name, self._item, self._identifier = name, item_label, identifier
-        self.line = LineControl(name, identifier, hints=hints)
+        self.line = LineControl(name, identifier, hints=hints, parts_lines=True)
         self.line.edited.connect(self.edited)
+        self.line.edit.more_lines.connect(self.more_pasted)
         self._label = small("")
         self.line.set_label(self._label)
         row = QHBoxLayout()

@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from prevent_desktop.ui.clipboard import copy_text, private_mime
-from prevent_desktop.ui.editors.cleaning import clean_line, clean_text
+from prevent_desktop.ui.editors.cleaning import clean_line, clean_lines, clean_text
 from prevent_desktop.ui.kit.painting import line_height, paint_ring
 from prevent_desktop.ui.theme import tokens_of
 
@@ -31,10 +31,19 @@ FRAME = 16
 
 
 class LineEdit(QLineEdit):
-    """One line; what is pasted becomes one line."""
+    """One line; what is pasted becomes one line.
 
-    def __init__(self) -> None:
+    With `parts_lines`, a column that is pasted is parted: its first line stays here if nothing
+    stood here before, and `more_lines` carries the others, or all of them.
+    """
+
+    more_lines = Signal(list)
+
+    def __init__(self, *, parts_lines: bool = False) -> None:
         super().__init__()
+        self._parts_lines = parts_lines
+        self._before = ""
+        self.textChanged.connect(lambda _text: self._note())
         self.setInputMethodHints(Qt.InputMethodHint.ImhNone)
         self.textEdited.connect(self._tidy)
 
@@ -49,7 +58,12 @@ class LineEdit(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = QKeySequence.StandardKey
         if event.matches(keys.Paste):
-            self.insert(clean_line(QGuiApplication.clipboard().text()))
+            pasted = QGuiApplication.clipboard().text()
+            lines = clean_lines(pasted) if self._parts_lines else []
+            if len(lines) > 1:
+                self._part(lines, self.text() if self.selectedText() != self.text() else "")
+            else:
+                self.insert(clean_line(pasted))
         elif event.matches(keys.Copy):
             self._copy()
         elif event.matches(keys.Cut):
@@ -84,13 +98,35 @@ class LineEdit(QLineEdit):
         if self.hasFocus():
             paint_ring(QPainter(self), self.rect(), tokens_of(self))
 
+    def _part(self, lines: list[str], before: str) -> None:
+        """Keep what stood here; else the first line. The lines that found no room go on."""
+        self.setText(before.strip() or lines[0])
+        self.textEdited.emit(self.text())
+        self.more_lines.emit(lines if before.strip() else lines[1:])
+
     def _tidy(self, text: str) -> None:
         """Clean what came in another way than by the paste keys: from a menu, or dropped."""
+        if self._parts_lines and len(clean_lines(text)) > 1:
+            self._part(clean_lines(_inserted(self._before, text)), self._before)
+            return
         cleaned = clean_line(text)
         if cleaned != text:
             place = self.cursorPosition()
             self.setText(cleaned)
             self.setCursorPosition(place)
+
+    def _note(self) -> None:
+        """Remember what stands here, to know the next time what was put in."""
+        self._before = self.text()
+
+
+def _inserted(before: str, after: str) -> str:
+    """What was put into a text to make another one of it."""
+    start = 0
+    while start < min(len(before), len(after)) and before[start] == after[start]:
+        start += 1
+    end = len(after) - (len(before) - start)
+    return after[start:end] if after.endswith(before[start:]) else after
 
 
 class TextEdit(QPlainTextEdit):

@@ -22,9 +22,10 @@ class LineControl(Control):
         *,
         width: int = 0,
         hints: Qt.InputMethodHint = Qt.InputMethodHint.ImhNone,
+        parts_lines: bool = False,
     ) -> None:
         super().__init__()
-        self.edit = LineEdit()
+        self.edit = LineEdit(parts_lines=parts_lines)
         self.edit.setAccessibleName(name)
         self.edit.setAccessibleIdentifier(identifier)
         self.edit.setInputMethodHints(hints)

@@ -29,8 +29,9 @@ def make_editor(
     *,
     now: Callable[[], datetime],
     optional: bool = False,
+    put_aside: Value | None = None,
 ) -> QuestionEditor:
-    """The editor of a question, showing a value.
+    """The editor of a question, showing a value, or "not known" with what it was before.
 
     `now` gives the moment that "Insert date and time" writes; `optional` says that an answer is
     not asked for, which the label tells when the definition agrees.
@@ -38,7 +39,7 @@ def make_editor(
     name = label_text(question, optional=optional)
     control = EDITORS[question.type](question, name, now)
     editor = QuestionEditor(question, control, optional=optional)
-    editor.set_value(value)
+    editor.set_value(value, put_aside)
     return editor
 
 

@@ -10,10 +10,11 @@ from prevent_desktop.ui.editors.control import column
 from prevent_desktop.ui.editors.flag import FlagControl
 from prevent_desktop.ui.editors.lines import LineControl
 from prevent_desktop.ui.kit.announce import announce
-from prevent_desktop.ui.kit.labels import body
+from prevent_desktop.ui.kit.labels import body, hint
 
 WORDS = "Not known"
 WHY = "Why is it not known? (optional)"
+KEPT = "What stood here before is kept: take the tick away to have it back."
 
 
 class NotKnownPart(QWidget):
@@ -36,6 +37,9 @@ class NotKnownPart(QWidget):
         inner.setSpacing(4)
         inner.addWidget(label)
         inner.addWidget(self._reason)
+        self._kept = hint(KEPT)
+        self._kept.hide()
+        inner.addWidget(self._kept)
         layout = column(self, spacing=4)
         layout.addWidget(self._flag)
         indented = QVBoxLayout()
@@ -56,6 +60,11 @@ class NotKnownPart(QWidget):
         if value:
             self._reason.set_value(value.reason)
         self._reveal.setVisible(value is not None)
+
+    def say_kept(self, *, kept: bool) -> None:
+        """Say that an answer is put aside while "not known" is ticked, or that none is."""
+        self._kept.setVisible(kept)
+        self._flag.box.setAccessibleDescription(KEPT if kept else "")
 
     def inputs(self) -> Sequence[QWidget]:
         """The tick and the reason."""

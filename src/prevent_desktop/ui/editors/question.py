@@ -48,11 +48,16 @@ class QuestionEditor(QFrame):
         not_known = self._not_known.value() if self._not_known else None
         return not_known or self.control.value()
 
-    def set_value(self, value: Value | None) -> None:
-        """Show an answer, without a signal."""
+    def set_value(self, value: Value | None, put_aside: Value | None = None) -> None:
+        """Show an answer, without a signal.
+
+        `put_aside` is what the answer was before "not known" was ticked; it comes back when the
+        tick goes.
+        """
+        self._kept = put_aside if isinstance(value, NotKnown) else None
         if self._not_known:
             self._not_known.set_value(value if isinstance(value, NotKnown) else None)
-        self._kept = None
+            self._not_known.say_kept(kept=self._kept is not None)
         self.control.set_value(None if isinstance(value, NotKnown) else value)
         self.control.setEnabled(not isinstance(value, NotKnown))
 
@@ -109,6 +114,8 @@ class QuestionEditor(QFrame):
         else:
             self.control.set_value(self._kept)
         self.control.setEnabled(not on)
+        if self._not_known:
+            self._not_known.say_kept(kept=on and self._kept is not None)
 
     def _inputs(self) -> Sequence[QWidget]:
         others = self._not_known.inputs() if self._not_known else ()

@@ -1,6 +1,7 @@
 """Any number of entries of one kind: add, remove, and take a removal back."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Signal
@@ -15,12 +16,16 @@ from prevent_desktop.ui.kit.tab_order import order_tabs
 
 Content = str | GroupRow
 """What one entry holds: a line of a list, or the row of a group."""
+MOST_PASTED = 100
+"""Entries that one paste adds; a longer column is no list of names or numbers of one person."""
 
 
 class Entry(QWidget):
     """One entry; it knows what it is called and offers to be removed."""
 
     edited = Signal()
+    more_pasted = Signal(list)
+    """Carries the contents of further entries, when a column was pasted into this one."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,7 +56,7 @@ class Repeat(Control):
         self._item = item_label or "entry"
         self._make_entry = make_entry
         self._entries: list[Entry] = []
-        self._removed: tuple[int, Content] | None = None
+        self._take_back: Callable[[], None] | None = None
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
         self._undo_bar, self._undo_words = self._make_undo()
@@ -68,11 +73,10 @@ class Repeat(Control):
         bar = QWidget()
         row = QHBoxLayout(bar)
         row.setContentsMargins(0, 0, 0, 0)
-        words = body("Removed.")
+        words = body("")
         words.setWordWrap(False)
         self._undo = Button("Undo", Kind.LINK)
-        self._undo.setAccessibleName(f"Undo removing the {self._item}")
-        self._undo.clicked.connect(self._take_back)
+        self._undo.clicked.connect(self._undo_last)
         row.addWidget(words)
         row.addWidget(self._undo)
         row.addStretch(1)
@@ -95,7 +99,7 @@ class Repeat(Control):
             self._drop(self._entries[0])
         for place, one in enumerate(wanted or [None]):
             self._insert(place).set_content(one)
-        self._forget_removed()
+        self._forget_undo()
         self._renumber()
 
     def inputs(self) -> Sequence[QWidget]:
@@ -108,6 +112,7 @@ class Repeat(Control):
         entry = self._make_entry()
         entry.edited.connect(self.edited)
         entry.remove.clicked.connect(lambda: self._remove(entry))
+        entry.more_pasted.connect(lambda contents: self._add_pasted(entry, contents))
         self._entries.insert(place, entry)
         self._list.insertWidget(place, entry)
         entry.show()
@@ -121,9 +126,29 @@ class Repeat(Control):
 
     def _add_one(self) -> None:
         entry = self._insert(len(self._entries))
-        self._forget_removed()
+        self._forget_undo()
         self._renumber()
         entry.inputs()[0].setFocus()
+
+    def _add_pasted(self, entry: Entry, contents: Sequence[Content]) -> None:
+        """Put every line of a pasted column into an entry of its own, below the first."""
+        place = self._entries.index(entry) + 1
+        added = [self._insert(place + n) for n in range(min(len(contents), MOST_PASTED))]
+        for new, content in zip(added, contents, strict=False):
+            new.set_content(content)
+        left = len(contents) - len(added)
+        words = f"{len(added)} more added." + (f" {left:,} lines were left out." if left else "")
+
+        def take_back() -> None:
+            for new in added:
+                self._drop(new)
+            entry.inputs()[0].setFocus()
+
+        self._offer_undo(words, "Undo adding the pasted lines", take_back)
+        self._renumber()
+        added[-1].inputs()[0].setFocus()
+        announce(self, words)
+        self.edited.emit()
 
     def _remove(self, entry: Entry) -> None:
         place = self._entries.index(entry)
@@ -131,28 +156,39 @@ class Repeat(Control):
         self._drop(entry)
         if not self._entries:
             self._insert(0)
-        self._removed = (place, content) if content else None
-        self._undo_bar.setVisible(bool(content))
+        if content:
+            undo = partial(self._put_back, place, content)
+            self._offer_undo("Removed.", f"Undo removing the {self._item}", undo)
+        else:
+            self._forget_undo()
         self._renumber()
         (self._undo if content else self._add).setFocus()
         announce(self, f"{self._item} {place + 1} removed")
         self.edited.emit()
 
-    def _take_back(self) -> None:
-        if self._removed is None:
-            return
-        place, content = self._removed
+    def _put_back(self, place: int, content: Content) -> None:
         if len(self._entries) == 1 and not self._entries[0].content():
             self._drop(self._entries[0])
         entry = self._insert(min(place, len(self._entries)))
         entry.set_content(content)
-        self._forget_removed()
-        self._renumber()
         entry.inputs()[0].setFocus()
+
+    def _offer_undo(self, words: str, name: str, take_back: Callable[[], None]) -> None:
+        self._undo_words.setText(words)
+        self._undo.setAccessibleName(name)
+        self._take_back = take_back
+        self._undo_bar.show()
+
+    def _undo_last(self) -> None:
+        if self._take_back is None:
+            return
+        self._take_back()
+        self._forget_undo()
+        self._renumber()
         self.edited.emit()
 
-    def _forget_removed(self) -> None:
-        self._removed = None
+    def _forget_undo(self) -> None:
+        self._take_back = None
         self._undo_bar.hide()
 
     def _renumber(self) -> None:

@@ -1,0 +1,70 @@
+"""Whether a word with a capital is a month, a day, a place, a faith or a people."""
+
+import re
+from functools import partial
+
+from prevent_desktop.form import english
+from prevent_desktop.form.surroundings import Surroundings
+from prevent_desktop.form.word_lists import words_for
+
+_FROM_PERSON = frozenset({"to", "from", "by", "with"})
+_TOWARDS = frozenset({"to", "from"})
+_JOINING = frozenset({"and", "or"})
+_words = partial(words_for, "evidence")
+
+
+def is_time_or_place(word: str, seen: Surroundings) -> bool:
+    """Whether the words around say that a month, a day, a place, a faith or a people is meant."""
+    before = seen.before[0].word if seen.before else ""
+    further = seen.before[1].word if len(seen.before) > 1 else ""
+    after = seen.after[0].word if seen.after else ""
+    if before in _FROM_PERSON and further in _words("spoken"):
+        return False
+    if _is_in_list(seen) or re.fullmatch(r"\d+(?:st|nd|rd|th)?", before):
+        return True
+    met = before in _words("meets")
+    if english.is_month(word):
+        dated = after.isdecimal() or after in _words("with_month")
+        return dated or (not met and _is_month(before, further, after))
+    if english.is_day(word):
+        return not met and (before in _words("on_day") or after in _words("of_day"))
+    if english.is_faith_or_people(word):
+        return _describes_next_word(seen) or not (before in _words("tells") or _acts(seen))
+    placed = before in _words("in_place") or before in _TOWARDS
+    return _describes_next_word(seen) or (placed and not met)
+
+
+def _acts(seen: Surroundings) -> bool:
+    """Whether somebody does something after it, which no faith and no people does."""
+    words = [neighbour.word for neighbour in seen.after]
+    helping = bool(words) and words[0] in _words("is_and_has")
+    deed = words[1 if helping else 0 :][:1]
+    return not _words("done" if helping else "acted").isdisjoint(deed)
+
+
+def _is_in_list(seen: Surroundings) -> bool:
+    """Whether words of the same sort stand beside it: "Jordan and Syria", "June, July"."""
+    for side in (seen.before, seen.after):
+        words = [neighbour.word for neighbour in side]
+        if words and words[0] in _JOINING:
+            words = words[1:]
+        if words and english.is_capitalised_word(words[0]):
+            return True
+    return False
+
+
+def _describes_next_word(seen: Surroundings) -> bool:
+    """Whether a thing follows that it describes: "Christian assemblies", "Jordan border"."""
+    after = seen.after[0] if seen.after else None
+    if after is None or after.gap != " " or not after.typed.islower():
+        return False
+    if after.word in _words("function") or after.word in _words("acted"):
+        return False
+    return not after.word.endswith("ed")
+
+
+def _is_month(before: str, further: str, after: str) -> bool:
+    if before in _words("in_time"):
+        return True
+    dated = english.is_month(further) or further.isdecimal()
+    return before in _FROM_PERSON and (dated or after in {"to", "until", "onwards"})

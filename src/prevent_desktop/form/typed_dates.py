@@ -1,0 +1,200 @@
+"""Dates as people type them into three boxes, and the text an answer keeps of them.
+
+A date that is understood is kept as in a file ("2010-05-14"). What is not is kept as it was typed,
+so that it comes back in the same boxes, and so that the review can say what is wrong with it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass
+from enum import Enum
+from itertools import pairwise
+
+from prevent_desktop.form.dates import parse_date
+from prevent_desktop.form.folding import folded
+from prevent_desktop.moments import MONTHS
+
+_KEPT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_PLAIN_JOINT, _SURE_JOINT = "/", "|"
+"""Between the parts of what is no date. The second where a part itself holds the first."""
+_SHORTEST_NAME = 3
+LONGEST = 80
+"""Characters in which a date is looked for; a longer text is none."""
+_WEEKDAYS = re.compile(
+    r"^(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?\b[\s,.]*"
+)
+_OUTER = " \t,.;"
+_SEPARATOR = r"(?:\s*[-/.,\s]\s*|\s+of\s+)"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_MONTH = r"(?P<month>\d{1,2}|[a-z]{3,9})\.?"
+_NAMED = r"(?P<month>[a-z]{3,9})\.?"
+_YEAR = r"(?P<year>\d{4})"
+_TIME = r"(?:[t\s]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?z?)?"
+_WHOLE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_YEAR}[-/.]{_MONTH}[-/.](?P<day>\d{{1,2}}){_TIME}",
+        r"(?P<day>\d{2})(?P<month>\d{2})(?P<year>(?:19|20)\d{2})",
+        r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})",
+        rf"{_DAY}{_SEPARATOR}{_MONTH}{_SEPARATOR}{_YEAR}{_TIME}",
+        rf"{_DAY}\s*{_NAMED}\s*{_YEAR}",
+        rf"{_NAMED}{_SEPARATOR}{_DAY}{_SEPARATOR}{_YEAR}",
+        rf"{_NAMED}{_SEPARATOR}?{_YEAR}",
+        rf"(?P<month>\d{{1,2}})[-/.]{_YEAR}",
+        rf"{_YEAR}[-/.](?P<month>\d{{1,2}})",
+    )
+)
+"""A whole date in one box, in every order and with every sign that leaves no doubt."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateParts:
+    """What stands in the three boxes."""
+
+    day: str = ""
+    month: str = ""
+    year: str = ""
+
+
+class DateFault(Enum):
+    """What is wrong with a text that is no date."""
+
+    NO_YEAR = "no_year"
+    SHORT_YEAR = "short_year"
+    NO_MONTH = "no_month"
+    NOT_REAL = "not_real"
+
+
+def parts_to_text(parts: DateParts) -> str | None:
+    """The answer's text: "2010-05-14", "2010-05" or "2010"; else the parts as typed, joined."""
+    tidy = [" ".join(part.split()) for part in astuple(parts)]
+    filled = [part for part in tidy if part]
+    if not filled:
+        return None
+    together = " ".join(filled)
+    if len(together) > LONGEST:
+        return _as_typed(tidy)
+    return _in_boxes(*tidy) or _read_whole(together) or _as_typed(tidy)
+
+
+def text_to_parts(text: str) -> DateParts:
+    """What to show for a kept text; one that never came from three boxes goes into the last."""
+    kept = _KEPT.fullmatch(text)
+    if kept:
+        year, month, day = (part or "" for part in kept.groups())
+        return DateParts(day.lstrip("0") or day, month.lstrip("0") or month, year)
+    for joint in (_SURE_JOINT, _PLAIN_JOINT):
+        pieces = _split(text, joint)
+        if len(pieces) == 3:
+            return DateParts(*pieces)
+    return DateParts(year=text)
+
+
+def date_as_typed(text: str) -> str:
+    """A kept text that is no date, as it was typed, on one line for people."""
+    parts = astuple(text_to_parts(text))
+    return _PLAIN_JOINT.join(parts) if all(parts) else " ".join(filter(None, parts))
+
+
+def fault_of(text: str) -> DateFault | None:
+    """What is wrong with a kept text, or None if it is a date."""
+    if parse_date(text):
+        return None
+    if len(text) > LONGEST:
+        return DateFault.NOT_REAL
+    parts = text_to_parts(text)
+    filled = [part for part in astuple(parts) if part]
+    if len(filled) == 1:
+        return _fault_of_one(filled[0], alone_in_year=bool(parts.year))
+    if not parts.year:
+        return DateFault.NO_YEAR
+    if _is_short_year(parts.year):
+        return DateFault.SHORT_YEAR
+    return DateFault.NO_MONTH if not parts.month else DateFault.NOT_REAL
+
+
+def _fault_of_one(typed: str, *, alone_in_year: bool) -> DateFault:
+    """What is wrong when only one box is filled: with a whole date, perhaps, or with its part."""
+    plain = folded(typed).strip(_OUTER)
+    pieces = re.split(r"[-/.\s]+", plain)
+    if re.search(r"(?<!\d)\d{4}(?!\d)", plain):
+        return DateFault.NOT_REAL
+    short = len(pieces) > 2 and re.fullmatch(r"'?\d{1,3}", pieces[-1])
+    if short or re.fullmatch(r"\d{6}", plain) or (alone_in_year and _is_short_year(plain)):
+        return DateFault.SHORT_YEAR
+    part = any(char.isdecimal() for char in plain) or _month_number(plain)
+    return DateFault.NO_YEAR if part and not alone_in_year else DateFault.NOT_REAL
+
+
+def _is_short_year(text: str) -> bool:
+    return re.fullmatch(r"'?\d{1,3}", folded(text).strip(_OUTER)) is not None
+
+
+def _in_boxes(day: str, month: str, year: str) -> str | None:
+    """The date of three boxes, each with its own part, or None if one of them holds no part."""
+    year, month, day = (folded(part).strip(_OUTER) for part in (year, month, day))
+    day = re.sub(r"(?<=\d)(?:st|nd|rd|th)?(?: of)?$", "", day)
+    month = month.removeprefix("of ")
+    number = _month_number(month)
+    if not re.fullmatch(r"\d{4}", year) or not (number or not month):
+        return None
+    if day and not (month and re.fullmatch(r"\d{1,2}", day)):
+        return None
+    return "-".join(filter(None, (year, number, day and day.zfill(2))))
+
+
+def _read_whole(typed: str) -> str | None:
+    """A whole date, or month and year, that was typed or pasted into one box."""
+    plain = _WEEKDAYS.sub("", folded(typed).strip(_OUTER))
+    for pattern in _WHOLE:
+        match = pattern.fullmatch(plain)
+        if match is None:
+            continue
+        named = match.groupdict()
+        number = _month_number(named["month"])
+        if number:
+            day = named.get("day")
+            text = "-".join(filter(None, (named["year"], number, day and day.zfill(2))))
+            if parse_date(text):
+                return text
+    return None
+
+
+def _month_number(text: str) -> str:
+    """The month as two figures, from a number or the beginning of its name; empty if neither."""
+    if re.fullmatch(r"\d{1,2}", text):
+        return text.zfill(2)
+    start = text.rstrip(".")
+    if len(start) < _SHORTEST_NAME:
+        return ""
+    found = (n for n, name in enumerate(MONTHS, 1) if name.casefold().startswith(start))
+    number = next(found, 0)
+    return f"{number:02}" if number else ""
+
+
+def _as_typed(parts: list[str]) -> str:
+    """The parts joined so that they come apart again the same."""
+    if not (parts[0] or parts[1]) and text_to_parts(parts[2]) == DateParts(year=parts[2]):
+        return parts[2]
+    plain = _PLAIN_JOINT.join(parts)
+    if text_to_parts(plain) == DateParts(*parts):
+        return plain
+    return _SURE_JOINT.join(part.replace("\\", "\\\\").replace("|", "\\|") for part in parts)
+
+
+def _split(text: str, joint: str) -> list[str]:
+    if joint == _PLAIN_JOINT:
+        return text.split(joint)
+    cuts = [-1, *_unescaped(text), len(text)]
+    return [re.sub(r"\\(.)", r"\1", text[low + 1 : high]) for low, high in pairwise(cuts)]
+
+
+def _unescaped(text: str) -> Iterator[int]:
+    """Where the sure joint stands and is not part of what was typed."""
+    place = 0
+    while place < len(text):
+        if text[place] == "\\":
+            place += 1
+        elif text[place] == _SURE_JOINT:
+            yield place
+        place += 1
