@@ -109,8 +109,8 @@ def wrong_files(clock: Clock, tmp_path: Path) -> dict[str, Path]:
     [
         ("damaged", "damaged, or it is no key file"),
         ("ed25519", "use a P-256 or RSA key"),
-        ("expired", "ended on 2026-11-21"),
-        ("early", "begins on 2026-11-25"),
+        ("expired", "ended on 21 November 2026"),
+        ("early", "begins on 25 November 2026"),
         ("no key", "holds no private key"),
         ("gone", "There is no file"),
     ],
@@ -161,7 +161,7 @@ def test_a_new_file_in_the_same_place_is_read_anew(
     person = on_the_sign_page(start)
     chooses(person, wrong_files["expired"], SECRET)
     person.press("Sign and make the PDF")
-    person.waits_for("ended on 2026-11-21")
+    person.waits_for("ended on 21 November 2026")
     wrong_files["good"].replace(wrong_files["expired"])
     person.type_into("Passphrase of the key file", SECRET)
     person.press("Try again")

@@ -85,7 +85,7 @@ def test_the_default_stays_the_own_key(start: Start) -> None:
     ("name", "words"),
     [
         ("damaged", "damaged, or it is no key file"),
-        ("expired", "ended on 2026-11-21"),
+        ("expired", "ended on 21 November 2026"),
         ("gone", "There is no file"),
     ],
 )

@@ -181,7 +181,7 @@ def test_an_unfinished_addition_follows_the_same_rule(start: Start, clock: Clock
     assert person._all("Go on with Addition to PR-AAAA-AAAA")
     assert not person._all("Go on with Addition to PR-BBBB-BBBB")
     person.press("Undo: bring back Addition to PR-BBBB-BBBB")
-    person.waits_for("The draft is back.")
+    person.waits_for("The addition is back.")
     person.press("Go on with Addition to PR-BBBB-BBBB")
     assert person.sees(NotePage).values()["first_reference"] == "PR-BBBB-BBBB"
 
@@ -198,7 +198,7 @@ def test_an_unfinished_decision_can_be_deleted_in_the_list_and_brought_back(star
     delete(person, title)
     assert not person._all(f"Go on with {title}")
     person.press(f"Undo: bring back {title}")
-    person.waits_for("The draft is back.")
+    person.waits_for("The decision is back.")
     assert person._all(f"Go on with {title}")
 
 

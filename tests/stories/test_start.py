@@ -106,7 +106,10 @@ def test_a_mistake_in_the_administrators_rules_gets_a_window_with_one_sentence(
 
 NO_START = """
 import signal, sys
-# Started from a job in the background, a process ignores Ctrl-C.
+# Started from a job in the background, or by nohup, a process ignores some.
+from prevent_desktop.ending import SIGNALS
+for number in SIGNALS:
+    signal.signal(number, signal.SIG_DFL)
 signal.signal(signal.SIGINT, signal.default_int_handler)
 from prevent_desktop import app
 from prevent_desktop.policy import read_policy

@@ -14,6 +14,7 @@ from PySide6.QtCore import QTimer
 
 from prevent_desktop import app as program
 from prevent_desktop import resources
+from prevent_desktop.ending import SIGNALS
 from prevent_desktop.system_keyring import KeyringState
 from prevent_desktop.ui.first_run_page import FirstRunPage
 from prevent_desktop.ui.home_page import HomePage
@@ -94,6 +95,8 @@ def main(folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    # Started from a job in the background, a process ignores Ctrl-C.
+    # Started from a job in the background, or by nohup, a process ignores some.
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.exit(main(Path(sys.argv[1])))

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from prevent_desktop.moments import load_zone
 from prevent_desktop.ui.editors.cleaning import clean_line, clean_text
 from prevent_desktop.ui.editors.fields import MOST_LINES
 from prevent_desktop.ui.editors.lines import LineControl
@@ -17,9 +18,8 @@ from prevent_desktop.ui.editors.long_text import TextControl
 
 @pytest.fixture
 def text(qtbot: QtBot) -> TextControl:
-    control = TextControl(
-        "What happened", "what", lambda: datetime(2026, 5, 12, 10, 42, tzinfo=UTC)
-    )
+    moment = load_zone("Europe/London").local(datetime(2026, 5, 12, 10, 42, tzinfo=UTC))
+    control = TextControl("What happened", "what", lambda: moment)
     qtbot.addWidget(control)
     control.show()
     return control
@@ -85,7 +85,7 @@ def test_the_time_goes_in_where_the_cursor_is(text: TextControl) -> None:
     cursor.setPosition(8)
     text.edit.setTextCursor(cursor)
     text.findChildren(QPushButton)[0].click()
-    assert text.value() == "Seen at 12 May 2026 at 10:42 (UTC) ."
+    assert text.value() == "Seen at 12 May 2026 at 11:42 (BST) ."
 
 
 def test_words_are_counted_after_a_pause(qtbot: QtBot, text: TextControl) -> None:

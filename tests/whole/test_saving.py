@@ -189,6 +189,8 @@ def test_a_command_that_is_told_to_end_leaves_nothing_behind(tmp_path: Path, num
     code = (
         "import signal, sys, time; from pathlib import Path\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "from prevent_desktop.ending import SIGNALS\n"
+        "for number in SIGNALS: signal.signal(number, signal.SIG_DFL)\n"
         "from prevent_desktop import app\n"
         "from prevent_desktop.temporary_files import temporary_file\n"
         "def command(_arguments=None):\n"
