@@ -67,14 +67,22 @@ def _months(match: re.Match[str], _today: date | None) -> Ages:
 
 def _around(match: re.Match[str], _today: date | None) -> Ages | None:
     """One age or two, reaching further if it is "about" or "ish"."""
-    second = match.groupdict().get("m") or match["n"]
-    low, high = sorted((_n(match), int(second)))
+    first, second = _n(match), int(match.groupdict().get("m") or match["n"])
+    if first % 10 < second < 10 <= first and " or " in match[0]:
+        second += first - first % 10  # "twenty-one or two"
+    low, high = sorted((first, second))
     reach = ABOUT_YEARS if match["about"] or match["ish"] else 0
     return (max(0, low - reach), high + reach) if high <= OLDEST else None
 
 
 _TEN = {"": (0, 9), "early": (0, 4), "mid": (3, 7), "middle": (3, 7), "late": (6, 9)}
 _TEENS = {"": (13, 19), "early": (13, 15), "mid": (14, 17), "middle": (14, 17), "late": (16, 19)}
+
+
+def _three(match: re.Match[str], _today: date | None) -> Ages | None:
+    """Three ages in a row ("14/15/16"); anything else of this shape is a date."""
+    first, second, third = (int(match[n]) for n in (1, 2, 3))
+    return (first, third) if (second, third) == (first + 1, first + 2) else None
 
 
 def _decade(match: re.Match[str], _today: date | None) -> Ages | None:
@@ -138,7 +146,7 @@ _WHEN = (
 _OR_MORE = r"(?:\+|plus\b|(?:or|and|&) (?:over|above|older|up|upwards|more)\b|upwards\b)"
 _OR_LESS = r"(?:(?:or|and|&) (?:under|below|younger|less)\b|max\b|at most\b)"
 _NEARLY = (
-    r"nearly|almost|not quite|just under|coming up (?:to|for)|approaching|close to|"
+    r"nearly|almost|not quite|just under|coming up(?: to| for)?|approaching|close to|"
     r"soon(?: to be)?|about to (?:turn|be)|due to turn|turning|turns|will (?:be|turn)|going on|"
     r"rising"
 )
@@ -179,6 +187,7 @@ def _numbers() -> Iterator[tuple[str, Read]]:
     )
     yield r"\bnot (?:yet )?(?:an? )?(?:adult|grown[ -]?up)\b", lambda _match, _today: (0, 17)
     yield r"\bnot (?:an? )?(?:child|minor|juvenile|teen(?:ager)?)\b", lambda _m, _t: (18, OLDEST)
+    yield r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{1,2})(?![\d/])", _three
     yield rf"{_AT_MOST}[\s-]*{_N}s?{_OLD}", _up_to
     yield rf"{_MORE_THAN}[\s-]*{_N}s?{_OLD}", _from
     yield rf"\b{_N}{_OLD}\s*{_OR_MORE}", _from

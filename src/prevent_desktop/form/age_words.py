@@ -48,7 +48,7 @@ STAGES: Mapping[str, tuple[int, int]] = MappingProxyType(
         "middle[ -]?aged?": (30, 75),
         "elderly|pensioners?|oaps?|septuagenarian|octogenarian|of pension age|pension(?:able)? age"
         "|old age pensioner|senior(?: citizen)?|retirement age": (55, 120),
-        "retired": (45, 120), "(?:working[ -]age )?adults?(?: learner)?|grown[ -]?ups?": _ADULT,
+        "retired": (45, 120), "(?:of )?working[ -]age|adults?(?: learner)?|grown[ -]?ups?": _ADULT,
         "old (?:man|woman|lady|gentleman|person)|older (?:man|woman|person|adult)": (50, 120),
         "(?:grown )?(?:men|man|women|woman)|gentlem[ae]n|gents?|lady|ladies|blokes?": _ADULT,
     }

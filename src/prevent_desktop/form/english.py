@@ -17,7 +17,8 @@ _NEVER_A_SLIP = ("months", "days", "faith", "peoples", "countries", "places")
 @cache
 def common_words() -> frozenset[str]:
     """Words of everyday English, folded, with those that lose an apostrophe ("ive", "cant")."""
-    return frozenset(resources.read_text("words", "english-common.txt").split())
+    listed = resources.read_text("words", "english-common.txt").split()
+    return frozenset(listed) | _capitalised()["words_too"]
 
 
 @cache

@@ -14,6 +14,8 @@ from prevent_desktop.form.time_and_place import is_time_or_place
 from prevent_desktop.form.word_lists import words_for
 
 _words = partial(words_for, "evidence")
+_AFTER = {"was": "felt", "is": "felt", "and": "me"}
+"""What has to follow these words when somebody is meant: "was upset", "and I"."""
 _TITLES_AFTER = (
     "老师", "老師", "先生", "女士", "小姐", "太太", "医生", "醫生", "校长", "校長", "同学", "同學",
     "さん", "様", "ちゃん", "くん", "君", " 선생", "선생", " 씨", "씨",
@@ -36,7 +38,7 @@ def means_the_person(
     if part.kind is PartKind.SHORT:
         return False
     return (
-        _speaks(seen)
+        _speaks(part, seen)
         or _owns(seen)
         or _is_alone(seen, others | {part.needle})
         or _is_written_so(part, seen, prose=prose)
@@ -47,12 +49,12 @@ def _is_beside(part: NamePart, seen: Surroundings, others: frozenset[str]) -> bo
     """Whether another part of the name, or an initial, stands next to it."""
     for side, before in ((seen.before, True), (seen.after, False)):
         near = side[0] if side else None
-        if near is None or not near.is_close or _bare(near.word) not in others:
+        if near is None or not near.is_close or others.isdisjoint(_forms(near.word)):
             continue
         if len(near.word) == 1:
             if _is_initial(near, before=before) and seen.has_capital and not seen.is_shouted:
                 return part.kind is not PartKind.SHORT
-        elif _belong_together(part, seen, near):
+        elif not near.is_across_a_stop and _belong_together(part, seen, near):
             return True
     return False
 
@@ -66,16 +68,20 @@ def _is_initial(near: Neighbour, *, before: bool) -> bool:
 
 
 def _belong_together(part: NamePart, seen: Surroundings, near: Neighbour) -> bool:
-    """Whether two parts side by side are a name: two everyday words need capitals."""
-    kinds = {part.kind, kind_of(_bare(near.word))}
+    """Whether two parts side by side are a name: of two words, a capital has to say so."""
+    kinds = {part.kind, *map(kind_of, _forms(near.word))}
     if PartKind.NAME in kinds or seen.is_shouted:
         return True
-    capitals = [seen.has_capital, near.typed[:1].isupper()]
-    return all(capitals) if PartKind.SHORT in kinds else any(capitals)
+    both = seen.has_capital and near.typed[:1].isupper()
+    if both or PartKind.SHORT in kinds:
+        return both
+    inside = seen.has_capital and not seen.begins_sentence
+    return inside or (near.typed[:1].isupper() and not near.begins_sentence)
 
 
-def _bare(word: str) -> str:
-    return word[:-1] if word.endswith("s") and len(word) > 3 else word
+def _forms(word: str) -> tuple[str, ...]:
+    """A word, and what it is without the s of an owner."""
+    return (word, word[:-1]) if word.endswith("s") and len(word) > 3 else (word,)
 
 
 def _is_titled(part: NamePart, seen: Surroundings) -> bool:
@@ -95,13 +101,15 @@ def _is_titled(part: NamePart, seen: Surroundings) -> bool:
     return titled and seen.has_capital and not seen.is_shouted
 
 
-def _speaks(seen: Surroundings) -> bool:
-    """Whether somebody of this name says, tells or notices something."""
+def _speaks(part: NamePart, seen: Surroundings) -> bool:
+    """Whether somebody of this name says or does something: "told", "was upset", "and I"."""
     after = seen.after[0] if seen.after else None
     if after is None or after.gap != " " or seen.follows(_words("owners")):
         return False
-    if after.word in {"was", "is"} and len(seen.after) > 1 and seen.has_capital:
-        return seen.after[1].word in _words("felt")
+    further = seen.after[1].word if len(seen.after) > 1 else ""
+    joined = after.word == "and" and part.kind is PartKind.CAPITALISED  # "June and I"
+    if seen.has_capital and not joined and further in _words(_AFTER.get(after.word, "whom")):
+        return after.word in _AFTER or after.word in _words("did")
     return after.word in _words("told")
 
 
@@ -167,9 +175,11 @@ def _names_something_else(part: NamePart, seen: Surroundings) -> bool:
 
 def _begins_as_name(part: NamePart, seen: Surroundings) -> bool:
     """Whether a sentence begins with it as with a name: it acts, owns, or is explained."""
-    if part.needle in _words("no_article") or not seen.after:
+    if not seen.after:
         return False
     after = seen.after[0]
+    if part.needle in _words("no_article"):
+        return after.gap == ", " and after.word == "who"
     if after.gap == " ":
         acts = after.word in _words("acted") or after.word.endswith("ed")
         return seen.is_owner or acts

@@ -29,6 +29,11 @@ class Neighbour:
     _start: int
 
     @property
+    def is_across_a_stop(self) -> bool:
+        """Whether a sentence ends between the two."""
+        return "." in self.gap and len(self.gap) > 1
+
+    @property
     def begins_sentence(self) -> bool:
         """Whether a sentence may begin with it."""
         return _begins_sentence(self._text, self._start)
