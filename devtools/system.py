@@ -118,6 +118,15 @@ TESTS = (
     Package(("unicode-data",), "file", ("/usr/share/unicode/BidiCharacterTest.txt",)),
 )
 
+# Windows' own Python under wine, and the Windows installer.
+WINE = (
+    Package(("wine64",), "file", ("/usr/lib/wine/wine64", "/usr/bin/wine64")),
+    Package(("gcc-mingw-w64-x86-64",), "program", ("x86_64-w64-mingw32-gcc",)),
+    Package(("xvfb",), "program", ("Xvfb",)),
+    Package(("openbox",), "program", ("openbox",)),
+    Package(("xdotool",), "program", ("xdotool",)),
+)
+
 
 def ensure(packages: Iterable[Package], purpose: str) -> bool:
     """Install what is missing where that is possible; else name it. True when all is there."""
