@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from prevent_desktop.errors import FileError
+from prevent_desktop.held_files import means_held, patiently
 
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC, errno.EFBIG}
 
@@ -20,7 +21,7 @@ def read_limited(path: Path, limit: int) -> bytes:
     pipe, a device or a socket is no file: reading one may never end.
     """
     try:
-        with open(path, "rb", opener=_without_waiting) as file:
+        with patiently(lambda: open(path, "rb", opener=_without_waiting), path) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise FileError("not_a_file", name=str(path))
             data = file.read(limit + 1)
@@ -29,7 +30,8 @@ def read_limited(path: Path, limit: int) -> bytes:
     except IsADirectoryError as error:
         raise FileError("is_folder", name=str(path)) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise FileError(_what_it_is(path), name=str(path)) from error
+        what = "busy" if means_held(error) else _what_it_is(path)
+        raise FileError(what, name=str(path)) from error
     if len(data) > limit:
         raise FileError("too_large", name=str(path), limit_mb=limit // 1024 // 1024)
     return data
@@ -121,7 +123,13 @@ def _temporary(folder: Path, data: bytes) -> Iterator[Path]:
         yield path
     finally:
         if path is not None:
-            path.unlink(missing_ok=True)
+            _remove(path)
+
+
+def _remove(path: Path) -> None:
+    """Remove a temporary file; that a scanner holds on to one undoes no save."""
+    with contextlib.suppress(PermissionError):
+        patiently(lambda: path.unlink(missing_ok=True), path)
 
 
 def _publish(temporary: Path, target: Path) -> None:
@@ -137,7 +145,7 @@ def _publish(temporary: Path, target: Path) -> None:
         except OSError:
             if os.path.lexists(target):
                 raise FileExistsError(errno.EEXIST, "taken") from None
-            temporary.rename(target)
+            patiently(lambda: temporary.rename(target), temporary)
     except FileExistsError as error:
         raise FileError("exists", name=str(target)) from error
     except OSError as error:
@@ -145,6 +153,8 @@ def _publish(temporary: Path, target: Path) -> None:
 
 
 def _refusal(error: Exception, place: Path) -> FileError:
+    if means_held(error):
+        return FileError("busy", name=str(place))
     number = getattr(error, "errno", None)
     if number in _NO_SPACE:
         return FileError("disk_full", name=str(place))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from prevent_desktop.cli.exits import EXIT_HELP, Exit
+from prevent_desktop.cli.out_file import add_out
 from prevent_desktop.cli.paper_parser import add_countersign, add_key, add_read, add_verify
 from prevent_desktop.cli.transfer_parser import add_transfer
 
@@ -18,7 +19,7 @@ DESCRIPTION = (
 )
 EPILOG = f"""\
 a first try:
-  {PROGRAM} template > mine.json        an answers file with every question, empty
+  {PROGRAM} template --out mine.json    an answers file with every question, empty
   {PROGRAM} check mine.json             what is still missing
   {PROGRAM} export mine.json --out out --ephemeral-identity
                                         a signed PDF and a draft message in out/
@@ -145,8 +146,8 @@ def _add_papers(commands: "_Commands[_Parser]") -> None:
         help="the PDF to write (default: ./blank.pdf)",
     )
     blank.add_argument("--large", action="store_true", help="in large print, 18 points")
-    _add(commands, "template", "print an answers file with every question, unanswered")
-    _add(commands, "schema", "print the JSON Schema of answers files")
+    add_out(_add(commands, "template", "print an answers file with every question, unanswered"))
+    add_out(_add(commands, "schema", "print the JSON Schema of answers files"))
 
 
 def _add_today(parser: argparse.ArgumentParser) -> None:

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from prevent_desktop.errors import FileError
+from prevent_desktop.held_files import patiently
 
 Content = bytes | memoryview
 TEMPORARY = ".tmp"
@@ -60,10 +61,12 @@ class Disk:
 
         What is no file at all, such as a link or a pipe, is "not found".
         """
+        flags = os.O_RDONLY | _NEVER_FOLLOW | _NEVER_WAIT
         try:
-            descriptor = os.open(path, os.O_RDONLY | _NEVER_FOLLOW | _NEVER_WAIT)
+            descriptor = patiently(lambda: os.open(path, flags), path)
         except OSError as problem:
-            if problem.errno in _NO_FILE:
+            # Windows opens no folder, and calls that "access denied".
+            if problem.errno in _NO_FILE or (sys.platform == "win32" and path.is_dir()):
                 raise FileNotFoundError(errno.ENOENT, "no file") from None
             raise
         try:
@@ -106,7 +109,7 @@ class Disk:
     def unlink(self, path: Path) -> None:
         """Remove a file; a folder of that name is left alone."""
         try:
-            path.unlink(missing_ok=True)
+            patiently(lambda: path.unlink(missing_ok=True), path)
         except (IsADirectoryError, PermissionError):
             if not path.is_dir():
                 raise

@@ -1,30 +1,14 @@
 """What Windows needs for a durable rename and for keeping ciphertext out of the search index."""
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
-
-PAUSES = (0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 0.64, 0.64)
-"""Seconds between tries, about 2.5 in all: a virus scanner or the indexer lets go by then."""
-_HELD_BY_ANOTHER = (5, 32, 33)
-"""Access denied, sharing violation, lock violation."""
-
-
-def retry_while_held(action: Callable[[], None], pause: Callable[[float], None]) -> None:
-    """Try again while another program holds the file; the last OSError is passed on."""
-    for seconds in PAUSES:
-        try:
-            return action()
-        except OSError as problem:
-            if getattr(problem, "winerror", None) not in _HELD_BY_ANOTHER:
-                raise
-        pause(seconds)
-    return action()
-
 
 if sys.platform == "win32":
     import ctypes
+    import errno
     import time
+
+    from prevent_desktop.held_files import ACCESS_DENIED, held, is_held, retry_while_held
 
     _REPLACE_EXISTING = 0x1
     _WRITE_THROUGH = 0x8
@@ -45,7 +29,14 @@ if sys.platform == "win32":
             ):
                 raise ctypes.WinError(ctypes.get_last_error())
 
-        retry_while_held(move, time.sleep)
+        if new.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "a folder is in the way")
+        try:
+            retry_while_held(move, time.sleep)
+        except PermissionError as problem:
+            if problem.winerror == ACCESS_DENIED and (is_held(new) or is_held(old)):
+                raise held(problem) from None
+            raise
 
     def do_not_index(folder: Path) -> None:
         """Mark the folder (new files inherit it) as not to be indexed; best effort."""

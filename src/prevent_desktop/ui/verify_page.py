@@ -19,6 +19,7 @@ from prevent_desktop.ui.known_key import KnownKey
 from prevent_desktop.ui.page import Page, labelled
 from prevent_desktop.ui.reading_box import ReadingBox
 from prevent_desktop.ui.signer_part import SignerPart
+from prevent_desktop.ui.typed_path import whole_path
 
 _LOOKS = {
     VerdictKind.UNCHANGED: NoticeKind.SUCCESS,
@@ -78,9 +79,11 @@ class VerifyPage(Page):
         self._take(str(path))
 
     def _check(self) -> None:
-        text = self._path.text().strip()
-        if text:
-            self.wanted.emit(Path(text))
+        path = whole_path(self._path.text())
+        if path is not None:
+            self.wanted.emit(path)
+        elif self._path.text().strip():
+            self.show_problem("Type the whole path of the PDF, or choose it.")
         else:
             self.show_problem("Type where the PDF is, or choose it.")
 
