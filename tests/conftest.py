@@ -12,6 +12,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+from tests import platforms
 from tests.proofs import LINES, Line, Record
 
 # Before anything imports Qt; a developer may name another platform to look at a window.
@@ -109,6 +110,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Without --long the long proofs are left out; their quick forms always run."""
+    platforms.mark(items)
     for item in items:
         if "record" in getattr(item, "fixturenames", ()):
             item.add_marker("proof")

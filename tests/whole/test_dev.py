@@ -1,6 +1,7 @@
 """dev.py: says what it needs, sets up once, hands over untouched."""
 
 import ast
+import os
 import sys
 from pathlib import Path
 
@@ -80,7 +81,7 @@ def test_a_half_made_environment_is_made_afresh(
 
 def test_set_up_keeps_off_stdout(capfd: pytest.CaptureFixture[str]) -> None:
     environment._step([sys.executable, "-c", "print('chatter')"])
-    assert capfd.readouterr() == ("", "chatter\n")
+    assert capfd.readouterr() == ("", f"chatter{os.linesep}")
 
 
 def test_a_step_of_set_up_that_fails_is_named() -> None:
