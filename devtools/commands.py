@@ -20,6 +20,9 @@ usage: python3 dev.py COMMAND
   test [ARGS…]   run the tests; ARGS go to pytest; --long adds the long proofs
   test --windows the quick tests under wine with Windows' own Python; --long runs all that can;
                  test files or folders may be named
+  build          the built program, tried, as a zip and on Debian a .deb; --windows: under wine, as
+                 a zip and an MSI; --folder: no packages; --try: install and remove them; --sizes;
+                 --wheelhouse: sources and wheels for computers without a registry
   wine COMMAND…  a Windows program in the same place; without one, the window
   bench NAME     measure something as ratios in one run, such as: bench vault
   cover          run the vault's tests; every branch of the vault has to be taken
@@ -62,6 +65,7 @@ def main(arguments: Sequence[str]) -> int:
         "cover": cover,
         "check": check,
         "lock": lock,
+        "build": build,
         "wine": wine,
     }
     name, *rest = arguments or ["--help"]
@@ -131,6 +135,13 @@ def test(arguments: list[str]) -> int:
     # A long search is no hang, and a dump of the stack beside Hypothesis' tracing can crash Python.
     patient = ["-o", "faulthandler_timeout=0"] if "--long" in arguments else []
     return _become([tool("python"), "-m", "pytest", *patient, *arguments])
+
+
+def build(arguments: list[str]) -> int:
+    """Build the program and its packages, and try them."""
+    from devtools.packages import command
+
+    return command.build(arguments)
 
 
 def wine(arguments: list[str]) -> int:

@@ -127,6 +127,13 @@ WINE = (
     Package(("xdotool",), "program", ("xdotool",)),
 )
 
+MSI = (
+    Package(("wixl",), "program", ("wixl",)),
+    Package(("msitools",), "program", ("msibuild", "msiinfo")),
+)
+
+DEBIAN_ROOT = (Package(("debootstrap",), "program", ("debootstrap",)),)
+
 
 def ensure(packages: Iterable[Package], purpose: str) -> bool:
     """Install what is missing where that is possible; else name it. True when all is there."""
@@ -136,7 +143,7 @@ def ensure(packages: Iterable[Package], purpose: str) -> bool:
     if not missing:
         return True
     apt = shutil.which("apt-get")
-    if apt and _is_root():
+    if apt and is_root():
         _apt_install(apt, missing)
         missing = [package for package in missing if not package.present()]
         if not missing:
@@ -150,7 +157,8 @@ def ensure(packages: Iterable[Package], purpose: str) -> bool:
     return False
 
 
-def _is_root() -> bool:
+def is_root() -> bool:
+    """Whether this process may change the system."""
     return sys.platform != "win32" and os.geteuid() == 0
 
 

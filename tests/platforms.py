@@ -7,7 +7,7 @@ for wine's own reasons, each with what real Windows does.
 
 import ctypes
 import fnmatch
-import sys
+import os
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
@@ -19,14 +19,13 @@ LIST = Path(__file__).parent / "windows" / "only_wine.toml"
 
 def under_wine() -> bool:
     """Whether this Windows is wine, which says so in its own ntdll."""
-    if sys.platform == "win32":
-        return hasattr(ctypes.WinDLL("ntdll"), "wine_get_version")
-    return False
+    windows = getattr(ctypes, "windll", None)
+    return windows is not None and hasattr(windows.ntdll, "wine_get_version")
 
 
 def mark(items: Iterable[pytest.Item]) -> None:
     """Skip what the system has no tool for; expect to fail what fails under wine alone."""
-    if sys.platform != "win32":
+    if os.name != "nt":
         return
     entries = tomllib.loads(LIST.read_text("utf-8"))["entry"] if under_wine() else []
     for item in items:

