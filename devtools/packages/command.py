@@ -1,19 +1,18 @@
 """`dev.py build`: makes the packages of this system, or with --windows those for Windows."""
 
 import shutil
-import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
 from devtools.environment import ROOT
 from devtools.packages.archive import write_sums, zip_folder
-from devtools.packages.build import NAME, Built, bytes_in, freeze, moment_of_sources, prove
+from devtools.packages.build import NAME, Built, bytes_in, freeze, moment_of_sources, prove, version
 from devtools.system import SetupError, say
 
 OUT = ROOT / "dist" / "packages"
 LIMITS = {".zip": 90, ".msi": 80}
 """Megabytes (10^6 bytes) that a download may have."""
-USAGE = "dev.py build takes --windows, --folder, --wheelhouse, --sizes and --try."
+WISHES = {"--windows", "--folder", "--msi", "--wheelhouse", "--sizes", "--sums", "--try"}
 
 
 def build(arguments: Sequence[str]) -> int:
@@ -21,12 +20,17 @@ def build(arguments: Sequence[str]) -> int:
 
     --folder stops after the folder is built and tried; --windows does it under wine; --try installs
     and removes the packages (the MSI under wine, the .deb in a Debian root); --sizes tells what is
-    large; --wheelhouse packs the sources with every wheel for computers without a registry.
+    large; --wheelhouse packs the sources with every wheel for computers without a registry;
+    --msi packs the folder in dist/windows, from wherever it came; --sums writes the sums anew.
     """
     wishes = set(arguments)
-    if wishes - {"--windows", "--folder", "--wheelhouse", "--sizes", "--try"}:
-        raise SetupError(USAGE)
-    if "--wheelhouse" in wishes:
+    if wishes - WISHES:
+        raise SetupError(f"dev.py build takes {', '.join(sorted(WISHES))}.")
+    if "--sums" in wishes:
+        write_sums(OUT)
+    elif "--msi" in wishes:
+        pack_windows_folder()
+    elif "--wheelhouse" in wishes:
         from devtools.packages.wheelhouse import make_wheelhouse, try_wheelhouse
 
         made = _tell(make_wheelhouse(OUT, windows="--windows" in wishes))
@@ -37,12 +41,6 @@ def build(arguments: Sequence[str]) -> int:
     else:
         _build_here(wishes)
     return 0
-
-
-def version() -> str:
-    """The version in pyproject.toml."""
-    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    return str(tomllib.loads(text)["project"]["version"])
 
 
 def _build_here(wishes: set[str]) -> None:
@@ -65,7 +63,6 @@ def _build_here(wishes: set[str]) -> None:
 
 
 def _build_for_windows(wishes: set[str]) -> None:
-    from devtools.packages.msi import make_msi
     from devtools.packages.windows import freeze_under_wine
     from devtools.windows.command import under_wine
     from devtools.windows.wine import Wine
@@ -76,21 +73,30 @@ def _build_for_windows(wishes: set[str]) -> None:
         _look(built, wishes)
         if "--folder" in wishes:
             return 0
-        from devtools.packages.windows import DIST
-
-        stem = f"{NAME}-{version()}-windows-x64"
-        folder = DIST / NAME
-        _tell(zip_folder(folder, OUT / f"{stem}.zip", moment_of_sources()))
-        _tell(make_msi(folder, version(), OUT / f"{stem}.msi"))
-        shutil.copy(folder / "sbom.cdx.json", OUT / f"{stem}.sbom.cdx.json")
-        write_sums(OUT)
+        made = pack_windows_folder()
         if "--try" in wishes:
             from devtools.packages.try_msi import try_msi
+            from devtools.packages.windows import DIST
 
-            try_msi(wine, folder, OUT / f"{stem}.msi")
+            try_msi(wine, DIST / NAME, made)
         return 0
 
     under_wine(work)
+
+
+def pack_windows_folder() -> Path:
+    """Zip and installer of dist/windows, and the sums; returns the installer."""
+    from devtools.packages.msi import make_msi
+    from devtools.packages.windows import DIST
+
+    stem, folder = f"{NAME}-{version()}-windows-x64", DIST / NAME
+    if not folder.is_dir():
+        raise SetupError(f"There is no {folder.relative_to(ROOT)} to pack.")
+    _tell(zip_folder(folder, OUT / f"{stem}.zip", moment_of_sources()))
+    made = _tell(make_msi(folder, version(), OUT / f"{stem}.msi"))
+    shutil.copy(folder / "sbom.cdx.json", OUT / f"{stem}.sbom.cdx.json")
+    write_sums(OUT)
+    return made
 
 
 def _tell(made: Path) -> Path:

@@ -23,6 +23,8 @@ FACTS = ROOT / "packaging" / "windows" / "msi.toml"
 ICON = ROOT / "packaging" / "icons" / "prevent-desktop.ico"
 SCHEMA = "http://schemas.microsoft.com/wix/2006/wi"
 CLASSES = r"Software\Classes"
+WHEN = "when"
+"""An attribute of our own: the condition of a component, which wixl cannot read."""
 TRANSFER, PAPER = "PreventDesktop.Transfer", "PreventDesktop.Pdf"
 
 
@@ -52,16 +54,28 @@ def make_msi(folder: Path, version: str, target: Path) -> Path:
     work.mkdir()
     description = work / "prevent-desktop.wxs"
     shutil.copy(ICON, work / "prevent-desktop.ico")
-    ET.ElementTree(describe(installer)).write(description, encoding="utf-8", xml_declaration=True)
+    root = describe(installer)
+    conditions = {
+        each.attrib["Id"]: each.attrib.pop(WHEN)
+        for each in root.iter("Component")
+        if WHEN in each.attrib
+    }
+    ET.ElementTree(root).write(description, encoding="utf-8", xml_declaration=True)
     made = work / "made.msi"
     # Relative paths from the folder above: wixl takes absolute ones for missing files.
     names = [str(path.relative_to(folder.parent)) for path in (made, description)]
     _run(["wixl", "-a", "x64", "-o", *names], folder.parent)
-    _finish(made, installer, work)
+    _finish(made, installer, conditions, work)
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.move(made, target)
     shutil.rmtree(work)
     return target
+
+
+def product_code(version: str) -> str:
+    """The code by which Windows knows an installed version, as msiexec takes it."""
+    facts = tomllib.loads(FACTS.read_text(encoding="utf-8"))
+    return f"{{{Installer(facts, ROOT, version).code('product', version)}}}"
 
 
 def describe(installer: Installer) -> ET.Element:
@@ -84,7 +98,7 @@ def describe(installer: Installer) -> ET.Element:
     _add(product, "Icon", Id="ProgramIcon", SourceFile="msi/prevent-desktop.ico")
     settings = {"ARPPRODUCTICON": "ProgramIcon", "ARPNOMODIFY": "1"}
     for name, value in {**settings, **facts["properties"]}.items():
-        _add(product, "Property", Id=name, Value=str(value), Secure="yes")
+        _add(product, "Property", Id=name, Value=str(value))
     feature = _add(product, "Feature", Id="Main", Level="1")
     top = _add(product, "Directory", Id="TARGETDIR", Name="SourceDir")
     programs = _add(top, "Directory", Id="ProgramFiles64Folder")
@@ -105,7 +119,7 @@ def _component(
 ) -> ET.Element:
     made = _add(parent, "Component", Id=name, Guid=installer.code("component", name), Win64="yes")
     if when:
-        _add(made, "Condition").text = when
+        made.set(WHEN, when)
     _add(feature, "ComponentRef", Id=name)
     return made
 
@@ -191,8 +205,18 @@ def _value(component: ET.Element, key: str, name: str, value: str) -> ET.Element
     )
 
 
-def _finish(made: Path, installer: Installer, work: Path) -> None:
-    """What wixl cannot say: the rights of the rules' folder."""
+def _finish(made: Path, installer: Installer, conditions: Mapping[str, str], work: Path) -> None:
+    """What wixl cannot say: the rights of the rules' folder, and what each property brings."""
+    names = ";".join(
+        ("WIX_DOWNGRADE_DETECTED", "WIX_UPGRADE_DETECTED", *installer.facts["properties"])
+    )
+    wishes = [("Property", "Value", names, "Property", "SecureCustomProperties")]
+    wishes += [
+        ("Component", "Condition", when, "Component", name) for name, when in conditions.items()
+    ]
+    for table_name, column, value, key, row in wishes:
+        query = "UPDATE `{}` SET `{}` = '{}' WHERE `{}` = '{}'"
+        _run(["msibuild", str(made), "-q", query.format(table_name, column, value, key, row)], work)
     rights = installer.facts["rules_rights"]
     table = work / "MsiLockPermissionsEx.idt"
     table.write_text(

@@ -9,14 +9,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from devtools.packages.msi import make_msi
+from devtools.packages.build import version
+from devtools.packages.msi import make_msi, product_code
 from devtools.packages.windows import run_program, windows_path
 from devtools.system import SetupError
+from devtools.windows.prefix import PYTHON
 from devtools.windows.wine import Wine
 
 PROGRAMS = Path("Program Files") / "Prevent Desktop"
 RULES = Path("ProgramData") / "Prevent Desktop"
-MENU = Path("ProgramData/Microsoft/Windows/Start Menu/Programs/Prevent Desktop.lnk")
+MENU = "Prevent Desktop.lnk"
+"""Windows puts it into ProgramData's menu, for everybody; wine 8 into the one user's."""
+ASK = "import subprocess, sys; print(subprocess.call(sys.argv[1:]))"
+"""Windows' exit codes are larger than a byte, which is what wine hands to Linux."""
 NEXT = "0.1.1"
 """The version that the upgrade goes to: the same files under a later number."""
 
@@ -35,22 +40,26 @@ class Trial:
 
     def msiexec(self, name: str, arguments: Sequence[str], code: int = 0) -> None:
         """Run msiexec without a window and note how it ended."""
-        ended = self.wine.run(["msiexec", *arguments, "/qn"], timeout=600)
-        self.lines.append(
-            f"{name:<44} exit code {ended.code}  {ended.seconds:5.1f} s  {self.left()}"
-        )
-        if ended.code != code:
-            self.wrong.append(f"{name}: exit code {ended.code} instead of {code}")
+        ended = self.wine.run([PYTHON, "-c", ASK, "msiexec", *arguments, "/qn"], timeout=600)
+        found = int(ended.output.strip().splitlines()[-1])
+        self.lines.append(f"{name:<44} exit code {found:>4} {ended.seconds:5.1f} s  {self.left()}")
+        if found != code:
+            self.wrong.append(f"{name}: exit code {found} instead of {code}")
 
     def left(self) -> str:
         """What is there now, in a few words."""
         programs = self.drive / PROGRAMS
         files = sum(path.is_file() for path in programs.rglob("*")) if programs.exists() else 0
         words = [f"{files} files"]
-        words += ["menu entry"] if (self.drive / MENU).exists() else []
+        words += ["menu entry"] if self.menu_entry() else []
         words += ["rules"] if (self.drive / RULES / "policy.toml").exists() else []
         words += ["drafts"] if self.drafts().exists() else []
         return ", ".join(words)
+
+    def menu_entry(self) -> bool:
+        """Whether it stands in a Start menu."""
+        tops = (self.drive / "ProgramData", self.drive / "users")
+        return any(True for top in tops for _ in top.rglob(MENU))
 
     def drafts(self) -> Path:
         """A person's own folder, with something of theirs in it."""
@@ -90,7 +99,7 @@ Step = Callable[[Trial, Path, str, str], None]
 
 def _install(trial: Trial, installed: Path, one: str, _two: str) -> None:
     trial.msiexec("install, silently", ["/i", one])
-    trial.expect("the menu entry", true=(trial.drive / MENU).exists())
+    trial.expect("the menu entry", true=trial.menu_entry())
     trial.expect("the rules' folder", true=(trial.drive / RULES).is_dir())
     trial.expect(
         "transfer files open with it", true=trial.key(r"HKLM\Software\Classes\.prevent-transfer")
@@ -99,7 +108,9 @@ def _install(trial: Trial, installed: Path, one: str, _two: str) -> None:
     trial.expect("PDFs stay as they are", true=not trial.key(pdf))
     tested = run_program(trial.wine, installed, ["--self-test"], trial.drive)
     last = tested.said.strip().splitlines()[-1] if tested.said.strip() else ""
-    trial.lines.append(f"{'self-test from Program Files':<44} exit code {tested.code}  {last}")
+    trial.lines.append(
+        f"{'self-test from Program Files':<44} exit code {tested.code:>4}          {last}"
+    )
     trial.expect("the self-test from Program Files", true=tested.code == 0)
     # What a person and an administrator add, which no step below may touch.
     trial.drafts().mkdir(parents=True, exist_ok=True)
@@ -107,10 +118,10 @@ def _install(trial: Trial, installed: Path, one: str, _two: str) -> None:
     (trial.drive / RULES / "policy.toml").write_text("idle_minutes = 5\n", encoding="utf-8")
 
 
-def _repair(trial: Trial, installed: Path, one: str, _two: str) -> None:
+def _repair(trial: Trial, installed: Path, _one: str, _two: str) -> None:
     lost = installed / "PreventDesktop.exe"
     lost.unlink()
-    trial.msiexec("repair after PreventDesktop.exe was deleted", ["/fa", one])
+    trial.msiexec("repair after PreventDesktop.exe was deleted", ["/fa", product_code(version())])
     trial.expect("repair brings the file back", true=lost.is_file())
 
 
@@ -124,7 +135,7 @@ def _upgrade(trial: Trial, installed: Path, one: str, two: str) -> None:
 def _remove(trial: Trial, installed: Path, _one: str, two: str) -> None:
     trial.msiexec("removal", ["/x", two])
     trial.expect("removal leaves files behind", true=not installed.exists())
-    trial.expect("removal takes the menu entry", true=not (trial.drive / MENU).exists())
+    trial.expect("removal takes the menu entry", true=not trial.menu_entry())
     trial.expect("removal takes a person's drafts", true=(trial.drafts() / "draft").exists())
     trial.expect("removal takes the rules", true=(trial.drive / RULES / "policy.toml").exists())
     gone = r"HKLM\Software\Classes\.prevent-transfer"
@@ -136,7 +147,7 @@ def _choices(trial: Trial, _installed: Path, one: str, _two: str) -> None:
     shutil.rmtree(trial.drive / RULES)
     chosen = ["STARTMENU=0", "OPENTRANSFER=0", "OPENPDF=1"]
     trial.msiexec("install: no menu, no transfer, PDF listed", ["/i", one, *chosen])
-    trial.expect("STARTMENU=0", true=not (trial.drive / MENU).exists())
+    trial.expect("STARTMENU=0", true=not trial.menu_entry())
     trial.expect("OPENTRANSFER=0", true=not trial.key(r"HKLM\Software\Classes\.prevent-transfer"))
     trial.expect("OPENPDF=1", true=trial.key(r"HKLM\Software\Classes\.pdf\OpenWithProgids"))
     trial.msiexec("removal where nobody had a draft", ["/x", one])

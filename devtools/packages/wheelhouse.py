@@ -8,8 +8,7 @@ from pathlib import Path
 
 from devtools.environment import LOCK, ROOT
 from devtools.packages.archive import zip_folder
-from devtools.packages.build import NAME, moment_of_sources
-from devtools.packages.command import version
+from devtools.packages.build import NAME, moment_of_sources, version
 from devtools.system import SetupError, say
 from devtools.windows.sources import copy
 from devtools.windows.wheels import download, fetch_wheels, for_windows
