@@ -72,12 +72,6 @@ def make_msi(folder: Path, version: str, target: Path) -> Path:
     return target
 
 
-def product_code(version: str) -> str:
-    """The code by which Windows knows an installed version, as msiexec takes it."""
-    facts = tomllib.loads(FACTS.read_text(encoding="utf-8"))
-    return f"{{{Installer(facts, ROOT, version).code('product', version)}}}"
-
-
 def describe(installer: Installer) -> ET.Element:
     """The whole installer as wixl reads it."""
     facts = installer.facts

@@ -9,8 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from devtools.packages.build import version
-from devtools.packages.msi import make_msi, product_code
+from devtools.packages.msi import PAPER, make_msi
 from devtools.packages.windows import run_program, windows_path
 from devtools.system import SetupError
 from devtools.windows.prefix import PYTHON
@@ -71,9 +70,10 @@ class Trial:
         if not true:
             self.wrong.append(what)
 
-    def key(self, key: str) -> bool:
-        """Whether the registry has a key."""
-        return self.wine.run(["reg", "query", key, "/reg:64"]).code == 0
+    def key(self, key: str, value: str = "") -> bool:
+        """Whether the registry has a key, or a value in it."""
+        which = ["/v", value] if value else []
+        return self.wine.run(["reg", "query", key, *which, "/reg:64"]).code == 0
 
 
 def try_msi(wine: Wine, folder: Path, installer: Path) -> None:
@@ -105,12 +105,11 @@ def _install(trial: Trial, installed: Path, one: str, _two: str) -> None:
         "transfer files open with it", true=trial.key(r"HKLM\Software\Classes\.prevent-transfer")
     )
     pdf = r"HKLM\Software\Classes\.pdf\OpenWithProgids"
-    trial.expect("PDFs stay as they are", true=not trial.key(pdf))
+    trial.expect("PDFs stay as they are", true=not trial.key(pdf, PAPER))
     tested = run_program(trial.wine, installed, ["--self-test"], trial.drive)
     last = tested.said.strip().splitlines()[-1] if tested.said.strip() else ""
-    trial.lines.append(
-        f"{'self-test from Program Files':<44} exit code {tested.code:>4}          {last}"
-    )
+    name = "self-test from Program Files"
+    trial.lines.append(f"{name:<44} exit code {tested.code:>4}          {last}")
     trial.expect("the self-test from Program Files", true=tested.code == 0)
     # What a person and an administrator add, which no step below may touch.
     trial.drafts().mkdir(parents=True, exist_ok=True)
@@ -118,10 +117,14 @@ def _install(trial: Trial, installed: Path, one: str, _two: str) -> None:
     (trial.drive / RULES / "policy.toml").write_text("idle_minutes = 5\n", encoding="utf-8")
 
 
-def _repair(trial: Trial, installed: Path, _one: str, _two: str) -> None:
+def _repair(trial: Trial, installed: Path, one: str, _two: str) -> None:
+    """As `msiexec /fa` does on Windows; wine 8 has not made that yet."""
     lost = installed / "PreventDesktop.exe"
     lost.unlink()
-    trial.msiexec("repair after PreventDesktop.exe was deleted", ["/fa", product_code(version())])
+    trial.msiexec(
+        "repair after PreventDesktop.exe was deleted",
+        ["/i", one, "REINSTALL=ALL", "REINSTALLMODE=amus"],
+    )
     trial.expect("repair brings the file back", true=lost.is_file())
 
 
@@ -149,6 +152,6 @@ def _choices(trial: Trial, _installed: Path, one: str, _two: str) -> None:
     trial.msiexec("install: no menu, no transfer, PDF listed", ["/i", one, *chosen])
     trial.expect("STARTMENU=0", true=not trial.menu_entry())
     trial.expect("OPENTRANSFER=0", true=not trial.key(r"HKLM\Software\Classes\.prevent-transfer"))
-    trial.expect("OPENPDF=1", true=trial.key(r"HKLM\Software\Classes\.pdf\OpenWithProgids"))
+    trial.expect("OPENPDF=1", true=trial.key(r"HKLM\Software\Classes\.pdf\OpenWithProgids", PAPER))
     trial.msiexec("removal where nobody had a draft", ["/x", one])
     trial.expect("nothing of it is left", true=not (trial.drive / RULES).exists())

@@ -24,7 +24,7 @@ from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.hardening import keep_memory_private
 from prevent_desktop.messages import AT_START, Messages, load_messages
 from prevent_desktop.paths import find_paths, policy_file
-from prevent_desktop.policy import Policy, read_policy
+from prevent_desktop.policy import LARGEST, Policy, read_policy
 from prevent_desktop.referral import Library, load_library
 from prevent_desktop.saving import read_limited
 
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 APP_ID = "prevent-desktop"
 """The name under which the system keyring keeps the vault's key."""
-_LARGEST_POLICY = 65536
 NO_SCREEN = (
     "There is no screen to open a window on. prevent-desktop --help shows what can be done "
     "without one."
@@ -213,7 +212,7 @@ def _one_try(folder: Path) -> AbstractContextManager[None]:
 def _policy() -> Policy:
     """The administrator's rules. Raises ResourceError and FileError, told before any window."""
     file = policy_file()
-    return read_policy(read_limited(file, _LARGEST_POLICY) if file.exists() else None)
+    return read_policy(read_limited(file, LARGEST) if file.exists() else None)
 
 
 def _now() -> datetime:

@@ -9,6 +9,7 @@ from typing import NoReturn
 from prevent_desktop.cli.exits import EXIT_HELP, Exit
 from prevent_desktop.cli.out_file import add_out
 from prevent_desktop.cli.paper_parser import add_countersign, add_key, add_read, add_verify
+from prevent_desktop.cli.rules import add_policy
 from prevent_desktop.cli.transfer_parser import add_transfer
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -60,6 +61,7 @@ def build_parser(version: str) -> argparse.ArgumentParser:
     _add_verify(commands)
     _add_read(commands)
     _add_papers(commands)
+    add_policy(_add(commands, "policy", "look over an administrator's rules for this computer"))
     add_transfer(_add(commands, "transfer", "hand a draft over, or take one over"))
     return parser
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from prevent_desktop.cli import checking, countersigning, export, papers, transfer
+from prevent_desktop.cli import checking, countersigning, export, papers, rules, transfer
 from prevent_desktop.cli.desk import Desk
 from prevent_desktop.cli.exits import Exit
 from prevent_desktop.cli.out_file import into_file
@@ -90,6 +90,7 @@ _COMMANDS: Mapping[str, Callable[[Desk, argparse.Namespace], Exit]] = {
     "read": partial(into_file, papers.read),
     "countersign": countersigning.countersign,
     "blank": lambda desk, asked: papers.blank(desk, asked.out, large=asked.large),
+    "policy": rules.policy,
     "template": partial(into_file, _template),
     "schema": partial(into_file, _schema),
     "transfer": _transfer,
