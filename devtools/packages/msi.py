@@ -25,6 +25,7 @@ SCHEMA = "http://schemas.microsoft.com/wix/2006/wi"
 CLASSES = r"Software\Classes"
 WHEN = "when"
 """An attribute of our own: the condition of a component, which wixl cannot read."""
+OWN_KEY = r"Software\Prevent Desktop"
 TRANSFER, PAPER = "PreventDesktop.Transfer", "PreventDesktop.Pdf"
 
 
@@ -91,8 +92,14 @@ def describe(installer: Installer) -> ET.Element:
     _add(product, "Condition", Message=facts["too_old"]).text = "VersionNT64 >= 603 OR Installed"
     _add(product, "Icon", Id="ProgramIcon", SourceFile="msi/prevent-desktop.ico")
     settings = {"ARPPRODUCTICON": "ProgramIcon", "ARPNOMODIFY": "1"}
-    for name, value in {**settings, **facts["properties"]}.items():
-        _add(product, "Property", Id=name, Value=str(value))
+    for name, value in settings.items():
+        _add(product, "Property", Id=name, Value=value)
+    for name in facts["properties"]:
+        kept = _add(product, "Property", Id=f"WAS{name}")
+        _add(
+            kept, "RegistrySearch", Id=f"Search{name}", Root="HKLM", Key=OWN_KEY, Name=name,
+            Type="raw", Win64="yes",
+        )  # fmt: skip
     feature = _add(product, "Feature", Id="Main", Level="1")
     top = _add(product, "Directory", Id="TARGETDIR", Name="SourceDir")
     programs = _add(top, "Directory", Id="ProgramFiles64Folder")
@@ -101,6 +108,7 @@ def describe(installer: Installer) -> ET.Element:
     _add_start_menu(installer, top, feature)
     _add_rules_folder(installer, top, feature)
     _add_open_with(installer, target, feature)
+    _add_memory(installer, target, feature)
     return root
 
 
@@ -116,6 +124,12 @@ def _component(
         made.set(WHEN, when)
     _add(feature, "ComponentRef", Id=name)
     return made
+
+
+def _wished(installer: Installer, name: str) -> str:
+    """When a choice is on: as msiexec is told, else as it was before, else as the facts say."""
+    before = f'WAS{name} <> "0"' if installer.facts["properties"][name] else f'WAS{name} = "1"'
+    return f'{name} = "1" OR (NOT {name} AND {before})'
 
 
 def _digest(folder: Path) -> str:
@@ -150,13 +164,13 @@ def _add_files(installer: Installer, target: ET.Element, feature: ET.Element) ->
 
 def _add_start_menu(installer: Installer, top: ET.Element, feature: ET.Element) -> None:
     menu = _add(top, "Directory", Id="ProgramMenuFolder")
-    entry = _component(installer, menu, feature, "StartMenu", "STARTMENU = 1")
+    entry = _component(installer, menu, feature, "StartMenu", _wished(installer, "STARTMENU"))
     _add(
         entry, "Shortcut", Id="StartMenuEntry", Name=installer.facts["name"], Icon="ProgramIcon",
         Target=f"[INSTALLDIR]{installer.facts['window']}", WorkingDirectory="INSTALLDIR",
         Description="Write a Prevent referral, offline",
     )  # fmt: skip
-    _key(entry, r"Software\Prevent Desktop", "StartMenu", "1")
+    _key(entry, OWN_KEY, "STARTMENU", "1")
 
 
 def _add_rules_folder(installer: Installer, top: ET.Element, feature: ET.Element) -> None:
@@ -165,21 +179,33 @@ def _add_rules_folder(installer: Installer, top: ET.Element, feature: ET.Element
     folder = _add(data, "Directory", Id="RULESDIR", Name=installer.facts["folder"])
     entry = _component(installer, folder, feature, "RulesFolder")
     _add(entry, "CreateFolder")
-    _key(entry, r"Software\Prevent Desktop", "Rules", "1")
+    _key(entry, OWN_KEY, "Rules", "1")
 
 
 def _add_open_with(installer: Installer, target: ET.Element, feature: ET.Element) -> None:
     """Transfer files open with the program; for PDFs it only stands in the list, if wished."""
     command = f'"[INSTALLDIR]{installer.facts["window"]}" open "%1"'
-    transfer = _component(installer, target, feature, "OpenTransfer", "OPENTRANSFER = 1")
+    transfer = _component(
+        installer, target, feature, "OpenTransfer", _wished(installer, "OPENTRANSFER")
+    )
     _key(transfer, rf"{CLASSES}\.prevent-transfer", "", TRANSFER)
     _value(
         transfer, rf"{CLASSES}\.prevent-transfer", "Content Type", "application/x-prevent-transfer"
     )
     _program(transfer, TRANSFER, "A draft of a Prevent referral, handed over", command)
-    paper = _component(installer, target, feature, "OpenPdf", "OPENPDF = 1")
+    paper = _component(installer, target, feature, "OpenPdf", _wished(installer, "OPENPDF"))
     _key(paper, rf"{CLASSES}\.pdf\OpenWithProgids", PAPER, "")
     _program(paper, PAPER, "A signed Prevent referral, to be checked", command)
+
+
+def _add_memory(installer: Installer, target: ET.Element, feature: ET.Element) -> None:
+    """What was chosen is remembered for the next version, and for removal."""
+    for name in installer.facts["properties"]:
+        wished = _wished(installer, name)
+        for value, when in (("1", wished), ("0", f"NOT ({wished})")):
+            if name != "STARTMENU" or value == "0":
+                entry = _component(installer, target, feature, f"Chosen{name}{value}", when)
+                _key(entry, OWN_KEY, name, value)
 
 
 def _program(component: ET.Element, name: str, words: str, command: str) -> None:

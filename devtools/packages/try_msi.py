@@ -19,6 +19,9 @@ PROGRAMS = Path("Program Files") / "Prevent Desktop"
 RULES = Path("ProgramData") / "Prevent Desktop"
 MENU = "Prevent Desktop.lnk"
 """Windows puts it into ProgramData's menu, for everybody; wine 8 into the one user's."""
+TRANSFERS = r"HKLM\Software\Classes\.prevent-transfer"
+PDF = r"HKLM\Software\Classes\.pdf\OpenWithProgids"
+OWN = r"HKLM\Software\Prevent Desktop"
 ASK = "import subprocess, sys; print(subprocess.call(sys.argv[1:]))"
 """Windows' exit codes are larger than a byte, which is what wine hands to Linux."""
 NEXT = "0.1.1"
@@ -101,11 +104,8 @@ def _install(trial: Trial, installed: Path, one: str, _two: str) -> None:
     trial.msiexec("install, silently", ["/i", one])
     trial.expect("the menu entry", true=trial.menu_entry())
     trial.expect("the rules' folder", true=(trial.drive / RULES).is_dir())
-    trial.expect(
-        "transfer files open with it", true=trial.key(r"HKLM\Software\Classes\.prevent-transfer")
-    )
-    pdf = r"HKLM\Software\Classes\.pdf\OpenWithProgids"
-    trial.expect("PDFs stay as they are", true=not trial.key(pdf, PAPER))
+    trial.expect("transfer files open with it", true=trial.key(TRANSFERS))
+    trial.expect("PDFs stay as they are", true=not trial.key(PDF, PAPER))
     tested = run_program(trial.wine, installed, ["--self-test"], trial.drive)
     last = tested.said.strip().splitlines()[-1] if tested.said.strip() else ""
     name = "self-test from Program Files"
@@ -137,21 +137,28 @@ def _upgrade(trial: Trial, installed: Path, one: str, two: str) -> None:
 
 def _remove(trial: Trial, installed: Path, _one: str, two: str) -> None:
     trial.msiexec("removal", ["/x", two])
-    trial.expect("removal leaves files behind", true=not installed.exists())
+    trial.expect("nothing left in Program Files", true=not installed.exists())
     trial.expect("removal takes the menu entry", true=not trial.menu_entry())
-    trial.expect("removal takes a person's drafts", true=(trial.drafts() / "draft").exists())
-    trial.expect("removal takes the rules", true=(trial.drive / RULES / "policy.toml").exists())
-    gone = r"HKLM\Software\Classes\.prevent-transfer"
-    trial.expect("removal leaves the file type", true=not trial.key(gone))
+    trial.expect("a person's drafts stay", true=(trial.drafts() / "draft").exists())
+    trial.expect("the rules stay", true=(trial.drive / RULES / "policy.toml").exists())
+    trial.expect("removal takes the file type", true=not trial.key(TRANSFERS))
 
 
-def _choices(trial: Trial, _installed: Path, one: str, _two: str) -> None:
+def _choices(trial: Trial, _installed: Path, one: str, two: str) -> None:
     shutil.rmtree(trial.drafts().parent)
     shutil.rmtree(trial.drive / RULES)
     chosen = ["STARTMENU=0", "OPENTRANSFER=0", "OPENPDF=1"]
     trial.msiexec("install: no menu, no transfer, PDF listed", ["/i", one, *chosen])
-    trial.expect("STARTMENU=0", true=not trial.menu_entry())
-    trial.expect("OPENTRANSFER=0", true=not trial.key(r"HKLM\Software\Classes\.prevent-transfer"))
-    trial.expect("OPENPDF=1", true=trial.key(r"HKLM\Software\Classes\.pdf\OpenWithProgids", PAPER))
-    trial.msiexec("removal where nobody had a draft", ["/x", one])
+    _as_chosen(trial, "")
+    trial.msiexec(f"upgrade to {NEXT} without a word of it", ["/i", two])
+    _as_chosen(trial, " after an upgrade")
+    trial.msiexec("removal where nobody had a draft", ["/x", two])
     trial.expect("nothing of it is left", true=not (trial.drive / RULES).exists())
+    trial.expect("removal takes the PDF entry", true=not trial.key(PDF, PAPER))
+    trial.expect("removal takes the choices", true=not trial.key(OWN, "OPENPDF"))
+
+
+def _as_chosen(trial: Trial, when: str) -> None:
+    trial.expect(f"STARTMENU=0{when}", true=not trial.menu_entry())
+    trial.expect(f"OPENTRANSFER=0{when}", true=not trial.key(TRANSFERS))
+    trial.expect(f"OPENPDF=1{when}", true=trial.key(PDF, PAPER))
