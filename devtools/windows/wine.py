@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -174,16 +175,24 @@ def screen() -> Iterator[str]:
 
 @contextlib.contextmanager
 def wine(cache: Cache) -> Iterator[Wine]:
-    """Wine in this cache, with a screen and a window manager; ended afterwards."""
+    """Wine in this cache, with a screen and a window manager; ended afterwards, by a signal too."""
     loader = find_wine()
     if loader is None:
         raise SetupError("wine is not here.")
-    with screen() as display, _window_manager(display):
-        made = Wine(loader, cache, display)
-        try:
-            yield made
-        finally:
-            made.stop()
+    before = signal.signal(signal.SIGTERM, _end)
+    try:
+        with screen() as display, _window_manager(display):
+            made = Wine(loader, cache, display)
+            try:
+                yield made
+            finally:
+                made.stop()
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end(_number: int, _frame: object) -> None:
+    raise KeyboardInterrupt
 
 
 @contextlib.contextmanager
