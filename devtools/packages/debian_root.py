@@ -9,7 +9,9 @@ from pathlib import Path
 from types import TracebackType
 
 from devtools import system
+from devtools.environment import ROOT
 from devtools.system import SetupError, say
+from devtools.windows.sources import copy
 
 SECONDS = 1200
 _SOURCE = re.compile(r"^\s*(?:deb\s+(?:\[[^]]*\]\s+)?|URIs:\s*)(\S+)", re.MULTILINE)
@@ -53,6 +55,7 @@ class DebianRoot:
             "/etc/apt/sources.list", "/etc/apt/sources.list.d", "/etc/apt/apt.conf.d",
             "/etc/apt/trusted.gpg.d", "/etc/apt/keyrings", "/etc/resolv.conf", "/etc/hosts",
             "/etc/ssl/certs", "/usr/share/ca-certificates", "/usr/local/share/ca-certificates",
+            "/etc/pip.conf",
         ]  # fmt: skip
         for place in map(Path, places):
             target = self.folder / place.relative_to("/")
@@ -112,3 +115,14 @@ def _mirror() -> str:
         if found:
             return found[1]
     raise SetupError("No mirror of Debian is known here.")
+
+
+def try_source() -> None:
+    """The README's two commands where nothing but Python is. Raises SetupError."""
+    with DebianRoot() as root:
+        root.must(["apt-get", "install", "-y", "-q", "--no-install-recommends", "python3"])
+        copy(ROOT, root.folder / "srv" / "prevent desktop")
+        for arguments in ("run", "test tests/form"):
+            words = f"cd '/srv/prevent desktop' && python3 dev.py {arguments}"
+            root.must(["sh", "-c", words], show=True)
+    say("Both commands work where nothing but Python was.")
