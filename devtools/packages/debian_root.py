@@ -26,6 +26,7 @@ class DebianRoot:
         if not system.ensure(system.DEBIAN_ROOT, "A Debian root"):
             raise SetupError("Then run this again.")
         self.folder = Path(tempfile.mkdtemp(prefix="debian-root-"))
+        self.folder.chmod(0o755)  # an ordinary user inside has to get past it
 
     def __enter__(self) -> "DebianRoot":
         say("Making a minimal Debian root …")
@@ -109,11 +110,15 @@ def _suite() -> str:
 
 
 def _mirror() -> str:
-    files = [Path("/etc/apt/sources.list"), *Path("/etc/apt/sources.list.d").glob("*")]
-    for file in files:
-        found = file.is_file() and _SOURCE.search(file.read_text(encoding="utf-8"))
-        if found:
-            return found[1]
+    """The address from which this Debian's main part comes: of its own suite, not of others."""
+    suite = _suite()
+    for file in [Path("/etc/apt/sources.list"), *Path("/etc/apt/sources.list.d").glob("*.*s*")]:
+        text = file.read_text(encoding="utf-8") if file.is_file() else ""
+        for part in re.split(r"\n\s*\n", text):  # a paragraph of .sources, or lines
+            found = _SOURCE.search(part)
+            own = re.search(rf"(?:^Suites:.*|\s){suite}(?:\s|$)", part, re.MULTILINE)
+            if found and own and re.search(r"\bmain\b", part):
+                return found[1]
     raise SetupError("No mirror of Debian is known here.")
 
 
