@@ -75,6 +75,7 @@ def main(arguments: Sequence[str]) -> int:
     if name not in commands:
         say(f"dev.py has no command {name!r}.\n\n{USAGE}")
         return 64
+    environment.forget_python_settings()
     try:
         return commands[name](rest)
     except SetupError as problem:
@@ -134,7 +135,7 @@ def test(arguments: list[str]) -> int:
     os.chdir(ROOT)
     # A long search is no hang, and a dump of the stack beside Hypothesis' tracing can crash Python.
     patient = ["-o", "faulthandler_timeout=0"] if "--long" in arguments else []
-    return _become([tool("python"), "-m", "pytest", *patient, *arguments])
+    return _become([*_line_by_line("pytest"), *patient, *arguments])
 
 
 def build(arguments: list[str]) -> int:
@@ -159,7 +160,6 @@ def bench(arguments: list[str]) -> int:
         raise SetupError(f"dev.py bench takes one of: {', '.join(known)}.")
     environment.prepare()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ["PYTHONPATH"] = str(ROOT)
     os.chdir(ROOT)
     return _become([tool("python"), "-m", f"benchmarks.{name}", *rest])
 
@@ -181,7 +181,7 @@ def cover(arguments: list[str]) -> int:
     if not system.ensure(system.TESTS, "The tests"):
         return 1
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    coverage = [tool("python"), "-m", "coverage"]
+    coverage = _line_by_line("coverage")
     tests = [*coverage, "run", "-m", "pytest", "-q", *_VAULT_TESTS, *arguments]
     done = subprocess.run(tests, cwd=ROOT, check=False)
     told = subprocess.run([*coverage, "report"], cwd=ROOT, check=False)
@@ -231,6 +231,14 @@ def lock(arguments: list[str]) -> int:
     if done.returncode == 0 and "://" in environment.LOCK.read_text(encoding="utf-8"):
         raise SetupError("requirements.lock names a registry: take that line out.")
     return done.returncode
+
+
+def _line_by_line(module: str) -> list[str]:
+    """The beginning of a command that runs a module and holds none of its lines back.
+
+    The flag is for this one process: what the tests start is buffered as everywhere else.
+    """
+    return [tool("python"), "-u", "-m", module]
 
 
 def _become(command: list[str]) -> int:

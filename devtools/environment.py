@@ -19,6 +19,16 @@ INSTALL_SECONDS = 1800
 PROJECT = ["--no-deps", "--no-build-isolation", "--no-index", "-e", str(ROOT)]
 
 
+def forget_python_settings() -> None:
+    """Take every `PYTHON…` variable out of what the program, tests and tools are started with.
+
+    Such a variable changes how Python buffers, warns, finds modules or caches: with one set, what
+    works here fails on a computer without it.
+    """
+    for name in [name for name in os.environ if name.upper().startswith("PYTHON")]:
+        del os.environ[name]
+
+
 def tool(name: str) -> str:
     """Return the path of a program inside the environment."""
     folder, suffix = ("Scripts", ".exe") if os.name == "nt" else ("bin", "")

@@ -15,6 +15,10 @@ import pytest
 from tests import platforms
 from tests.proofs import LINES, Line, Record
 
+# As dev.py does it: what the tests start is started as on a computer where nobody set anything.
+for name in [name for name in os.environ if name.startswith("PYTHON")]:
+    del os.environ[name]
+
 # Before anything imports Qt; a developer may name another platform to look at a window.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -3,12 +3,10 @@
 import sys
 from typing import TYPE_CHECKING
 
+from prevent_desktop.ending import INTERRUPTED, ToldToEnd, listen
+
 if TYPE_CHECKING:
     from prevent_desktop.referral import Library
-
-INTERRUPTED = 130
-"""As `cli.exits.Exit`, which would have to be loaded first."""
-
 
 ANSWER_PARENT = "answer-parent"
 """As `child_process.PRIVATE_WORD`, which would have to be loaded first."""
@@ -29,11 +27,14 @@ def start() -> int:
 
             keep_memory_private()
             return serve(sys.stdin.buffer, sys.stdout.buffer, _library)
+        listen()
         from prevent_desktop.app import main
 
         return main()
     except KeyboardInterrupt:
         return INTERRUPTED
+    except ToldToEnd as told:
+        return told.code
 
 
 if __name__ == "__main__":

@@ -1,9 +1,7 @@
 """The entry point: reads the command line, builds what is needed once, hands it over."""
 
-import contextlib
 import getpass
 import importlib.util
-import io
 import os
 import platform
 import sys
@@ -17,10 +15,11 @@ from typing import TYPE_CHECKING
 from prevent_desktop import resources
 from prevent_desktop.cli.desk import Desk
 from prevent_desktop.cli.exits import Exit
-from prevent_desktop.cli.parser import build_parser
+from prevent_desktop.cli.parser import Answered, parse
 from prevent_desktop.cli.run import run_command
+from prevent_desktop.cli.streams import prepare_streams, put, settle_streams
 from prevent_desktop.document import Holder
-from prevent_desktop.errors import PreventDesktopError
+from prevent_desktop.errors import FileError, PreventDesktopError
 from prevent_desktop.hardening import keep_memory_private
 from prevent_desktop.messages import AT_START, Messages, load_messages
 from prevent_desktop.paths import find_paths, policy_file
@@ -44,18 +43,33 @@ NO_SCREEN = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code (see `prevent_desktop.cli.exits`)."""
     keep_memory_private()
-    _speak_utf8()
-    parser = build_parser(program_version())
-    asked = parser.parse_args(arguments)
-    if getattr(asked, "ephemeral_identity", False) and asked.passphrase_fd is not None:
-        parser.error("--passphrase-fd: there is no passphrase with --ephemeral-identity")
-    if asked.self_test or asked.command is None:
-        try:
+    prepare_streams()
+    code = _carry_out(arguments)
+    if settle_streams():
+        return code
+    _say_why(FileError("output_unwritable"))
+    return Exit.CANNOT
+
+
+def _carry_out(arguments: Sequence[str] | None) -> int:
+    asked = parse(program_version(), arguments)
+    try:
+        if isinstance(asked, Answered):
+            put(sys.stderr, asked.err)
+            _print(asked.out)
+            return asked.code
+        if asked.self_test or asked.command is None:
             return _self_test() if asked.self_test else _open_window()
-        except PreventDesktopError as error:  # a shipped file or the administrator's rules
-            _say_why(error)
-            return Exit.CANNOT
+    except PreventDesktopError as error:  # a shipped file, the administrator's rules, stdout
+        _say_why(error)
+        return Exit.CANNOT
     return run_command(_desk(), asked)
+
+
+def _print(text: str) -> None:
+    """Print a result. Raises FileError("output_unwritable")."""
+    if text and not put(sys.stdout, text):
+        raise FileError("output_unwritable")
 
 
 def program_version() -> str:
@@ -66,16 +80,9 @@ def program_version() -> str:
         return "0"
 
 
-def _speak_utf8() -> None:
-    """Write UTF-8 whatever the console is set to, and never fail over a character."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-
-
 def _open_window() -> int:
     if not _screen_works():
-        sys.stderr.write(f"{NO_SCREEN}\n")
+        put(sys.stderr, f"{NO_SCREEN}\n")
         return Exit.CANNOT
     from prevent_desktop.ui.start import run_window
 
@@ -89,8 +96,7 @@ def _say_why(error: PreventDesktopError) -> str:
     except PreventDesktopError:
         messages = AT_START
     sentence = messages.sentence(error)
-    with contextlib.suppress(OSError, ValueError, AttributeError):  # no console at all
-        sys.stderr.write(f"{sentence}\n")
+    put(sys.stderr, f"{sentence}\n")
     return sentence
 
 
@@ -122,7 +128,7 @@ def _self_test() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from prevent_desktop.ui.self_test import run_self_test
 
-    return run_self_test(_window_desk, _theme(), program_version(), sys.stdout)
+    return run_self_test(_window_desk, _theme(), program_version(), _print)
 
 
 def _window_desk(documents: Path) -> "WindowDesk":
@@ -177,7 +183,7 @@ def _own_identity(holder: Holder, ask: Callable[[], str]) -> "OwnKey":
 
     folder, keys = find_paths().vault, SystemKeyring(APP_ID)
     with _one_try(folder):
-        return identity_without_window(folder, keys, holder, _now(), ask)
+        return identity_without_window(folder, keys, holder, read_library().zone.local(_now()), ask)
 
 
 @contextmanager
@@ -212,7 +218,13 @@ def _one_try(folder: Path) -> AbstractContextManager[None]:
 def _policy() -> Policy:
     """The administrator's rules. Raises ResourceError and FileError, told before any window."""
     file = policy_file()
-    return read_policy(read_limited(file, LARGEST) if file.exists() else None)
+    try:
+        return read_policy(read_limited(file, LARGEST))
+    except FileError as error:
+        # What cannot be looked at may hold rules: only what is certainly not there means none.
+        if error.code != "missing" or os.path.lexists(file):
+            raise
+        return read_policy(None)
 
 
 def _now() -> datetime:

@@ -11,15 +11,18 @@ from datetime import datetime
 
 import msgspec
 
-from prevent_desktop.errors import AnswersError, VaultError
+from prevent_desktop.errors import AnswersError, FileError, VaultError
 from prevent_desktop.form.answers import Answers, Released
 from prevent_desktop.form.files import read_answers, to_document
+from prevent_desktop.moments import in_utc, to_seconds
 from prevent_desktop.referral import Library, Referral, new_referral, referral_from_file
 from prevent_desktop.vault import Entry, Health, Kind, Vault
 
 LONGEST_TITLE = 80
 """Characters of a draft's title; a summary in the vault holds about a thousand bytes."""
 UNTITLED = "Referral without a name"
+ODD = (FileError, VaultError, ValueError, RecursionError)
+"""How reading one kept thing may fail that another program or version wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +164,8 @@ class DraftStore:
         return Draft(
             object_id,
             referral_from_file(self.library, body.document),
-            body.started,
-            body.changed,
+            in_utc(body.started),
+            in_utc(body.changed),
             frozenset(body.acknowledged),
             body.reference,
             frozenset(body.filled_in),
@@ -243,13 +246,14 @@ class DraftStore:
         self.vault.save(Kind.RECORD, self.vault.new_id(), b"", msgspec.json.encode(record))
 
     def records(self) -> tuple[Record, ...]:
-        """Every record, newest first."""
-        loaded = (
-            self.vault.load(entry.object_id)
-            for entry in self.vault.list(Kind.RECORD)
-            if entry.readable
-        )
-        records = [msgspec.json.decode(found.body, type=Record) for found in loaded]
+        """Every record that can be read, newest first; an odd one must not hide the others."""
+        records = []
+        for entry in self.vault.list(Kind.RECORD):
+            if entry.readable:
+                with contextlib.suppress(*ODD):
+                    loaded = self.vault.load(entry.object_id)
+                    record = msgspec.json.decode(loaded.body, type=Record)
+                    records.append(msgspec.structs.replace(record, made=in_utc(record.made)))
         return tuple(sorted(records, key=lambda record: record.made, reverse=True))
 
 
@@ -263,7 +267,7 @@ def _line(entry: Entry) -> DraftLine:
     return DraftLine(
         entry.object_id,
         read.title,
-        read.changed,
+        in_utc(read.changed),
         read.reference,
         entry.health,
         read.sent,
@@ -272,5 +276,5 @@ def _line(entry: Entry) -> DraftLine:
 
 
 def _urgent_first(line: DraftLine) -> tuple[bool, float]:
-    newest_first = -line.changed.timestamp() if line.changed else float("inf")
+    newest_first = -to_seconds(line.changed) if line.changed else float("inf")
     return not line.waits_to_be_sent, newest_first

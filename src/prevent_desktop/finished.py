@@ -13,6 +13,7 @@ from prevent_desktop.drafts import Draft, DraftStore
 from prevent_desktop.errors import DocumentError, FileError
 from prevent_desktop.form.files import to_bytes
 from prevent_desktop.mail.message import DraftMessage, Sender, compose, to_eml
+from prevent_desktop.moments import load_zone
 from prevent_desktop.referral import Referral
 from prevent_desktop.saving import free_name, make_folder, read_limited, save_new
 from prevent_desktop.strangers import Strangers
@@ -88,11 +89,17 @@ class FinishedPaper:
             by=self.sender.name,
             files=((self.pdf.name, self.sha256),),
             fingerprint=self.fingerprint,
-            moment=moment,
+            moment=load_zone(self.area.zone).local(moment),
         )
         folder = self.pdf.parent
         name = free_name(folder, f"{self.reference} receipt", ".pdf")
         return save_new(folder, {name: document.render_receipt(receipt)})[0]
+
+
+def is_message(name: str) -> bool:
+    """Whether a file of this name is a draft message as `save_message` names it."""
+    stem, _, ending = name.rpartition(".")
+    return ending == "eml" and document.own_reference(stem) == stem != ""
 
 
 def sender_of(referral: Referral) -> Sender:

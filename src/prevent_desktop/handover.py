@@ -15,6 +15,7 @@ import msgspec
 from prevent_desktop.drafts import Draft, DraftStore
 from prevent_desktop.errors import VaultError
 from prevent_desktop.form.files import to_document
+from prevent_desktop.moments import from_seconds, to_seconds
 from prevent_desktop.referral import referral_from_file
 from prevent_desktop.sealing.passphrase import STANDARD_COST, Cost
 from prevent_desktop.sealing.transfer import open_transfer, seal_transfer
@@ -76,8 +77,8 @@ def hand_over(
     return seal_transfer(
         msgspec.json.encode(body),
         words,
-        made=int(made.timestamp()),
-        expires=int((made + timedelta(days=days)).timestamp()),
+        made=int(to_seconds(made)),
+        expires=int(to_seconds(made + timedelta(days=days))),
         entropy=entropy,
         cost=cost,
     )
@@ -113,4 +114,4 @@ def take_over(store: DraftStore, raw: bytes, words: str) -> TakenOver:
 
 def _moment(seconds: int) -> datetime:
     """A claimed time; one beyond the calendar is its last day."""
-    return datetime.fromtimestamp(min(seconds, int(_LAST.timestamp())), UTC)
+    return min(from_seconds(seconds), _LAST)

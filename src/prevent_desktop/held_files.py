@@ -1,10 +1,5 @@
-"""Files that another program holds for a moment, as virus scanners and indexers do on Windows.
+"""Trying again while another program, such as a virus scanner, holds a file on Windows."""
 
-Windows calls it "access denied" as often as "sharing violation", and Python's `open` drops even
-that, so whether somebody holds the file has to be asked.
-"""
-
-import errno
 import sys
 import time
 from collections.abc import Callable
@@ -12,12 +7,12 @@ from pathlib import Path
 from typing import TypeVar
 
 _T = TypeVar("_T")
+
 PAUSES = (0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 0.64, 0.64)
 """Seconds between tries, about 2.5 in all: a virus scanner or the indexer lets go by then."""
-ACCESS_DENIED = 5
-SHARING_VIOLATION = 32
-_LOCK_VIOLATION = 33
-_HELD_BY_ANOTHER = (ACCESS_DENIED, SHARING_VIOLATION, _LOCK_VIOLATION)
+_DENIED = 5
+_SHARED = (32, 33)
+"""Access denied (by a scanner too); sharing violation, lock violation."""
 
 
 def retry_while_held(action: Callable[[], _T], pause: Callable[[float], None]) -> _T:
@@ -26,64 +21,69 @@ def retry_while_held(action: Callable[[], _T], pause: Callable[[float], None]) -
         try:
             return action()
         except OSError as problem:
-            if getattr(problem, "winerror", None) not in _HELD_BY_ANOTHER:
+            if getattr(problem, "winerror", None) not in (_DENIED, *_SHARED):
                 raise
         pause(seconds)
     return action()
 
 
-def means_held(problem: BaseException) -> bool:
-    """Whether Windows said that another program holds the file."""
-    return getattr(problem, "winerror", None) in (SHARING_VIOLATION, _LOCK_VIOLATION)
+def is_held(problem: BaseException) -> bool:
+    """Whether it is certain that another program holds the file."""
+    return getattr(problem, "winerror", None) in _SHARED
 
 
-def patiently(action: Callable[[], _T], *paths: Path) -> _T:
-    """Do something with files, on Windows waiting while another program holds one of them.
+def patiently(action: Callable[[], _T], path: Path) -> _T:
+    """Do something to a file, waiting while another program holds it.
 
-    Raises the action's own OSError; when a file is still held, one for which `means_held` is true.
+    The last OSError is passed on, with Windows' own number: see `is_held`.
     """
-    for seconds in PAUSES if sys.platform == "win32" else ():
+
+    def once() -> _T:
         try:
-            return _saying_held(action, paths)
-        except OSError as problem:
-            if not means_held(problem):
-                raise
-        time.sleep(seconds)
-    return _saying_held(action, paths)
+            return action()
+        except PermissionError as problem:
+            raise as_told(problem, path) from problem
+
+    return retry_while_held(once, time.sleep)
 
 
-def _saying_held(action: Callable[[], _T], paths: tuple[Path, ...]) -> _T:
-    try:
-        return action()
-    except PermissionError as problem:
-        if not means_held(problem) and any(is_held(path) for path in paths):
-            raise held(problem) from None
-        raise
+if sys.platform == "win32":
+    import ctypes
 
+    _READ, _DELETE, _EVERYBODY, _OPEN_EXISTING = 0x80000000, 0x00010000, 0x7, 3
+    _NONE = 0xFFFFFFFFFFFFFFFF
 
-def held(problem: OSError) -> OSError:
-    """The error that says what Windows did not: another program holds the file."""
-    return OSError(errno.EACCES, problem.strerror, problem.filename, SHARING_VIOLATION)
+    def as_told(problem: OSError, path: Path) -> OSError:
+        """The same problem with Windows' own number, which Python's `open` does not pass on.
 
+        A file that may be read and not replaced is held too: Windows calls that access denied.
+        """
+        for access in (_READ, _DELETE):
+            number = _refused(path, access)
+            if number in _SHARED or (number and access == _READ):
+                return ctypes.WinError(number)
+        return problem
 
-def is_held(path: Path) -> bool:
-    """Whether another program holds the file so that it can be neither read nor replaced."""
-    if sys.platform == "win32":
-        import ctypes
-
-        read_or_delete, share_all, there, folders_too = 0x80010000, 0x7, 3, 0x02000000
+    def _refused(path: Path, access: int) -> int:
+        """Why Windows does not open the file for that; 0 when it does."""
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-        kernel.CreateFileW.restype = ctypes.c_void_p
-        handle = kernel.CreateFileW(
+        kernel.CreateFileW.restype = ctypes.c_size_t
+        opened = kernel.CreateFileW(
             ctypes.c_wchar_p(str(path)),
-            ctypes.c_uint32(read_or_delete),
-            ctypes.c_uint32(share_all),
+            ctypes.c_uint32(access),
+            _EVERYBODY,
             None,
-            ctypes.c_uint32(there),
-            ctypes.c_uint32(folders_too),
+            _OPEN_EXISTING,
+            0,
             None,
         )
-        if handle == ctypes.c_void_p(-1).value:
-            return ctypes.get_last_error() in (SHARING_VIOLATION, _LOCK_VIOLATION)
-        kernel.CloseHandle(ctypes.c_void_p(handle))
-    return False
+        if opened in (_NONE, _NONE & 0xFFFFFFFF):
+            return ctypes.get_last_error()
+        kernel.CloseHandle(ctypes.c_size_t(opened))
+        return 0
+
+else:
+
+    def as_told(problem: OSError, _path: Path) -> OSError:
+        """The same problem: elsewhere nothing more is known of it."""
+        return problem

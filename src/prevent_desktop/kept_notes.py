@@ -12,6 +12,7 @@ from enum import StrEnum
 import msgspec
 
 from prevent_desktop.errors import VaultError
+from prevent_desktop.moments import in_utc, to_seconds
 from prevent_desktop.vault import Entry, Health, Kind, Vault
 
 _FORMAT = 1
@@ -212,7 +213,7 @@ def _sorted(entries: tuple[Entry, ...]) -> tuple[NoteLine, ...]:
 
 
 def _newest_first(line: NoteLine) -> float:
-    return -line.changed.timestamp() if line.changed else float("inf")
+    return -to_seconds(line.changed) if line.changed else float("inf")
 
 
 def _line(entry: Entry) -> NoteLine | None:
@@ -229,7 +230,7 @@ def _line(entry: Entry) -> NoteLine | None:
         entry.object_id,
         read.kind,
         read.about,
-        read.changed,
+        in_utc(read.changed) if read.changed else None,
         read.held,
         entry.health,
         read.reference,

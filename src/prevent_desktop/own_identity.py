@@ -11,7 +11,7 @@ from prevent_desktop.document import Holder, Identity, make_identity
 from prevent_desktop.document.identity import from_bytes, to_bytes
 from prevent_desktop.document.usable import ends_soon
 from prevent_desktop.errors import IdentityError, VaultError
-from prevent_desktop.form.dates import MONTHS
+from prevent_desktop.moments import as_in, day_in_words
 from prevent_desktop.vault import KeyStore, Kind, SlotKind, Vault, describe, exists
 
 RENEWAL = (
@@ -55,12 +55,14 @@ def key_ends(vault: Vault, holder: Holder) -> datetime | None:
 
 
 def renewal_words(vault: Vault, holder: Holder, moment: datetime) -> str:
-    """What to say before this holder signs: that the key ends soon, or has; "" if far off."""
+    """What to say before this holder signs: that the key ends soon, or has; "" if far off.
+
+    The day is told in the zone of `moment`.
+    """
     end = key_ends(vault, holder)
     if end is None or not ends_soon(end, moment):
         return ""
-    local = end.astimezone()
-    day = f"{local.day} {MONTHS[local.month - 1]} {local.year}"
+    day = day_in_words(as_in(end, moment))
     return (RENEWAL if moment < end else RENEWED).format(day=day)
 
 

@@ -26,17 +26,29 @@ def policy_file() -> Path:
     """The administrator's rules, in a folder that only administrators may write to.
 
     No environment variable can name another place: whoever starts the program could lift a rule.
+    Raises FileError("no_system_folder") when Windows cannot say where the folder is.
     """
     from prevent_desktop.policy import FILE_NAME
 
-    if sys.platform == "linux":
-        folder = Path("/etc/prevent-desktop")
-    else:
-        import platformdirs
+    return _administrators_folder() / FILE_NAME
 
-        # Windows: ProgramData as Windows itself names it; macOS: /Library/Application Support.
-        folder = Path(platformdirs.site_data_dir(APP_NAME, appauthor=False))
-    return folder / FILE_NAME
+
+if sys.platform == "win32":
+
+    def _administrators_folder() -> Path:
+        from prevent_desktop.known_folders import program_data
+
+        return program_data() / APP_NAME
+
+elif sys.platform == "darwin":
+
+    def _administrators_folder() -> Path:
+        return Path("/Library/Application Support") / APP_NAME
+
+else:
+
+    def _administrators_folder() -> Path:
+        return Path("/etc/prevent-desktop")
 
 
 def find_paths() -> Paths:

@@ -18,6 +18,7 @@ from prevent_desktop.form.answers import Value, texts_of
 from prevent_desktop.form.files import form_of, harmless, harmless_id, read_answers
 from prevent_desktop.form.scans import Scans
 from prevent_desktop.form.subject import is_child
+from prevent_desktop.moments import Zone, load_zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,11 @@ class Library:
     def default_form(self) -> Form:
         """The question set a new referral starts with: the one its area names."""
         return self.forms[self.default_area.question_set]
+
+    @property
+    def zone(self) -> Zone:
+        """The time in which moments are told: the default area's."""
+        return load_zone(self.default_area.zone)
 
     @property
     def default_area(self) -> Area:

@@ -4,12 +4,19 @@ import contextlib
 import errno
 import os
 import stat
-import tempfile
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from prevent_desktop.errors import FileError
-from prevent_desktop.held_files import means_held, patiently
+from prevent_desktop.held_files import as_told, is_held, retry_while_held
+from prevent_desktop.temporary_files import (
+    Temporary,
+    discard,
+    is_temporary,
+    remove_leftovers,
+    temporary_file,
+)
 
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC, errno.EFBIG}
 
@@ -17,24 +24,31 @@ _NO_SPACE = {errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.E
 def read_limited(path: Path, limit: int) -> bytes:
     """Read a file of at most `limit` bytes.
 
-    Raises FileError("missing", "is_folder", "not_a_file", "unreadable" or "too_large"). A named
-    pipe, a device or a socket is no file: reading one may never end.
+    Raises FileError("missing", "is_folder", "not_a_file", "unreadable", "busy" or "too_large"). A
+    named pipe, a device or a socket is no file: reading one may never end.
     """
     try:
-        with patiently(lambda: open(path, "rb", opener=_without_waiting), path) as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise FileError("not_a_file", name=str(path))
-            data = file.read(limit + 1)
+        data = retry_while_held(lambda: _read(path, limit), time.sleep)
     except FileNotFoundError as error:
         raise FileError("missing", name=str(path)) from error
     except IsADirectoryError as error:
         raise FileError("is_folder", name=str(path)) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        what = "busy" if means_held(error) else _what_it_is(path)
-        raise FileError(what, name=str(path)) from error
+        code = "busy" if is_held(error) else _what_it_is(path)
+        raise FileError(code, name=str(path)) from error
     if len(data) > limit:
         raise FileError("too_large", name=str(path), limit_mb=limit // 1024 // 1024)
     return data
+
+
+def _read(path: Path, limit: int) -> bytes:
+    try:
+        with open(path, "rb", opener=_without_waiting) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise FileError("not_a_file", name=str(path))
+            return file.read(limit + 1)
+    except PermissionError as error:
+        raise as_told(error, path) from error
 
 
 def _what_it_is(path: Path) -> str:
@@ -68,13 +82,30 @@ def make_folder(folder: Path, *, private: bool = False) -> bool:
     return not there
 
 
-def empty_folder(folder: Path) -> None:
-    """Remove the files of a folder that is the program's own, as far as that can be done."""
+def remove_own(folder: Path, is_own: Callable[[str], bool]) -> None:
+    """Remove from a folder what the program put there, by its name, as far as that can be done.
+
+    Links, folders and files of other names are somebody else's, and a folder that is itself a
+    link leads to somebody else's.
+    """
     with contextlib.suppress(OSError):
-        for path in folder.iterdir():
-            if path.is_file():
-                with contextlib.suppress(OSError):
-                    path.unlink()
+        if stat.S_ISLNK(os.lstat(folder).st_mode):
+            return
+        with os.scandir(folder) as entries:
+            own = [each for each in entries if is_own(each.name) or is_temporary(each.name)]
+        for entry in own:
+            if entry.is_file(follow_symlinks=False):
+                discard(Path(entry.path))
+
+
+def remove_file(path: Path) -> None:
+    """Remove a file if it is there. Raises FileError("busy", "unwritable", "is_folder")."""
+    try:
+        retry_while_held(lambda: path.unlink(missing_ok=True), time.sleep)
+    except OSError as error:
+        if path.is_dir():
+            raise FileError("is_folder", name=str(path)) from error
+        raise _refusal(error, path) from error
 
 
 def free_name(folder: Path, stem: str, ending: str) -> str:
@@ -89,63 +120,58 @@ def free_name(folder: Path, stem: str, ending: str) -> str:
 def save_new(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
     """Save every file under its name in the folder: all are written before any of them appears.
 
-    Files are private to the user (0600). Raises FileError("exists", "unwritable", "disk_full").
+    Files are private to the user (0600). What an interrupted run left half-written goes.
+    Raises FileError("exists", "unwritable", "disk_full", "busy").
     """
     targets = {folder / name: data for name, data in contents.items()}
     for target in targets:
         if os.path.lexists(target):
             raise FileError("exists", name=str(target))
+    remove_leftovers(folder)
     with contextlib.ExitStack() as stack:
         written = {
-            stack.enter_context(_temporary(folder, data)): target
-            for target, data in targets.items()
+            target: stack.enter_context(_written(folder, data)) for target, data in targets.items()
         }
-        for temporary, target in written.items():
-            _publish(temporary, target)
+        published: list[Path] = []
+        try:
+            for target, temporary in written.items():
+                _publish(temporary, target)
+                published.append(target)
+        except FileError:
+            for target in published:
+                discard(target)
+            raise
     _sync_folder(folder)
     return tuple(targets)
 
 
 @contextlib.contextmanager
-def _temporary(folder: Path, data: bytes) -> Iterator[Path]:
+def _written(folder: Path, data: bytes) -> Iterator[Temporary]:
     """A durable temporary file beside its target, gone afterwards whatever happens."""
-    path: Path | None = None
-    try:
+    with contextlib.ExitStack() as stack:
         try:
-            handle, name = tempfile.mkstemp(prefix=".prevent-", suffix=".tmp", dir=folder)
-            path = Path(name)
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
+            made = stack.enter_context(temporary_file(folder))
+            made.write(data)
         except (OSError, ValueError) as error:
             raise _refusal(error, folder) from error
-        yield path
-    finally:
-        if path is not None:
-            _remove(path)
+        yield made
 
 
-def _remove(path: Path) -> None:
-    """Remove a temporary file; that a scanner holds on to one undoes no save."""
-    with contextlib.suppress(PermissionError):
-        patiently(lambda: path.unlink(missing_ok=True), path)
-
-
-def _publish(temporary: Path, target: Path) -> None:
+def _publish(temporary: Temporary, target: Path) -> None:
     """Give the file its name unless the name is taken; a link refuses to replace, a rename may not.
 
     File systems without hard links (FAT, some network drives) get the rename.
     """
     try:
         try:
-            target.hardlink_to(temporary)
+            retry_while_held(lambda: target.hardlink_to(temporary.path), time.sleep)
         except FileExistsError:
             raise
         except OSError:
             if os.path.lexists(target):
                 raise FileExistsError(errno.EEXIST, "taken") from None
-            patiently(lambda: temporary.rename(target), temporary)
+            temporary.let_go()
+            retry_while_held(lambda: temporary.path.rename(target), time.sleep)
     except FileExistsError as error:
         raise FileError("exists", name=str(target)) from error
     except OSError as error:
@@ -153,9 +179,9 @@ def _publish(temporary: Path, target: Path) -> None:
 
 
 def _refusal(error: Exception, place: Path) -> FileError:
-    if means_held(error):
-        return FileError("busy", name=str(place))
     number = getattr(error, "errno", None)
+    if is_held(error):
+        return FileError("busy", name=str(place))
     if number in _NO_SPACE:
         return FileError("disk_full", name=str(place))
     if number == errno.ENOTDIR:

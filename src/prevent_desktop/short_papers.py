@@ -20,6 +20,7 @@ from prevent_desktop.errors import DocumentError
 from prevent_desktop.finished import FinishedPaper
 from prevent_desktop.kept_notes import NoteKind, NotePaper
 from prevent_desktop.mail.message import Sender
+from prevent_desktop.moments import load_zone
 
 Values = Mapping[str, str]
 """What was typed, by the name of its box."""
@@ -111,12 +112,17 @@ def text_before(order: ShortOrder) -> str:
 def make(order: ShortOrder, identity: Identity, mark: Mark) -> bytes:
     """Render, sign and read back. Raises DocumentError, "short_read_back" if words are lost."""
     unsigned = _rendered(order, identity.fingerprint)
-    pdf = document.sign(unsigned, identity, order.moment, mark)
+    pdf = document.sign(unsigned, identity, _local(order), mark)
     written = (order.values[box] for box in _IN_ORDER[order.kind])
     whole = document.verify(pdf).kind is VerdictKind.UNCHANGED
     if not (whole and document.reads_back(pdf, written)):
         raise DocumentError("short_read_back")
     return pdf
+
+
+def _local(order: ShortOrder) -> datetime:
+    """The moment as the paper tells it: by the area's clocks."""
+    return load_zone(order.area.zone).local(order.moment)
 
 
 def _rendered(order: ShortOrder, fingerprint: str = "") -> bytes:
@@ -132,7 +138,7 @@ def _rendered(order: ShortOrder, fingerprint: str = "") -> bytes:
                 referrer=who,
                 phone=values["phone"],
                 text=values["text"],
-                moment=order.moment,
+                moment=_local(order),
                 signer=signer,
                 fingerprint=fingerprint,
             )
@@ -146,7 +152,7 @@ def _rendered(order: ShortOrder, fingerprint: str = "") -> bytes:
             concern=values["concern"],
             reasons=values["reasons"],
             support=values["support"],
-            moment=order.moment,
+            moment=_local(order),
             signer=signer,
             fingerprint=fingerprint,
         )

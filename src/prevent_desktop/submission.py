@@ -21,6 +21,7 @@ from prevent_desktop.finished import FinishedPaper, sender_of
 from prevent_desktop.form import Released, Review
 from prevent_desktop.form.files import to_bytes
 from prevent_desktop.mail.message import DraftMessage, to_eml
+from prevent_desktop.moments import load_zone
 from prevent_desktop.referral import Referral
 from prevent_desktop.saving import make_folder, save_new
 
@@ -97,7 +98,9 @@ class Submission:
         if self._signed is None:
             progress(Step.SIGN)
             order = self._order
-            self._signed = document.sign(self._unsigned, self._key(), order.moment, order.mark)
+            self._signed = document.sign(
+                self._unsigned, self._key(), self._local_moment, order.mark
+            )
         if not self._checked:
             progress(Step.READ_BACK)
             self._read_back(self._signed)
@@ -152,11 +155,16 @@ class Submission:
             shown=review.shown,
             payload=to_bytes(self._released) if order.embed_answers else None,
             reference=order.reference,
-            moment=order.moment,
+            moment=self._local_moment,
             complete=not order.incomplete,
             signer=holder_of(order.referral),
             fingerprint=order.identity.fingerprint if order.identity is not None else "",
         )
+
+    @property
+    def _local_moment(self) -> datetime:
+        """The moment as the paper tells it: by the area's clocks."""
+        return load_zone(self._order.referral.area.zone).local(self._order.moment)
 
     def _key(self) -> Identity:
         if self._order.identity is None:

@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from prevent_desktop.errors import FileError, VaultError
+from prevent_desktop.moments import to_seconds
 from prevent_desktop.saving import read_limited
 from prevent_desktop.vault import waiting_seconds
 
@@ -81,7 +82,7 @@ class TryCount:
         self._write(_Tries(0, 0))
 
     def _seconds(self) -> int:
-        return int(self.now().timestamp())
+        return int(to_seconds(self.now()))
 
     def _read(self) -> _Tries:
         try:

@@ -55,6 +55,7 @@ def test_a_right_file_is_taken_whole() -> None:
     assert area.name == "Test Area"
     assert [contact.id for contact in area.contacts] == ["one", "two"]
     assert usable_recipient(area)
+    assert area.zone == "Europe/London"
 
 
 @pytest.mark.parametrize(
@@ -69,6 +70,8 @@ def test_a_right_file_is_taken_whole() -> None:
         ('"2026-02-28"', '"2026-02-30"', "contact two"),
         ('"2026-02-28"', '"28/02/2026"', "contact two"),
         ('"2026-02-28"', '"20260228"', "contact two"),
+        ('id = "test-area"', 'id = "test-area"\nzone = "Europe/Atlantis"', "zone"),
+        ('id = "test-area"', 'id = "test-area"\nzone = ""', "zone"),
         ("referral {reference}", "referral", "subject_template"),
         ("{reference}", "{reference} {name}", "subject_template"),
         ("{reference}", "{reference.x}", "subject_template"),

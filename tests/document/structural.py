@@ -213,7 +213,7 @@ class Writer(IncrementalPdfFileWriter):
         pass
 
 
-def _in_one_revision(pdf: bytes, change: Callable[[Any], None]) -> bytes:
+def in_one_revision(pdf: bytes, change: Callable[[Any], None]) -> bytes:
     """Change the paper and sign it as its lead in the same breath."""
 
     class Changing(Writer):
@@ -283,7 +283,7 @@ def forge(seed: int, pdf: bytes) -> Forgery | None:
         change(chance, writer)
 
     ways: dict[str, Callable[[], bytes]] = {
-        "one": lambda: _in_one_revision(pdf, run),
+        "one": lambda: in_one_revision(pdf, run),
         "before": lambda: signed_by_forger(_appended(pdf, run)),
         "after": lambda: _appended(signed_by_forger(pdf), run),
         "alone": lambda: _appended(pdf, run),

@@ -101,6 +101,28 @@ def test_what_is_not_json(data: bytes, code: str) -> None:
     assert refusal.value.code == code
 
 
+DIGITS = b"1" * 6000
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "column"),
+    [
+        (b"NaN", 1, 1),
+        (b'{"a": NaN}', 1, 7),
+        (b'{\n  "NaN": "Infinity \\" NaN",\n  "b": [1, -Infinity]\n}', 3, 12),
+        (b'{"a": 1.5e3,\r\n "b": ' + DIGITS + b"}", 2, 7),
+        (b'{"a": "' + DIGITS + b'",\n"b": -' + DIGITS + b"}", 2, 6),
+        (b'\xef\xbb\xbf{"a": NaN}', 1, 7),
+    ],
+)
+def test_a_number_that_cannot_be_taken_is_shown_its_place(
+    data: bytes, line: int, column: int
+) -> None:
+    with pytest.raises(AnswersError) as refusal:
+        parse_json(data)
+    assert refusal.value.places == {"line": line, "column": column}
+
+
 @pytest.mark.parametrize(
     "raw",
     [

@@ -8,11 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from tests.stories.at_lock import a_draft
 from tests.stories.conftest import PATIENCE, Person, Start, fill
+from tests.vault.helpers import QUICK
 
 from prevent_desktop.drafts import DraftStore
 from prevent_desktop.errors import DocumentError
 from prevent_desktop.form import Review
+from prevent_desktop.handover import hand_over
 from prevent_desktop.referral import Referral
 from prevent_desktop.ui.before_page import BeforePage
 from prevent_desktop.ui.check_page import CheckPage
@@ -23,6 +26,7 @@ from prevent_desktop.ui.section_page import SectionPage
 from prevent_desktop.ui.send_page import SendPage
 from prevent_desktop.ui.session import LONG_ANSWERS
 from prevent_desktop.ui.sign_page import SignPage
+from prevent_desktop.ui.transfer_pages import TakeOverPage
 
 
 def test_a_long_referral_is_never_called_complete_by_an_old_review(start: Start) -> None:
@@ -38,6 +42,53 @@ def test_a_long_referral_is_never_called_complete_by_an_old_review(start: Start)
     person.qtbot.waitUntil(lambda: isinstance(view.page, CheckPage), timeout=PATIENCE)
     person.waits_for("Some answers are missing or wrong")
     assert "Everything that is needed is here" not in person.reads()
+
+
+def test_the_page_to_check_does_not_come_up_over_someone_who_went_on(start: Start) -> None:
+    """A long referral is checked in a worker; meanwhile another section is chosen in the list."""
+    person = start()
+    person.new_referral()
+    narrative = "He said so again. " * (LONG_ANSWERS // 10)
+    view = person.answer({"concerns.description": narrative})
+    view.go("check")
+    assert not isinstance(view.page, CheckPage)
+    view._list.chosen.emit("concern")
+    worker = person.window._review_worker
+    person.qtbot.waitUntil(lambda: not worker.busy, timeout=PATIENCE)
+    QApplication.processEvents()
+    assert (view.where, type(view.page)) == ("concern", SectionPage)
+    assert view.page is not None
+    assert view.page.isEnabled()
+    view.go("check")
+    person.qtbot.waitUntil(lambda: isinstance(view.page, CheckPage), timeout=PATIENCE)
+
+
+def test_a_draft_that_arrives_late_is_not_thrown_at_someone_who_went_back(
+    start: Start, tmp_path: Path
+) -> None:
+    person = start()
+    a_draft(person)
+    person.press("Save and close")
+    person.sees(HomePage)
+    store = person.window._store
+    assert store is not None
+    sealed = hand_over(store, store.lines()[0].object_id, words="a b c d", sender="", cost=QUICK)
+    file = tmp_path / "a.prevent-transfer"
+    file.write_bytes(sealed)
+    person.press("Take over a draft")
+    page = person.sees(TakeOverPage)
+    shown: list[object] = []
+    rooms = person.window._rooms
+    assert rooms is not None
+    rooms.page_wanted.connect(lambda page: shown.append(type(page)))
+    page.wanted.emit(file, "a b c d")
+    page.back.emit()
+    person.sees(HomePage)
+    worker = person.window._vault_worker
+    person.qtbot.waitUntil(lambda: not worker.busy, timeout=PATIENCE)
+    QApplication.processEvents()
+    assert isinstance(person.window.current, HomePage)
+    assert shown == []
 
 
 def test_closing_while_saving_fails_stays_open_and_gives_nothing_up_unasked(

@@ -170,7 +170,7 @@ def test_what_was_typed_waits_until_it_is_made_or_discarded(start: Start) -> Non
     assert "It is discarded." in person.reads()
     assert not person._all("Go on with Addition to a referral")
     person.press("Undo: bring back Addition to a referral")
-    person.waits_for("The draft is back.")
+    person.waits_for("The addition is back.")
     assert resumes(person, "Addition to a referral").values()["text"] == STORY
 
 

@@ -269,11 +269,15 @@ def test_leaving_a_question_is_told_once(qtbot: QtBot) -> None:
     assert gone == ["first"]
 
 
-def test_names_are_not_learnt_by_the_keyboard(edit: Edit) -> None:
-    editor = edit(QuestionType.TEXT, identifies="subject")
-    hints = editor.control.inputs()[0].inputMethodHints()
-    assert hints & Qt.InputMethodHint.ImhSensitiveData
-    assert hints & Qt.InputMethodHint.ImhNoPredictiveText
+@pytest.mark.parametrize("kind", QuestionType)
+def test_nothing_that_is_typed_is_learnt_by_the_keyboard(edit: Edit, kind: QuestionType) -> None:
+    editor = edit(kind)
+    for box in editor.findChildren(QWidget):
+        if isinstance(box, QLineEdit | QPlainTextEdit):
+            assert box.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData
+            assert box.inputMethodHints() & Qt.InputMethodHint.ImhNoPredictiveText
+            if kind in (QuestionType.EMAIL, QuestionType.EMAILS):
+                assert box.inputMethodHints() & Qt.InputMethodHint.ImhEmailCharactersOnly
 
 
 @pytest.mark.parametrize("points", [11.0, 22.0])

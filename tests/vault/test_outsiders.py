@@ -1,5 +1,6 @@
 """What somebody who may write in the folder, or a mishap there, tried against the vault."""
 
+import hashlib
 import shutil
 
 import pytest
@@ -187,3 +188,60 @@ def test_a_recovery_asks_no_keyring(scene: Scene, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(MemoryKeys, "get", asking)
     scene.open(recovery=PHRASE).close()
     assert not asked
+
+
+def forged(raw: bytes, place: int) -> bytes:
+    """One byte changed and the checksum, which holds no secret, made right again."""
+    changed = bytearray(raw)
+    changed[place] ^= 1
+    return bytes(changed[:-32]) + hashlib.sha256(changed[:-32]).digest()
+
+
+KIND, SALT, WRAP_SALT, WRAPPED = 4, 40, 60, 130
+"""Places in a slot file: see docs/file-formats.md."""
+
+
+@pytest.mark.parametrize("copy", ["", ".bak"])
+@pytest.mark.parametrize("place", [KIND, SALT, WRAP_SALT, WRAPPED])
+@pytest.mark.parametrize("slot", [SlotKind.PASSPHRASE, SlotKind.KEYRING_AND_PASSPHRASE])
+def test_one_forged_copy_of_the_slot_shuts_nobody_out(
+    scene: Scene, slot: SlotKind, place: int, copy: str
+) -> None:
+    with scene.make(slot, recovery=PHRASE) as vault:
+        draft = new(vault)
+    for name in ("slot.1.vs", "recovery.1.vs"):
+        path = scene.folder / f"{name}{copy}"
+        path.write_bytes(forged(path.read_bytes(), place))
+    with scene.open() as vault:
+        assert vault.load(draft).body == b"body"
+    assert code_of(lambda: scene.open(passphrase="not this one")) == "wrong_passphrase"
+    assert code_of(lambda: scene.open(recovery="zoom zoom zoom")) == "wrong_recovery"
+    with scene.open(passphrase=None, recovery=PHRASE) as vault:
+        assert vault.load(draft).body == b"body"
+
+
+def test_planted_generations_that_go_again_leave_the_true_one_whole(scene: Scene) -> None:
+    """A name proves nothing: only what opens may raise the mark of how far a draft has come."""
+    with scene.make() as vault:
+        draft = new(vault, b"true")
+    planted = scene.folder / f"{draft}.99.vd"
+    planted.write_bytes((scene.folder / f"{draft}.1.vd").read_bytes())
+    with scene.open() as vault:
+        assert vault.load(draft).body == b"true"
+        vault.delete(other := new(vault))
+        vault.undelete(other)
+    planted.unlink()
+    with scene.open() as vault:
+        loaded = vault.load(draft)
+        assert (loaded.body, loaded.health) == (b"true", Health.WHOLE)
+
+
+def test_what_was_saved_above_a_planted_generation_counts(scene: Scene) -> None:
+    with scene.make() as vault:
+        draft = new(vault, b"old")
+    (scene.folder / f"{draft}.99.vd").touch()
+    with scene.open() as vault:
+        vault.save(Kind.DRAFT, draft, b"", b"new")
+    (scene.folder / f"{draft}.100.vd").unlink()
+    with scene.open() as vault:
+        assert vault.load(draft).health is Health.ROLLED_BACK

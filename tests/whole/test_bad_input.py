@@ -168,7 +168,7 @@ def test_when_the_output_has_nowhere_to_go_it_is_said_and_the_files_are_named(
         "export", str(example("child")), "--out", str(out), *EPHEMERAL
     )
     assert code == 1
-    assert f"The files were saved in {out}" in told
+    assert f"What was made is saved in {out}," in told
     assert len(list(out.iterdir())) == 2
     for command in ("template", "schema"):
         code, told = printing_to_a_full_disk(command)

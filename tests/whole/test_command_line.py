@@ -15,6 +15,7 @@ from tests.whole.conftest import EXAMPLES, TODAY, Run, example
 from tests.whole.keys import pkcs12_file
 
 from prevent_desktop import resources
+from prevent_desktop.cli.desk import for_terminal
 from prevent_desktop.document import Holder, make_identity
 from prevent_desktop.form import Form, load_form
 from prevent_desktop.form.files import parse_json, read_answers, to_document
@@ -24,6 +25,8 @@ from prevent_desktop.form.release import release
 REFERENCE = "PR-[23456789ABCDEFGHJKMNPQRSTUVWXYZ]{4}-[23456789ABCDEFGHJKMNPQRSTUVWXYZ]{4}"
 EPHEMERAL = ("--ephemeral-identity", "--today", TODAY)
 Write = Callable[..., Path]
+PERSIAN = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"
+"""“I want”, which is another word without its non-joiner."""
 
 
 @pytest.fixture(scope="session")
@@ -105,6 +108,14 @@ def test_an_anonymous_first_noticer_is_nowhere(run: Run) -> None:
     everywhere = eml.read_text("utf-8") + plain + tool("pdftotext", pdf, "-")
     for hidden in ("Quillon", "Varnobyte", "pastry"):
         assert hidden.lower() not in everywhere.lower()
+
+
+def test_export_says_to_whom_it_is_addressed_beside_its_result(run: Run) -> None:
+    ran = run("export", example("adult-patient"), *EPHEMERAL)
+    assert [path.suffix for path in ran.paths] == [".pdf", ".eml"]
+    lines = ran.err.splitlines()
+    assert "To: preventreferrals@kent.police.uk" in lines
+    assert "Cc: nobody" in lines
 
 
 def test_answers_with_errors_write_nothing(run: Run, answers_file: Write) -> None:
@@ -242,6 +253,31 @@ def test_verify_and_read_tell_changed_from_unsigned_from_unreadable(
     assert run("read", changed, "--unverified").json["form"] == "prevent-national"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--lines", "--", "-x.pdf", "--text"),
+        ("--lines", "a.pdf", "--", "-x.pdf", "--text"),
+        ("a.pdf", "--lines", "--", "-x.pdf", "--text"),
+        ("a.pdf", "--lines", "b.pdf"),
+    ],
+)
+def test_files_may_be_called_anything_after_two_hyphens(run: Run, words: tuple[str, ...]) -> None:
+    wanted = [word for word in words if word not in ("--lines", "--")]
+    lines = [json.loads(line) for line in run("read", *words).out.splitlines()]
+    assert [line["file"] for line in lines] == wanted
+    assert all(line["error"] == f"There is no file {line['file']}." for line in lines)
+
+
+def test_one_file_may_begin_with_a_hyphen(run: Run) -> None:
+    ran = run("blank", "--out=-form.pdf")
+    assert ran.code == 0, ran.err
+    for command in ("verify", "read"):
+        assert run(command, "--", "-form.pdf").code == 4
+    assert run("read", "--unverified", "--", "-form.pdf").code == 1
+    assert run("read", "a.pdf", "--lines", "-form.pdf").code == 64
+
+
 def test_what_is_read_exports_again(run: Run, tmp_path: Path) -> None:
     pdf = run("export", example("adult-patient"), *EPHEMERAL).paths[0]
     again = tmp_path / "again.json"
@@ -276,6 +312,39 @@ def test_wrong_usage(run: Run, arguments: tuple[str, ...]) -> None:
     ran = run(*arguments)
     assert (ran.code, ran.out) == (64, "")
     assert len(ran.err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("dan\x1b[31mce",),
+        ("check", "x.json", "\x1b]0;owned\x07"),
+        ("check", "x.json", "--\x1b[2J"),
+        ("check", "x.json", "--today", "\x9b31m"),
+        ("verify", "a.pdf", "b\u202efdp.\nSaved."),
+        ("transfer", "list", "--passphrase-fd", "\x1b[8m"),
+    ],
+)
+def test_what_was_typed_wrongly_cannot_steer_the_terminal(
+    run: Run, arguments: tuple[str, ...]
+) -> None:
+    ran = run(*arguments)
+    assert (ran.code, ran.out) == (64, "")
+    (line,) = ran.err.splitlines()
+    assert [char for char in line if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp")] == []
+
+
+def test_the_text_for_a_terminal_keeps_words_whole() -> None:
+    joined, family, number = PERSIAN, "\U0001f468\u200d\U0001f469", "\u0600\u0661\u0662"
+    for text in (joined, family, number):
+        assert for_terminal(text) == text
+    given = "soft\u00adly \ufeffsaid\u2060 \u202eback\u202c\x1b[1m\nx"
+    assert for_terminal(given) == "softly said back [1m x"
+
+
+def test_the_text_of_a_paper_keeps_its_words_whole(run: Run, answers_file: Write) -> None:
+    pdf = run("export", answers_file({"concerns.description": PERSIAN}), *EPHEMERAL).paths[0]
+    assert PERSIAN in run("read", "--text", pdf).out
 
 
 def test_help_names_every_command_and_exit_code(run: Run) -> None:

@@ -2,6 +2,8 @@
 
 import ast
 import os
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -129,6 +131,53 @@ def test_run_passes_arguments_on_unchanged(monkeypatch: pytest.MonkeyPatch) -> N
     became = handed_over(monkeypatch, 3)
     assert commands.main(["run", "verify", "--json", "a b.pdf"]) == 3
     assert became == [[environment.tool("prevent-desktop"), "verify", "--json", "a b.pdf"]]
+
+
+SETTINGS = {"PYTHONUNBUFFERED": "1", "PYTHONPATH": "/nowhere", "PYTHON_NEVER_HEARD_OF": "x"}
+
+
+@pytest.mark.parametrize("command", ["run", "test", "bench"])
+def test_what_is_started_finds_no_settings_for_python(
+    command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    became = handed_over(monkeypatch, 0)
+    monkeypatch.setattr(system, "ensure", lambda *_: True)
+    monkeypatch.setattr(os, "chdir", lambda _: None)
+    for name, value in SETTINGS.items():
+        monkeypatch.setenv(name, value)
+    assert commands.main([command, "vault"]) == 0
+    assert became
+    assert not [name for name in os.environ if name.startswith("PYTHON")]
+
+
+def test_the_gate_runs_as_if_nobody_had_set_anything_for_python(tmp_path: Path) -> None:
+    (tmp_path / ".ci").mkdir()
+    shutil.copy(ROOT / ".ci" / "run", tmp_path / ".ci")
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    stand_in = programs / "python3"
+    stand_in.write_text('#!/bin/sh\necho "$@" ${CI} $(env | grep -c ^PYTHON)\n')
+    stand_in.chmod(0o755)
+    gate = subprocess.run(
+        ["bash", str(tmp_path / ".ci" / "run")],
+        env=os.environ | SETTINGS | {"PATH": f"{programs}:{os.environ['PATH']}", "CI": "true"},
+        capture_output=True, text=True, timeout=60, check=True,
+    )  # fmt: skip
+    told = [line for line in gate.stdout.splitlines() if line.startswith("dev.py")]
+    assert [line.split()[1] for line in told] == ["check", "cover", "test"]
+    assert all(line.endswith(" true 0") for line in told)
+
+
+def test_lines_of_the_tests_come_at_once_and_nothing_they_start_is_told_to() -> None:
+    command = commands._line_by_line("pytest")
+    assert command[1:] == ["-u", "-m", "pytest"]
+    started = "import sys; sys.exit(sys.stdout.write_through)"
+    starts = (
+        f"import subprocess, sys; sys.exit(subprocess.call([sys.executable, '-c', {started!r}]))"
+    )
+    python = [sys.executable, "-u", "-c"]
+    assert subprocess.call([*python, started], timeout=60) == 1
+    assert subprocess.call([*python, starts], timeout=60) == 0
 
 
 def test_a_dead_display_is_found_out_without_dying(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,13 +1,20 @@
 """The administrator's rules: standard without a file, refused with a place when wrong."""
 
 import codecs
+import inspect
+import os
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 import pytest
 from tests.whole.conftest import Run
 
-from prevent_desktop.errors import ResourceError
+from prevent_desktop import app as program
+from prevent_desktop import paths
+from prevent_desktop.errors import FileError, ResourceError
 from prevent_desktop.policy import SINCE, STANDARD, Policy, policy_schema, read_policy
 
 
@@ -82,3 +89,95 @@ def test_without_a_name_it_is_the_file_of_this_computer(run: Run) -> None:
 def test_the_schema_is_one_document(run: Run) -> None:
     properties = run("policy", "--schema").json["properties"]
     assert properties["retention_days"]["maximum"] == 3650
+
+
+# --- where the rules stand ---------------------------------------------------------------------
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="each system has a place of its own")
+def test_no_variable_moves_the_rules() -> None:
+    """Whoever starts the program could lift a rule."""
+    elsewhere = dict.fromkeys(
+        ("ProgramData", "ALLUSERSPROFILE", "XDG_CONFIG_DIRS", "XDG_DATA_DIRS", "HOME"), "/nowhere"
+    )
+    code = "from prevent_desktop.paths import policy_file; print(policy_file())"
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=elsewhere, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "/etc/prevent-desktop/policy.toml\n"
+
+
+def test_no_source_asks_another_library_where_the_rules_stand() -> None:
+    """The library that knows users' folders looks at variables; for the rules nobody may."""
+    source = inspect.getsource(paths)
+    head = source[: source.index("def find_paths")]
+    assert "os.environ" not in head
+    assert "platformdirs" not in head
+
+
+@pytest.fixture
+def rules_at(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], Callable[[], Policy]]:
+    def place(file: Path) -> Callable[[], Policy]:
+        monkeypatch.setattr(program, "policy_file", lambda: file)
+        return program._policy
+
+    return place
+
+
+Rules = Callable[[Path], Callable[[], Policy]]
+
+
+def test_rules_that_are_not_there_are_the_standard_ones(tmp_path: Path, rules_at: Rules) -> None:
+    assert rules_at(tmp_path / "policy.toml")() == STANDARD
+    assert rules_at(tmp_path / "never" / "policy.toml")() == STANDARD
+
+
+@pytest.mark.parametrize("what", ["loop", "file", "link", "folder", "pipe"])
+def test_what_cannot_be_looked_at_is_no_absence(tmp_path: Path, rules_at: Rules, what: str) -> None:
+    place = tmp_path / "rules"
+    file = place / "policy.toml"
+    if what == "loop":
+        place.symlink_to(place)
+    elif what == "file":
+        place.write_text("not a folder")
+    else:
+        place.mkdir()
+    if what == "link":
+        file.symlink_to(tmp_path / "never")
+    elif what == "folder":
+        file.mkdir()
+    elif what == "pipe":
+        vars(os)["mkfifo"](file)
+    with pytest.raises(FileError) as caught:
+        rules_at(file)()
+    assert program._messages().sentence(caught.value).endswith(".")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
+def test_a_folder_of_rules_that_may_not_be_entered_is_a_sentence(
+    tmp_path: Path, rules_at: Rules
+) -> None:
+    place = tmp_path / "rules"
+    place.mkdir(mode=0o700)
+    (place / "policy.toml").write_text('recovery = "required"')
+    ask = rules_at(place / "policy.toml")
+    if sys.platform != "win32":
+        nobody, own = 65534, os.geteuid()
+        if own == 0:
+            os.seteuid(nobody)  # root may enter everything
+        else:
+            place.chmod(0)
+        try:
+            with pytest.raises(FileError) as caught:
+                ask()
+        finally:
+            os.seteuid(own)
+            place.chmod(0o700)
+        assert caught.value.code == "unreadable"
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="asks Windows")
+def test_windows_itself_says_where_the_rules_stand(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ProgramData", r"C:\evil")
+    monkeypatch.setenv("ALLUSERSPROFILE", r"C:\evil")
+    assert "evil" not in str(paths.policy_file())

@@ -85,5 +85,7 @@ class Area(_Data, frozen=True, kw_only=True):
     source: str
     last_checked: str
     also_refer: AlsoRefer
+    zone: str = "Europe/London"
+    """The time zone of its clocks; every moment is told in it, on paper and on screen."""
     copy_to: CopyTo = CopyTo()
     contacts: tuple[Contact, ...] = msgspec.field(name="contact", default=())

@@ -12,6 +12,7 @@ from string import Formatter
 from prevent_desktop.area.address import check_copy
 from prevent_desktop.area.area import MARKING_PREFIX, MAX_COPIES, Area
 from prevent_desktop.data_files import decode_toml, refused
+from prevent_desktop.moments import load_zone
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
@@ -38,6 +39,10 @@ def _faults(area: Area) -> Iterator[tuple[str, str]]:
         wanted = f"{MARKING_PREFIX}… {{reference}}"
         yield "subject_template", f"“{wanted}”, or the same without the marking, is expected"
     yield from _copy_faults(area)
+    try:
+        load_zone(area.zone)
+    except ValueError:
+        yield "zone", "no time zone has this name; it looks like Europe/London"
 
 
 def _double_ids(area: Area) -> Iterator[tuple[str, str]]:

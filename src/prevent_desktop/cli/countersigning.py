@@ -35,7 +35,7 @@ def countersign(desk: Desk, asked: argparse.Namespace) -> Exit:
     wishes = KeyWishes(asked.identity, asked.ephemeral_identity, asked.passphrase_fd)
     identity = signing_identity(desk, wishes, Holder(asked.name.strip(), asked.role.strip()))
     mark = Mark(typed=asked.typed or "")
-    signed = document.countersign(pdf, identity, desk.now(), mark)
+    signed = document.countersign(pdf, identity, desk.local_now(), mark)
     target = asked.out or path.with_name(f"{path.stem}-countersigned.pdf")
     make_folder(target.parent)
     (saved,) = save_new(target.parent, {target.name: signed})

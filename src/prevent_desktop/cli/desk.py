@@ -1,8 +1,6 @@
 """What every command needs, made once by the entry point and handed in."""
 
-import contextlib
 import json
-import os
 import unicodedata
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -11,11 +9,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TextIO
 
+from prevent_desktop.cli.streams import put
 from prevent_desktop.document import Holder
 from prevent_desktop.drafts import DraftStore
 from prevent_desktop.errors import FileError, PreventDesktopError
 from prevent_desktop.form import Finding
 from prevent_desktop.messages import Messages
+from prevent_desktop.moments import Zone
 from prevent_desktop.own_identity import OwnKey
 from prevent_desktop.policy import Policy
 from prevent_desktop.referral import Library, as_json
@@ -39,40 +39,42 @@ class Desk:
     """The drafts of this computer, for reading only or not; asks for a passphrase if it has to."""
     policy: Callable[[], Policy]
     """The administrator's rules."""
-    stdout: TextIO
-    stderr: TextIO
+    stdout: TextIO | None
+    stderr: TextIO | None
+
+    @property
+    def zone(self) -> Zone:
+        """The time in which moments are told: the area's. Raises ResourceError."""
+        return self.library().zone
+
+    def local_now(self) -> datetime:
+        """The time of this moment by the area's clocks."""
+        return self.zone.local(self.now())
 
     def today(self, chosen: date | None) -> date:
-        """The day the checks go by: the one chosen, or the computer's."""
-        return chosen or self.now().astimezone().date()
+        """The day the checks go by: the one chosen, or the area's."""
+        return chosen or self.zone.today(self.now())
 
     def say(self, text: str) -> None:
         """One line of the result."""
         self._write(f"{for_terminal(text)}\n")
 
     def say_path(self, path: Path) -> None:
-        """One path of the result, as it is."""
-        self._write(f"{path}\n")
+        """The path of a file that was saved, as it is.
+
+        Raises FileError("output_unwritable_saved"): the file is there all the same.
+        """
+        if not put(self.stdout, f"{path}\n"):
+            raise FileError("output_unwritable_saved", name=str(path.absolute().parent))
 
     def _write(self, text: str) -> None:
-        """Write to stdout.
-
-        Raises FileError("output_unwritable"). A reader that has had enough, as `head` has, is no
-        fault: the rest goes nowhere.
-        """
-        try:
-            self.stdout.write(text)
-            self.stdout.flush()
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), self.stdout.fileno())
-        except (OSError, ValueError, AttributeError) as error:  # AttributeError: no stdout at all
-            raise FileError("output_unwritable") from error
+        """Write to stdout. Raises FileError("output_unwritable")."""
+        if not put(self.stdout, text):
+            raise FileError("output_unwritable")
 
     def tell(self, text: str) -> None:
         """One line for the person, beside the result; lost if there is nowhere to say it."""
-        with contextlib.suppress(OSError, ValueError, AttributeError):
-            self.stderr.write(f"{for_terminal(text)}\n")
-            self.stderr.flush()
+        put(self.stderr, f"{for_terminal(text)}\n")
 
     def tell_error(self, error: PreventDesktopError) -> None:
         """The one sentence for an error, even when the sentences themselves are gone."""
@@ -96,9 +98,23 @@ def finding_line(finding: Finding) -> str:
     return f"{finding.level}: {finding.question}: {finding.message}"
 
 
+_SHAPING = frozenset("\u200c\u200d")
+"""The non-joiner and the joiner: letters of a word in Persian, Hindi or an emoji hang on them."""
+_SEEN = frozenset(
+    "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+)
+"""Signs that are drawn although Unicode counts them as formats (Prepended_Concatenation_Mark)."""
+
+
 def for_terminal(text: str) -> str:
     """The text on one line without anything that could steer a terminal or turn text round."""
-    return "".join(
-        " " if char in "\n\r\t" or unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp") else char
-        for char in text
-    )
+    return "".join(map(_harmless, text))
+
+
+def _harmless(char: str) -> str:
+    match unicodedata.category(char):
+        case "Cc" | "Zl" | "Zp":
+            return " "
+        case "Cf" if char not in _SHAPING | _SEEN:
+            return ""  # it has no width: a blank in its place would cut a word in two
+    return char

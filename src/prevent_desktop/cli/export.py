@@ -9,7 +9,6 @@ from prevent_desktop.cli.checking import referral_at
 from prevent_desktop.cli.desk import Desk, finding_line
 from prevent_desktop.cli.exits import Exit
 from prevent_desktop.cli.signing_keys import KeyWishes, signing_identity
-from prevent_desktop.errors import FileError
 from prevent_desktop.submission import Order, Submission, holder_of, signs_as_another
 
 
@@ -60,10 +59,10 @@ def export(desk: Desk, wishes: ExportWishes) -> Exit:
         )
     )
     paths = submission.run()
-    try:
-        for path in paths:
-            desk.say_path(path)
-    except FileError as error:
-        raise FileError("output_unwritable_saved", name=str(wishes.folder)) from error
+    message = submission.message()
+    desk.tell(f"To: {message.to}")
+    desk.tell(f"Cc: {', '.join(message.cc) or 'nobody'}")
+    for path in paths:
+        desk.say_path(path)
     desk.tell("Nothing has been sent. Check the recipient and the PDF, then send it yourself.")
     return Exit.DONE

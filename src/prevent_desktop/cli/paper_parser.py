@@ -35,7 +35,13 @@ def _fingerprint(text: str) -> str:
 
 def add_read(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `read`."""
-    parser.add_argument("pdf", metavar="FILE.pdf", type=Path, nargs="+", help="the PDF")
+    parser.add_argument(
+        "pdf",
+        metavar="FILE.pdf",
+        type=Path,
+        nargs="+",
+        help="the PDF; after --, also one whose name begins with -",
+    )
     parser.add_argument(
         "--unverified", action="store_true", help="read it even if changed or not signed"
     )

@@ -57,7 +57,7 @@ def verify(desk: Desk, asked: argparse.Namespace) -> Exit:
 
 def tell_verdict(desk: Desk, verdict: Verdict, say: Callable[[str], None] | None = None) -> None:
     """Say whether the paper is unchanged, why not, who signed it, and what that means."""
-    say, now = say or desk.say, desk.now()
+    say = say or desk.say
     words = verdict_words(verdict)
     say(f"{words.title}. {words.advice}")
     for line in (
@@ -65,7 +65,7 @@ def tell_verdict(desk: Desk, verdict: Verdict, say: Callable[[str], None] | None
         *(
             line
             for fact in verdict.signatures
-            for line in _signature_lines(fact, verdict.kind, now)
+            for line in _signature_lines(desk, fact, verdict.kind)
         ),
         words.one_key,
         words.meaning,
@@ -110,11 +110,11 @@ def _as_document(
     }
 
 
-def _signature_lines(fact: SignatureFact, kind: VerdictKind, now: datetime) -> tuple[str, ...]:
-    words = signature_words(fact)
+def _signature_lines(desk: Desk, fact: SignatureFact, kind: VerdictKind) -> tuple[str, ...]:
+    words = signature_words(fact, desk.zone)
     named = NAMED_KEY if kind is VerdictKind.UNCHANGED else NAMED_IN_CHANGED
     known = named if fact.known else NOT_KNOWN
-    future = future_words(fact, now)
+    future = future_words(fact, desk.now())
     return (
         words.who,
         f"  {words.when}",
@@ -200,7 +200,7 @@ def blank(desk: Desk, target: Path, *, large: bool) -> Exit:
     """
     library = desk.library()
     form, area = library.default_form, library.default_area
-    pdf = document.render_blank(form, area, desk.now(), large=large)
+    pdf = document.render_blank(form, area, desk.local_now(), large=large)
     make_folder(target.parent)
     (path,) = save_new(target.parent, {target.name: pdf})
     desk.say_path(path)

@@ -1,11 +1,16 @@
 """The command line's grammar and its help."""
 
 import argparse
+import io
 import re
+from collections.abc import Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+from prevent_desktop.cli.desk import for_terminal
 from prevent_desktop.cli.exits import EXIT_HELP, Exit
 from prevent_desktop.cli.out_file import add_out
 from prevent_desktop.cli.paper_parser import add_countersign, add_key, add_read, add_verify
@@ -37,7 +42,53 @@ class _Parser(argparse.ArgumentParser):
     """Says in one sentence what is wrong with the words typed, and exits with 64."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(Exit.WRONG_USAGE, f"{self.prog}: {message} (see {self.prog} --help)\n")
+        words = for_terminal(f"{self.prog}: {message} (see {self.prog} --help)")
+        self.exit(Exit.WRONG_USAGE, f"{words}\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What the grammar has to say itself: help, the version, or what was typed wrongly."""
+
+    code: int
+    out: str
+    err: str
+
+
+def parse(version: str, arguments: Sequence[str] | None) -> argparse.Namespace | Answered:
+    """The command that was typed, or what to say instead of carrying one out.
+
+    argparse prints into buffers and looks away when that fails; so it prints into ours.
+    """
+    parser = build_parser(version)
+    out, err = io.StringIO(), io.StringIO()
+    try:
+        with redirect_stdout(out), redirect_stderr(err):
+            asked, rest = parser.parse_known_args(arguments)
+            unknown = _take_files(asked, rest)
+            if unknown:
+                parser.error(f"unrecognized arguments: {' '.join(unknown)}")
+            if getattr(asked, "ephemeral_identity", False) and asked.passphrase_fd is not None:
+                parser.error("--passphrase-fd: there is no passphrase with --ephemeral-identity")
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else Exit.DONE
+        return Answered(code, out.getvalue(), err.getvalue())
+    return asked
+
+
+def _take_files(asked: argparse.Namespace, rest: Sequence[str]) -> Sequence[str]:
+    """Give `read` the files after an option, where argparse sees no more; what is left is unknown.
+
+    After `--` every word is a file, whatever it begins with.
+    """
+    if asked.command != "read":
+        return rest
+    words = list(rest)
+    end = words.index("--") if "--" in words else len(words)
+    before, after = words[:end], words[end + 1 :]
+    asked.pdf += [Path(word) for word in before if not word.startswith("-")]
+    asked.pdf += [Path(word) for word in after]
+    return [word for word in before if word.startswith("-")]
 
 
 def build_parser(version: str) -> argparse.ArgumentParser:

@@ -2,12 +2,14 @@
 
 import argparse
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from prevent_desktop.cli.desk import Desk
 from prevent_desktop.cli.exits import Exit
+from prevent_desktop.errors import FileError
 from prevent_desktop.paths import policy_file
 from prevent_desktop.policy import LARGEST, SINCE, STANDARD, chosen, policy_schema
 from prevent_desktop.saving import read_limited
@@ -38,12 +40,15 @@ def policy(desk: Desk, asked: argparse.Namespace) -> Exit:
         return Exit.DONE
     own = asked.check == Path()
     file: Path = policy_file() if own else asked.check
-    if own and not file.exists():
+    try:
+        rules = chosen(read_limited(file, LARGEST))
+    except FileError as error:
+        if not own or error.code != "missing" or os.path.lexists(file):
+            raise
         desk.say(f"There is no {file}: the standard rules hold.")
-        _say_rules(desk, {})
-        return Exit.DONE
-    rules = chosen(read_limited(file, LARGEST))
-    desk.say(f"{file} is good.")
+        rules = {}
+    else:
+        desk.say(f"{file} is good.")
     _say_rules(desk, rules)
     return Exit.DONE
 

@@ -44,11 +44,11 @@ def signing_identity(desk: Desk, wishes: KeyWishes, holder: Holder) -> Identity:
 def _from_file(desk: Desk, path: Path, passphrase_fd: int | None) -> Identity:
     data = read_key_file(path)
     passphrase = read_passphrase(desk, passphrase_fd, "Passphrase of the key file: ")
-    identity = open_key_file(data, passphrase, desk.now())
+    identity = open_key_file(data, passphrase, desk.local_now())
     end = document.renewal_due(identity, desk.now())
     if end is not None:
         desk.tell(
-            f"The certificate of this key ends on {end.date().isoformat()}. The one after it has "
+            f"The certificate of this key ends on {desk.zone.day(end)}. The one after it has "
             "another fingerprint: tell those who compare it."
         )
     return identity

@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from prevent_desktop.cli.desk import Desk
 from prevent_desktop.cli.exits import Exit
 from prevent_desktop.cli.passphrases import read_passphrase
 from prevent_desktop.drafts import DraftLine, DraftStore
-from prevent_desktop.errors import VaultError
+from prevent_desktop.errors import FileError, VaultError
 from prevent_desktop.handover import ENDING, hand_over, take_over
+from prevent_desktop.moments import zone_in_words
 from prevent_desktop.saving import make_folder, read_limited, save_new
 from prevent_desktop.sealing.transfer import MAX_TRANSFER
 from prevent_desktop.vault import new_passphrase
@@ -35,9 +37,13 @@ def list_drafts(desk: Desk, wishes: TransferWishes) -> Exit:
     """Print one line a draft: the beginning of its id, when it was changed, its title."""
     with _drafts(desk, wishes, read_only=True) as store:
         for line in store.lines():
-            when = f"{line.changed.astimezone():%Y-%m-%d %H:%M}" if line.changed else line.health
+            when = _when(desk.zone.local(line.changed)) if line.changed else line.health
             desk.say(f"{line.object_id[:8]}  {when}  {line.title}")
     return Exit.DONE
+
+
+def _when(local: datetime) -> str:
+    return f"{local:%Y-%m-%d %H:%M} {zone_in_words(local)}"
 
 
 def transfer_out(desk: Desk, wishes: TransferWishes) -> Exit:
@@ -50,7 +56,7 @@ def transfer_out(desk: Desk, wishes: TransferWishes) -> Exit:
     with _drafts(desk, wishes, read_only=True) as store:
         chosen = _chosen(store.lines(), wishes.draft)
         raw = hand_over(store, chosen.object_id, words=words, sender=wishes.sender)
-        today = store.now().astimezone().date()
+        today = desk.today(None)
     target = wishes.file or Path(f"Prevent draft {today.isoformat()}{ENDING}")
     make_folder(target.parent)
     (path,) = save_new(target.parent, {target.name: raw})
@@ -75,7 +81,10 @@ def transfer_in(desk: Desk, wishes: TransferWishes) -> Exit:
             raise VaultError("transfer_expired")
         draft = store.save(taken.draft)
     desk.tell(f"It says it comes from {taken.sender or 'nobody'}; nobody has checked that.")
-    desk.say(draft.object_id[:8])
+    try:
+        desk.say(draft.object_id[:8])
+    except FileError as error:
+        raise FileError("output_unwritable_taken") from error
     return Exit.DONE
 
 

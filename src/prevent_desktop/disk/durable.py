@@ -61,12 +61,10 @@ class Disk:
 
         What is no file at all, such as a link or a pipe, is "not found".
         """
-        flags = os.O_RDONLY | _NEVER_FOLLOW | _NEVER_WAIT
         try:
-            descriptor = patiently(lambda: os.open(path, flags), path)
+            descriptor = patiently(lambda: _open_to_read(path), path)
         except OSError as problem:
-            # Windows opens no folder, and calls that "access denied".
-            if problem.errno in _NO_FILE or (sys.platform == "win32" and path.is_dir()):
+            if problem.errno in _NO_FILE:
                 raise FileNotFoundError(errno.ENOENT, "no file") from None
             raise
         try:
@@ -108,6 +106,8 @@ class Disk:
 
     def unlink(self, path: Path) -> None:
         """Remove a file; a folder of that name is left alone."""
+        if sys.platform == "win32" and path.is_dir():
+            return  # Windows would call it "access denied"
         try:
             patiently(lambda: path.unlink(missing_ok=True), path)
         except (IsADirectoryError, PermissionError):
@@ -122,6 +122,15 @@ class Disk:
                 os.fsync(descriptor)
             finally:
                 os.close(descriptor)
+
+
+def _open_to_read(path: Path) -> int:
+    try:
+        return os.open(path, os.O_RDONLY | _NEVER_FOLLOW | _NEVER_WAIT)
+    except PermissionError:
+        if sys.platform == "win32" and path.is_dir():  # it opens none, and says "access denied"
+            raise FileNotFoundError(errno.ENOENT, "no file") from None
+        raise
 
 
 def put(

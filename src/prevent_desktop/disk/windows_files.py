@@ -8,7 +8,7 @@ if sys.platform == "win32":
     import errno
     import time
 
-    from prevent_desktop.held_files import ACCESS_DENIED, held, is_held, retry_while_held
+    from prevent_desktop.held_files import as_told, retry_while_held
 
     _REPLACE_EXISTING = 0x1
     _WRITE_THROUGH = 0x8
@@ -34,9 +34,7 @@ if sys.platform == "win32":
         try:
             retry_while_held(move, time.sleep)
         except PermissionError as problem:
-            if problem.winerror == ACCESS_DENIED and (is_held(new) or is_held(old)):
-                raise held(problem) from None
-            raise
+            raise as_told(problem, new) from problem
 
     def do_not_index(folder: Path) -> None:
         """Mark the folder (new files inherit it) as not to be indexed; best effort."""

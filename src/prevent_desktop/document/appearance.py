@@ -17,7 +17,7 @@ from prevent_desktop.document.packing import pack_streams
 from prevent_desktop.document.signature_part import FIELD_HEIGHT, FIELD_WIDTH
 from prevent_desktop.document.style import ACCENT, HAIRLINE, INK, STAMP, STAMP_STRONG, Style
 from prevent_desktop.document.typesetting import Typesetter
-from prevent_desktop.document.wording import when
+from prevent_desktop.moments import in_words
 
 _INDENT, _TOP = 14.0, 13.0
 _LEADING = 11.5
@@ -44,7 +44,7 @@ def draw_appearance(
         (title, STAMP),
         (identity.holder.name.strip() or NAMELESS, STAMP_STRONG),
         (identity.holder.role_org.strip(), STAMP),
-        (when(moment), STAMP),
+        (in_words(moment), STAMP),
         ("Fingerprint of the key\u2019s certificate (SHA-256):", STAMP),
         (f"{first}-", STAMP_STRONG),
         (second, STAMP_STRONG),

@@ -21,7 +21,8 @@ from prevent_desktop.document.signature_part import Signing, signature_blocks
 from prevent_desktop.document.style import ACCENT, BODY, HEADING, LEAD, TITLE
 from prevent_desktop.document.tags import Element
 from prevent_desktop.document.typesetting import Typesetter, Words
-from prevent_desktop.document.wording import INDEPENDENT, when
+from prevent_desktop.document.wording import INDEPENDENT
+from prevent_desktop.moments import in_words
 
 _NOT_GIVEN = "Not given"
 
@@ -98,7 +99,7 @@ def _addendum(note: Addendum) -> _Told:
             ("From", note.referrer or _NOT_GIVEN),
             ("Phone", note.phone or _NOT_GIVEN),
             ("For", f"{note.area.name}\n{note.area.recipient.address}"),
-            ("Made", when(note.moment)),
+            ("Made", in_words(note.moment)),
         ],
         texts=(("What is new", note.text),),
         signing=Signing(note.signer, note.moment, note.reference, note.fingerprint, "addition"),
@@ -116,7 +117,7 @@ def _considered(note: Considered) -> _Told:
         facts=[
             ("About", note.about or _NOT_GIVEN),
             ("Decided by", note.decided_by or _NOT_GIVEN),
-            ("Date and time", when(note.moment)),
+            ("Date and time", in_words(note.moment)),
         ],
         texts=(
             ("What gave rise to concern", note.concern),
@@ -144,6 +145,6 @@ def _receipt(note: Receipt) -> _Told:
             ("By", note.by or _NOT_GIVEN),
             ("What", files or _NOT_GIVEN),
             ("Fingerprint of the signing key", two_lines(note.fingerprint) or _NOT_GIVEN),
-            ("This receipt was made", when(note.moment)),
+            ("This receipt was made", in_words(note.moment)),
         ],
     )

@@ -14,8 +14,8 @@ from prevent_desktop.document.wording import (
     OTHER_SIGNATURE_TITLE,
     SIGNATURE_MEANING,
     SIGNATURE_TITLE,
-    when,
 )
+from prevent_desktop.moments import in_words
 
 REFERRER_FIELD, LEAD_FIELD = "ReferrerSignature", "LeadSignature"
 FIELD_WIDTH, FIELD_HEIGHT = 400.0, 92.0
@@ -67,7 +67,7 @@ def signature_blocks(
 def _facts(signing: Signing) -> Iterator[tuple[str, str]]:
     yield "Signed by", signing.signer.name
     yield "Role and organisation", signing.signer.role_org
-    yield "Date and time of signing", when(signing.moment)
+    yield "Date and time of signing", in_words(signing.moment)
     if signing.fingerprint:
         yield "Fingerprint of the key\u2019s certificate", two_lines(signing.fingerprint)
     yield "Reference", signing.reference

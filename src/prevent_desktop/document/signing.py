@@ -26,6 +26,7 @@ from prevent_desktop.document.quiet import quiet
 from prevent_desktop.document.signature_part import LEAD_FIELD, REFERRER_FIELD
 from prevent_desktop.document.usable import refuse_unusable
 from prevent_desktop.errors import DocumentError, IdentityError
+from prevent_desktop.moments import in_utc
 
 _BESIDE_CERTIFICATES = 2048
 """Bytes of a signature without its certificate, at most; stating it saves signing twice to see."""
@@ -42,6 +43,8 @@ def sign_field(
     mark: Mark = NO_MARK,
 ) -> bytes:
     """Sign the field of that name; the referrer's signature also certifies the file.
+
+    The box says the moment in its own zone; in the file every date is in UTC.
 
     Raises:
         DocumentError: `not_signable` if there is no such empty field, or the file cannot be read.
@@ -65,7 +68,7 @@ def sign_field(
     out = io.BytesIO()
     with quiet():
         try:
-            _Signer(details, signer=signer, stamp_style=appearance, moment=moment).sign_pdf(
+            _Signer(details, signer=signer, stamp_style=appearance, moment=in_utc(moment)).sign_pdf(
                 _Writer(io.BytesIO(pdf), strict=False),
                 output=out,
                 existing_fields_only=True,

@@ -7,10 +7,10 @@ from prevent_desktop.document.wording import (
     ANSWERS_ATTACHED,
     EVIDENCE_NOT_ATTACHED,
     NOTHING_ATTACHED,
-    when,
 )
 from prevent_desktop.form.answers import GroupRow, NotKnown, is_rows
 from prevent_desktop.form.printed import NOT_GIVEN, date_in_words, printed
+from prevent_desktop.moments import in_words
 
 NO_NAME = "Name not known"
 _FORENAMES, _SURNAME, _BORN = "individual.forenames", "individual.surname", "individual.dob"
@@ -38,7 +38,7 @@ def facts(paper: Paper) -> Iterator[tuple[str, str]]:
     if f"{_REFERRER}.surname" in paper.form.by_id:
         yield from _referrer(paper)
     yield "For", f"{paper.area.name}\n{paper.area.recipient.address}"
-    yield "Made", when(paper.moment)
+    yield "Made", in_words(paper.moment)
     yield "Attached", _attached(paper)
 
 

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from prevent_desktop.document.identity import Identity, accepts
 from prevent_desktop.errors import IdentityError
+from prevent_desktop.moments import as_in, day_in_words
 
 RENEWED_BEFORE = timedelta(days=60)
 """How long before its end a certificate is said to be due for renewal."""
@@ -27,9 +28,9 @@ def refuse_unusable(identity: Identity, moment: datetime) -> None:
     if not accepts(key):
         raise IdentityError("key_not_accepted")
     if moment < start:
-        raise IdentityError("not_yet_valid", day=start.date().isoformat())
+        raise IdentityError("not_yet_valid", day=day_in_words(as_in(start, moment)))
     if moment > end:
-        raise IdentityError("expired", day=end.date().isoformat())
+        raise IdentityError("expired", day=day_in_words(as_in(end, moment)))
 
 
 def renewal_due(identity: Identity, moment: datetime) -> datetime | None:
@@ -43,4 +44,4 @@ def renewal_due(identity: Identity, moment: datetime) -> datetime | None:
 
 def ends_soon(end: datetime, moment: datetime) -> bool:
     """Whether a certificate ends in less than sixty days, or did."""
-    return moment > end - RENEWED_BEFORE
+    return end - moment < RENEWED_BEFORE

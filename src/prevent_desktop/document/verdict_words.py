@@ -10,8 +10,7 @@ from datetime import date, datetime, timedelta
 
 from prevent_desktop.document.comparison import Comparison
 from prevent_desktop.document.verdict import Reason, SignatureFact, Verdict, VerdictKind
-from prevent_desktop.document.wording import when
-from prevent_desktop.form.dates import MONTHS
+from prevent_desktop.moments import Zone, day_in_words
 
 NOT_KNOWN = "This key is not known here."
 OWN_KEY = "This key is kept on this computer."
@@ -128,16 +127,16 @@ def verdict_words(verdict: Verdict) -> VerdictWords:
     )
 
 
-def signature_words(fact: SignatureFact) -> SignatureWords:
-    """What to say of one signature; times are said in this computer's own."""
+def signature_words(fact: SignatureFact, zone: Zone) -> SignatureWords:
+    """What to say of one signature; times are said in the area's zone."""
     moment = "at a time not stated"
     if fact.claimed_time:
-        moment = f"on {when(datetime.fromisoformat(fact.claimed_time).astimezone())}"
+        moment = f"on {zone.day_and_time(datetime.fromisoformat(fact.claimed_time))}"
     who = ", ".join(filter(None, (fact.name, fact.role_org)))
     return SignatureWords(
         f"{_ROLES[fact.role]}: {who}",
         f"Signed {moment}. {_SINCE[fact.changed_since]}",
-        _dates(fact),
+        _dates(fact, zone),
     )
 
 
@@ -184,21 +183,16 @@ def comparison_words(
 def compared_words(name: str, day: date) -> str:
     """What is known of a key whose fingerprint was compared, and no more than that."""
     return (
-        f"This is the key that was compared with {name} on {_day(day)}. It shows that the same key "
-        "signed, not that this person held it."
+        f"This is the key that was compared with {name} on {day_in_words(day)}. It shows that the "
+        "same key signed, not that this person held it."
     )
 
 
-def _dates(fact: SignatureFact) -> str:
+def _dates(fact: SignatureFact, zone: Zone) -> str:
     if not (fact.valid_from and fact.valid_until):
         return "The certificate states no dates."
     begins, ends = (
-        _day(datetime.fromisoformat(text).astimezone())
-        for text in (fact.valid_from, fact.valid_until)
+        zone.day(datetime.fromisoformat(text)) for text in (fact.valid_from, fact.valid_until)
     )
     outside = "" if fact.certificate_in_date else " It was signed outside these dates."
     return f"The certificate is good from {begins} to {ends}.{outside}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

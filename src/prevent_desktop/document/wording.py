@@ -1,9 +1,5 @@
 """The sentences the paper itself says, in one place."""
 
-from datetime import datetime
-
-from prevent_desktop.form.dates import MONTHS
-
 INDEPENDENT = (
     "Made with Prevent Desktop, independent software. It is not made or endorsed by the "
     "Home Office, the police or any council."
@@ -44,17 +40,6 @@ SIGNATURE_MEANING = (
     _CLAIMS,
     "A countersignature is never needed: nothing waits for it.",
 )
-
-
-def when(moment: datetime) -> str:
-    """A moment with its month in words and its offset from universal time."""
-    minutes = int((moment.utcoffset() or moment - moment).total_seconds()) // 60
-    sign, minutes = ("+", minutes) if minutes >= 0 else ("\u2212", -minutes)
-    zone = f"UTC{sign}{minutes // 60:02}:{minutes % 60:02}" if minutes else "UTC"
-    return (
-        f"{moment.day} {MONTHS[moment.month - 1]} {moment.year} "
-        f"at {moment.hour:02}:{moment.minute:02} ({zone})"
-    )
 
 
 def title_of(reference: str) -> str:

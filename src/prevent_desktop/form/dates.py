@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from prevent_desktop.moments import MONTHS
+
 _SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _AGES = re.compile(
     r"(?:(?P<about>about|around|approx\.?|approximately|roughly|c\.?|~)\s*)?"
@@ -43,13 +45,6 @@ class PartialDate:
         if self.month:
             parts.append(MONTHS[self.month - 1])
         return " ".join([*parts, str(self.year)])
-
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-"""English month names, whatever the computer's language is."""
 
 
 def parse_date(text: str) -> PartialDate | None:

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 from prevent_desktop.errors import AnswersError
 from prevent_desktop.form.answers import Answers, NotKnown, Released, Value
 from prevent_desktop.form.definition import LIST_TYPES, Form, QuestionType
+from prevent_desktop.form.odd_numbers import place_of_odd_number
 from prevent_desktop.form.reading import (
     MAX_ANSWER_BYTES,
     NOT_KNOWN_KEY,
@@ -41,8 +42,9 @@ def parse_json(data: bytes) -> object:
         raise AnswersError("not_json", line=error.lineno, column=error.colno) from error
     except RecursionError as error:
         raise AnswersError("too_deep") from error
-    except ValueError as error:  # a number of thousands of digits
-        raise AnswersError("not_json", line=1, column=1) from error
+    except ValueError as error:  # NaN, or a number of thousands of digits
+        line, column = place_of_odd_number(text)
+        raise AnswersError("not_json", line=line, column=column) from error
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -54,7 +56,7 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _no_constant(_name: str) -> NoReturn:
-    raise AnswersError("not_json", line=1, column=1)
+    raise ValueError
 
 
 def harmless(name: str) -> str:

@@ -66,7 +66,7 @@ class Countersigning(QObject):
     def _look_at_key(self, page: CountersignPage, holder: Holder) -> None:
         """Say on the page when the certificate of this person's key ends or ended."""
         self._worker.run(
-            lambda: renewal_words(self._vault, holder, self._desk.now()),
+            lambda: renewal_words(self._vault, holder, self._desk.local_now()),
             if_alive(page, page.own_key.show_renewal),
             lambda _error: None,
         )
@@ -81,7 +81,7 @@ class Countersigning(QObject):
         desk, passphrase = self._desk, page.key_file.take_passphrase()
 
         def work() -> tuple[Path, str]:
-            moment = desk.now()
+            moment = desk.local_now()
             identity = self._identity(wishes, passphrase, moment)
             raw = read_limited(pdf, MAX_FILE_BYTES)
             signed = document.countersign(raw, identity, moment, wishes.mark)

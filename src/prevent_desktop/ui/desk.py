@@ -7,6 +7,7 @@ from pathlib import Path
 
 from prevent_desktop.errors import FileError, PreventDesktopError
 from prevent_desktop.messages import Messages
+from prevent_desktop.moments import Zone
 from prevent_desktop.place import FINE, Place
 from prevent_desktop.policy import STANDARD, Policy
 from prevent_desktop.referral import Library
@@ -44,9 +45,18 @@ class WindowDesk:
         """The wrong passphrases in a row; read and written in a worker."""
         return TryCount.beside(self.vault_folder, self.now)
 
+    @property
+    def zone(self) -> Zone:
+        """The time in which moments are told: the area's."""
+        return self.library.zone
+
+    def local_now(self) -> datetime:
+        """The time of this moment by the area's clocks."""
+        return self.zone.local(self.now())
+
     def today(self) -> date:
-        """The computer's day, in its own time zone."""
-        return self.now().astimezone().date()
+        """The day it is in the area."""
+        return self.zone.today(self.now())
 
     def sentence(self, error: PreventDesktopError) -> str:
         """The one sentence for an error; the vault's own folder has a name people know."""

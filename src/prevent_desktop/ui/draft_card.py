@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 
 from prevent_desktop.drafts import DraftLine
 from prevent_desktop.kept_notes import NoteLine
+from prevent_desktop.moments import Zone
 from prevent_desktop.ui.kept_card import KeptCard
 from prevent_desktop.ui.kit.buttons import Button
 
@@ -15,8 +16,8 @@ class DraftCard(KeptCard):
 
     hand_over_wanted = Signal(str)
 
-    def __init__(self, line: DraftLine) -> None:
-        super().__init__(line, line.title or f"Draft {line.object_id[:8]}")
+    def __init__(self, line: DraftLine, zone: Zone) -> None:
+        super().__init__(line, line.title or f"Draft {line.object_id[:8]}", zone)
 
     def _deeds(self, line: DraftLine | NoteLine) -> Iterator[Button]:
         yield from super()._deeds(line)

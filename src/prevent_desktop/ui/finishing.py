@@ -55,6 +55,8 @@ class Finishing(QObject):
         self._reference = document.new_reference()
         self._made = desk.now()
         self._not_kept = ""
+        self.signed = False
+        """Whether the paper is made: it is not made once more."""
 
     def start(self) -> None:
         """Show the page to sign on."""
@@ -75,7 +77,7 @@ class Finishing(QObject):
     def _renewal(self) -> str:
         """What to say about the certificate of the referrer's own key."""
         holder = holder_of(self._referral)
-        return renewal_words(self._store.vault, holder, self._desk.now())
+        return renewal_words(self._store.vault, holder, self._desk.local_now())
 
     def _own_identity(self) -> Identity | None:
         """The referrer's own key, if it was made before."""
@@ -107,7 +109,11 @@ class Finishing(QObject):
             else:
                 self._submission, self._reference = None, document.new_reference()
         passphrase = self._page.key_file.take_passphrase()
-        self._worker.run(partial(self._work, wishes, passphrase), self._signed, self._failed)
+        self._worker.run(
+            partial(self._work, wishes, passphrase),
+            if_alive(self, self._signed),
+            if_alive(self._page, self._failed),
+        )
 
     def _work(self, wishes: SigningWishes, passphrase: bytes | None) -> FinishedPaper:
         """In the worker: make what is still to make, then keep the record and the details."""
@@ -146,7 +152,7 @@ class Finishing(QObject):
 
     def _identity(self, key_file: Path | None, passphrase: bytes | None) -> Identity:
         """Who signs: the organisation's key, or the referrer's own, made at the first need."""
-        now = self._desk.now()
+        now = self._desk.local_now()
         if key_file is not None:
             return open_key_file(read_key_file(key_file), passphrase, now)
         return identity_for(self._store.vault, holder_of(self._referral), now)
@@ -172,6 +178,7 @@ class Finishing(QObject):
         self._page.show_failure(error, self._desk.sentence(error))
 
     def _signed(self, paper: FinishedPaper) -> None:
+        self.signed = True
         self._session.set_reference(self._reference, str(paper.pdf))
         self._session.save_now()
         sending = Sending(

@@ -11,11 +11,11 @@ from shiboken6 import isValid
 from prevent_desktop.drafts import DraftLine, DraftStore
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.kept_notes import KeptNotes, NoteLine
-from prevent_desktop.ui import moments
+from prevent_desktop.moments import from_seconds, to_seconds
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.home_page import HomePage
 from prevent_desktop.ui.home_state import HomeState, Undoable
-from prevent_desktop.ui.note_words import note_title
+from prevent_desktop.ui.note_words import note_back, note_title
 from prevent_desktop.ui.place_pages import LeavingPage
 from prevent_desktop.ui.worker import Worker
 from prevent_desktop.upkeep import Report, Upkeep
@@ -24,6 +24,7 @@ CHECK_MS = 5_000
 """How often it is looked whether a deleted draft's key may be destroyed."""
 TRY_AGAIN_SECONDS = 60
 """How long after a failure it is tried again: a locked keyring shall not be asked every moment."""
+DRAFT_BACK = "The draft is back."
 TOO_LATE = "It was too late to undo: its key is destroyed."
 
 
@@ -97,21 +98,24 @@ class Home(QObject):
     def _with_deleted(self, state: HomeState) -> HomeState:
         until = self._store.vault.settles_at
         drafts = (
-            Undoable(line.object_id, line.title or f"Draft {line.object_id[:8]}")
+            Undoable(line.object_id, line.title or f"Draft {line.object_id[:8]}", DRAFT_BACK)
             for line in self._store.deleted()
         )
-        notes = (Undoable(note.object_id, note_title(note)) for note in self._notes.deleted())
+        notes = (
+            Undoable(note.object_id, note_title(note), note_back(note))
+            for note in self._notes.deleted()
+        )
         return replace(
             state,
             deleted=(*drafts, *notes),
-            undo_until=None if until is None else moments.from_seconds(until),
+            undo_until=None if until is None else self._desk.zone.local(from_seconds(until)),
         )
 
     def _show_page(self, state: HomeState) -> None:
         self._state = state
         if self._report is not None and self._report.purged:
             self._report = replace(self._report, purged=0)  # said once
-        page = HomePage(state)
+        page = HomePage(state, self._desk.zone)
         page.delete_wanted.connect(self._delete)
         page.undo_wanted.connect(self._undo)
         page.sent_set.connect(partial(self._set_sent, page))
@@ -132,10 +136,12 @@ class Home(QObject):
             late = error.code == "unknown_object"
             self.show(TOO_LATE if late else self._desk.sentence(error))
 
+        deleted = (each for each in self._state.deleted if each.object_id == object_id)
+        words = next((each.back for each in deleted), DRAFT_BACK)
         self._hold_page()
         self._worker.run(
             partial(self._store.undelete, object_id),
-            lambda _none: self.show("The draft is back."),
+            lambda _none: self.show(words),
             failed,
         )
 
@@ -161,9 +167,9 @@ class Home(QObject):
     def _look_at_the_clock(self) -> None:
         now = self._desk.now()
         until = self._state.undo_until
-        if until is None or now < until or now.timestamp() < self._not_before:
+        if until is None or now < until or to_seconds(now) < self._not_before:
             return
-        self._not_before = now.timestamp() + TRY_AGAIN_SECONDS
+        self._not_before = to_seconds(now) + TRY_AGAIN_SECONDS
         before = self._state
 
         def settle() -> HomeState:

@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from prevent_desktop.ui import moments
+from prevent_desktop.moments import time_in_words
 from prevent_desktop.ui.home_state import HomeState, Undoable
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
@@ -90,7 +90,7 @@ class Deleted(QWidget):
         if waits:
             words = WAITS
         elif state.undo_until:
-            words = f"Deleted. You can undo until {moments.time_of_day(state.undo_until)}."
+            words = f"Deleted. You can undo until {time_in_words(state.undo_until)}."
         for line in state.deleted:
             self._put(self._undoable(line, words))
 

@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from prevent_desktop.drafts import DraftLine
 from prevent_desktop.kept_notes import NoteKind, NoteLine
+from prevent_desktop.moments import Zone
 from prevent_desktop.ui.draft_card import DraftCard
 from prevent_desktop.ui.home_notices import Deleted, clock_notice, plain_notices
 from prevent_desktop.ui.home_state import HomeState
@@ -60,9 +61,10 @@ class HomePage(Page):
     note_send_wanted = Signal(str)
     help_wanted = Signal()
 
-    def __init__(self, state: HomeState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: HomeState, zone: Zone, parent: QWidget | None = None) -> None:
         super().__init__("Your referrals", parent)
         self._state = state
+        self._zone = zone
         self._cards: dict[str, KeptCard] = {}
         self.add(heading("Your referrals", 1))
         self._deleted = Deleted(state)
@@ -115,14 +117,14 @@ class HomePage(Page):
             self.add(card)
 
     def _draft_card(self, line: DraftLine) -> KeptCard:
-        card = DraftCard(line)
+        card = DraftCard(line, self._zone)
         card.open_wanted.connect(self.open_wanted)
         card.hand_over_wanted.connect(self.hand_over_wanted)
         card.send_wanted.connect(self.send_wanted)
         return card
 
     def _note_card(self, line: NoteLine) -> KeptCard:
-        card = NoteCard(line)
+        card = NoteCard(line, self._zone)
         card.open_wanted.connect(self.note_open_wanted)
         card.send_wanted.connect(self.note_send_wanted)
         return card

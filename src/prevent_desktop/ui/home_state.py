@@ -14,6 +14,8 @@ class Undoable:
 
     object_id: str
     title: str
+    back: str
+    """What to say once it is back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class HomeState:
     deleted: tuple[Undoable, ...] = ()
     """What may still be undone."""
     undo_until: datetime | None = None
+    """By the area's clocks."""
     warnings: tuple[AgeWarning, ...] = ()
     purged: int = 0
     """How many were deleted by age at this opening."""

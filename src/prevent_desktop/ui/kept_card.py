@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from prevent_desktop.drafts import DraftLine
 from prevent_desktop.kept_notes import NoteLine
-from prevent_desktop.ui import moments
+from prevent_desktop.moments import Zone
 from prevent_desktop.ui.confirm import Confirm
 from prevent_desktop.ui.kit.boxes import CheckBox
 from prevent_desktop.ui.kit.buttons import Button
@@ -44,10 +44,11 @@ class KeptCard(QFrame):
     sent_set = Signal(str, bool)
     held_set = Signal(str, bool)
 
-    def __init__(self, line: DraftLine | NoteLine, title: str) -> None:
+    def __init__(self, line: DraftLine | NoteLine, title: str, zone: Zone) -> None:
         super().__init__()
         self._object_id = object_id = line.object_id
         self._changed = line.changed
+        self._zone = zone
         self.title = title
         self.warning: Notice | None = None
         self.setProperty("look", "card")
@@ -55,7 +56,7 @@ class KeptCard(QFrame):
         self._column = QVBoxLayout(self)
         self._column.addWidget(strong(title))
         if line.changed:
-            self._column.addWidget(hint(_when(line.changed, line.reference)))
+            self._column.addWidget(hint(_when(zone.day_and_time(line.changed), line.reference)))
         if line.health in _HEALTH_WORDS:
             self._column.addWidget(Notice("warning", _HEALTH_WORDS[line.health], ""))
         self._problem = error_text("")
@@ -105,11 +106,11 @@ class KeptCard(QFrame):
 
     def warn(self, delete_on: datetime) -> None:
         """Say that it will be deleted by age; `warning` is what has to be seen of it."""
-        changed = self._changed
-        last = f"This draft was last changed on {moments.day(changed)}. " if changed else ""
+        changed, day = self._changed, self._zone.day(delete_on)
+        last = f"This draft was last changed on {self._zone.day(changed)}. " if changed else ""
         self.warning = Notice(
             "warning",
-            f"{last}It will be deleted on {moments.day(delete_on)} unless you change it or keep it",
+            f"{last}It will be deleted on {day} unless you change it or keep it",
         )
         keep = self._button("Keep it", f"Keep {self.title}", "secondary")
         keep.clicked.connect(lambda: self._held.setChecked(True))
@@ -141,6 +142,6 @@ class KeptCard(QFrame):
             self.warning.show()
 
 
-def _when(changed: datetime, reference: str) -> str:
-    words = f"Last changed {moments.day_and_time(changed)}"
+def _when(changed: str, reference: str) -> str:
+    words = f"Last changed {changed}"
     return f"{words}. PDF made: {reference}" if reference else words

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from prevent_desktop import document
 from prevent_desktop.drafts import Draft, DraftStore
 from prevent_desktop.errors import PreventDesktopError
-from prevent_desktop.saving import empty_folder
+from prevent_desktop.finished import is_message
+from prevent_desktop.saving import remove_own
 from prevent_desktop.ui.autosave import Autosaved
 from prevent_desktop.ui.before_page import BeforePage
 from prevent_desktop.ui.clipboard import clear_if_ours
@@ -152,7 +153,7 @@ class MainWindow(QMainWindow):
 
     def empty_private(self) -> None:
         """Remove the files that were only to exist for a moment."""
-        empty_folder(self._desk.private_folder)
+        remove_own(self._desk.private_folder, is_message)
 
     # --- what locking asks for: see `locking.Room` --------------------------------------------
 
@@ -178,7 +179,7 @@ class MainWindow(QMainWindow):
         """
         if self._session is None or self._view is None:
             return self._rooms.place if self._rooms is not None else None
-        if self._finishing is not None and self._session.draft.reference:
+        if self._finishing is not None and self._finishing.signed:
             return None
         where = self._view.where if self._finishing is None else CHECK
         return Place(self._session.draft.object_id, where)
@@ -194,6 +195,7 @@ class MainWindow(QMainWindow):
         if self._rooms is not None:
             self._rooms.deleteLater()
             self._rooms = None
+        self._other_jobs.let_go()
         self.drop_pages()
         self._vault = self._store = None
 
@@ -214,7 +216,8 @@ class MainWindow(QMainWindow):
         if isinstance(page, HomePage):
             page.new_wanted.connect(self._show_before)
             page.open_wanted.connect(self._open_draft)
-            page.verify_wanted.connect(self._show_verify)
+            verify = self._other_jobs.show_verify
+            page.verify_wanted.connect(lambda: verify(self._open_store().vault))
             page.blank_wanted.connect(self._make_blank)
             page.help_wanted.connect(self._show_help)
         self._show(page)
@@ -289,6 +292,7 @@ class MainWindow(QMainWindow):
     def _finish(self, complete: bool) -> None:
         if self._session is None:
             return
+        self._leave_finishing()
         self._finishing = Finishing(
             self._desk,
             self._open_store(),
@@ -304,6 +308,7 @@ class MainWindow(QMainWindow):
         self._finishing.start()
 
     def _back_to_view(self, where: str) -> None:
+        self._leave_finishing()
         if self._view is not None:
             view = self._view
             self._show(view)
@@ -321,10 +326,15 @@ class MainWindow(QMainWindow):
     def _drop_view(self) -> None:
         if self._view is not None:
             self._stack.removeWidget(self._view)
-        for gone in (self._view, self._finishing):
-            if gone is not None:
-                gone.deleteLater()
-        self._view = self._finishing = None
+            self._view.deleteLater()
+        self._view = None
+        self._leave_finishing()
+
+    def _leave_finishing(self) -> None:
+        """Let go of what was to be signed; another time it is begun anew."""
+        if self._finishing is not None:
+            self._finishing.deleteLater()
+        self._finishing = None
 
     # --- the other jobs ---------------------------------------------------------------------
 
@@ -337,9 +347,6 @@ class MainWindow(QMainWindow):
         page.back.connect(partial(self._show, below))
         self._show(page, keep_old=True)
 
-    def _show_verify(self) -> None:
-        self._other_jobs.show_verify(self._open_store().vault)
-
     def _make_blank(self, large: bool) -> None:
         self._stack.hold()
         self._other_jobs.make_blank(large=large)
@@ -349,20 +356,18 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save first. While that fails, stay open and say so; nothing typed is lost unasked."""
         written = self.written
+        event.ignore()
         if self._locking.holds_unsaved and not self._close_unsaved:
             self._trouble.say(UNLOCK_FIRST)
             self._trouble.offer_to_close()
-            event.ignore()
             return
         if written is not None and written.has_unsaved and not self._close_unsaved:
             self._stack.hold()
             written.when_saved(self.close, self._could_not_close)
-            event.ignore()
             return
         if self._rooms is not None and not (self._desk.place.lasting or self._left):
             self._stack.hold()
             self._rooms.ask_before_closing()
-            event.ignore()
             return
         self._stack.put_away()
         if written is not None:
@@ -383,6 +388,11 @@ class MainWindow(QMainWindow):
     def _leave(self) -> None:
         self._left = True
         self.close()
+
+    def give_up(self) -> None:
+        """Close and ask nothing: the system does not wait for answers."""
+        self._left = True
+        self._close_anyway()
 
     def _close_anyway(self) -> None:
         self._close_unsaved = True

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from prevent_desktop.drafts import DraftLine
 from prevent_desktop.kept_notes import NoteLine
+from prevent_desktop.moments import Zone
 from prevent_desktop.ui.kept_card import KeptCard
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.note_words import note_title
@@ -12,8 +13,8 @@ from prevent_desktop.ui.note_words import note_title
 class NoteCard(KeptCard):
     """One note."""
 
-    def __init__(self, line: NoteLine) -> None:
-        super().__init__(line, note_title(line))
+    def __init__(self, line: NoteLine, zone: Zone) -> None:
+        super().__init__(line, note_title(line), zone)
 
     def _deeds(self, line: DraftLine | NoteLine) -> Iterator[Button]:
         yield from super()._deeds(line)

@@ -100,6 +100,13 @@ def note_title(line: NoteLine) -> str:
     return f"Decision not to refer: {line.about}" if line.about else "Decision not to refer"
 
 
+def note_back(line: NoteLine) -> str:
+    """What to say once a deleted note is back."""
+    if line.kind is None:
+        return "It is back."
+    return f"The {'addition' if line.kind is NoteKind.ADDENDUM else 'decision'} is back."
+
+
 def doubt_sentence(doubt: Doubt) -> str:
     """What to look at in a box."""
     if doubt.reference is not None:

@@ -164,7 +164,7 @@ class Notes(QObject):
         """Say on the page when the certificate of this person's key ends or ended."""
         holder = holder_of(trimmed(page.values()))
         self._worker.run(
-            lambda: renewal_words(self._store.vault, holder, self._desk.now()),
+            lambda: renewal_words(self._store.vault, holder, self._desk.local_now()),
             if_alive(page, page.own_key.show_renewal),
             lambda _error: None,
         )
@@ -217,7 +217,8 @@ class Notes(QObject):
     ) -> Identity:
         """Who signs: the organisation's key, or the person's own, made at the first need."""
         if key_file is not None:
-            return open_key_file(read_key_file(key_file), passphrase, order.moment)
+            local = self._desk.zone.local(order.moment)
+            return open_key_file(read_key_file(key_file), passphrase, local)
         return identity_for(self._store.vault, holder_of(order.values), order.moment)
 
     def _order(self, kind: NoteKind, values: Values) -> ShortOrder:

@@ -26,13 +26,21 @@ class OtherJobs(QObject):
         super().__init__(parent)
         self._desk = desk
         self._worker = worker
+        self._verifying: Verifying | None = None
+
+    def let_go(self) -> None:
+        """Forget the file that was looked at: the drafts are being locked."""
+        if self._verifying is not None:
+            self._verifying.deleteLater()
+        self._verifying = None
 
     def show_verify(self, vault: Vault) -> None:
         """Let the person choose a signed PDF and see whether it was changed."""
-        job = Verifying(self._desk, vault, self._worker, self)
+        self.let_go()
+        job = self._verifying = Verifying(self._desk, vault, self._worker, self)
         job.page_wanted.connect(self.page_wanted)
         job.home_wanted.connect(partial(self.home_wanted.emit, ""))
-        job.home_wanted.connect(job.deleteLater)
+        job.home_wanted.connect(self.let_go)
         job.start()
 
     def make_blank(self, *, large: bool = False) -> None:

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from prevent_desktop.form.printed import printed
+from prevent_desktop.moments import load_zone
 from prevent_desktop.referral import Referral
-from prevent_desktop.ui.moments import day_and_time
 
 
 def record_note(referral: Referral, reference: str, made: datetime) -> str:
@@ -17,8 +17,9 @@ def record_note(referral: Referral, reference: str, made: datetime) -> str:
         answer = printed(question, released.get(question_id)).text
         return f"{answer}. {detail}" if detail else answer
 
+    when = load_zone(referral.area.zone).day_and_time(made)
     return (
-        f"Prevent referral {reference}, made on {day_and_time(made)}.\n"
+        f"Prevent referral {reference}, made on {when}.\n"
         f"To: {referral.area.recipient.address}\n"
         f"Person told: {words('safeguarding.informed')}\n"
         f"Discussed with the lead: {words('safeguarding.lead_discussed')}"

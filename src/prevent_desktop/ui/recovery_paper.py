@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPagedPaintDevice, QPainter
 from PySide6.QtWidgets import QWidget
 
-from prevent_desktop.ui import moments
+from prevent_desktop.moments import day_in_words
 
 JOB_NAME = "Prevent Desktop"
 """What the printer's list shows: neither a name nor what it is."""
@@ -60,7 +60,7 @@ def _lines(phrase: str, today: date) -> Iterator[tuple[str, int, bool]]:
     yield "Recovery phrase for Prevent Desktop", SMALL + 4, True
     for number, word in enumerate(phrase.split(), start=1):
         yield f"{number}.  {word}", LARGE, True
-    yield f"Made on {moments.day(today)}.", SMALL, False
+    yield f"Made on {day_in_words(today)}.", SMALL, False
     yield (
         (
             "These words open the drafts of Prevent referrals on the computer where they were "

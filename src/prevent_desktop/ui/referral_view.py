@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.form import Review, SectionStatus
@@ -64,6 +65,7 @@ class ReferralView(QWidget):
         self._prompts = SidePanel("Help with this page")
         self._page: Page | None = None
         self._where = ""
+        self._waits_for_check = False
         self._lay_out()
         session.reviewed.connect(self._take_review)
         session.saved.connect(self._say_saved)
@@ -168,10 +170,12 @@ class ReferralView(QWidget):
         """Show a section or the check page; with a question, go to it and say what is wrong."""
         self._leave()
         self._folded_out = None
+        self._waits_for_check = False
         if where == CHECK:
             self._left_once |= set(self.session.review.sections)
             self.session.fill_in()
             self._middle.setEnabled(False)
+            self._waits_for_check = True
             self.session.review_then(self._show_check)
         else:
             page = self._make_section(where)
@@ -188,9 +192,14 @@ class ReferralView(QWidget):
 
     def _go_on_without_review(self, _error: PreventDesktopError) -> None:
         """The page that was open may be used again; the window says what is wrong."""
+        self._waits_for_check = False
         self._middle.setEnabled(True)
 
     def _show_check(self) -> None:
+        """The answers are checked; whoever has gone on meanwhile is left where they are."""
+        if not isValid(self) or not self._waits_for_check:
+            return
+        self._waits_for_check = False
         self._show(CHECK, self._make_check())
         self._fill_list(self.session.review)
 
@@ -222,7 +231,7 @@ class ReferralView(QWidget):
     def _make_section(self, section_id: str) -> SectionPage:
         index = next(i for i, s in enumerate(self._form.sections) if s.id == section_id)
         answers = self.session.draft.referral.answers
-        page = SectionPage(self._form, self._form.sections[index], answers, self._local_now)
+        page = SectionPage(self._form, self._form.sections[index], answers, self._desk.local_now)
         page.changed.connect(self.session.set_value)
         page.left.connect(lambda _question: self.session.save_now())
         order = [*(s.id for s in self._form.sections), CHECK]
@@ -240,9 +249,6 @@ class ReferralView(QWidget):
         close = Button("Save and close", "secondary")
         close.clicked.connect(self.close_wanted)
         return close
-
-    def _local_now(self) -> datetime:
-        return self._desk.now().astimezone()
 
     def _make_check(self) -> CheckPage:
         session = self.session
@@ -291,7 +297,7 @@ class ReferralView(QWidget):
             self.title_changed.emit(f"Error: {self._page.title}" if wrong else self._page.title)
 
     def _say_saved(self, moment: datetime) -> None:
-        self._saved.setText(f"Saved on this computer at {moment.astimezone():%H:%M}")
+        self._saved.setText(f"Saved on this computer at {self._desk.zone.time_of_day(moment)}")
 
     def _say_not_saved(self, _error: PreventDesktopError) -> None:
         self._saved.setText("")

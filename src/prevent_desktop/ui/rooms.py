@@ -132,10 +132,18 @@ class Rooms(QObject):
         page.note_open_wanted.connect(lambda object_id: self._new_notes(page).resume(object_id))
         page.note_send_wanted.connect(lambda object_id: self._new_notes(page).send(object_id))
         page.send_wanted.connect(partial(self._back_to_sending, page))
-        page.hand_over_wanted.connect(self._transfers.hand_over)
+        page.hand_over_wanted.connect(lambda object_id: self._hand_over(page, object_id))
         page.take_over_wanted.connect(self._transfers.take_over)
-        page.keeping_wanted.connect(lambda: self._keeping(self.home_wanted.emit).start())
+        page.keeping_wanted.connect(lambda: self._show_keeping(page))
         self.home_ready.emit(page)
+
+    def _hand_over(self, page: HomePage, object_id: str) -> None:
+        page.setEnabled(False)  # as with a note: the page that comes shall find nobody elsewhere
+        self._transfers.hand_over(object_id)
+
+    def _show_keeping(self, page: HomePage) -> None:
+        page.setEnabled(False)
+        self._keeping(self.home_wanted.emit).start()
 
     def _show_leaving(self, page: LeavingPage) -> None:
         page.hand_over_wanted.connect(self._transfers.hand_over)

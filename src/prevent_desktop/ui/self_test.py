@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from prevent_desktop import document
 from prevent_desktop.document import Identity, VerdictKind
@@ -114,13 +114,13 @@ class SelfTest:
         self._submission.run()
         message = self._submission.message()
         pages: list[QWidget] = [
-            HomePage(HomeState()),
+            HomePage(HomeState(), self.desk.zone),
             BeforePage(desk.guidance("before-you-start")),
             CheckPage(referral.form, referral.released(), review, frozenset()),
             SignPage(holder_of(referral), self.folder, complete=True),
             SendPage(referral.area, message, self.folder / "paper.pdf", str),
             AfterPage(desk.guidance("after"), ""),
-            VerifyPage(self.folder),
+            VerifyPage(self.folder, self.desk.zone),
             CountersignPage(self.folder / "paper.pdf", holder_of(referral)),
             KnownSignersPage((KnownSigner("", "Fictional", "0000", desk.today()),)),
         ]
@@ -235,9 +235,12 @@ def _must(holds: bool) -> None:
 
 
 def run_self_test(
-    make_desk: Callable[[Path], WindowDesk], theme: bytes, version: str, out: TextIO
+    make_desk: Callable[[Path], WindowDesk],
+    theme: bytes,
+    version: str,
+    say: Callable[[str], None],
 ) -> int:
-    """Do every step and say how it went; 0 when all of them worked, else 1."""
+    """Do every step and `say` how it went; 0 when all of them worked, else 1."""
     app = make_application(theme, version)
     failed = 0
     with tempfile.TemporaryDirectory(prefix="prevent-desktop-") as name:
@@ -249,9 +252,8 @@ def run_self_test(
             except Exception as error:  # noqa: BLE001  (each step is reported, whatever it is)
                 known = error if isinstance(error, PreventDesktopError) else internal_error(error)
                 failed += 1
-                out.write(f"FAILED  {words}: {desk.sentence(known)}\n")
+                say(f"FAILED  {words}: {desk.sentence(known)}\n")
             else:
-                out.write(f"ok      {words}{f' ({more})' if more else ''}\n")
-            out.flush()
+                say(f"ok      {words}{f' ({more})' if more else ''}\n")
             app.processEvents()
     return 1 if failed else 0

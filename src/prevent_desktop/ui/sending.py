@@ -8,10 +8,10 @@ from PySide6.QtGui import QDesktopServices
 
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.finished import FinishedPaper, HandedOver
+from prevent_desktop.saving import remove_file
 from prevent_desktop.ui.after_page import AfterPage
 from prevent_desktop.ui.alive import if_alive
 from prevent_desktop.ui.desk import WindowDesk
-from prevent_desktop.ui.moments import day_and_time
 from prevent_desktop.ui.send_page import SendPage
 from prevent_desktop.ui.worker import Worker
 
@@ -62,7 +62,7 @@ class Sending(QObject):
             paper.area,
             message,
             paper.pdf,
-            lambda: day_and_time(desk.now()),
+            lambda: desk.zone.day_and_time(desk.now()),
             problem=problem,
             embedded=desk.policy.embed_answers and not addition,
             sent=self._sent,
@@ -111,7 +111,7 @@ class Sending(QObject):
 
         def save() -> Path:
             if open_it:
-                (folder / f"{paper.reference}.eml").unlink(missing_ok=True)
+                remove_file(folder / f"{paper.reference}.eml")
             return paper.save_message(folder)
 
         done = partial(self._open_message, page) if open_it else partial(self._say_saved, page)

@@ -12,6 +12,7 @@ from prevent_desktop.document.verdict_words import (
     signature_words,
 )
 from prevent_desktop.known_signers import KnownSigner
+from prevent_desktop.moments import Zone
 from prevent_desktop.ui.kit.labels import body, selectable, strong
 from prevent_desktop.ui.known_key import KnownKey
 
@@ -20,10 +21,15 @@ class SignerPart(QWidget):
     """The words, and a `key` whose comparison can be kept where the file is unchanged."""
 
     def __init__(
-        self, fact: SignatureFact, compared: tuple[KnownSigner, ...], *, unchanged: bool
+        self,
+        fact: SignatureFact,
+        compared: tuple[KnownSigner, ...],
+        zone: Zone,
+        *,
+        unchanged: bool,
     ) -> None:
         super().__init__()
-        said = signature_words(fact)
+        said = signature_words(fact, zone)
         self.key = KnownKey(fact.name, fact.fingerprint)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

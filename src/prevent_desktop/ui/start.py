@@ -15,7 +15,8 @@ from prevent_desktop.ui.crash_report import CrashReport, FaultBar
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.main_window import PROGRAM, MainWindow
 from prevent_desktop.ui.start_problem import problem_window
-from prevent_desktop.ui.system.sign_out import save_before_the_end
+from prevent_desktop.ui.system.end_signals import EndSignals
+from prevent_desktop.ui.system.sign_out import save_and_wait, save_before_the_end
 from prevent_desktop.ui.system.watch import watch_system
 from prevent_desktop.ui.theme import (
     Scheme,
@@ -79,11 +80,28 @@ def run_window(
         problem.show()
         app.exec()
         return 1
-    _window, report = open_window(app, desk)
+    window, report = open_window(app, desk)
     try:
-        return app.exec()
+        return stay(app, window)
     finally:
         report.remove()
+
+
+def stay(app: QApplication, window: MainWindow) -> int:
+    """Until the window is closed, or the system says that it is over."""
+    signals = EndSignals(app)
+    signals.told.connect(lambda: _end(window))
+    signals.listen()
+    try:
+        return app.exec() or signals.code
+    finally:
+        signals.stop()
+
+
+def _end(window: MainWindow) -> None:
+    """The system says that it is over: save, and put everything away without asking."""
+    save_and_wait(window.written)
+    window.give_up()
 
 
 def open_window(app: QApplication, desk: WindowDesk) -> tuple[MainWindow, CrashReport]:

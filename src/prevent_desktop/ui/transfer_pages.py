@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.drafts import UNTITLED
 from prevent_desktop.handover import ENDING, TakenOver
-from prevent_desktop.ui import moments
+from prevent_desktop.moments import Zone
 from prevent_desktop.ui.big_words import BigWords
 from prevent_desktop.ui.file_dialogs import choose_file, choose_folder
 from prevent_desktop.ui.kit.announce import announce
@@ -16,7 +16,7 @@ from prevent_desktop.ui.kit.labels import body, heading, strong
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.panels import Notice
 from prevent_desktop.ui.page import Page
-from prevent_desktop.ui.typed_box import SECRET, TypedBox
+from prevent_desktop.ui.typed_box import TypedBox
 from prevent_desktop.ui.typed_path import whole_path
 
 BY_PHONE = "Tell them by phone, not by email"
@@ -136,7 +136,6 @@ class TakeOverPage(Page):
             "transfer/words",
             "Capitals, spaces and hyphens do not matter.",
         )
-        self._words.edit.setInputMethodHints(SECRET)
         self._words.edit.returnPressed.connect(self._want)
         choose = Button("Choose a file…", "secondary")
         choose.clicked.connect(self._choose)
@@ -188,7 +187,7 @@ class ArrivedPage(Page):
     accepted = Signal()
     refused = Signal()
 
-    def __init__(self, taken: TakenOver, parent: QWidget | None = None) -> None:
+    def __init__(self, taken: TakenOver, zone: Zone, parent: QWidget | None = None) -> None:
         super().__init__("A draft has arrived", parent)
         sender = f"“{taken.sender}”" if taken.sender else "somebody who gave no name"
         accept = Button("Open it as a new draft", "primary")
@@ -198,7 +197,7 @@ class ArrivedPage(Page):
         self.add(
             heading("A draft has arrived", 1),
             strong(taken.draft.title()),
-            body(f"It says that it comes from {sender}, on {moments.day(taken.made)}."),
+            body(f"It says that it comes from {sender}, on {zone.day(taken.made)}."),
             Notice(
                 "warning",
                 "Nobody has checked who it comes from",
@@ -209,7 +208,7 @@ class ArrivedPage(Page):
             self.add(
                 Notice(
                     "warning",
-                    f"It was to be taken over until {moments.day(taken.expires)}",
+                    f"It was to be taken over until {zone.day(taken.expires)}",
                     "Ask whether the referral was made meanwhile before you go on.",
                 )
             )

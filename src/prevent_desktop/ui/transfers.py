@@ -11,7 +11,7 @@ from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.handover import ENDING, VALID_DAYS, TakenOver, hand_over, take_over
 from prevent_desktop.saving import free_name, make_folder, read_limited, save_new
 from prevent_desktop.sealing.transfer import MAX_TRANSFER
-from prevent_desktop.ui import moments
+from prevent_desktop.ui.alive import if_alive
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.transfer_pages import ArrivedPage, HandOverPage, TakeOverPage
 from prevent_desktop.ui.worker import Worker
@@ -34,6 +34,7 @@ class Transfers(QObject):
         self._desk = desk
         self._store = store
         self._worker = worker
+        self._asking: TakeOverPage | None = None
 
     def hand_over(self, object_id: str) -> None:
         """Show the words and let the person say where the file goes."""
@@ -49,7 +50,7 @@ class Transfers(QObject):
             words,
             sender=draft.referral.referrer_name(),
             folder=self._desk.documents_folder,
-            until=moments.day(self._desk.now() + timedelta(days=VALID_DAYS)),
+            until=self._desk.zone.day(self._desk.now() + timedelta(days=VALID_DAYS)),
         )
         page.wanted.connect(partial(self._save, page, draft.object_id, words))
         page.back.connect(lambda: self.home_wanted.emit(""))
@@ -65,18 +66,21 @@ class Transfers(QObject):
             make_folder(folder)
             return save_new(folder, {free_name(folder, name, ENDING): raw})[0]
 
-        self._worker.run(
-            work,
-            page.show_saved,
-            lambda error: page.show_problem(self._desk.sentence(error)),
-        )
+        def failed(error: PreventDesktopError) -> None:
+            page.show_problem(self._desk.sentence(error))
+
+        self._worker.run(work, if_alive(page, page.show_saved), if_alive(page, failed))
 
     def take_over(self) -> None:
         """Ask for the file and its words."""
-        page = TakeOverPage(self._desk.documents_folder)
+        page = self._asking = TakeOverPage(self._desk.documents_folder)
         page.wanted.connect(partial(self._open, page))
-        page.back.connect(lambda: self.home_wanted.emit(""))
+        page.back.connect(self._take_nothing_over)
         self.page_wanted.emit(page)
+
+    def _take_nothing_over(self) -> None:
+        self._asking = None
+        self.home_wanted.emit("")
 
     def _open(self, page: TakeOverPage, path: Path, words: str) -> None:
         def failed(error: PreventDesktopError) -> None:
@@ -84,12 +88,16 @@ class Transfers(QObject):
 
         self._worker.run(
             lambda: take_over(self._store, read_limited(path, MAX_TRANSFER), words),
-            self._show_arrived,
-            failed,
+            if_alive(page, partial(self._show_arrived, page)),
+            if_alive(page, failed),
         )
 
-    def _show_arrived(self, taken: TakenOver) -> None:
-        page = ArrivedPage(taken)
+    def _show_arrived(self, asked: TakeOverPage, taken: TakenOver) -> None:
+        """What is in the file, unless the person has gone back while it was opened."""
+        if asked is not self._asking:
+            return
+        self._asking = None
+        page = ArrivedPage(taken, self._desk.zone)
         page.accepted.connect(partial(self._keep, page, taken.draft))
         page.refused.connect(lambda: self.home_wanted.emit(""))
         self.page_wanted.emit(page)

@@ -1,6 +1,5 @@
 """A box to type one line into, with its label, its hint, and room for what is wrong with it."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from prevent_desktop.ui.editors.fields import LineEdit
@@ -8,8 +7,6 @@ from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.boxes import CheckBox
 from prevent_desktop.ui.kit.labels import error_text, hint, strong
 from prevent_desktop.ui.kit.layout import PageColumn
-
-SECRET = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
 
 
 class TypedBox(QWidget):
@@ -77,7 +74,6 @@ class PassphraseBox(TypedBox):
 
     def __init__(self, label: str, identifier: str, explanation: str = "") -> None:
         super().__init__(label, identifier, explanation)
-        self.edit.setInputMethodHints(SECRET)
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self._show = CheckBox("Show what I type")
         self._show.setAccessibleDescription(label)

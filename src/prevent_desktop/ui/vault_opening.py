@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from prevent_desktop.errors import PreventDesktopError, VaultError
+from prevent_desktop.moments import to_seconds
 from prevent_desktop.place import PlaceKind
 from prevent_desktop.system_keyring import KeyringState
 from prevent_desktop.ui.desk import WindowDesk
@@ -59,7 +60,7 @@ class VaultOpening(QObject):
 
     def _seconds(self) -> float:
         """The vault's time is the window's."""
-        return self._desk.now().timestamp()
+        return to_seconds(self._desk.now())
 
     def start(self) -> None:
         """Begin; the keyring is asked in the worker, so the window is painted before."""

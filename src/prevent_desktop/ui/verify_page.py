@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from prevent_desktop.document import Verdict, VerdictKind
 from prevent_desktop.document.verdict_words import verdict_words
 from prevent_desktop.known_signers import KnownSigner
+from prevent_desktop.moments import Zone
 from prevent_desktop.ui.editors.fields import LineEdit
 from prevent_desktop.ui.file_dialogs import choose_file
 from prevent_desktop.ui.kit.announce import announce
@@ -43,9 +44,10 @@ class VerifyPage(Page):
     text_wanted = Signal(object, object)
     back = Signal()
 
-    def __init__(self, start_folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, start_folder: Path, zone: Zone, parent: QWidget | None = None) -> None:
         super().__init__("Check a signed PDF", parent)
         self._start_folder = start_folder
+        self._zone = zone
         self._path = LineEdit()
         choose = Button("Choose a file…", "secondary")
         choose.clicked.connect(self._choose)
@@ -98,7 +100,10 @@ class VerifyPage(Page):
         self._looked_at = path
         unchanged = verdict.kind is VerdictKind.UNCHANGED
         words = verdict_words(verdict)
-        signers = [SignerPart(fact, compared, unchanged=unchanged) for fact in verdict.signatures]
+        signers = [
+            SignerPart(fact, compared, self._zone, unchanged=unchanged)
+            for fact in verdict.signatures
+        ]
         widgets: list[QWidget] = [Notice(_LOOKS[verdict.kind], words.title, words.advice)]
         widgets += [body(words.reason)] if words.reason else []
         widgets += signers

@@ -50,7 +50,7 @@ class Verifying(QObject):
 
     def start(self, path: Path | None = None) -> None:
         """Let the person choose a file; or come back to one that was looked at, which is redone."""
-        page = VerifyPage(self._desk.documents_folder)
+        page = VerifyPage(self._desk.documents_folder, self._desk.zone)
         page.back.connect(self.home_wanted)
         page.wanted.connect(partial(self._verify, page))
         page.text_wanted.connect(self._read)

@@ -1,7 +1,9 @@
 """Where the vault's key of one epoch is put away, fetched and destroyed."""
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from prevent_desktop.errors import VaultError
 from prevent_desktop.sealing.key_table import Recovery
@@ -18,6 +20,7 @@ from prevent_desktop.sealing.slot_file import (
 from prevent_desktop.vault.file_names import recovery_names, slot_names
 from prevent_desktop.vault.surroundings import Surroundings
 
+_T = TypeVar("_T")
 _KEY_BYTES = 32
 _WRAPS = {
     SlotKind.PASSPHRASE: Wrap.PASSPHRASE,
@@ -115,69 +118,72 @@ class Cabinet:
         """
         if typed.recovery is not None:
             return self._recover(epoch, typed.recovery)
-        slot = self.read_slot(epoch)
-        keyring_secret = b""
-        if slot is None or slot.kind.slot.needs_keyring:
-            kept = self._around.keys.get(self._name(epoch))
-            if kept is None:
-                return None
-            keyring_secret = kept
-        if slot is None:
-            return EpochKey(epoch, keyring_secret, SlotKind.KEYRING, keyring_secret, None)
-        if not typed.passphrase:
+        slots = self._copies(slot_names(epoch), epoch, recovery=False)
+        if slots:
+            return _first(slots, lambda slot: self._open(slot, typed.passphrase))
+        kept = self._around.keys.get(self._name(epoch))
+        return EpochKey(epoch, kept, SlotKind.KEYRING, kept, None) if kept is not None else None
+
+    def _open(self, slot: SlotFile, passphrase: str | None) -> EpochKey | None:
+        way, name = slot.kind.slot, self._name(slot.epoch)
+        kept = self._around.keys.get(name) if way.needs_keyring else b""
+        if kept is None:
+            return None
+        if not passphrase:
             raise VaultError("passphrase_needed")
-        secret = stretch(typed.passphrase, slot.salt, slot.cost)
-        stretched = Stretched(secret, slot.salt, slot.cost)
-        key = unwrap(slot, stretched, keyring_secret)
-        return EpochKey(epoch, key, slot.kind.slot, keyring_secret, stretched)
+        stretched = _stretch_as(slot, passphrase)
+        return EpochKey(slot.epoch, unwrap(slot, stretched, kept), way, kept, stretched)
 
     def _recover(self, epoch: int, phrase: str) -> EpochKey:
         """The key of an epoch by the recovery phrase, without asking the keyring.
 
         Raises VaultError "no_recovery", "wrong_recovery", "passphrase_needed", "slot_damaged".
         """
-        found = self._read(recovery_names(epoch), epoch, recovery=True)
-        if found is None:
+        slots = self._copies(recovery_names(epoch), epoch, recovery=True)
+        if not slots:
             raise VaultError("no_recovery")
-        stretched = Stretched(
-            stretch(normal_phrase(phrase), found.salt, found.cost), found.salt, found.cost
-        )
-        try:
-            key = unwrap(found, stretched, b"")
-        except VaultError as problem:
-            wrong = problem.code == "wrong_passphrase"
-            raise VaultError("wrong_recovery" if wrong else problem.code) from None
         kept: SlotFile | None = None
         with contextlib.suppress(VaultError):
             kept = self.read_slot(epoch)
-        slot = kept.kind.slot if kept else SlotKind.KEYRING
-        return EpochKey(epoch, key, slot, b"", None, recovered=True)
+        way = kept.kind.slot if kept else SlotKind.KEYRING
+
+        def key_in(slot: SlotFile) -> bytes:
+            return unwrap(slot, _stretch_as(slot, normal_phrase(phrase)), b"")
+
+        try:
+            return EpochKey(epoch, _first(slots, key_in), way, b"", None, recovered=True)
+        except VaultError as problem:
+            wrong = problem.code == "wrong_passphrase"
+            raise VaultError("wrong_recovery" if wrong else problem.code) from None
 
     def read_slot(self, epoch: int) -> SlotFile | None:
         """The epoch's passphrase slot, from whichever copy is sound; None when it has none.
 
         Raises VaultError "slot_damaged" or "made_by_newer_version".
         """
-        return self._read(slot_names(epoch), epoch, recovery=False)
+        return next(iter(self._copies(slot_names(epoch), epoch, recovery=False)), None)
 
-    def _read(self, names: tuple[str, str], epoch: int, *, recovery: bool) -> SlotFile | None:
-        problem: VaultError | None = None
+    def _copies(self, names: tuple[str, str], epoch: int, *, recovery: bool) -> list[SlotFile]:
+        """Every sound copy, the same ones once; none where there is no file.
+
+        Raises VaultError when there are copies and none is sound.
+        """
+        sound: dict[bytes, SlotFile] = {}
+        problem: Exception | None = None
         for name in names:
             try:
                 slot = read_slot(self._around.read(name, SLOT_SIZE), self._vault_id)
             except FileNotFoundError:
                 continue
-            except OSError:
-                problem = VaultError("slot_damaged")
-            except VaultError as damage:
+            except (OSError, VaultError) as damage:
                 problem = damage
-            else:
-                if slot.epoch == epoch and (slot.kind is Wrap.RECOVERY) is recovery:
-                    return slot
-                problem = VaultError("slot_damaged")
-        if problem is not None:
-            raise problem
-        return None
+                continue
+            problem = problem or VaultError("slot_damaged")
+            if slot.epoch == epoch and (slot.kind is Wrap.RECOVERY) is recovery:
+                sound[slot.raw] = slot
+        if problem is not None and not sound:
+            raise problem if isinstance(problem, VaultError) else VaultError("slot_damaged")
+        return list(sound.values())
 
     def slot_is_whole(self, held: EpochKey) -> bool:
         """Whether the slot that opens this key can be read back, where there has to be one."""
@@ -214,3 +220,19 @@ class Cabinet:
 
     def _name(self, epoch: int) -> str:
         return f"{self._vault_id.hex()}:{epoch}"
+
+
+def _stretch_as(slot: SlotFile, words: str) -> Stretched:
+    return Stretched(stretch(words, slot.salt, slot.cost), slot.salt, slot.cost)
+
+
+def _first(slots: list[SlotFile], open_one: Callable[[SlotFile], _T]) -> _T:
+    """What the copy that opens gives, or how the first one fails.
+
+    A checksum is right on a forged copy too, so where copies differ each is tried.
+    """
+    for slot in slots[1:]:
+        with contextlib.suppress(VaultError):
+            if found := open_one(slot):
+                return found
+    return open_one(slots[0])

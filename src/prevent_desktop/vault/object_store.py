@@ -80,6 +80,11 @@ class ObjectStore:
         known = self._generations.get(object_id, ())
         return [each for each in known if each <= row.floor + _FURTHEST]
 
+    def proven(self, object_id: str, row: Row) -> int:
+        """The newest generation that opens, or the floor: a name alone proves nothing."""
+        above = (each for each in self._of(object_id, row) if each > row.floor)
+        return next((each for each in above if self._is_whole(object_id, row, each)), row.floor)
+
     def saved_in_epoch(self, object_id: str) -> int | None:
         """The epoch that the newest file of an object names; None when it is none of this vault."""
         try:

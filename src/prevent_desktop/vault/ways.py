@@ -37,9 +37,9 @@ def change_recovery(opened: Opened, phrase: str | None, current: str | None, cos
 
 
 def rows_with_floors(opened: Opened) -> Rows:
-    """The rows of the table in force, each with the newest generation that is on disk."""
+    """The rows of the table in force, each with the newest generation that opens."""
     return {
-        object_id: Row(row.kind, row.key, max(row.floor, opened.objects.newest(object_id, row)))
+        object_id: Row(row.kind, row.key, opened.objects.proven(object_id, row))
         for object_id, row in opened.table.rows.items()
     }
 

@@ -60,9 +60,10 @@ def _catalogues(*tails: str) -> tuple[str, ...]:
 
 def _field(name: str, tip: str) -> str:
     return (
-        rf"<<\n/AP <<\n/N {{mine:look}}\n>>\n/Contents \({_written(tip)}\)\n/F 132\n/FT /Sig\n"
-        r"/P {also:page}\n/Rect \[ {number} {number} {number} {number} \]\n/StructParent {count}\n"
-        rf"/Subtype /Widget\n/T \({name}\)\n/TU \({_written(tip)}\)\n/Type /Annot\n"
+        rf"<<\n/AP <<\n/N {{mine:look}}\n>>\n/Contents \((?P<tip>{_written(tip)})\)\n/F 132\n"
+        r"/FT /Sig\n/P {also:page}\n/Rect \[ (?P<rect>{number} {number} {number} {number}) \]\n"
+        rf"/StructParent (?P<place>{{count}})\n/Subtype /Widget\n/T \({name}\)\n"
+        r"/TU \((?P=tip)\)\n/Type /Annot\n"
         r"/V {mine:signature}\n>>"
     )
 

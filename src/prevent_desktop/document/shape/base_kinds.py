@@ -33,9 +33,10 @@ _TIPS = {"ReferrerSignature": REFERRER_TIP, "LeadSignature": LEAD_TIP}
 def _field(name: str) -> str:
     tip = _TIPS[name]
     return (
-        rf"<< /AP << /N {{mine:empty_look}} >> /Contents \({tip}\) /F 132 /FT /Sig "
+        rf"<< /AP << /N {{mine:empty_look}} >> /Contents \((?P<tip>{tip})\) /F 132 /FT /Sig "
         r"/P {pair:page} /Rect \[ (?P<rect>{number} {number} {number} {number}) \] "
-        rf"/StructParent {{count}} /Subtype /Widget /T \({name}\) /TU \({tip}\) /Type /Annot >>"
+        rf"/StructParent (?P<place>{{count}}) /Subtype /Widget /T \({name}\) "
+        r"/TU \((?P=tip)\) /Type /Annot >>"
     )
 
 

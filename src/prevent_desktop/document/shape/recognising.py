@@ -151,6 +151,7 @@ def _signed(
     if anew != named.keys():
         raise NotOurShapeError
     walked = walk(added.objects, kinds, named, known)
+    _check_same_field(paper, walked, paper.numbers[f"{who}_field"])
     (number,) = walked.of_kind("signature")
     signature, tile = walked.readings[number], added.objects[number]
     curves = any(
@@ -165,6 +166,20 @@ def _signed(
         curves_named=curves,
     )
     return signed, frozenset(anew), Walked(known.kinds | walked.kinds)
+
+
+def _check_same_field(paper: _Paper, walked: Walked, number: int) -> None:
+    """A field that is signed stays where it was, and what it was for."""
+    before, now = paper.walked.readings[number], walked.readings[number]
+    for part in ("rect", "place"):
+        if before.part(part) != now.part(part):
+            raise NotOurShapeError
+    pages = [
+        next(lead.number for lead in reading.leads() if lead.kind == "page")
+        for reading in (before, now)
+    ]
+    if pages[0] != pages[1] or before.part("tip") != now.part("tip").replace(b"\\054", b","):
+        raise NotOurShapeError
 
 
 def _covered(

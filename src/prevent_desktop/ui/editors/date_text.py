@@ -3,7 +3,7 @@
 import re
 from dataclasses import astuple, dataclass
 
-from prevent_desktop.form.dates import MONTHS
+from prevent_desktop.moments import MONTHS
 
 _KEPT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _WHOLE = re.compile(r"(\d{1,2})[/. -]([^/. -]+)[/. -](\d{4})", re.ASCII)

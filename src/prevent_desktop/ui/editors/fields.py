@@ -35,12 +35,16 @@ class LineEdit(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setInputMethodHints(QUIET_HINTS)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhNone)
         self.textEdited.connect(self._tidy)
 
     def setEchoMode(self, mode: QLineEdit.EchoMode) -> None:
         super().setEchoMode(mode)  # takes every hint away that is not about hiding
-        self.setInputMethodHints(self.inputMethodHints() | QUIET_HINTS)
+        self.setInputMethodHints(self.inputMethodHints())
+
+    def setInputMethodHints(self, hints: Qt.InputMethodHint) -> None:
+        """Take these besides the quiet ones, which every box keeps."""
+        super().setInputMethodHints(hints | QUIET_HINTS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = QKeySequence.StandardKey
@@ -95,12 +99,16 @@ class TextEdit(QPlainTextEdit):
     def __init__(self, fewest: int = FEWEST_LINES, most: int = MOST_LINES) -> None:
         super().__init__()
         self._fewest, self._most = fewest, most
-        self.setInputMethodHints(QUIET_HINTS | Qt.InputMethodHint.ImhMultiLine)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhMultiLine)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.cursorPositionChanged.connect(self._follow)
         self._fit()
+
+    def setInputMethodHints(self, hints: Qt.InputMethodHint) -> None:
+        """Take these besides the quiet ones, which every box keeps."""
+        super().setInputMethodHints(hints | QUIET_HINTS)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText():

@@ -11,9 +11,6 @@ from prevent_desktop.ui.editors.control import Control, column
 from prevent_desktop.ui.editors.fields import LineEdit
 from prevent_desktop.ui.kit.painting import characters
 
-PRIVATE = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
-"""Asked of the keyboard for names: do not learn this, do not suggest."""
-
 
 class LineControl(Control):
     """One line of text."""

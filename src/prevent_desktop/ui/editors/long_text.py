@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from prevent_desktop.form.answers import Value
-from prevent_desktop.form.dates import MONTHS
+from prevent_desktop.moments import in_words
 from prevent_desktop.ui.editors.cleaning import clean_text
 from prevent_desktop.ui.editors.control import Control, column
 from prevent_desktop.ui.editors.fields import FEWEST_LINES, TextEdit
@@ -76,6 +76,5 @@ class TextControl(Control):
         self._count.setText(f"{words:,} {'word' if words == 1 else 'words'}")
 
     def _insert_time(self, moment: datetime) -> None:
-        month = MONTHS[moment.month - 1]
-        self.edit.insertPlainText(f"{moment.day} {month} {moment.year}, {moment:%H:%M} ")
+        self.edit.insertPlainText(f"{in_words(moment)} ")
         self.edit.setFocus()

@@ -13,7 +13,7 @@ from prevent_desktop.ui.editors.control import Control
 from prevent_desktop.ui.editors.date import DateControl
 from prevent_desktop.ui.editors.entries import CardEntry, LineEntry
 from prevent_desktop.ui.editors.flag import FlagControl
-from prevent_desktop.ui.editors.lines import PRIVATE, LineControl
+from prevent_desktop.ui.editors.lines import LineControl
 from prevent_desktop.ui.editors.long_text import Clock, TextControl
 from prevent_desktop.ui.editors.question import QuestionEditor, label_text
 from prevent_desktop.ui.editors.repeat import Repeat
@@ -43,13 +43,12 @@ def make_editor(
 
 
 def _hints(question: Question) -> Qt.InputMethodHint:
-    special = {
+    return {
         QuestionType.PHONE: Qt.InputMethodHint.ImhDialableCharactersOnly,
         QuestionType.PHONES: Qt.InputMethodHint.ImhDialableCharactersOnly,
         QuestionType.EMAIL: Qt.InputMethodHint.ImhEmailCharactersOnly,
         QuestionType.EMAILS: Qt.InputMethodHint.ImhEmailCharactersOnly,
     }.get(question.type, Qt.InputMethodHint.ImhNone)
-    return special | PRIVATE if question.identifies else special
 
 
 def _line(question: Question, name: str, _now: Clock) -> Control:

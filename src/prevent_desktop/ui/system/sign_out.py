@@ -25,11 +25,16 @@ def save_before_the_end(
     """
     if held and manager.allowsInteraction():
         manager.cancel()
+    save_and_wait(session, patience_ms)
+    if session is not None and session.has_unsaved and manager.allowsInteraction():
+        manager.cancel()
+
+
+def save_and_wait(session: Autosaved | None, patience_ms: int = PATIENCE_MS) -> None:
+    """Save, and wait for the worker that does it; nothing else is taken from the person."""
     if session is None or not session.has_unsaved:
         return
     loop = QEventLoop()
     QTimer.singleShot(patience_ms, loop, loop.quit)
     session.when_saved(loop.quit, loop.quit)
     loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-    if session.has_unsaved and manager.allowsInteraction():
-        manager.cancel()
