@@ -12,7 +12,7 @@ from tests.vault.helpers import MemoryKeys, code_of, create, reopen
 
 from prevent_desktop.disk.durable import Disk, file_error
 from prevent_desktop.errors import FileError
-from prevent_desktop.held_files import SHARING_VIOLATION, is_held, means_held
+from prevent_desktop.held_files import as_told, is_held
 from prevent_desktop.saving import read_limited, save_new
 from prevent_desktop.vault import Kind
 
@@ -53,10 +53,11 @@ if sys.platform == "win32":
         return timer
 
     def test_it_is_told_from_a_lack_of_rights(file: Path, holder: Holder) -> None:
-        assert is_held(file)
+        denied = PermissionError()
+        assert is_held(as_told(denied, file))
         holder.let_go()
-        assert not is_held(file)
-        assert not is_held(file.with_name("nothing"))
+        assert as_told(denied, file) is denied
+        assert not is_held(as_told(denied, file.with_name("nothing")))
 
     def test_reading_waits_until_it_is_let_go(file: Path) -> None:
         timer = soon(Holder(file))
@@ -75,8 +76,7 @@ if sys.platform == "win32":
         assert holder
         with pytest.raises(PermissionError) as told:
             Disk().read(file, 100)
-        assert means_held(told.value)
-        assert told.value.winerror == SHARING_VIOLATION
+        assert is_held(told.value)
         assert file_error(told.value, file.parent).code == "busy"
 
     def test_a_paper_that_is_open_in_a_viewer_is_not_overwritten(file: Path) -> None:
@@ -85,6 +85,26 @@ if sys.platform == "win32":
             save_new(file.parent, {file.name: b"new"})
         assert told.value.code == "exists"
         held.let_go()
+
+    def test_what_may_be_read_and_not_replaced_is_held_too(file: Path) -> None:
+        """Windows calls the rename over it "access denied"."""
+        held = Holder(file, shared=1)
+        (file.parent / "new").write_bytes(b"new")
+        with pytest.raises(PermissionError) as told:
+            Disk().rename(file.parent / "new", file)
+        assert file_error(told.value, file.parent).code == "busy"
+        held.let_go()
+        Disk().rename(file.parent / "new", file)
+        assert file.read_bytes() == b"new"
+
+    def test_a_folder_of_a_files_name_is_not_waited_for(tmp_path: Path) -> None:
+        (tmp_path / "keys.9.9.vk").mkdir()
+        begun = time.monotonic()
+        with pytest.raises(FileNotFoundError):
+            Disk().read(tmp_path / "keys.9.9.vk", 100)
+        Disk().unlink(tmp_path / "keys.9.9.vk")
+        assert (tmp_path / "keys.9.9.vk").is_dir()
+        assert time.monotonic() - begun < 1
 
     def test_a_vault_whose_files_are_read_by_a_scanner_saves_and_opens(tmp_path: Path) -> None:
         """Shared for reading alone, without the right to delete: as most scanners do."""
