@@ -127,6 +127,9 @@ WINE = (
     Package(("xdotool",), "program", ("xdotool",)),
 )
 
+# What PyInstaller needs of Linux, besides the libraries of the window.
+BUILD = (*WINDOW, Package(("binutils",), "program", ("objdump", "strip")))
+
 MSI = (
     Package(("wixl",), "program", ("wixl",)),
     Package(("msitools",), "program", ("msibuild", "msiinfo")),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from devtools import environment
+from devtools import environment, system
 from devtools.environment import ROOT, tool
 from devtools.system import SetupError, say
 
@@ -63,6 +63,8 @@ def settings() -> dict[str, str]:
 def freeze() -> Built:
     """Freeze for the system this runs on."""
     environment.prepare()
+    if not system.ensure(system.BUILD, "The build"):
+        raise SetupError("Then run this again.")
     say("Collecting licences and the bill of materials …")
     parts = ROOT / "build" / "parts"
     shutil.rmtree(parts, ignore_errors=True)

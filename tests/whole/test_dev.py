@@ -164,7 +164,7 @@ def test_the_gate_runs_as_if_nobody_had_set_anything_for_python(tmp_path: Path) 
         capture_output=True, text=True, timeout=60, check=True,
     )  # fmt: skip
     told = [line for line in gate.stdout.splitlines() if line.startswith("dev.py")]
-    assert [line.split()[1] for line in told] == ["check", "cover", "test"]
+    assert [line.split()[1] for line in told] == ["check", "cover", "build", "test", "test"]
     assert all(line.endswith(" true 0") for line in told)
 
 
