@@ -1,9 +1,11 @@
 """One referral without a window: from answers to a signed PDF that is read back."""
 
 import json
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from tests.key_files import key_file, p256
 from tests.whole.conftest import TODAY, Run, answers_file, example, run
 
 __all__ = ["answers_file", "run"]
@@ -57,3 +59,25 @@ def test_a_long_path_is_taken_or_refused_in_one_sentence(run: Run, work: Path) -
         ran.said_plainly(1)
     else:
         assert ran.paths[0].stat().st_size > 1000
+
+
+def test_a_key_without_end_signs_and_is_said(run: Run, work: Path) -> None:
+    """Organisations' keys often end in 9999, which Windows' own clock functions cannot say."""
+    start = datetime.now(UTC) - timedelta(days=1)
+    days = (date(9999, 12, 30) - start.date()).days
+    (work / "trust.p12").write_bytes(key_file(p256(), start, days=days, passphrase="open sesame"))
+    (work / "words").write_bytes(b"open sesame\n")
+    with (work / "words").open("rb") as words:
+        ran = run(
+            "export", example("child"), "--identity", work / "trust.p12", "--today", TODAY,
+            "--passphrase-fd", str(words.fileno()), pass_fds=[words.fileno()],
+        )  # fmt: skip
+    assert ran.code == 0, ran.err
+    told = run("verify", ran.paths[0])
+    assert told.code == 0, told.err
+    assert "9999" in told.out
+    countersigned = run(
+        "countersign", ran.paths[0], "--ephemeral-identity", "--name", "Lea Sample",
+        "--role", "Lead, Example School",
+    )  # fmt: skip
+    assert countersigned.code == 0, countersigned.err
