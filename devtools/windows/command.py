@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from devtools.environment import ROOT
 from devtools.system import SetupError
 from devtools.windows import results, suites
 from devtools.windows.cache import alone, find_cache
@@ -16,11 +17,12 @@ NOT_HERE = (
 
 
 def test_windows(arguments: Sequence[str]) -> int:
-    """Run the quick suites, with --long all of them, or the tests that are named.
+    """Run the quick suites, with --long all of them, or the tests that are named; options go along.
 
     With --when-ready nothing is fetched: where something is missing, that is said, and all is well.
     """
     rest = [word for word in arguments if word not in {"--windows", "--when-ready", "--long"}]
+    named = any((ROOT / word.partition("::")[0]).exists() for word in rest)
     if "--when-ready" in arguments:
         why = _missing()
         if why:
@@ -30,11 +32,11 @@ def test_windows(arguments: Sequence[str]) -> int:
     chosen = suites.LONG if long else suites.QUICK
 
     def tests(ready: Wine) -> int:
-        if rest:
+        if named:
             told = [suites.run_suite(ready, suites.Suite("chosen tests", tuple(rest)))]
         else:
             told = [suites.self_test(ready)]
-            told += [suites.run_suite(ready, suite) for suite in chosen]
+            told += [suites.run_suite(ready, suite, rest) for suite in chosen]
         print(f"\n{results.table(told)}", flush=True)
         return 0 if all(result.good for result in told) else 1
 
