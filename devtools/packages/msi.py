@@ -20,7 +20,7 @@ from devtools.environment import ROOT
 from devtools.system import SetupError, say
 
 FACTS = ROOT / "packaging" / "windows" / "msi.toml"
-ICON = ROOT / "packaging" / "icons" / "prevent-desktop.ico"
+ICON = ROOT / "resources" / "icons" / "prevent-desktop.ico"
 SCHEMA = "http://schemas.microsoft.com/wix/2006/wi"
 CLASSES = r"Software\Classes"
 WHEN = "when"

@@ -36,7 +36,7 @@ def main() -> None:
         drawn(renderer, size).save(HERE / f"prevent-desktop-{size}.png", optimize=True)
     pictures = [drawn(renderer, size) for size in WINDOWS]
     pictures[-1].save(
-        HERE / "prevent-desktop.ico",
+        HERE.parents[1] / "resources" / "icons" / "prevent-desktop.ico",
         sizes=[(size, size) for size in WINDOWS],
         append_images=pictures[:-1],
     )

@@ -1,7 +1,7 @@
 """Papers put together by hand, spelt as this program spells them, with one thing wrong in each.
 
-A forger has a key of his own and signs whatever he likes. So each of these is intact and valid; only
-its shape tells.
+A forger has a key of his own and signs whatever he likes. So each of these is intact and valid;
+only its shape tells.
 """
 
 import re
@@ -26,7 +26,7 @@ Objects = dict[int, bytes]
 
 def objects_of(pdf: bytes) -> Objects:
     base = read_base(pdf)
-    ends = [tile.start for tile in base.objects.values()][1:] + [base.table]
+    ends = [*(tile.start for tile in base.objects.values()), base.table][1:]
     found = {}
     for (number, tile), end in zip(base.objects.items(), ends, strict=True):
         head = b"%d 0 obj\n" % number
@@ -151,7 +151,7 @@ BASES: dict[str, Callable[[], bytes]] = {
     "a blank more": lambda: _changed(replaced(b"/Rotate 0", b"/Rotate  0")),
     "a name in another spelling": lambda: _changed(replaced(b"/Rotate 0", b"/Rot#61te 0")),
     "a number in another spelling": lambda: _changed(replaced(b"/Rotate 0", b"/Rotate +0")),
-    "a reference in another spelling": lambda: _changed(replaced(b"/Info (sRGB)", b"/Info (s\\122GB)")),
+    "a text in another spelling": lambda: _changed(replaced(b"(sRGB)", b"(s\\122GB)")),
     "a length that is elsewhere": lambda: _changed(replaced(b"/Length 1992", b"/Length 2 0 R")),
     "another name for the answers": lambda: _changed(replaced(b"/UF (referral.json)",
                                                               b"/UF (referral.exe )")),
@@ -302,6 +302,13 @@ def _long_length(signature: bytes) -> bytes:
     return b"\x30\x83\x00" + signature[2:]
 
 
+def blank_in_gap(pdf: bytes) -> bytes:
+    found = recognise(pdf)
+    assert found
+    _, _, stop, _ = found.referrer.byte_range
+    return pdf[: stop - 2] + b" >" + pdf[stop:]
+
+
 GAPS: dict[str, Callable[[bytes], bytes]] = {
     "another certificate": lambda pdf: _with_container(pdf, _another_certificate),
     "an impostor's certificate first": lambda pdf: _with_container(pdf, _impostor_first),
@@ -315,15 +322,8 @@ GAPS: dict[str, Callable[[bytes], bytes]] = {
     "small letters": lambda pdf: pdf.replace(
         _signature(pdf).hex().upper().encode(), _signature(pdf).hex().encode(), 1
     ),
-    "a blank in the hexadecimal": lambda pdf: _blank_in_gap(pdf),
+    "a blank in the hexadecimal": blank_in_gap,
 }
-
-
-def _blank_in_gap(pdf: bytes) -> bytes:
-    found = recognise(pdf)
-    assert found
-    _, _, stop, _ = found.referrer.byte_range
-    return pdf[: stop - 2] + b" >" + pdf[stop:]
 
 
 def other_certificate_than_the_signers(pdf: bytes) -> bytes:

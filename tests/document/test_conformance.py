@@ -4,6 +4,7 @@ The controls break a file on purpose: a validator that accepts them would prove 
 """
 
 import io
+import json
 import re
 import zlib
 from collections.abc import Callable
@@ -188,3 +189,21 @@ def test_same_paper_same_bytes_for_every_kind_that_is_not_signed() -> None:
 def test_a_referral_of_many_pages_stays_small() -> None:
     assert len(made("sixty pages")) < 800_000
     assert len(document.render(paper())) < 120_000
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_a_byte_order_mark_inside_an_answer_conforms(profile: str) -> None:
+    """As in `u-bom-mid`: it stays in the data, and is no part of what a font leads back to."""
+    text = "She said\ufeff nothing.\ufeff\n\ufeff\nMo\ufeffhammed \u0645\ufeff\u062d\u0645\u062f"
+    payload = json.dumps({"answers": {"concerns.description": text}}, ensure_ascii=False).encode()
+    pdf = document.render(paper({"concerns.description": text}, payload=payload))
+    assert not failures(pdf, profile)
+    assert "\ufeff" in document.read_payload(pdf, unverified=True).decode()
+    told = document.as_text(pdf)
+    assert "\ufeff" not in told
+    assert "She said nothing." in told
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        maps = [thing.ToUnicode.read_bytes() for thing in opened.objects
+                if isinstance(thing, pikepdf.Dictionary) and "/ToUnicode" in thing]  # fmt: skip
+    assert maps
+    assert not any(b"FEFF" in each for each in maps)

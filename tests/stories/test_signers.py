@@ -63,7 +63,7 @@ def check(person: Person, path: Path) -> VerifyPage:
     page._path.setText("")
     person.type_into("Where is the PDF?", str(path))
     person.press("Check it")
-    person.waits_for("Unchanged since it was signed")
+    person.waits_for("Signed on")
     return page
 
 
@@ -90,6 +90,7 @@ def test_a_compared_key_is_known_the_next_time(start: Start, paper: Paper) -> No
     path, fingerprint = paper()
     person = at_the_verdict(start, path)
     assert "This key is not known here." in person.reads()
+    assert "Who signed is not shown by this" in person.reads()
     assert "a number that you had before you got this file" in person.reads()
     assert spoken(fingerprint) in person.reads()
     person.press(f"{COMPARE} Priya Sampleford by phone")
@@ -100,6 +101,7 @@ def test_a_compared_key_is_known_the_next_time(start: Start, paper: Paper) -> No
     assert not person._all(f"{COMPARE} Priya Sampleford by phone")
     check(person, path)
     person.waits_for(known)
+    assert "Unchanged since it was signed" in person.reads()
     (kept,) = known_signers(vault_of(person))
     assert (kept.name, kept.fingerprint) == ("Priya Sampleford", fingerprint)
 
@@ -144,7 +146,7 @@ def test_the_list_of_compared_keys_and_the_way_back_to_the_verdict(
     assert "There are none yet." in person.reads()
     person.press("Back")
     person.sees(VerifyPage)
-    person.waits_for("Unchanged since it was signed")
+    person.waits_for("since somebody signed it")
     person.press(COMPARE)
     person.waits_for("This is the key that was compared")
     person.press("Keys you have compared")
@@ -297,7 +299,7 @@ def test_back_from_countersigning_is_the_verdict(start: Start, paper: Paper) -> 
     person.sees(CountersignPage)
     person.press("Back")
     page = person.sees(VerifyPage)
-    person.waits_for("Unchanged since it was signed")
+    person.waits_for("since somebody signed it")
     assert page._path.text() == str(path)
     person.press("Back")
     person.sees(HomePage)

@@ -29,7 +29,7 @@ def test_a_lead_countersigns_a_copy(run: Run, made: Ran) -> None:
         "--typed", "Lea Lead",
     )  # fmt: skip
     assert ran.code == 0, ran.err
-    assert "Unchanged since it was signed." in ran.err
+    assert "Not changed since somebody signed it." in ran.err
     (saved,) = ran.paths
     assert saved.name == f"{paper.stem}-countersigned.pdf"
     assert paper.read_bytes() == before
@@ -154,7 +154,7 @@ def test_many_files_are_read_as_lines(run: Run, made: Ran, tmp_path: Path) -> No
 def test_a_paper_is_read_as_text(run: Run, made: Ran, tmp_path: Path) -> None:
     ran = run("read", "--text", made.paths[0])
     assert ran.code == 0
-    assert "Unchanged since it was signed." in ran.err
+    assert "Not changed since somebody signed it." in ran.err
     lines = ran.out.splitlines()
     assert lines[0] == "Prevent referral"
     assert "Surname: Exampleton" in lines

@@ -12,7 +12,9 @@ BOX = "\u25a1"
 """What prints in the place of a character no font here can draw."""
 
 _NEWLINES = re.compile("\r\n|[\r\u2028\u2029]")
-_ORDERS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_BYTE_ORDER_MARK = 0xFEFF
+"""Never seen, and no text that a font may lead back to (ISO 19005-3, 6.2.11.7.2)."""
+_ORDERS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), _BYTE_ORDER_MARK])
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\U000e0100-\U000e01ef]"
@@ -26,7 +28,7 @@ JOINERS = "\u200c\u200d"
 
 
 def prepare(text: str) -> str:
-    """The text as it is laid out: one kind of newline, no orders about direction."""
+    """The text as it is laid out: one kind of newline, no orders about direction, no BOM."""
     if text.isascii():
         return text if "\r" not in text else _NEWLINES.sub("\n", text)
     return _NEWLINES.sub("\n", text).translate(_ORDERS)

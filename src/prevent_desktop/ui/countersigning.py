@@ -8,12 +8,11 @@ from PySide6.QtCore import QObject, Signal
 
 from prevent_desktop import document
 from prevent_desktop.document import Holder, Identity
-from prevent_desktop.document.verdict import MAX_FILE_BYTES
 from prevent_desktop.drafts import DraftStore
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.key_files import open_key_file, read_key_file
 from prevent_desktop.own_identity import identity_for, renewal_words, same_letters
-from prevent_desktop.saving import free_name, read_limited, save_new
+from prevent_desktop.saving import free_name, save_new
 from prevent_desktop.ui.alive import if_alive
 from prevent_desktop.ui.countersign_page import (
     CountersignedPage,
@@ -21,6 +20,7 @@ from prevent_desktop.ui.countersign_page import (
     CountersignPage,
 )
 from prevent_desktop.ui.desk import WindowDesk
+from prevent_desktop.ui.looked_at import LookedAt
 from prevent_desktop.ui.worker import Worker
 from prevent_desktop.vault import Vault
 
@@ -46,16 +46,16 @@ class Countersigning(QObject):
         self._vault = vault
         self._worker = worker
 
-    def start(self, pdf: Path, referrer: str) -> None:
+    def start(self, looked_at: LookedAt, referrer: str) -> None:
         """Ask who signs this file; its verdict, which names its referrer, was shown before."""
 
         def show(own: Holder) -> None:
             is_lead = not same_letters(Holder(own.name, ""), Holder(referrer, ""))
             signer = own if is_lead else NOBODY
-            page = CountersignPage(pdf, signer)
+            page = CountersignPage(looked_at.path, signer)
             page.holder_typed.connect(partial(self._look_at_key, page))
             page.back.connect(self.back)
-            page.signed.connect(partial(self._sign, page, pdf))
+            page.signed.connect(partial(self._sign, page, looked_at))
             self.page_wanted.emit(page)
             self._look_at_key(page, signer)
 
@@ -77,14 +77,16 @@ class Countersigning(QObject):
         referral = store.new().referral
         return Holder(referral.referrer_name(), referral.answers.text("referrer.role_org"))
 
-    def _sign(self, page: CountersignPage, pdf: Path, wishes: CountersigningWishes) -> None:
+    def _sign(
+        self, page: CountersignPage, looked_at: LookedAt, wishes: CountersigningWishes
+    ) -> None:
+        pdf = looked_at.path
         desk, passphrase = self._desk, page.key_file.take_passphrase()
 
         def work() -> tuple[Path, str]:
             moment = desk.local_now()
             identity = self._identity(wishes, passphrase, moment)
-            raw = read_limited(pdf, MAX_FILE_BYTES)
-            signed = document.countersign(raw, identity, moment, wishes.mark)
+            signed = document.countersign(looked_at.pdf, identity, moment, wishes.mark)
             name = free_name(pdf.parent, f"{pdf.stem}-countersigned", ".pdf")
             return save_new(pdf.parent, {name: signed})[0], identity.fingerprint
 

@@ -1,14 +1,17 @@
 """One signature in a verdict: who claims it, when, by which key, and what is known of that key."""
 
+from datetime import datetime
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from prevent_desktop.document import SignatureFact
+from prevent_desktop.document import SignatureFact, names_look_alike
 from prevent_desktop.document.fingerprints import spoken
 from prevent_desktop.document.verdict_words import (
     ANOTHER_KEY,
     NAMED_IN_CHANGED,
     NOT_KNOWN,
     OWN_KEY,
+    future_words,
     signature_words,
 )
 from prevent_desktop.known_signers import KnownSigner
@@ -25,6 +28,7 @@ class SignerPart(QWidget):
         fact: SignatureFact,
         compared: tuple[KnownSigner, ...],
         zone: Zone,
+        now: datetime,
         *,
         unchanged: bool,
     ) -> None:
@@ -37,6 +41,7 @@ class SignerPart(QWidget):
         for widget in (
             strong(said.who),
             body(said.when),
+            *([strong(future)] if (future := future_words(fact, now)) else []),
             body(said.dates),
             selectable(body(f"Fingerprint\n{spoken(fact.fingerprint)}")),
             self.key,
@@ -56,6 +61,5 @@ class SignerPart(QWidget):
 
 
 def _named(fact: SignatureFact, compared: tuple[KnownSigner, ...]) -> bool:
-    """Whether a compared key is in this signer's name."""
-    name = fact.name.casefold()
-    return any(each.name.casefold() == name for each in compared)
+    """Whether a compared key is in a name that looks like this signer's."""
+    return any(names_look_alike(each.name, fact.name) for each in compared)

@@ -1,5 +1,7 @@
 """Checks a signed PDF: whether it was changed, and by which key it was signed."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -17,25 +19,34 @@ from prevent_desktop.ui.kit.labels import body, heading, hint
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.panels import Notice, NoticeKind
 from prevent_desktop.ui.known_key import KnownKey
+from prevent_desktop.ui.looked_at import LookedAt
 from prevent_desktop.ui.page import Page, labelled
 from prevent_desktop.ui.reading_box import ReadingBox
 from prevent_desktop.ui.signer_part import SignerPart
 from prevent_desktop.ui.typed_path import whole_path
 
+BESIDE = "Beside the verdict"
+WAIT = "Checking the file…"
 _LOOKS = {
-    VerdictKind.UNCHANGED: NoticeKind.SUCCESS,
     VerdictKind.CHANGED: NoticeKind.ERROR,
     VerdictKind.NOT_SIGNED: NoticeKind.WARNING,
     VerdictKind.UNREADABLE: NoticeKind.ERROR,
 }
 
 
+def _look(verdict: Verdict) -> NoticeKind:
+    """Green stands only over keys that were compared."""
+    if verdict.kind is VerdictKind.UNCHANGED:
+        return NoticeKind.SUCCESS if verdict.every_key_known else NoticeKind.WARNING
+    return _LOOKS[verdict.kind]
+
+
 class VerifyPage(Page):
     """Choose a file, see the verdict. `wanted` carries the path to look at.
 
-    `countersign_wanted` carries the path of an unchanged file with one signature and who signed
-    it; `text_wanted` the path and the box that shows the text; `signers_wanted` the path that was
-    looked at last, or None.
+    `countersign_wanted` carries what was looked at, unchanged and with one signature, and who
+    signed it; `text_wanted` the same and the box that shows the text; `signers_wanted` the path
+    that was looked at last, or None.
     """
 
     wanted = Signal(object)
@@ -57,8 +68,9 @@ class VerifyPage(Page):
         back = Button("Back", "secondary")
         back.clicked.connect(self.back)
         signers = Button("Keys you have compared", "link")
-        signers.clicked.connect(lambda: self.signers_wanted.emit(self._looked_at))
-        self._looked_at: Path | None = None
+        signers.clicked.connect(self._list_signers)
+        self._looked_at: LookedAt | None = None
+        self._beside: Notice | None = None
         self.add_buttons(check, back)
         self.add(
             heading("Check a signed PDF", 1),
@@ -67,6 +79,9 @@ class VerifyPage(Page):
             button_row(choose, signers),
         )
         self._results: list[QWidget] = []
+
+    def _list_signers(self) -> None:
+        self.signers_wanted.emit(self._looked_at.path if self._looked_at else None)
 
     def _choose(self) -> None:
         start, kinds = str(self._start_folder), "PDF files (*.pdf)"
@@ -83,6 +98,7 @@ class VerifyPage(Page):
     def _check(self) -> None:
         path = whole_path(self._path.text())
         if path is not None:
+            self._show(Notice(NoticeKind.INFO, WAIT))
             self.wanted.emit(path)
         elif self._path.text().strip():
             self.show_problem("Type the whole path of the PDF, or choose it.")
@@ -94,35 +110,51 @@ class VerifyPage(Page):
         self._show(Notice("error", sentence, ""))
 
     def show_verdict(
-        self, path: Path, verdict: Verdict, compared: tuple[KnownSigner, ...]
+        self,
+        looked_at: LookedAt,
+        verdict: Verdict,
+        compared: tuple[KnownSigner, ...],
+        now: datetime,
     ) -> list[KnownKey]:
         """Say what was found, offer what can be done with this file, and return its keys."""
-        self._looked_at = path
+        self._looked_at = looked_at
         unchanged = verdict.kind is VerdictKind.UNCHANGED
         words = verdict_words(verdict)
         signers = [
-            SignerPart(fact, compared, self._zone, unchanged=unchanged)
+            SignerPart(fact, compared, self._zone, now, unchanged=unchanged)
             for fact in verdict.signatures
         ]
-        widgets: list[QWidget] = [Notice(_LOOKS[verdict.kind], words.title, words.advice)]
+        widgets: list[QWidget] = [Notice(_look(verdict), words.title, words.advice)]
         widgets += [body(words.reason)] if words.reason else []
         widgets += signers
         widgets += [body(words.one_key)] if words.one_key else []
         widgets += [hint(words.meaning)] if words.meaning else []
+        self._beside = Notice(NoticeKind.WARNING, BESIDE)
+        self._beside.hide()
+        widgets.append(self._beside)
         if unchanged:
-            widgets += self._further(path, verdict)
+            widgets += self._further(looked_at, verdict)
         self._show(*widgets)
         return [signer.key for signer in signers]
 
-    def _further(self, path: Path, verdict: Verdict) -> list[QWidget]:
+    def show_beside(self, looked_at: LookedAt, sentences: Sequence[str]) -> None:
+        """Say what was found out after the verdict on this file, if there is anything to say."""
+        if looked_at is not self._looked_at or self._beside is None or not sentences:
+            return
+        for sentence in sentences:
+            self._beside.add(body(sentence))
+        self._beside.show()
+        announce(self, f"{BESIDE}. {' '.join(sentences)}")
+
+    def _further(self, looked_at: LookedAt, verdict: Verdict) -> list[QWidget]:
         """What can be done with an unchanged file."""
         reading = ReadingBox()
-        reading.wanted.connect(lambda: self.text_wanted.emit(path, reading))
+        reading.wanted.connect(lambda: self.text_wanted.emit(looked_at, reading))
         if len(verdict.signatures) > 1:
             return [reading]
         add = Button("Add the lead's signature", "secondary")
         referrer = verdict.signatures[0].name
-        add.clicked.connect(lambda: self.countersign_wanted.emit(path, referrer))
+        add.clicked.connect(lambda: self.countersign_wanted.emit(looked_at, referrer))
         return [button_row(add), reading]
 
     def _show(self, *widgets: QWidget) -> None:

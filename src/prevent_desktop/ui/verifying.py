@@ -7,16 +7,20 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from prevent_desktop import document
+from prevent_desktop.document import Comparison, VerdictKind
 from prevent_desktop.document.verdict import MAX_FILE_BYTES
+from prevent_desktop.document.verdict_words import comparison_words
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.known_signers import KnownSigner, forget, known_signers, remember
 from prevent_desktop.own_identity import known_fingerprints
 from prevent_desktop.saving import read_limited
+from prevent_desktop.strangers import Strangers
 from prevent_desktop.ui.alive import if_alive
 from prevent_desktop.ui.countersigning import Countersigning
 from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.known_key import KnownKey
 from prevent_desktop.ui.known_signers_page import KnownSignersPage
+from prevent_desktop.ui.looked_at import LookedAt
 from prevent_desktop.ui.reading_box import ReadingBox
 from prevent_desktop.ui.verify_page import VerifyPage
 from prevent_desktop.ui.worker import Worker
@@ -27,6 +31,7 @@ from prevent_desktop.vault import Vault
 class _Seen:
     """What was found out about one file."""
 
+    looked_at: LookedAt
     verdict: document.Verdict
     compared: tuple[KnownSigner, ...]
 
@@ -64,34 +69,56 @@ class Verifying(QObject):
         def look() -> _Seen:
             compared = known_signers(self._vault)
             known = known_fingerprints(self._vault) | {each.fingerprint for each in compared}
-            return _Seen(document.verify(read_limited(path, MAX_FILE_BYTES), known), compared)
+            document.names_look_alike("", "")  # its table is read here, not by the window
+            looked_at = LookedAt(path, read_limited(path, MAX_FILE_BYTES))
+            with Strangers() as strangers:
+                return _Seen(looked_at, strangers.verify(looked_at.pdf, known), compared)
 
         def show(seen: _Seen) -> None:
-            for key in page.show_verdict(path, seen.verdict, seen.compared):
+            now = self._desk.now()
+            for key in page.show_verdict(seen.looked_at, seen.verdict, seen.compared, now):
                 self._attend(key)
+            if seen.verdict.kind is VerdictKind.UNCHANGED:
+                self._compare(page, seen.looked_at)
 
         def failed(error: PreventDesktopError) -> None:
             page.show_problem(self._desk.sentence(error))
 
         self._worker.run(look, if_alive(page, show), if_alive(page, failed))
 
-    def _read(self, path: Path, box: ReadingBox) -> None:
+    def _compare(self, page: VerifyPage, looked_at: LookedAt) -> None:
+        """Afterwards, for it takes longer: whether pages, data and typed names say the same."""
+
+        def compare() -> Comparison | None:
+            with Strangers() as strangers:
+                return strangers.compare(looked_at.pdf)
+
+        def show(comparison: Comparison | None) -> None:
+            page.show_beside(looked_at, comparison_words(comparison, self._label))
+
+        self._worker.run(compare, if_alive(page, show), if_alive(page, lambda _error: show(None)))
+
+    def _label(self, question_id: str) -> str:
+        question = self._desk.library.default_form.by_id.get(question_id)
+        return question.label if question else question_id
+
+    def _read(self, looked_at: LookedAt, box: ReadingBox) -> None:
         def failed(error: PreventDesktopError) -> None:
             box.show_problem(self._desk.sentence(error))
 
-        self._worker.run(
-            lambda: document.as_text(read_limited(path, MAX_FILE_BYTES)),
-            if_alive(box, box.show_text),
-            if_alive(box, failed),
-        )
+        def read() -> str:
+            with Strangers() as strangers:
+                return strangers.as_text(looked_at.pdf)
 
-    def _countersign(self, path: Path, referrer: str) -> None:
+        self._worker.run(read, if_alive(box, box.show_text), if_alive(box, failed))
+
+    def _countersign(self, looked_at: LookedAt, referrer: str) -> None:
         job = Countersigning(self._desk, self._vault, self._worker, self)
         job.page_wanted.connect(self.page_wanted)
-        job.back.connect(partial(self.start, path))
+        job.back.connect(partial(self.start, looked_at.path))
         job.back.connect(job.deleteLater)
         job.home_wanted.connect(self.home_wanted)
-        job.start(path, referrer)
+        job.start(looked_at, referrer)
 
     # --- keys that were compared ------------------------------------------------------------
 
