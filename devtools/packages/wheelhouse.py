@@ -17,11 +17,11 @@ READ_ME = """\
 Prevent Desktop {version} with every library it needs. Nothing is fetched.
 
 Windows:  set PIP_NO_INDEX=1
-          set PIP_FIND_LINKS=%CD%\\wheels
+          set PIP_FIND_LINKS=..\\wheels
           cd prevent-desktop
           py -3.11 dev.py run
 
-Linux:    export PIP_NO_INDEX=1 PIP_FIND_LINKS="$PWD/wheels"
+Linux:    export PIP_NO_INDEX=1 PIP_FIND_LINKS=../wheels
           cd prevent-desktop
           python3 dev.py run
 
@@ -64,7 +64,7 @@ def try_wheelhouse(bundle: Path) -> None:
     shutil.unpack_archive(bundle, folder)
     (top,) = folder.iterdir()
 
-    settings = {**os.environ, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(top / "wheels")}
+    settings = {**os.environ, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": "../wheels"}
     # uv reads other variables; the bundle's words are about pip.
     settings["PATH"] = "/usr/bin:/bin"
     command = [sys.executable, "dev.py", "run", "--version"]
