@@ -15,6 +15,10 @@ _SHARED = (32, 33)
 """Access denied (by a scanner too); sharing violation, lock violation."""
 
 
+ASKS = sys.platform == "win32"
+"""Whether a system tells more of a refusal when it is asked: see `as_told`."""
+
+
 def retry_while_held(action: Callable[[], _T], pause: Callable[[float], None]) -> _T:
     """Try again while another program holds the file; the last OSError is passed on."""
     for seconds in PAUSES:
@@ -42,7 +46,10 @@ def patiently(action: Callable[[], _T], path: Path) -> _T:
         try:
             return action()
         except PermissionError as problem:
-            raise as_told(problem, path) from problem
+            told = as_told(problem, path)
+            if told is problem and ASKS:  # it was let go in between, or was never held
+                return action()
+            raise told from problem
 
     return retry_while_held(once, time.sleep)
 
