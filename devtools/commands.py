@@ -129,12 +129,13 @@ def test(arguments: list[str]) -> int:
 
         return test_windows(arguments)
     environment.prepare()
-    if not system.ensure(system.TESTS, "The tests"):
+    long = system.LONG if "--long" in arguments else ()
+    if not system.ensure((*system.TESTS, *long), "The tests"):
         return 1
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.chdir(ROOT)
     # A long search is no hang, and a dump of the stack beside Hypothesis' tracing can crash Python.
-    patient = ["-o", "faulthandler_timeout=0"] if "--long" in arguments else []
+    patient = ["-o", "faulthandler_timeout=0"] if long else []
     return _become([*_line_by_line("pytest"), *patient, *arguments])
 
 

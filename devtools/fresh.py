@@ -77,12 +77,20 @@ def make_base(folder: Path) -> Path:
     """Minimal Debian of this machine's release, with `python3` alone. Raises SetupError."""
     base = folder / "base"
     mirror, release = _mirror()
-    command = ["debootstrap", "--variant=minbase", "--include=python3", release, str(base), mirror]
+    command = [
+        _program("debootstrap"),
+        "--variant=minbase",
+        "--include=python3",
+        release,
+        str(base),
+        mirror,
+    ]
     done = subprocess.run(
         command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=1800, check=False
     )
     if done.returncode:
         raise SetupError(f"debootstrap failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+    (base / "etc/apt/sources.list").unlink(missing_ok=True)  # debootstrap's; the machine's follow
     for name in CONFIGURATION:
         _copy(Path(name), base / name.lstrip("/"))
     _in(base, "root", f"useradd --create-home --shell /bin/sh {PERSON}")
@@ -99,7 +107,7 @@ def prove(base: Path, who: str, tests: Sequence[str] = ()) -> Iterator[Seen]:
     command that was named, and tries again.
     """
     root = base.with_name(f"as-{who}")
-    subprocess.run(["cp", "-a", str(base), str(root)], check=True)
+    subprocess.run([_program("cp"), "-a", str(base), str(root)], check=True)
     home = root / HOMES[who].lstrip("/")
     _copy_sources(home / FOLDER)
     if who != "root":
@@ -117,7 +125,7 @@ def prove(base: Path, who: str, tests: Sequence[str] = ()) -> Iterator[Seen]:
 def _mirror() -> tuple[str, str]:
     """Where this machine gets its packages, and which release it is."""
     told = subprocess.run(
-        ["apt-get", "indextargets", "--format", "$(REPO_URI) $(RELEASE) $(COMPONENT)"],
+        [_program("apt-get"), "indextargets", "--format", "$(REPO_URI) $(RELEASE) $(COMPONENT)"],
         capture_output=True, text=True, timeout=60, check=False,
     ).stdout.split("\n")  # fmt: skip
     system = dict(re.findall(r'^(\w+)="?([^"\n]*)', Path("/etc/os-release").read_text(), re.M))
@@ -127,6 +135,14 @@ def _mirror() -> tuple[str, str]:
             case [uri, suite, "main"] if suite == release:
                 return uri, release
     raise SetupError("A fresh Debian can only be made on one that knows its own mirror.")
+
+
+def _program(name: str) -> str:
+    """The whole path of a program of this machine. Raises SetupError."""
+    found = shutil.which(name)
+    if found is None:
+        raise SetupError(f"{name} is needed to make a fresh computer, and is not here.")
+    return found
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -140,7 +156,7 @@ def _copy(source: Path, target: Path) -> None:
 def _copy_sources(target: Path) -> None:
     """What a clone would have, and what is new and not ignored."""
     listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        [_program("git"), "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT, capture_output=True, text=True, timeout=60, check=True,
     ).stdout.split("\0")  # fmt: skip
     for name in filter(None, listed):
@@ -179,7 +195,7 @@ def _in(root: Path, who: str, command: str) -> Seen:
         "env", "-i", *(f"{name}={value}" for name, value in settings.items()),
         "sh", "-c", command,
     ]  # fmt: skip
-    outside = ["unshare", "--mount", "--pid", "--ipc", "--uts", "--fork", "--kill-child"]
+    outside = [_program("unshare"), "--mount", "--pid", "--ipc", "--uts", "--fork", "--kill-child"]
     registries = " ".join(_local_registries())
     begun = time.monotonic()
     done = subprocess.run(

@@ -135,7 +135,8 @@ MSI = (
     Package(("msitools",), "program", ("msibuild", "msiinfo")),
 )
 
-DEBIAN_ROOT = (Package(("debootstrap",), "program", ("debootstrap",)),)
+# What the long form of the tests, and the trial of the .deb, need: a fresh computer in a folder.
+LONG = DEBIAN_ROOT = (Package(("debootstrap",), "program", ("debootstrap",)),)
 
 
 def ensure(packages: Iterable[Package], purpose: str) -> bool:

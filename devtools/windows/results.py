@@ -72,7 +72,7 @@ def table(results: Sequence[Result]) -> str:
         lines += ["", "Skipped, and why:"]
         lines += [f"{number:>5}  {why}" for why, number in together.skipped.most_common()]
     if together.only_wine:
-        lines += ["", "Failed as wine alone makes them (devtools/windows/only_wine.toml):"]
+        lines += ["", "Failed as wine alone makes them (tests/windows/only_wine.toml):"]
         lines += [f"{number:>5}  {why}" for why, number in together.only_wine.most_common()]
     if together.failed:
         lines += ["", "Failed:", *(f"       {name}" for name in together.failed)]

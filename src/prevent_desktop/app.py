@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -157,7 +158,7 @@ def _window_desk(documents: Path) -> "WindowDesk":
 
 def _desk() -> Desk:
     return Desk(
-        library=read_library,
+        library=cache(read_library),
         messages=_messages,
         message_template=_message_template,
         now=_now,

@@ -1,7 +1,7 @@
 """Folders as Windows itself knows them, whatever the environment says.
 
 SHGetKnownFolderPath (shlobj_core.h, learn.microsoft.com) reads the registry; the variables
-%ProgramData% and %ALLUSERSPROFILE% are only copies, which whoever starts a program may change.
+of the same names are only copies, which whoever starts a program may change.
 """
 
 import ctypes

@@ -6,16 +6,17 @@ the drafts and guess elsewhere; what slows that down is Argon2id.
 
 import contextlib
 import json
-import os
-import tempfile
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from prevent_desktop.errors import FileError, VaultError
+from prevent_desktop.held_files import retry_while_held
 from prevent_desktop.moments import to_seconds
 from prevent_desktop.saving import read_limited
+from prevent_desktop.temporary_files import remove_leftovers, temporary_file
 from prevent_desktop.vault import waiting_seconds
 
 FILE_NAME = "tries.json"
@@ -97,11 +98,8 @@ class TryCount:
             if tries.count == 0:
                 self.file.unlink(missing_ok=True)
                 return
-            handle, name = tempfile.mkstemp(prefix=".tries-", dir=self.file.parent)
-            try:
-                with os.fdopen(handle, "w", encoding="ascii") as file:
-                    json.dump({"count": tries.count, "at": tries.at}, file)
-                Path(name).replace(self.file)
-            except OSError:
-                Path(name).unlink(missing_ok=True)
-                raise
+            remove_leftovers(self.file.parent)
+            with temporary_file(self.file.parent) as made:
+                made.write(json.dumps({"count": tries.count, "at": tries.at}).encode("ascii"))
+                made.let_go()
+                retry_while_held(lambda: made.path.replace(self.file), time.sleep)

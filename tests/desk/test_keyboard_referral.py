@@ -1,7 +1,7 @@
 """A whole referral by keys alone, on a real screen, from the first start to the message."""
 
 import sys
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,8 @@ from tests.desk.answers import REFERRER, SECRETS, SUBJECT, Tick, Type, pages
 from tests.desk.findings import check_document, check_message, in_clear
 from tests.desk.person import Person
 from tests.desk.stage import set_stage
+
+from prevent_desktop.app import read_library
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="an X server and AT-SPI")
 
@@ -70,7 +72,7 @@ def go_home(person: Person) -> None:
 def refer(person: Person, *, signs_as: str = REFERRER) -> None:
     """The referral, and everything that is to be true of it when it is done."""
     home = person.stage.home
-    today = datetime.now().astimezone().date()
+    today = read_library().zone.today(datetime.now(UTC))
     fill_in(person, today)
     assert not in_clear(home), "before there is a PDF"
     pdf = sign(person, signs_as)

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from prevent_desktop import app as program
 from prevent_desktop import resources
+from prevent_desktop.ending import SIGNALS
 from prevent_desktop.messages import AT_START, load_messages
 from prevent_desktop.policy import read_policy
 from prevent_desktop.ui.kit.buttons import Button
@@ -100,6 +102,33 @@ def test_a_mistake_in_the_administrators_rules_gets_a_window_with_one_sentence(
     assert any(words.startswith("The file policy.toml cannot be used") for words in seen)
     assert "Is anyone in danger right now? Call 999." in seen
     assert "policy.toml" in capsys.readouterr().err
+
+
+NO_START = """
+import sys
+from prevent_desktop import app
+from prevent_desktop.policy import read_policy
+app._policy = lambda: read_policy(b"idle_minutes = 'soon'")
+from prevent_desktop.__main__ import start
+sys.argv = ["prevent-desktop"]
+sys.exit(start())
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize("number", [*SIGNALS, signal.SIGINT])
+def test_the_window_that_only_says_why_ends_when_told_to(number: int) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", NO_START],
+        stderr=subprocess.PIPE,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        text=True,
+    ) as child:
+        assert child.stderr is not None
+        assert "policy.toml" in child.stderr.readline()
+        child.send_signal(number)
+        assert child.wait(60) in (1, 128 + number)
+        assert "Traceback" not in child.stderr.read()
 
 
 DAMAGES: dict[str, bytes | None] = {

@@ -8,45 +8,36 @@ import gc
 import importlib
 import pkgutil
 import random
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
 )
-from tests.stories.at_lock import CANARY, NARRATIVE, a_draft, lock_by_key
+from tests.stories.at_lock import CANARY, NARRATIVE, lock_by_key
 from tests.stories.conftest import PATIENCE, Person, Start
+from tests.stories.places import PLACES, afterwards, at_rest, paper, writing
 from tests.stories.reachable import reachable_words, things_of
 
 from prevent_desktop import ui
 from prevent_desktop.sealing.key_table import Row
-from prevent_desktop.ui.after_page import AfterPage
-from prevent_desktop.ui.before_page import BeforePage
-from prevent_desktop.ui.check_page import CheckPage
-from prevent_desktop.ui.countersign_page import CountersignedPage, CountersignPage
 from prevent_desktop.ui.finishing import Finishing
 from prevent_desktop.ui.help_page import HelpPage
 from prevent_desktop.ui.home_page import HomePage
 from prevent_desktop.ui.keeping_page import KeepingPage
-from prevent_desktop.ui.known_signers_page import KnownSignersPage
 from prevent_desktop.ui.note_page import NotePage
-from prevent_desktop.ui.note_saved_page import NoteSavedPage
 from prevent_desktop.ui.page import Page
 from prevent_desktop.ui.referral_view import ReferralView
-from prevent_desktop.ui.section_page import SectionPage
-from prevent_desktop.ui.send_page import SendPage
 from prevent_desktop.ui.sign_page import SignPage
-from prevent_desktop.ui.transfer_pages import ArrivedPage, HandOverPage, TakeOverPage
 from prevent_desktop.ui.verify_page import VerifyPage
 from prevent_desktop.vault.opened import Opened
 
+SITTINGS = 4
 WALKS, STEPS = 3, 25
 LONG_WALKS, LONG_STEPS = 40, 60
 OWN_WORDS = {id(CANARY), id(NARRATIVE)}
@@ -70,14 +61,6 @@ def no_other_programs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def found_again() -> bool:
     return any(CANARY in text and id(text) not in OWN_WORDS for text in reachable_words())
-
-
-def at_rest(person: Person) -> None:
-    """Wait until nothing is on its way to the window."""
-    workers = person.window._workers
-    person.qtbot.waitUntil(lambda: not any(w.busy for w in workers), timeout=PATIENCE)
-    for _ in range(3):
-        QApplication.processEvents()
 
 
 def page_of(person: Person) -> QWidget:
@@ -130,12 +113,13 @@ def where_one_is(person: Person) -> tuple[str, str]:
     return type(current).__name__, ""
 
 
-def lock_and_unlock(person: Person) -> None:
+def lock_and_unlock(person: Person, *, last: bool) -> None:
     """Lock here; nothing can be read; unlocking leads back."""
     leads = where_it_leads(person)
     lock_by_key(person)
     person.qtbot.waitUntil(lambda: not found_again(), timeout=PATIENCE)
-    person.qtbot.waitUntil(lambda: not things_of(Opened, Row, Finishing), timeout=PATIENCE)
+    if last:
+        person.qtbot.waitUntil(lambda: not things_of(Opened, Row, Finishing), timeout=PATIENCE)
     person.press("Unlock")
     person.qtbot.waitUntil(
         lambda: where_one_is(person)[0] in ("HomePage", "ReferralView", "NotePage"),
@@ -145,201 +129,21 @@ def lock_and_unlock(person: Person) -> None:
     assert where_one_is(person) == leads
 
 
-def boxes_are_quiet(person: Person) -> None:
-    """No box for answers, on any page, lets an input method learn what is typed."""
+def boxes_are_quiet(person: Person) -> int:
+    """No box, on any page, lets an input method learn what is typed; how many there are."""
     hints = Qt.InputMethodHint
-    boxes = page_of(person).findChildren(QWidget)
+    boxes = [
+        box
+        for box in page_of(person).findChildren(QWidget)
+        if isinstance(box, QLineEdit | QPlainTextEdit) and not box.isReadOnly()
+    ]
     for box in boxes:
-        if isinstance(box, QLineEdit | QPlainTextEdit) and not box.isReadOnly():
-            for hint in (hints.ImhSensitiveData, hints.ImhNoPredictiveText):
-                assert box.inputMethodHints() & hint, box.accessibleName()
+        for hint in (hints.ImhSensitiveData, hints.ImhNoPredictiveText):
+            assert box.inputMethodHints() & hint, box.accessibleName()
+    return len(boxes)
 
 
 # --- every page in turn ------------------------------------------------------------------------
-
-
-def paper(person: Person) -> Path:
-    return min(person.desk.documents_folder.glob("PR-*.pdf"))
-
-
-def writing(person: Person) -> None:
-    a_draft(person)
-
-
-def checking(person: Person) -> None:
-    person.new_referral()
-    person.answer({"individual.surname": CANARY}).go("check")
-    at_rest(person)
-
-
-def signing(person: Person) -> None:
-    checking(person)
-    person.press("Go on to sign")
-    person.sees(SignPage)
-
-
-def signing_after_two_trips_back(person: Person) -> None:
-    """What once kept every page to sign, with all answers, until the window was closed."""
-    for _ in range(2):
-        if not isinstance(person.window.current, ReferralView):
-            checking(person)
-        person.press("Go on to sign")
-        person.sees(SignPage)
-        person.press("Read what you are about to sign")
-        at_rest(person)
-        person.press("Back")
-        person.sees(ReferralView)
-    person.view().go("concern")
-
-
-def changing_who_one_is(person: Person) -> None:
-    signing(person)
-    person.press("Change who you are")
-    assert person.view().where == "referrer"
-
-
-def sending(person: Person) -> None:
-    signing(person)
-    person.signs()
-    person.sees(SendPage)
-
-
-def afterwards(person: Person) -> None:
-    sending(person)
-    person.press("What happens next")
-    person.sees(AfterPage)
-
-
-def helped(person: Person) -> None:
-    a_draft(person)
-    person.window._show_help()
-    person.sees(HelpPage)
-
-
-def reading_a_verdict(person: Person) -> None:
-    person.home()
-    person.press("Check a signed PDF")
-    person.sees(VerifyPage)
-    person.type_into("Where is the PDF?", str(paper(person)))
-    person.press("Check it")
-    at_rest(person)
-
-
-def listing_keys(person: Person) -> None:
-    reading_a_verdict(person)
-    person.press("Keys you have compared")
-    person.sees(KnownSignersPage)
-
-
-def countersigning(person: Person) -> None:
-    reading_a_verdict(person)
-    person.press("Add the lead's signature")
-    person.sees(CountersignPage)
-    person.type_into("Your name", CANARY)
-
-
-def countersigned(person: Person) -> None:
-    countersigning(person)
-    person.type_into("Your full name", CANARY)
-    person.press("Add my signature")
-    person.sees(CountersignedPage)
-
-
-def adding(person: Person) -> None:
-    person.home()
-    person.press("Add to a referral you sent")
-    person.sees(NotePage)
-    person.type_into("What became known", f"{CANARY} spoke of travelling.")
-
-
-def deciding(person: Person) -> None:
-    person.home()
-    person.press("Record a decision not to refer")
-    person.sees(NotePage)
-    for box, text in (
-        ("Who it is about", CANARY),
-        ("What the concern was", f"{CANARY} said so."),
-        ("Why you decided", "Nothing came of it."),
-        ("Your name", "Robin Sample"),
-        ("Your full name", "Robin Sample"),
-    ):
-        person.type_into(box, text)
-
-
-def decided(person: Person) -> None:
-    deciding(person)
-    person.press("Sign and make the PDF")
-    person.sees(NoteSavedPage)
-
-
-def handing_over(person: Person) -> None:
-    writing(person)
-    person.press("Save and close")
-    person.sees(HomePage)
-    person.press("Hand over or move")
-    person.sees(HandOverPage)
-    person.type_into("Your name", CANARY)
-
-
-def taking_over(person: Person) -> None:
-    person.home()
-    person.press("Take over a draft")
-    person.sees(TakeOverPage)
-    person.type_into("The words", CANARY)
-
-
-def arrived(person: Person) -> None:
-    handing_over(person)
-    big = person.sees(HandOverPage)._words.accessibleName()
-    words = big.partition(": ")[2].replace(",", "")
-    person.press("Save the transfer file")
-    at_rest(person)
-    (file,) = person.desk.documents_folder.glob("*.prevent-transfer")
-    person.press("Back")
-    person.sees(HomePage)
-    person.press("Take over a draft")
-    person.sees(TakeOverPage)
-    person.type_into("Where is the transfer file?", str(file))
-    person.type_into("The words", words)
-    person.press("Take it over")
-    person.sees(ArrivedPage)
-    file.unlink()
-
-
-def keeping(person: Person) -> None:
-    person.home()
-    person.press("How your drafts are kept")
-    person.sees(KeepingPage)
-
-
-def before_a_referral(person: Person) -> None:
-    person.home()
-    person.press("Start a new referral")
-    person.sees(BeforePage)
-
-
-PLACES: tuple[tuple[type[QWidget], Callable[[Person], None]], ...] = (
-    (BeforePage, before_a_referral),
-    (SectionPage, writing),
-    (CheckPage, checking),
-    (SignPage, signing),
-    (SectionPage, signing_after_two_trips_back),
-    (SectionPage, changing_who_one_is),
-    (SendPage, sending),
-    (AfterPage, afterwards),
-    (HelpPage, helped),
-    (VerifyPage, reading_a_verdict),
-    (KnownSignersPage, listing_keys),
-    (CountersignPage, countersigning),
-    (CountersignedPage, countersigned),
-    (NotePage, adding),
-    (NotePage, deciding),
-    (NoteSavedPage, decided),
-    (HandOverPage, handing_over),
-    (ArrivedPage, arrived),
-    (TakeOverPage, taking_over),
-    (KeepingPage, keeping),
-)
 
 
 def kinds_of_pages() -> Iterator[type[Page]]:
@@ -352,19 +156,34 @@ def kinds_of_pages() -> Iterator[type[Page]]:
             yield kind
 
 
+def test_every_box_of_the_form_is_quiet(start: Start) -> None:
+    """The real editors, each in its page: an input method shall learn nothing of any answer."""
+    person = start()
+    person.new_referral()
+    view = person.answer({}, "child")
+    boxes = 0
+    for section in view.session.draft.referral.form.sections:
+        view.go(section.id)
+        at_rest(person)
+        boxes += boxes_are_quiet(person)
+    assert boxes > 40
+
+
 def test_no_page_is_left_out() -> None:
     visited = {kind.__name__ for kind, _ in PLACES} | {"HomePage"}
     assert {kind.__name__ for kind in kinds_of_pages()} - WITHOUT_DRAFTS <= visited
 
 
-def test_a_lock_on_every_page_in_one_sitting(start: Start) -> None:
+@pytest.mark.parametrize("part", range(SITTINGS))
+def test_a_lock_on_every_page(start: Start, part: int) -> None:
+    """One page after the other in one window, so that nothing may pile up either."""
     person = start()
-    for kind, go in PLACES:
+    for kind, go in PLACES[part::SITTINGS]:
         go(person)
         at_rest(person)
         assert isinstance(page_of(person), kind), go.__name__
         boxes_are_quiet(person)
-        lock_and_unlock(person)
+        lock_and_unlock(person, last=go is PLACES[part::SITTINGS][-1][1])
         home_again(person)
 
 
@@ -415,8 +234,9 @@ def walk(person: Person, seed: int, steps: int) -> None:
         a_step(person, chance)
         at_rest(person)
         boxes_are_quiet(person)
-        if chance.random() < 0.2 or number == steps - 1:
-            lock_and_unlock(person)
+        last = number == steps - 1
+        if chance.random() < 0.2 or last:
+            lock_and_unlock(person, last=last)
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from prevent_desktop.ui.home_page import HomePage
 from prevent_desktop.ui.main_window import MainWindow
 from prevent_desktop.ui.recovery_page import RecoveryOfferPage
 from prevent_desktop.ui.referral_view import ReferralView
-from prevent_desktop.ui.start import make_application, stay
+from prevent_desktop.ui.start import end_window, make_application, stay
 
 LETTER_MS = 60
 
@@ -86,7 +86,7 @@ def main(folder: Path) -> int:
     timer = QTimer(interval=LETTER_MS)
     timer.timeout.connect(step)
     timer.start()
-    return stay(app, window)
+    return stay(app, lambda: end_window(window))
 
 
 if __name__ == "__main__":

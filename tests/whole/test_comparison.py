@@ -12,10 +12,11 @@ from tests.whole.two_tongued import EXAMPLES, example, paper_of
 
 from prevent_desktop import document
 from prevent_desktop.document import Mark, names_look_alike
+from prevent_desktop.form import Value
 from prevent_desktop.strangers import Strangers
 
 FORMS = sorted(path.stem for path in EXAMPLES.glob("*.json"))
-OTHER = {
+OTHER: dict[str, Value] = {
     "referrer.phone": "01632 960999",
     "individual.surname": "Otherwise",
     "individual.dob": "2009-05-14",

@@ -12,12 +12,17 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.whole.conftest import example
 
-from prevent_desktop import moments
+from prevent_desktop import document, moments
 from prevent_desktop.app import read_library
-from prevent_desktop.document import SignatureFact
+from prevent_desktop.document import Holder, SignatureFact, make_identity
 from prevent_desktop.document.verdict_words import signature_words
+from prevent_desktop.form.files import parse_json
 from prevent_desktop.moments import as_in, from_seconds, in_words, load_zone, to_seconds
+from prevent_desktop.referral import referral_from_file
+from prevent_desktop.submission import Order, Submission, holder_of
+from prevent_desktop.ui.record_note import record_note
 
 SOURCES = Path(moments.__file__).parent
 LONDON = load_zone("Europe/London")
@@ -106,6 +111,39 @@ def test_a_hostile_certificate_and_a_key_without_end_have_their_days() -> None:
     words = signature_words(FACT, LONDON)
     assert "on 1 July 2026 at 00:20 (BST)" in words.when
     assert "from 1 January 1 to 31 December 9999" in words.dates
+
+
+NIGHT = datetime(2026, 6, 30, 23, 20, tzinfo=UTC)
+TOLD_THAT_NIGHT = "1 July 2026 at 00:20 (BST)"
+
+
+def test_paper_signature_message_and_verdict_tell_the_same_moment(tmp_path: Path) -> None:
+    library = read_library()
+    referral = referral_from_file(library, parse_json(example("adult-patient").read_bytes()))
+    lead = make_identity(Holder("Robin Sample", "Example School"), NIGHT)
+    order = Order(
+        referral=referral,
+        identity=make_identity(holder_of(referral), NIGHT),
+        reference="PR-7K2M-4H9Q",
+        moment=NIGHT,
+        today=library.zone.today(NIGHT),
+        folder=tmp_path,
+        incomplete=False,
+        message_template="",
+        save_message=False,
+    )
+    (paper,) = Submission(order).run()
+    both = document.countersign(paper.read_bytes(), lead, library.zone.local(NIGHT))
+    paper.write_bytes(both)
+    told = subprocess.run(["pdftotext", str(paper), "-"], capture_output=True, check=True).stdout
+    # Made, signed, and in the box of each signature.
+    assert told.decode().count(TOLD_THAT_NIGHT) == 4
+    verdict = document.verify(both)
+    assert [fact.claimed_time for fact in verdict.signatures] == ["2026-06-30T23:20:00+00:00"] * 2
+    for fact in verdict.signatures:
+        assert TOLD_THAT_NIGHT in signature_words(fact, LONDON).when
+    assert TOLD_THAT_NIGHT in record_note(referral, "PR-7K2M-4H9Q", NIGHT)
+    assert b"20260630232000Z" in both  # in the file it is universal time
 
 
 WORDS_ELSEWHERE = f"""

@@ -213,6 +213,19 @@ def test_a_command_that_is_told_to_end_leaves_nothing_behind(tmp_path: Path, num
     assert names(tmp_path) == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_a_signal_that_was_to_be_ignored_still_is() -> None:
+    """As `nohup` asks for."""
+    code = (
+        "import signal\n"
+        "from prevent_desktop.ending import SIGNALS, listen\n"
+        "for number in SIGNALS: signal.signal(number, signal.SIG_IGN)\n"
+        "listen()\n"
+        "for number in SIGNALS: signal.raise_signal(number)\n"
+    )
+    subprocess.run([sys.executable, "-c", code], timeout=60, check=True)
+
+
 # --- the folder for files that exist for a moment --------------------------------------------
 
 

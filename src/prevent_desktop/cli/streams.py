@@ -6,11 +6,14 @@ refused one is led to nowhere.
 """
 
 import contextlib
+import errno
 import io
 import os
 import sys
 from typing import TextIO
 
+_READER_GONE = (errno.EPIPE, *((errno.EINVAL,) if os.name == "nt" else ()))
+"""What writing to a pipe that nobody reads any more comes to; Windows has a number of its own."""
 STANDARD = (0, 1, 2)
 """The descriptors of stdin, stdout and stderr."""
 
@@ -40,11 +43,9 @@ def put(stream: TextIO | None, text: str) -> bool:
     try:
         stream.write(text)
         stream.flush()
-    except BrokenPipeError:
+    except (OSError, ValueError) as problem:
         _lead_to_nowhere(stream)
-    except (OSError, ValueError):
-        _lead_to_nowhere(stream)
-        return False
+        return getattr(problem, "errno", None) in _READER_GONE
     return True
 
 

@@ -85,19 +85,19 @@ def run_window(
     except PreventDesktopError as error:
         problem = problem_window(sentence(error))
         problem.show()
-        app.exec()
+        stay(app, app.quit)
         return 1
     window, report = open_window(app, desk)
     try:
-        return stay(app, window)
+        return stay(app, lambda: end_window(window))
     finally:
         report.remove()
 
 
-def stay(app: QApplication, window: MainWindow) -> int:
-    """Until the window is closed, or the system says that it is over."""
+def stay(app: QApplication, end: Callable[[], None]) -> int:
+    """Until the window is closed, or the system says that it is over: then `end` is called."""
     signals = EndSignals(app)
-    signals.told.connect(lambda: _end(window))
+    signals.told.connect(end)
     signals.listen()
     try:
         return app.exec() or signals.code
@@ -105,7 +105,7 @@ def stay(app: QApplication, window: MainWindow) -> int:
         signals.stop()
 
 
-def _end(window: MainWindow) -> None:
+def end_window(window: MainWindow) -> None:
     """The system says that it is over: save, and put everything away without asking."""
     save_and_wait(window.written)
     window.give_up()

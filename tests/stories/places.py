@@ -1,0 +1,221 @@
+"""The way to every page of an open vault, with the word that a lock has to hide on it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QWidget
+from tests.stories.at_lock import CANARY, a_draft
+from tests.stories.conftest import PATIENCE, Person
+
+from prevent_desktop.ui.after_page import AfterPage
+from prevent_desktop.ui.before_page import BeforePage
+from prevent_desktop.ui.check_page import CheckPage
+from prevent_desktop.ui.countersign_page import CountersignedPage, CountersignPage
+from prevent_desktop.ui.help_page import HelpPage
+from prevent_desktop.ui.home_page import HomePage
+from prevent_desktop.ui.keeping_page import KeepingPage
+from prevent_desktop.ui.known_signers_page import KnownSignersPage
+from prevent_desktop.ui.note_page import NotePage
+from prevent_desktop.ui.note_saved_page import NoteSavedPage
+from prevent_desktop.ui.referral_view import ReferralView
+from prevent_desktop.ui.section_page import SectionPage
+from prevent_desktop.ui.send_page import SendPage
+from prevent_desktop.ui.sign_page import SignPage
+from prevent_desktop.ui.transfer_pages import ArrivedPage, HandOverPage, TakeOverPage
+from prevent_desktop.ui.verify_page import VerifyPage
+
+
+def at_rest(person: Person) -> None:
+    """Wait until nothing is on its way to the window."""
+    workers = person.window._workers
+    person.qtbot.waitUntil(lambda: not any(w.busy for w in workers), timeout=PATIENCE)
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def paper(person: Person) -> Path:
+    return min(person.desk.documents_folder.glob("PR-*.pdf"))
+
+
+def writing(person: Person) -> None:
+    a_draft(person)
+
+
+def checking(person: Person) -> None:
+    person.new_referral()
+    person.answer({"individual.surname": CANARY}).go("check")
+    at_rest(person)
+
+
+def signing(person: Person) -> None:
+    checking(person)
+    person.press("Go on to sign")
+    person.sees(SignPage)
+
+
+def signing_after_two_trips_back(person: Person) -> None:
+    """What once kept every page to sign, with all answers, until the window was closed."""
+    for _ in range(2):
+        if not isinstance(person.window.current, ReferralView):
+            checking(person)
+        person.press("Go on to sign")
+        person.sees(SignPage)
+        person.press("Read what you are about to sign")
+        at_rest(person)
+        person.press("Back")
+        person.sees(ReferralView)
+    person.view().go("concern")
+
+
+def changing_who_one_is(person: Person) -> None:
+    signing(person)
+    person.press("Change who you are")
+    assert person.view().where == "referrer"
+
+
+def sending(person: Person) -> None:
+    signing(person)
+    person.signs()
+    person.sees(SendPage)
+
+
+def afterwards(person: Person) -> None:
+    sending(person)
+    person.press("What happens next")
+    person.sees(AfterPage)
+
+
+def helped(person: Person) -> None:
+    a_draft(person)
+    person.window._show_help()
+    person.sees(HelpPage)
+
+
+def reading_a_verdict(person: Person) -> None:
+    if not person.desk.documents_folder.exists():
+        afterwards(person)
+        person.press("Back to your referrals")
+        person.sees(HomePage)
+    person.home()
+    person.press("Check a signed PDF")
+    person.sees(VerifyPage)
+    person.type_into("Where is the PDF?", str(paper(person)))
+    person.press("Check it")
+    at_rest(person)
+
+
+def listing_keys(person: Person) -> None:
+    reading_a_verdict(person)
+    person.press("Keys you have compared")
+    person.sees(KnownSignersPage)
+
+
+def countersigning(person: Person) -> None:
+    reading_a_verdict(person)
+    person.press("Add the lead's signature")
+    person.sees(CountersignPage)
+    person.type_into("Your name", CANARY)
+
+
+def countersigned(person: Person) -> None:
+    countersigning(person)
+    person.type_into("Your full name", CANARY)
+    person.press("Add my signature")
+    person.sees(CountersignedPage)
+
+
+def adding(person: Person) -> None:
+    person.home()
+    person.press("Add to a referral you sent")
+    person.sees(NotePage)
+    person.type_into("What became known", f"{CANARY} spoke of travelling.")
+
+
+def deciding(person: Person) -> None:
+    person.home()
+    person.press("Record a decision not to refer")
+    person.sees(NotePage)
+    for box, text in (
+        ("Who it is about", CANARY),
+        ("What the concern was", f"{CANARY} said so."),
+        ("Why you decided", "Nothing came of it."),
+        ("Your name", "Robin Sample"),
+        ("Your full name", "Robin Sample"),
+    ):
+        person.type_into(box, text)
+
+
+def decided(person: Person) -> None:
+    deciding(person)
+    person.press("Sign and make the PDF")
+    person.sees(NoteSavedPage)
+
+
+def handing_over(person: Person) -> None:
+    writing(person)
+    person.press("Save and close")
+    person.sees(HomePage)
+    person.press("Hand over or move")
+    person.sees(HandOverPage)
+    person.type_into("Your name", CANARY)
+
+
+def taking_over(person: Person) -> None:
+    person.home()
+    person.press("Take over a draft")
+    person.sees(TakeOverPage)
+    person.type_into("The words", CANARY)
+
+
+def arrived(person: Person) -> None:
+    handing_over(person)
+    big = person.sees(HandOverPage)._words.accessibleName()
+    words = big.partition(": ")[2].replace(",", "")
+    person.press("Save the transfer file")
+    at_rest(person)
+    (file,) = person.desk.documents_folder.glob("*.prevent-transfer")
+    person.press("Back")
+    person.sees(HomePage)
+    person.press("Take over a draft")
+    person.sees(TakeOverPage)
+    person.type_into("Where is the transfer file?", str(file))
+    person.type_into("The words", words)
+    person.press("Take it over")
+    person.sees(ArrivedPage)
+    file.unlink()
+
+
+def keeping(person: Person) -> None:
+    person.home()
+    person.press("How your drafts are kept")
+    person.sees(KeepingPage)
+
+
+def before_a_referral(person: Person) -> None:
+    person.home()
+    person.press("Start a new referral")
+    person.sees(BeforePage)
+
+
+PLACES: tuple[tuple[type[QWidget], Callable[[Person], None]], ...] = (
+    (BeforePage, before_a_referral),
+    (SectionPage, writing),
+    (CheckPage, checking),
+    (SignPage, signing),
+    (SectionPage, signing_after_two_trips_back),
+    (SectionPage, changing_who_one_is),
+    (SendPage, sending),
+    (AfterPage, afterwards),
+    (HelpPage, helped),
+    (VerifyPage, reading_a_verdict),
+    (KnownSignersPage, listing_keys),
+    (CountersignPage, countersigning),
+    (CountersignedPage, countersigned),
+    (NotePage, adding),
+    (NotePage, deciding),
+    (NoteSavedPage, decided),
+    (HandOverPage, handing_over),
+    (ArrivedPage, arrived),
+    (TakeOverPage, taking_over),
+    (KeepingPage, keeping),
+)
