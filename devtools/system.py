@@ -136,7 +136,7 @@ MSI = (
 )
 
 # What the long form of the tests, and the trial of the .deb, need: a fresh computer in a folder.
-LONG = DEBIAN_ROOT = (Package(("debootstrap",), "program", ("debootstrap",)),)
+LONG = (Package(("debootstrap",), "program", ("debootstrap",)),)
 
 
 def ensure(packages: Iterable[Package], purpose: str) -> bool:

@@ -12,9 +12,7 @@ from devtools.system import SetupError, say
 OUT = ROOT / "dist" / "packages"
 LIMITS = {".zip": 90, ".msi": 80}
 """Megabytes (10^6 bytes) that a download may have."""
-WISHES = {
-    "--windows", "--folder", "--msi", "--wheelhouse", "--sizes", "--sums", "--try", "--try-source",
-}  # fmt: skip
+WISHES = {"--windows", "--folder", "--msi", "--wheelhouse", "--sizes", "--sums", "--try"}
 
 
 def build(arguments: Sequence[str]) -> int:
@@ -23,18 +21,13 @@ def build(arguments: Sequence[str]) -> int:
     --folder stops after the folder is built and tried; --windows does it under wine; --try installs
     and removes the packages (the MSI under wine, the .deb in a Debian root); --sizes tells what is
     large; --wheelhouse packs the sources with every wheel for computers without a registry;
-    --msi packs the folder in dist/windows, from wherever it came; --sums writes the sums anew;
-    --try-source runs the README's two commands in a minimal Debian root.
+    --msi packs the folder in dist/windows, from wherever it came; --sums writes the sums anew.
     """
     wishes = set(arguments)
     if wishes - WISHES:
         raise SetupError(f"dev.py build takes {', '.join(sorted(WISHES))}.")
     if "--sums" in wishes:
         write_sums(OUT)
-    elif "--try-source" in wishes:
-        from devtools.packages.debian_root import try_source
-
-        try_source()
     elif "--msi" in wishes:
         pack_windows_folder()
     elif "--wheelhouse" in wishes:

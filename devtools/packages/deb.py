@@ -9,9 +9,10 @@ import platform
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
-from devtools import system
+from devtools import fresh, system
 from devtools.environment import ROOT
 from devtools.packages.build import NAME, bytes_in
 from devtools.system import SetupError, say
@@ -99,33 +100,36 @@ def _put_shared_files(tree: Path, version: str) -> None:
 
 
 def try_deb(package: Path) -> None:
-    """Install, run and remove the package in a minimal Debian root; needs root and a mirror.
+    """Install, run and remove the package on a fresh Debian; needs root and a mirror.
 
     Raises SetupError naming the step that failed, or what was left behind.
     """
-    from devtools.packages.debian_root import DebianRoot
-
-    with DebianRoot() as root:
-        root.copy(package, "/root")
-        root.must(
-            ["apt-get", "install", "-y", "-q", "--no-install-recommends", f"/root/{package.name}"]
+    if not system.ensure(system.LONG, "A fresh Debian"):
+        raise SetupError("Then run this again.")
+    place = Path(tempfile.mkdtemp(prefix="fresh-"))
+    place.chmod(0o755)  # an ordinary user inside has to get past it
+    try:
+        say("Making a fresh Debian …")
+        root = fresh.make_base(place)
+        shutil.copy(package, root / "root")
+        options = "-q -y --no-install-recommends"
+        install = f"apt-get -q update && apt-get install {options} /root/{package.name}"
+        steps = (
+            ("root", install),
+            (fresh.PERSON, f"{NAME} --self-test"),
+            (fresh.PERSON, f"{NAME} blank --out ~/blank.pdf"),
+            ("root", f"apt-get -q -y remove {NAME}"),
         )
-        say("installed")
-        as_user = [
-            "setpriv",
-            "--reuid=1000",
-            "--regid=1000",
-            "--clear-groups",
-            "env",
-            "HOME=/home/jo",
-        ]
-        root.must(["useradd", "-m", "-u", "1000", "jo"])
-        root.must([*as_user, NAME, "--self-test"], show=True)
-        root.must([*as_user, NAME, "blank", "--out", "/home/jo/blank.pdf"])
-        root.must(["apt-get", "remove", "-y", "-q", NAME])
-        left = [path for path in (f"/{PLACE}", f"/usr/bin/{NAME}") if root.has(path)]
+        for who, command in steps:
+            seen = fresh.inside(root, who, command)
+            if seen.code:
+                raise SetupError(f"{seen.said[-3000:]}\nOn a fresh Debian this failed: {command}")
+            say(seen.words())
+        left = [path for path in (PLACE, Path("usr/bin") / NAME) if (root / path).exists()]
         if left:
-            raise SetupError(f"The package leaves behind: {', '.join(left)}")
-        if not root.has("/home/jo/blank.pdf"):
+            raise SetupError(f"The package leaves behind: {', '.join(map(str, left))}")
+        if not (root / fresh.HOMES[fresh.PERSON].lstrip("/") / "blank.pdf").exists():
             raise SetupError("Removing the package took a person's file with it.")
-        say("installed, run as an ordinary user, removed; nothing of it was left")
+        say("nothing of the package was left, and the person's file stayed")
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
