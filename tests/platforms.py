@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+TOOLS_OF_FIXTURES = {"small_disk": "mount", "tiny_disk": "mount", "struct_text": "pdfinfo"}
+"""Fixtures that are made with a tool of Linux: whoever takes one needs it too."""
 LIST = Path(__file__).parent / "windows" / "only_wine.toml"
 
 
@@ -30,6 +32,8 @@ def mark(items: Iterable[pytest.Item]) -> None:
     entries = tomllib.loads(LIST.read_text("utf-8"))["entry"] if under_wine() else []
     for item in items:
         needed = [str(mark.args[0]) for mark in item.iter_markers("needs")]
+        taken = getattr(item, "fixturenames", ())
+        needed += [tool for fixture, tool in TOOLS_OF_FIXTURES.items() if fixture in taken]
         if needed:
             item.add_marker(pytest.mark.skip(reason=f"needs {', '.join(needed)}, a tool of Linux"))
         for entry in entries:
