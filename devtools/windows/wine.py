@@ -47,11 +47,12 @@ class _Words:
     said: bytearray = field(default_factory=bytearray)
 
     def listen(self, pipe: IO[bytes]) -> None:
-        for line in iter(pipe.readline, b""):
-            self.said += line
-            if self.show:
-                sys.stdout.buffer.write(line.replace(b"\r\n", b"\n"))
-                sys.stdout.buffer.flush()
+        with contextlib.suppress(ValueError):  # closed: the run was ended by a signal
+            for line in iter(pipe.readline, b""):
+                self.said += line
+                if self.show:
+                    sys.stdout.buffer.write(line.replace(b"\r\n", b"\n"))
+                    sys.stdout.buffer.flush()
 
     def text(self) -> str:
         return self.said.decode("utf-8", "replace").replace("\r\n", "\n")
