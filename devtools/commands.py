@@ -18,6 +18,12 @@ usage: python3 dev.py COMMAND
   run            open the window (without a display: one fictional referral into ./out/)
   run ARGS…      run prevent-desktop with these arguments, such as: run --help
   test [ARGS…]   run the tests; ARGS go to pytest; --long adds the long proofs
+  test --windows the quick tests under wine with Windows' own Python; --long runs all that can;
+                 test files or folders may be named
+  build          the built program, tried, as a zip and on Debian a .deb; --windows: under wine, as
+                 a zip and an MSI; --folder: no packages; --try: install and remove them; --sizes;
+                 --wheelhouse: sources and wheels for computers without a registry
+  wine COMMAND…  a Windows program in the same place; without one, the window
   bench NAME     measure something as ratios in one run, such as: bench vault
   cover          run the vault's tests; every branch of the vault has to be taken
   check          style, types and the layers between packages
@@ -59,6 +65,8 @@ def main(arguments: Sequence[str]) -> int:
         "cover": cover,
         "check": check,
         "lock": lock,
+        "build": build,
+        "wine": wine,
     }
     name, *rest = arguments or ["--help"]
     if name in {"-h", "--help", "help"}:
@@ -115,7 +123,11 @@ def _display() -> bool:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the tests with pytest, from the top of the sources."""
+    """Run the tests with pytest, from the top of the sources; --windows: under wine."""
+    if "--windows" in arguments:
+        from devtools.windows.command import test_windows
+
+        return test_windows(arguments)
     environment.prepare()
     long = system.LONG if "--long" in arguments else ()
     if not system.ensure((*system.TESTS, *long), "The tests"):
@@ -125,6 +137,20 @@ def test(arguments: list[str]) -> int:
     # A long search is no hang, and a dump of the stack beside Hypothesis' tracing can crash Python.
     patient = ["-o", "faulthandler_timeout=0"] if long else []
     return _become([*_line_by_line("pytest"), *patient, *arguments])
+
+
+def build(arguments: list[str]) -> int:
+    """Build the program and its packages, and try them."""
+    from devtools.packages import command
+
+    return command.build(arguments)
+
+
+def wine(arguments: list[str]) -> int:
+    """Run a Windows program in the place where the tests for Windows run."""
+    from devtools.windows.command import run_under_wine
+
+    return run_under_wine(arguments)
 
 
 def bench(arguments: list[str]) -> int:

@@ -93,7 +93,7 @@ def make_base(folder: Path) -> Path:
     (base / "etc/apt/sources.list").unlink(missing_ok=True)  # debootstrap's; the machine's follow
     for name in CONFIGURATION:
         _copy(Path(name), base / name.lstrip("/"))
-    _in(base, "root", f"useradd --create-home --shell /bin/sh {PERSON}")
+    inside(base, "root", f"useradd --create-home --shell /bin/sh {PERSON}")
     for name in PERSONS_OWN:
         for home in HOMES.values():
             _copy(Path.home() / name, base / home.lstrip("/") / name)
@@ -111,15 +111,15 @@ def prove(base: Path, who: str, tests: Sequence[str] = ()) -> Iterator[Seen]:
     home = root / HOMES[who].lstrip("/")
     _copy_sources(home / FOLDER)
     if who != "root":
-        _in(root, "root", f"chown -R {who}:{who} {HOMES[who]}")
+        inside(root, "root", f"chown -R {who}:{who} {HOMES[who]}")
     for command in ("run", f"test {shlex.join(tests)}".strip()):
         for _ in range(MOST_ASKED):
-            seen = _in(root, who, f"cd ~/{FOLDER} && python3 dev.py {command}")
+            seen = inside(root, who, f"cd ~/{FOLDER} && python3 dev.py {command}")
             yield seen
             asked = ASKED.search(seen.said)
             if who == "root" or asked is None or seen.code == 0:
                 break
-            yield _in(root, "root", f"apt-get -q update && apt-get -q -y install {asked[1]}")
+            yield inside(root, "root", f"apt-get -q update && apt-get -q -y install {asked[1]}")
 
 
 def _mirror() -> tuple[str, str]:
@@ -180,7 +180,7 @@ def _local_registries() -> list[str]:
     return sorted(str(f) for f in folders if f.is_dir() and Path("/etc") not in f.parents)
 
 
-def _in(root: Path, who: str, command: str) -> Seen:
+def inside(root: Path, who: str, command: str) -> Seen:
     """Run a command there, with processes and mounts that end with it."""
     say(f"{who}: {command} …")
     settings = {
@@ -190,7 +190,7 @@ def _in(root: Path, who: str, command: str) -> Seen:
         "DEBIAN_FRONTEND": "noninteractive",
         **_network(),
     }
-    inside = [
+    entered = [
         "chroot", f"--userspec={who}:{who}", "--groups=", str(root),
         "env", "-i", *(f"{name}={value}" for name, value in settings.items()),
         "sh", "-c", command,
@@ -199,7 +199,7 @@ def _in(root: Path, who: str, command: str) -> Seen:
     registries = " ".join(_local_registries())
     begun = time.monotonic()
     done = subprocess.run(
-        [*outside, "sh", "-c", MOUNTS, "sh", str(root), registries, *inside],
+        [*outside, "sh", "-c", MOUNTS, "sh", str(root), registries, *entered],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

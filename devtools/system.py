@@ -118,7 +118,24 @@ TESTS = (
     Package(("unicode-data",), "file", ("/usr/share/unicode/BidiCharacterTest.txt",)),
 )
 
-# What the long form of the tests needs besides: a fresh computer in a folder.
+# Windows' own Python under wine, and the Windows installer.
+WINE = (
+    Package(("wine64",), "file", ("/usr/lib/wine/wine64", "/usr/bin/wine64")),
+    Package(("gcc-mingw-w64-x86-64",), "program", ("x86_64-w64-mingw32-gcc",)),
+    Package(("xvfb",), "program", ("Xvfb",)),
+    Package(("openbox",), "program", ("openbox",)),
+    Package(("xdotool",), "program", ("xdotool",)),
+)
+
+# What PyInstaller needs of Linux, besides the libraries of the window.
+BUILD = (*WINDOW, Package(("binutils",), "program", ("objdump", "strip")))
+
+MSI = (
+    Package(("wixl",), "program", ("wixl",)),
+    Package(("msitools",), "program", ("msibuild", "msiinfo")),
+)
+
+# What the long form of the tests, and the trial of the .deb, need: a fresh computer in a folder.
 LONG = (Package(("debootstrap",), "program", ("debootstrap",)),)
 
 
@@ -130,7 +147,7 @@ def ensure(packages: Iterable[Package], purpose: str) -> bool:
     if not missing:
         return True
     apt = shutil.which("apt-get")
-    if apt and _is_root():
+    if apt and is_root():
         _apt_install(apt, missing)
         missing = [package for package in missing if not package.present()]
         if not missing:
@@ -144,7 +161,8 @@ def ensure(packages: Iterable[Package], purpose: str) -> bool:
     return False
 
 
-def _is_root() -> bool:
+def is_root() -> bool:
+    """Whether this process may change the system."""
     return sys.platform != "win32" and os.geteuid() == 0
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+from tests import platforms
 from tests.proofs import LINES, Line, Record
 
 # As dev.py does it: what the tests start is started as on a computer where nobody set anything.
@@ -113,6 +114,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Without --long the long proofs are left out; their quick forms always run."""
+    platforms.mark(items)
     for item in items:
         if "record" in getattr(item, "fixturenames", ()):
             item.add_marker("proof")

@@ -24,7 +24,7 @@ from prevent_desktop.errors import FileError, PreventDesktopError
 from prevent_desktop.hardening import keep_memory_private
 from prevent_desktop.messages import AT_START, Messages, load_messages
 from prevent_desktop.paths import find_paths, policy_file
-from prevent_desktop.policy import Policy, read_policy
+from prevent_desktop.policy import LARGEST, Policy, read_policy
 from prevent_desktop.referral import Library, load_library
 from prevent_desktop.saving import read_limited
 
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 APP_ID = "prevent-desktop"
 """The name under which the system keyring keeps the vault's key."""
-_LARGEST_POLICY = 65536
 NO_SCREEN = (
     "There is no screen to open a window on. prevent-desktop --help shows what can be done "
     "without one."
@@ -221,7 +220,7 @@ def _policy() -> Policy:
     """The administrator's rules. Raises ResourceError and FileError, told before any window."""
     file = policy_file()
     try:
-        return read_policy(read_limited(file, _LARGEST_POLICY))
+        return read_policy(read_limited(file, LARGEST))
     except FileError as error:
         # What cannot be looked at may hold rules: only what is certainly not there means none.
         if error.code != "missing" or os.path.lexists(file):

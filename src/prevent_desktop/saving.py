@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from prevent_desktop.errors import FileError
-from prevent_desktop.held_files import as_told, is_held, retry_while_held
+from prevent_desktop.held_files import is_held, patiently, retry_while_held
 from prevent_desktop.temporary_files import (
     Temporary,
     discard,
@@ -28,7 +28,7 @@ def read_limited(path: Path, limit: int) -> bytes:
     named pipe, a device or a socket is no file: reading one may never end.
     """
     try:
-        data = retry_while_held(lambda: _read(path, limit), time.sleep)
+        data = patiently(lambda: _read(path, limit), path)
     except FileNotFoundError as error:
         raise FileError("missing", name=str(path)) from error
     except IsADirectoryError as error:
@@ -42,13 +42,10 @@ def read_limited(path: Path, limit: int) -> bytes:
 
 
 def _read(path: Path, limit: int) -> bytes:
-    try:
-        with open(path, "rb", opener=_without_waiting) as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise FileError("not_a_file", name=str(path))
-            return file.read(limit + 1)
-    except PermissionError as error:
-        raise as_told(error, path) from error
+    with open(path, "rb", opener=_without_waiting) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise FileError("not_a_file", name=str(path))
+        return file.read(limit + 1)
 
 
 def _what_it_is(path: Path) -> str:

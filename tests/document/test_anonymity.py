@@ -134,10 +134,12 @@ def found(paths: list[Path]) -> set[str]:
     }
 
 
+@pytest.mark.needs("pdftotext")
 def test_an_anonymous_first_noticer_is_nowhere(written: list[Path]) -> None:
     assert found(written) == set()
 
 
+@pytest.mark.needs("pdftotext")
 def test_the_search_finds_a_name_that_is_there(tmp_path: Path) -> None:
     """The same answers, not anonymous: the name is on the page, read aloud, and in the answers."""
     there = found(submit(tmp_path, anonymous=False))

@@ -37,6 +37,7 @@ def test_every_kind_of_file_conforms(kind: str, profile: str) -> None:
     assert report(made(kind), profile).unexpected(kind) == []
 
 
+@pytest.mark.needs("qpdf")
 @pytest.mark.parametrize("kind", MAKERS)
 def test_other_programs_find_nothing_wrong(kind: str, tmp_path: Path) -> None:
     path = tmp_path / "file.pdf"

@@ -53,6 +53,7 @@ def test_any_mark_leaves_the_file_whole(signed: bytes, lead: Identity, mark: Mar
     assert document.verify(both).kind is VerdictKind.UNCHANGED
 
 
+@pytest.mark.needs("pdftotext")
 def test_the_page_says_who_when_and_with_which_key(
     signed: bytes, lead: Identity, tmp_path: Path
 ) -> None:
@@ -67,6 +68,7 @@ def test_the_page_says_who_when_and_with_which_key(
     assert "-".join(groups[8:]) in shown
 
 
+@pytest.mark.needs("pdfsig")
 def test_other_readers_see_two_valid_signatures(
     signed: bytes, lead: Identity, tmp_path: Path
 ) -> None:

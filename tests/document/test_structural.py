@@ -86,6 +86,7 @@ def believed(seed: int, pdf: bytes, folder: Path) -> bool:
     return True
 
 
+@pytest.mark.needs("pdftoppm")
 def test_an_honest_countersignature_looks_unchanged(tmp_path: Path) -> None:
     """The comparison itself can tell: it sees through an honest one, and not past a cover."""
     pdf = made("signed")
@@ -95,6 +96,7 @@ def test_an_honest_countersignature_looks_unchanged(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.needs("pdftoppm")
 def test_random_changes_are_not_believed(tmp_path: Path, record: Record) -> None:
     pdf = made("signed")
     for seed in range(QUICK):
@@ -111,6 +113,7 @@ def test_papers_of_a_forgers_own_are_not_ours(record: Record) -> None:
     record("papers with foreign things in them tried", QUICK // 2, 0)
 
 
+@pytest.mark.needs("pdftoppm")
 @pytest.mark.long
 @pytest.mark.proof
 def test_a_long_search_finds_nothing(tmp_path: Path, record: Record) -> None:

@@ -51,6 +51,7 @@ def kept(person: Person, kind: Kind) -> int:
     return len(vault.list(kind))
 
 
+@pytest.mark.needs("pdfsig")
 @pytest.mark.parametrize("make", [p256, rsa2048])
 def test_a_referral_signed_with_the_organisations_key(
     start: Start, clock: Clock, tmp_path: Path, make: Callable[[], Key]
@@ -225,6 +226,7 @@ def to_countersign(person: Person, pdf: Path) -> None:
     person.sees(CountersignPage)
 
 
+@pytest.mark.needs("pdfsig")
 def test_a_lead_countersigns_with_the_organisations_key(
     start: Start, clock: Clock, tmp_path: Path
 ) -> None:

@@ -46,6 +46,7 @@ def decides(start: Start) -> Person:
     return person
 
 
+@pytest.mark.needs("pdfsig")
 @pytest.mark.parametrize(
     ("words", "values", "page"), [(ADD, ADDENDUM, SendPage), (DECIDE, DECISION, NoteSavedPage)]
 )

@@ -207,6 +207,18 @@ def test_closing_the_window_keeps_what_was_typed_last(start: Start) -> None:
     assert resumes(again, "Decision not to refer").values()["concern"] == STORY
 
 
+def test_a_look_that_comes_due_after_closing_is_no_fault(start: Start) -> None:
+    """On a slow computer the page is still there when the pause after typing ends."""
+    person = start()
+    opens(person, DECIDE)
+    page = person.sees(NotePage)
+    fill(person, {"What the concern was": STORY})
+    person.close()
+    page._look_soon.timeout.emit()
+    again = start()
+    assert resumes(again, "Decision not to refer").values()["concern"] == STORY
+
+
 def test_it_is_saved_by_itself_within_two_seconds(start: Start) -> None:
     person = start()
     opens(person, DECIDE)

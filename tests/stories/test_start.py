@@ -71,6 +71,7 @@ def run_without_screen(**environment: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has sessions without a screen")
 def test_without_a_screen_one_sentence_and_an_end() -> None:
     for environment in ({}, {"DISPLAY": ":987"}):
         done = run_without_screen(**environment)

@@ -3,6 +3,7 @@
 import os
 import shutil
 import socket
+import sys
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,7 @@ def test_a_lock_that_cannot_be_looked_at_is_not_called_lost(
         new(vault)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be removed there")
 def test_a_removed_lock_lets_no_second_window_write(scene: Scene) -> None:
     scene.make().close()
     with scene.open() as first:
@@ -109,6 +111,7 @@ def attempt(vault: Vault) -> str | None:
         return None
 
 
+@pytest.mark.needs("AF_UNIX")
 def test_a_socket_is_no_slot(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     with scene.make() as vault:
         draft = new(vault)

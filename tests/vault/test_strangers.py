@@ -44,7 +44,10 @@ def link(path: Path) -> None:
     path.symlink_to("lock")
 
 
-@pytest.mark.parametrize("make", [pipe, Path.mkdir, link])
+A_PIPE = pytest.param(pipe, marks=pytest.mark.needs("mkfifo"))
+
+
+@pytest.mark.parametrize("make", [A_PIPE, Path.mkdir, link])
 @pytest.mark.parametrize(
     "name",
     [
@@ -74,7 +77,7 @@ def test_what_is_no_file_is_none_of_ours(
         assert vault.load(draft).body == b"body"
 
 
-@pytest.mark.parametrize("make", [pipe, Path.mkdir, link])
+@pytest.mark.parametrize("make", [A_PIPE, Path.mkdir, link])
 def test_a_pipe_or_a_folder_instead_of_the_card_is_no_card(
     folder: Path, keys: MemoryKeys, make: Callable[[Path], None]
 ) -> None:

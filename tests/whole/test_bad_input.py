@@ -97,6 +97,7 @@ def test_five_megabytes_export_and_nine_are_refused(run: Run, answers_file: Writ
     assert not (refused.folder / "out").exists()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows always has a keyring")
 def test_no_key_to_sign_with(run: Run) -> None:
     ran = run("export", example("adult-patient"), "--out", "out", "--today", TODAY)
     assert ran.code == 1
@@ -129,6 +130,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(place)], check=True)
 
 
+@pytest.mark.needs("mount")
 def test_a_full_disk_leaves_nothing_behind(run: Run, small_disk: Path) -> None:
     ran = run("export", example("adult-patient"), "--out", small_disk, *EPHEMERAL)
     assert ran.code == 1
@@ -136,6 +138,7 @@ def test_a_full_disk_leaves_nothing_behind(run: Run, small_disk: Path) -> None:
     assert list(small_disk.iterdir()) == []
 
 
+@pytest.mark.needs("mount")
 def test_a_folder_nobody_may_write_to(run: Run, small_disk: Path) -> None:
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
     ran = run("export", example("adult-patient"), "--out", small_disk, *EPHEMERAL)
@@ -156,6 +159,7 @@ def printing_to_a_full_disk(*arguments: str) -> tuple[int, str]:
     return done.returncode, done.stderr.decode()
 
 
+@pytest.mark.needs("/dev/full")
 def test_when_the_output_has_nowhere_to_go_it_is_said_and_the_files_are_named(
     tmp_path: Path,
 ) -> None:
@@ -173,6 +177,7 @@ def test_when_the_output_has_nowhere_to_go_it_is_said_and_the_files_are_named(
         assert len(told.splitlines()) == 1
 
 
+@pytest.mark.needs("bash")
 def test_a_reader_that_has_had_enough_is_no_fault(tmp_path: Path) -> None:
     command = f"{sys.executable} -m prevent_desktop template | head -c 5; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(
@@ -185,6 +190,7 @@ def test_names_that_no_disk_takes(run: Run) -> None:
     run("blank", "--out", "x" * 300).said_plainly(1)
 
 
+@pytest.mark.needs("bash")
 def test_a_folder_that_is_gone(tmp_path: Path) -> None:
     command = f"mkdir gone && cd gone && rmdir ../gone && {sys.executable} -m prevent_desktop blank"
     source = str(Path(program.__file__).parents[1])
@@ -215,6 +221,7 @@ def test_a_passphrase_is_never_printed(
     assert "104, 117" not in ran.err
 
 
+@pytest.mark.needs("pdftotext")
 def test_the_birth_date_is_on_every_page_however_long_the_name(
     run: Run, answers_file: Write
 ) -> None:

@@ -53,6 +53,7 @@ def squeezed(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+@pytest.mark.needs("pdfsig")
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_an_example_becomes_a_valid_pdf_that_says_what_was_answered(
     run: Run, form: Form, name: str
@@ -100,6 +101,7 @@ def test_the_message_stands_ready_and_says_nothing_about_the_person(run: Run) ->
         assert secret not in text + str(message["Subject"]) + pdf.name
 
 
+@pytest.mark.needs("qpdf")
 def test_an_anonymous_first_noticer_is_nowhere(run: Run) -> None:
     pdf, eml = run("export", example("anonymous"), *EPHEMERAL).paths
     plain = tool("qpdf", "--qdf", "--object-streams=disable", pdf, "-")
@@ -129,6 +131,7 @@ def test_answers_with_errors_write_nothing(run: Run, answers_file: Write) -> Non
     assert all(re.match(r"(error|warning): [a-z_.]+: \S.*\.$", line) for line in lines)
 
 
+@pytest.mark.needs("pdftotext")
 def test_incomplete_is_written_and_says_so_on_every_page(run: Run, tmp_path: Path) -> None:
     empty = tmp_path / "empty.json"
     empty.write_text(run("template").out, encoding="utf-8")
@@ -148,6 +151,7 @@ def test_nothing_is_overwritten(run: Run) -> None:
     assert (again.folder / "form.pdf").read_bytes() == before
 
 
+@pytest.mark.needs("pdfinfo")
 def test_the_blank_form_has_every_question_and_a_default_place(run: Run, form: Form) -> None:
     ran = run("blank")
     assert ran.code == 0, ran.err
@@ -351,6 +355,7 @@ def test_help_names_every_command_and_exit_code(run: Run) -> None:
     assert run("--version").out.startswith("prevent-desktop ")
 
 
+@pytest.mark.needs("pdfinfo")
 def test_a_new_question_in_the_data_reaches_the_paper(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

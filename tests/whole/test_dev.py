@@ -83,7 +83,7 @@ def test_a_half_made_environment_is_made_afresh(
 
 def test_set_up_keeps_off_stdout(capfd: pytest.CaptureFixture[str]) -> None:
     environment._step([sys.executable, "-c", "print('chatter')"])
-    assert capfd.readouterr() == ("", "chatter\n")
+    assert capfd.readouterr() == ("", f"chatter{os.linesep}")
 
 
 def test_a_step_of_set_up_that_fails_is_named() -> None:
@@ -164,7 +164,7 @@ def test_the_gate_runs_as_if_nobody_had_set_anything_for_python(tmp_path: Path) 
         capture_output=True, text=True, timeout=60, check=True,
     )  # fmt: skip
     told = [line for line in gate.stdout.splitlines() if line.startswith("dev.py")]
-    assert [line.split()[1] for line in told] == ["check", "cover", "test"]
+    assert [line.split()[1] for line in told] == ["check", "cover", "build", "test", "test"]
     assert all(line.endswith(" true 0") for line in told)
 
 

@@ -1,5 +1,6 @@
 """`export` without a key file: the referrer's own key, kept in the vault."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -87,6 +88,7 @@ def test_a_wrong_passphrase_is_said(run: Run, data: Path, tmp_path: Path) -> Non
     assert "not the passphrase" in ran.err
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows always has a keyring")
 def test_without_keyring_and_vault_the_other_ways_are_named(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

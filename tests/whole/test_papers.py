@@ -76,6 +76,7 @@ def test_a_fingerprint_that_is_none_is_wrong_usage(run: Run, made: Ran, typed: s
     assert "not a fingerprint" in ran.err
 
 
+@pytest.mark.needs("pdfsig")
 @pytest.mark.parametrize("make", [p256, rsa2048])
 def test_a_lead_countersigns_with_a_key_file(
     run: Run, made: Ran, tmp_path: Path, make: Callable[[], Key]

@@ -2,6 +2,7 @@
 
 import json
 import stat
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -81,7 +82,8 @@ def test_a_draft_goes_from_one_computer_to_another(
     (path,) = out.paths
     assert path.suffix == ".prevent-transfer"
     assert draft.title().split()[-1] not in path.name
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    if sys.platform != "win32":  # there the rights of its folder hold
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
     deputy = computer("deputy")
     taken = transfer(run, tmp_path, "in", path, words=f" {WORDS.upper().replace(' ', '-')}")
     assert taken.code == 0, taken.err

@@ -1,6 +1,7 @@
 """Wrong passphrases in a row are counted beside the vault, and never for longer than a minute."""
 
 import json
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -157,7 +158,8 @@ def test_the_file_holds_a_count_and_a_time_and_is_private(count: Start, tmp_path
     fail(count())
     (file,) = tmp_path.iterdir()
     assert file.read_text() == '{"count": 1, "at": 1795341600}'
-    assert file.stat().st_mode & 0o077 == 0
+    if sys.platform != "win32":  # there the rights of the profile's folder hold
+        assert file.stat().st_mode & 0o077 == 0
 
 
 def list_drafts(run: Run, tmp_path: Path, passphrase: str) -> Ran:

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from prevent_desktop.cli.out_file import add_out
 from prevent_desktop.cli.transfer_parser import descriptor
 from prevent_desktop.document.fingerprints import read_fingerprint
 
@@ -44,6 +45,7 @@ def add_read(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--unverified", action="store_true", help="read it even if changed or not signed"
     )
+    add_out(parser)
     ways = parser.add_mutually_exclusive_group()
     ways.add_argument(
         "--text",

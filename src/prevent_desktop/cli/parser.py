@@ -12,7 +12,9 @@ from typing import NoReturn
 
 from prevent_desktop.cli.desk import for_terminal
 from prevent_desktop.cli.exits import EXIT_HELP, Exit
+from prevent_desktop.cli.out_file import add_out
 from prevent_desktop.cli.paper_parser import add_countersign, add_key, add_read, add_verify
+from prevent_desktop.cli.rules import add_policy
 from prevent_desktop.cli.transfer_parser import add_transfer
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -23,7 +25,7 @@ DESCRIPTION = (
 )
 EPILOG = f"""\
 a first try:
-  {PROGRAM} template > mine.json        an answers file with every question, empty
+  {PROGRAM} template --out mine.json    an answers file with every question, empty
   {PROGRAM} check mine.json             what is still missing
   {PROGRAM} export mine.json --out out --ephemeral-identity
                                         a signed PDF and a draft message in out/
@@ -110,6 +112,7 @@ def build_parser(version: str) -> argparse.ArgumentParser:
     _add_verify(commands)
     _add_read(commands)
     _add_papers(commands)
+    add_policy(_add(commands, "policy", "look over an administrator's rules for this computer"))
     add_transfer(_add(commands, "transfer", "hand a draft over, or take one over"))
     return parser
 
@@ -196,8 +199,8 @@ def _add_papers(commands: "_Commands[_Parser]") -> None:
         help="the PDF to write (default: ./blank.pdf)",
     )
     blank.add_argument("--large", action="store_true", help="in large print, 18 points")
-    _add(commands, "template", "print an answers file with every question, unanswered")
-    _add(commands, "schema", "print the JSON Schema of answers files")
+    add_out(_add(commands, "template", "print an answers file with every question, unanswered"))
+    add_out(_add(commands, "schema", "print the JSON Schema of answers files"))
 
 
 def _add_today(parser: argparse.ArgumentParser) -> None:

@@ -11,12 +11,14 @@ MAX_PASSPHRASE_BYTES = 4096
 def read_passphrase(desk: Desk, descriptor: int | None, prompt: str) -> bytes:
     """The passphrase from the descriptor up to its line end, or from the person.
 
+    What follows is left for who reads next: where only stdin can be handed on, as on Windows, it
+    brings the passphrase and the words of a transfer file, a line each.
     Raises IdentityError("no_passphrase").
     """
     try:
         if descriptor is None:
             return desk.ask_passphrase(prompt).encode("utf-8")
-        with os.fdopen(descriptor, "rb", closefd=False) as file:
+        with os.fdopen(descriptor, "rb", buffering=0, closefd=False) as file:
             given = file.readline(MAX_PASSPHRASE_BYTES + 1)
     except (OSError, EOFError, UnicodeError) as error:
         raise IdentityError("no_passphrase") from error

@@ -2,11 +2,13 @@
 
 import argparse
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
-from prevent_desktop.cli import checking, countersigning, export, papers, transfer
+from prevent_desktop.cli import checking, countersigning, export, papers, rules, transfer
 from prevent_desktop.cli.desk import Desk
 from prevent_desktop.cli.exits import Exit
+from prevent_desktop.cli.out_file import into_file
 from prevent_desktop.errors import FileError, PreventDesktopError, internal_error
 from prevent_desktop.form.files import template
 from prevent_desktop.form.schema import json_schema
@@ -85,10 +87,11 @@ _COMMANDS: Mapping[str, Callable[[Desk, argparse.Namespace], Exit]] = {
         desk, asked.answers, asked.today, as_json=asked.json
     ),
     "verify": papers.verify,
-    "read": papers.read,
+    "read": partial(into_file, papers.read),
     "countersign": countersigning.countersign,
     "blank": lambda desk, asked: papers.blank(desk, asked.out, large=asked.large),
-    "template": _template,
-    "schema": _schema,
+    "policy": rules.policy,
+    "template": partial(into_file, _template),
+    "schema": partial(into_file, _schema),
     "transfer": _transfer,
 }

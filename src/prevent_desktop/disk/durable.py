@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from prevent_desktop.errors import FileError
+from prevent_desktop.held_files import patiently
 
 Content = bytes | memoryview
 TEMPORARY = ".tmp"
@@ -61,7 +62,7 @@ class Disk:
         What is no file at all, such as a link or a pipe, is "not found".
         """
         try:
-            descriptor = os.open(path, os.O_RDONLY | _NEVER_FOLLOW | _NEVER_WAIT)
+            descriptor = patiently(lambda: _open_to_read(path), path)
         except OSError as problem:
             if problem.errno in _NO_FILE:
                 raise FileNotFoundError(errno.ENOENT, "no file") from None
@@ -105,8 +106,10 @@ class Disk:
 
     def unlink(self, path: Path) -> None:
         """Remove a file; a folder of that name is left alone."""
+        if sys.platform == "win32" and path.is_dir():
+            return  # Windows would call it "access denied"
         try:
-            path.unlink(missing_ok=True)
+            patiently(lambda: path.unlink(missing_ok=True), path)
         except (IsADirectoryError, PermissionError):
             if not path.is_dir():
                 raise
@@ -119,6 +122,15 @@ class Disk:
                 os.fsync(descriptor)
             finally:
                 os.close(descriptor)
+
+
+def _open_to_read(path: Path) -> int:
+    try:
+        return os.open(path, os.O_RDONLY | _NEVER_FOLLOW | _NEVER_WAIT)
+    except PermissionError:
+        if sys.platform == "win32" and path.is_dir():  # it opens none, and says "access denied"
+            raise FileNotFoundError(errno.ENOENT, "no file") from None
+        raise
 
 
 def put(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from prevent_desktop.disk.durable import file_error
 from prevent_desktop.errors import VaultError
+from prevent_desktop.held_files import patiently
 
 LOCK_NAME = "lock"
 
@@ -24,7 +25,8 @@ class FolderLock:
         # a different file of the same name.
         try:
             self._path = folder / LOCK_NAME
-            self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            flags = os.O_RDWR | os.O_CREAT
+            self._descriptor = patiently(lambda: os.open(self._path, flags, 0o600), self._path)
         except OSError as problem:
             raise file_error(problem, folder) from None
         try:

@@ -3,11 +3,12 @@
 import sys
 from pathlib import Path
 
-from prevent_desktop.held_files import retry_while_held
-
 if sys.platform == "win32":
     import ctypes
+    import errno
     import time
+
+    from prevent_desktop.held_files import as_told, retry_while_held
 
     _REPLACE_EXISTING = 0x1
     _WRITE_THROUGH = 0x8
@@ -28,7 +29,12 @@ if sys.platform == "win32":
             ):
                 raise ctypes.WinError(ctypes.get_last_error())
 
-        retry_while_held(move, time.sleep)
+        if new.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "a folder is in the way")
+        try:
+            retry_while_held(move, time.sleep)
+        except PermissionError as problem:
+            raise as_told(problem, new) from problem
 
     def do_not_index(folder: Path) -> None:
         """Mark the folder (new files inherit it) as not to be indexed; best effort."""

@@ -16,7 +16,7 @@ Chosen = Callable[[str], object]
 
 
 def choose_folder(parent: QWidget, title: str, start: str, chosen: Chosen) -> QFileDialog:
-    """Let the person choose a folder; `chosen` gets its path, or nothing happens."""
+    """Let the person choose a folder; `chosen` gets its path as the system writes it."""
     dialog = _dialog(parent, title, start)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
@@ -42,7 +42,8 @@ def _open(dialog: QFileDialog, chosen: Chosen) -> QFileDialog:
     """Show it without a loop of its own, so that a lock can take it away at any moment."""
     dialog.setHistory([])
     dialog.setSidebarUrls([])
-    dialog.fileSelected.connect(chosen)
+    # Qt names files with "/" everywhere; a person on Windows pastes the path where that fails.
+    dialog.fileSelected.connect(lambda path: chosen(str(Path(path))))
     dialog.finished.connect(lambda _result: dialog.setHistory([]))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()

@@ -19,6 +19,7 @@ TOPICS = {
     "deciding-not-to-refer": "Deciding not to refer",
     "data-protection": "Data protection and keeping records",
     "about-prevent": "About Prevent and Channel",
+    "licences": "Licences of this program and its parts",
 }
 """Guidance pages by file name, in the order in which help lists them."""
 

@@ -66,7 +66,7 @@ class KeyFilePart(QWidget):
         self.chosen.emit(shown)
 
     def _choose(self) -> None:
-        start = whole_path(self._path.text.strip())
+        start = whole_path(self._path.text)
         folder = str(start.parent) if start else str(Path.home())
         choose_file(self, "Choose the key file", folder, KINDS, self._take)
 
@@ -77,7 +77,7 @@ class KeyFilePart(QWidget):
 
     def path(self) -> Path | None:
         """The file to sign with; None while the key kept here is to sign."""
-        return whole_path(self._path.text.strip()) if self._wanted.isChecked() else None
+        return whole_path(self._path.text) if self._wanted.isChecked() else None
 
     def is_missing(self) -> bool:
         """Whether a file is wanted and not named; the person is told at its box."""

@@ -139,7 +139,7 @@ class SignPage(Page):
             )
         else:
             self._problem.clear()
-            folder = whole_path(self._folder.text().strip())
+            folder = whole_path(self._folder.text())
             if folder is None:
                 self._problem.say("Type the whole path of a folder, or choose one.", self._folder)
                 return

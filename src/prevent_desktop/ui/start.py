@@ -1,12 +1,15 @@
 """Makes the application, the theme and the window, and runs them."""
 
+import contextlib
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from prevent_desktop import resources
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.log import Log
 from prevent_desktop.ui.capture import hide_from_capture
@@ -42,6 +45,10 @@ def _plain_application(version: str) -> QApplication:
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName(PROGRAM)
     app.setApplicationVersion(version)
+    # By this name a Linux desktop finds the icon of its menu; the others take it from here.
+    app.setDesktopFileName("prevent-desktop")
+    with contextlib.suppress(PreventDesktopError):
+        app.setWindowIcon(QIcon(str(resources.path("icons", "prevent-desktop.ico"))))
     return app
 
 

@@ -17,6 +17,7 @@ from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.panels import Notice
 from prevent_desktop.ui.page import Page
 from prevent_desktop.ui.typed_box import TypedBox
+from prevent_desktop.ui.typed_path import whole_path
 
 BY_PHONE = "Tell them by phone, not by email"
 STAYS = "The draft stays here too, until you delete it."
@@ -85,12 +86,12 @@ class HandOverPage(Page):
 
     def _want(self) -> None:
         self._folder.be_well()
-        text = self._folder.text.strip()
-        if not text or not Path(text).is_absolute():
+        folder = whole_path(self._folder.text)
+        if folder is None:
             self._folder.say("Type the whole path of a folder, or choose one.")
             return
         self._save.setEnabled(False)
-        self.wanted.emit(Path(text), self._sender.text.strip())
+        self.wanted.emit(folder, self._sender.text.strip())
 
     def show_saved(self, path: Path) -> None:
         """The file is there."""
@@ -163,13 +164,16 @@ class TakeOverPage(Page):
     def _want(self) -> None:
         self._path.be_well()
         self._words.be_well()
-        if not self._path.text.strip():
-            self._path.say("Type where the file is, or choose it.")
+        path = whole_path(self._path.text)
+        if path is None:
+            typed = self._path.text.strip()
+            what = "the whole path of the file" if typed else "where the file is"
+            self._path.say(f"Type {what}, or choose it.")
         elif not self._words.text.strip():
             self._words.say("Type the words.")
         elif self._go_on.isEnabled():
             self._go_on.setEnabled(False)
-            self.wanted.emit(Path(self._path.text.strip()), self._words.text)
+            self.wanted.emit(path, self._words.text)
 
     def show_problem(self, sentence: str, *, at_words: bool) -> None:
         """Why it could not be taken over."""

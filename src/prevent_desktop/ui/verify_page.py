@@ -23,6 +23,7 @@ from prevent_desktop.ui.looked_at import LookedAt
 from prevent_desktop.ui.page import Page, labelled
 from prevent_desktop.ui.reading_box import ReadingBox
 from prevent_desktop.ui.signer_part import SignerPart
+from prevent_desktop.ui.typed_path import whole_path
 
 BESIDE = "Beside the verdict"
 WAIT = "Checking the file…"
@@ -95,10 +96,12 @@ class VerifyPage(Page):
         self._take(str(path))
 
     def _check(self) -> None:
-        text = self._path.text().strip()
-        if text:
+        path = whole_path(self._path.text())
+        if path is not None:
             self._show(Notice(NoticeKind.INFO, WAIT))
-            self.wanted.emit(Path(text))
+            self.wanted.emit(path)
+        elif self._path.text().strip():
+            self.show_problem("Type the whole path of the PDF, or choose it.")
         else:
             self.show_problem("Type where the PDF is, or choose it.")
 

@@ -28,7 +28,12 @@ class Worker(QObject):
         self._to_window.connect(self._deliver)
 
     def run(self, job: Callable[[], _T], done: Callable[[_T], None], failed: Failed) -> None:
-        """Do the job in the thread; then call `done` or `failed` on the window thread."""
+        """Do the job in the thread; then call `done` or `failed` on the window thread.
+
+        After `close` nothing is done: a page that is about to go may still ask, over a timer.
+        """
+        if self._closed:
+            return
 
         def work() -> None:
             try:

@@ -1,0 +1,57 @@
+"""Which suites are run under wine, and how one is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from devtools.windows.results import Result, of_one_run, of_pytest
+from devtools.windows.wine import Wine
+
+PYTHON = r".venv\Scripts\python.exe"
+PROGRAM = r".venv\Scripts\prevent-desktop.exe"
+SUITE_SECONDS = 3600
+
+
+@dataclass(frozen=True)
+class Suite:
+    """A name for the table, and what pytest is told."""
+
+    name: str
+    tests: tuple[str, ...]
+
+
+QUICK = (
+    Suite("Windows' own ways", ("tests/windows",)),
+    Suite("form, area, mail", ("tests/form", "tests/area", "tests/mail")),
+    Suite("sealing, keyring", ("tests/sealing", "tests/system_keyring")),
+    Suite("the window's parts", ("tests/ui",)),
+)
+LONG = (
+    *QUICK,
+    Suite("document", ("tests/document",)),
+    Suite("vault", ("tests/vault",)),
+    Suite("the whole from outside", ("tests/whole",)),
+    Suite("stories in the window", ("tests/stories",)),
+)
+
+
+def self_test(wine: Wine) -> Result:
+    """The program's own `--self-test`, with Windows' real Credential Manager as wine has it."""
+    ended = wine.run([PROGRAM, "--self-test"], cwd=wine.cache.sources, show=True)
+    return of_one_run("--self-test", ended.code, ended.seconds)
+
+
+def run_suite(wine: Wine, suite: Suite, more: Sequence[str] = ()) -> Result:
+    """Run pytest in the copy of the sources; its words are shown as they come."""
+    report = wine.cache.sources / ".ci-results" / "report.xml"
+    report.parent.mkdir(exist_ok=True)
+    report.unlink(missing_ok=True)
+    # No dump of the stacks after a time: under wine it ends the process.
+    patient = ["-o", "faulthandler_timeout=0", "-o", "junit_family=xunit1"]
+    ended = wine.run(
+        [PYTHON, "-m", "pytest", "-q", *patient, "-p", "no:cacheprovider",
+         rf"--junitxml=.ci-results\{report.name}", *suite.tests, *more],
+        cwd=wine.cache.sources,
+        timeout=SUITE_SECONDS,
+        show=True,
+    )  # fmt: skip
+    return of_pytest(suite.name, report, ended.code, ended.seconds)

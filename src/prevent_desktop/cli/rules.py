@@ -1,0 +1,60 @@
+"""`policy`: the administrator's rules, looked over before they are given out."""
+
+import argparse
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from prevent_desktop.cli.desk import Desk
+from prevent_desktop.cli.exits import Exit
+from prevent_desktop.errors import FileError
+from prevent_desktop.paths import policy_file
+from prevent_desktop.policy import LARGEST, SINCE, STANDARD, chosen, policy_schema
+from prevent_desktop.saving import read_limited
+
+
+def add_policy(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `policy`."""
+    ways = parser.add_mutually_exclusive_group(required=True)
+    ways.add_argument(
+        "--check",
+        metavar="FILE",
+        nargs="?",
+        type=Path,
+        const=Path(),
+        help="say what the rules in this file are, or what is wrong with it (default: the file "
+        "that holds on this computer)",
+    )
+    ways.add_argument("--schema", action="store_true", help="print the JSON Schema of the file")
+
+
+def policy(desk: Desk, asked: argparse.Namespace) -> Exit:
+    """Look a file of rules over, or print its schema.
+
+    Raises ResourceError for a file with a mistake, FileError for one that cannot be read.
+    """
+    if asked.schema:
+        desk.say_json(policy_schema())
+        return Exit.DONE
+    own = asked.check == Path()
+    file: Path = policy_file() if own else asked.check
+    try:
+        rules = chosen(read_limited(file, LARGEST))
+    except FileError as error:
+        if not own or error.code != "missing" or os.path.lexists(file):
+            raise
+        desk.say(f"There is no {file}: the standard rules hold.")
+        rules = {}
+    else:
+        desk.say(f"{file} is good.")
+    _say_rules(desk, rules)
+    return Exit.DONE
+
+
+def _say_rules(desk: Desk, rules: Mapping[str, Any]) -> None:
+    for rule in SINCE:
+        value = rules.get(rule, getattr(STANDARD, rule))
+        whose = f"from version {SINCE[rule]} on" if rule in rules else "standard"
+        desk.say(f"{rule} = {json.dumps(value)}   ({whose})")
