@@ -25,7 +25,7 @@ from tests.document.kinds import (
 from tests.key_files import key_file, rsa2048
 
 from prevent_desktop import document, resources
-from prevent_desktop.document import Identity, Mark
+from prevent_desktop.document import Holder, Identity, Mark
 from prevent_desktop.document.key_file import load_pkcs12
 
 TYPED, DRAWN = Mark(typed=f"Sam {MIXED}"), Mark(strokes=STROKES)
@@ -66,6 +66,11 @@ def _papers() -> Iterator[tuple[str, bytes]]:
             ),
             organisation,
         ),
+    )
+    long = Holder("Sam Sample", "Safeguarding lead " + "and more words about the role " * 14)
+    wordy = document.make_identity(long, MOMENT)
+    yield "fields-on-two-pages", signed(
+        document.render(paper(signer=long, fingerprint=wordy.fingerprint)), wordy
     )
     texts = tuple(SCRIPTS.values())
     values = {"concerns.description": "\n\n".join(texts), "individual.names": texts}

@@ -41,7 +41,7 @@ def _field(name: str) -> str:
 
 
 _PAGE = (
-    r"<< (?:/Annots \[ (?:{pair:referrer_field} )?(?:{pair:lead_field} )?\] )?"
+    r"<< (?:/Annots \[ {pairs:field}\] )?"
     r"/Contents {mine:content} /MediaBox \[ 0 0 595\.28 841\.89 \] /Parent {owner} "
     r"/Resources {shared:resources} /Rotate 0 /StructParents {count} /Tabs /S /Type /Page >>"
 )

@@ -7,7 +7,7 @@ for references to objects of that kind:
 * `fonts`, `added_fonts`, `lists`: the same with a font's name or a number before each;
 * `shared`: one that several objects may name; `also`: one that belongs to another object;
 * `some`, `numbered`, `marks`: the same for several, two with numbers, among marked content;
-* `pair`: an object that names this one in return;
+* `pair`, `pairs`: an object, or one or two, that name this one in return;
 * `owner` (without a kind): the object that this one belongs to.
 
 Numbers and strings are written in one way only, so that two readers cannot understand them
@@ -47,6 +47,7 @@ _TIES: Mapping[str, tuple[Tie, str]] = {
     "numbered": ("also", rf"(?:{_COUNT} {_REF} ){{2}}"),
     "marks": ("also", rf"(?:<< /MCID {_COUNT} /Pg {_REF} /Type /MCR >> )++"),
     "pair": ("pair", _REF),
+    "pairs": ("pair", rf"(?:{_REF} ){{1,2}}"),
     "owner": ("owner", _REF),
 }
 _TOKEN = re.compile(r"\{([a-z]\w*)(?::(\w+))?\}")

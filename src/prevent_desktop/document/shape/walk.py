@@ -93,13 +93,16 @@ def _check_crossing(walking: _Walk, known: Walked) -> None:
     """References that do not own have to find the kind they name; pairs name each other."""
     kinds = walking.walked.kinds
     for lead in walking.crossing:
-        if (kinds.get(lead.number) or known.kinds.get(lead.number)) != lead.kind:
+        found = kinds.get(lead.number) or known.kinds.get(lead.number)
+        if found not in _FAMILIES.get(lead.kind, (lead.kind,)):
             raise NotOurShapeError
     for one, other in walking.pairs:
         if (other, one) not in walking.pairs:
             raise NotOurShapeError
 
 
+_FAMILIES = {"field": ("referrer_field", "lead_field")}
+"""Kinds that may stand for another."""
 STREAMS = frozenset(
     {"metadata", "profile", "content", "data", "font_file", "empty_look", "answers", "look"}
 )
