@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from prevent_desktop import document, resources
 from prevent_desktop.document import bidi
-from prevent_desktop.document.characters import BOX, is_invisible, is_space
+from prevent_desktop.document.characters import BOX, is_invisible, is_space, prepare
 from prevent_desktop.document.composites import Component, Composite, add_composites
 from prevent_desktop.document.fonts import FontSet, load_fonts
 from prevent_desktop.document.line_breaking import tokens
@@ -129,7 +129,7 @@ def test_tokens_lose_nothing(text: str) -> None:
         ("plain ASCII\n\t text", ""),
         ("Caf\u00e9 na\u00efve \u0416 \u03a9 \u0645 \u674e", ""),
         ("e\u0301 \u200d \u200c \u00a0 \u2009 \u202e \ufeff", ""),
-        ("\x00a\x07", "\x00\x07"),
+        ("\x00a\x07", "\x00"),  # the end of a cell in Word reads as a space
         ("\u13a0 and \u13a0 \u1820", "\u13a0\u1820"),
         ("\u1820\u1821\u18a9", "\u1820\u1821"),
         ("\ud800\ue000\U000e0041", "\ud800\ue000\U000e0041"),
@@ -145,8 +145,8 @@ def test_undrawable_agrees_with_what_is_drawn(fonts: FontSet) -> None:
     boxes = Shaper(fonts)
     boxes.word(BOX, "regular")
     box = next((i, t.used()[0][0]) for i, t in enumerate(boxes.tables) if t.used())
-    for character in map(chr, range(0x21, 0x30000, 5)):
-        if is_space(character):
+    for character in map(prepare, map(chr, range(0x21, 0x30000, 5))):
+        if not character or is_space(character):  # as Word's own signs are by then
             continue
         shaper = Shaper(fonts)
         shaper.word(character, "regular")
