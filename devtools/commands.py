@@ -179,7 +179,7 @@ def bench(arguments: list[str]) -> int:
 
 _VAULT_TESTS = (
     "tests/vault", "tests/sealing", "tests/system_keyring",
-    "tests/whole/test_place.py", "tests/whole/test_retention.py",
+    "tests/computer/test_place.py", "tests/kept/test_retention.py",
     # Long, and with coverage longer: they take no branch that the others leave.
     "--ignore=tests/vault/test_power_cut.py", "--ignore=tests/vault/test_model.py",
 )  # fmt: skip

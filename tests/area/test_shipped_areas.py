@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from prevent_desktop import resources
 from prevent_desktop.area.address import check_copy, usable_recipient
 from prevent_desktop.area.area import Area
 from prevent_desktop.area.loading import load_area
+from prevent_desktop.shipped import resources
 
 AREA_FILES = sorted(path.name for path in resources.path("areas").glob("*.toml"))
 

@@ -19,9 +19,10 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from tests.document.conftest import MOMENT, fixed_identity
 from tests.document.kinds import paper
 
-from prevent_desktop import document, resources
+from prevent_desktop import document
 from prevent_desktop.document import Holder
 from prevent_desktop.document import signing as real_signing
+from prevent_desktop.shipped import resources
 
 FORGER = fixed_identity(Holder("Lea Lead", "Head"), 424242)
 KEYS = [

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from tests.stories.conftest import KeyringInMemory, Start
 
-from prevent_desktop.ending import SIGNALS
-from prevent_desktop.ui.autosave import AUTOSAVE_SECONDS
-from prevent_desktop.ui.desk import WindowDesk
-from prevent_desktop.ui.home_page import HomePage
+from prevent_desktop.computer.ending import SIGNALS
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.work.autosave import AUTOSAVE_SECONDS
+from prevent_desktop.ui.work.desk import WindowDesk
 
 TYPIST = Path(__file__).with_name("typist.py")
 

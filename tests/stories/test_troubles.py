@@ -10,19 +10,20 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 from tests.stories.conftest import PATIENCE, KeyringInMemory, Person, Start, fill
 
-from prevent_desktop import document, resources
+from prevent_desktop import document
 from prevent_desktop.form import load_form
 from prevent_desktop.referral import Library
+from prevent_desktop.shipped import resources
 from prevent_desktop.system_keyring import KeyringState
-from prevent_desktop.ui.desk import WindowDesk
-from prevent_desktop.ui.first_run_page import FirstRunPage
-from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.opening_page import OpeningPage
-from prevent_desktop.ui.recovery_page import RecoveryOfferPage
-from prevent_desktop.ui.section_page import SectionPage
-from prevent_desktop.ui.send_page import SendPage
-from prevent_desktop.ui.trouble_pages import TroublePage
-from prevent_desktop.ui.unlock_page import UnlockPage
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.opening.first_run_page import FirstRunPage
+from prevent_desktop.ui.opening.opening_page import OpeningPage
+from prevent_desktop.ui.opening.recovery_page import RecoveryOfferPage
+from prevent_desktop.ui.opening.trouble_pages import TroublePage
+from prevent_desktop.ui.opening.unlock_page import UnlockPage
+from prevent_desktop.ui.referral.section_page import SectionPage
+from prevent_desktop.ui.sending.send_page import SendPage
+from prevent_desktop.ui.work.desk import WindowDesk
 from prevent_desktop.vault import Kind
 
 PASSPHRASE = "correct horse battery"

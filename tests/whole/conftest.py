@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from prevent_desktop import resources
+from prevent_desktop.shipped import resources
 
 TODAY = "2026-11-22"
 EXAMPLES = ("adult-patient", "anonymous", "child", "many-scripts", "no-date-of-birth")

@@ -14,13 +14,13 @@ import pytest
 from tests.whole.conftest import EXAMPLES, TODAY, Run, example
 from tests.whole.keys import pkcs12_file
 
-from prevent_desktop import resources
 from prevent_desktop.cli.desk import for_terminal
 from prevent_desktop.document import Holder, make_identity
 from prevent_desktop.form import Form, load_form
 from prevent_desktop.form.files import parse_json, read_answers, to_document
 from prevent_desktop.form.printed import printed
 from prevent_desktop.form.release import release
+from prevent_desktop.shipped import resources
 
 REFERENCE = "PR-[23456789ABCDEFGHJKMNPQRSTUVWXYZ]{4}-[23456789ABCDEFGHJKMNPQRSTUVWXYZ]{4}"
 EPHEMERAL = ("--ephemeral-identity", "--today", TODAY)
@@ -378,7 +378,7 @@ id = "concern"'''
     assert words.count('\n[[section]]\nid = "concern"') == 1
     toml.write_text(words.replace('\n[[section]]\nid = "concern"', more), encoding="utf-8")
     package = home.parent / "prevent_desktop"
-    shutil.copytree(Path(resources.__file__).parent, package)
+    shutil.copytree(Path(resources.__file__).parents[1], package)
     shutil.move(home, package / "resources")
     monkeypatch.setenv("PYTHONPATH", str(home.parent))
 

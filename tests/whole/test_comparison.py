@@ -13,7 +13,7 @@ from tests.whole.two_tongued import EXAMPLES, example, paper_of
 from prevent_desktop import document
 from prevent_desktop.document import Mark, names_look_alike
 from prevent_desktop.form import Value
-from prevent_desktop.strangers import Strangers
+from prevent_desktop.papers.strangers import Strangers
 
 FORMS = sorted(path.stem for path in EXAMPLES.glob("*.json"))
 OTHER: dict[str, Value] = {

@@ -24,12 +24,12 @@ from tests.whole.conftest import TODAY, example
 from prevent_desktop.app import _messages, read_library
 from prevent_desktop.cli.parser import build_parser
 from prevent_desktop.document import make_identity
-from prevent_desktop.drafts import Draft, DraftStore
 from prevent_desktop.errors import FileError
 from prevent_desktop.form.files import parse_json
-from prevent_desktop.handover import hand_over
+from prevent_desktop.kept.drafts import Draft, DraftStore
+from prevent_desktop.kept.handover import hand_over
+from prevent_desktop.papers.submission import Order, Submission, holder_of
 from prevent_desktop.referral import referral_from_file
-from prevent_desktop.submission import Order, Submission, holder_of
 from prevent_desktop.system_keyring import SystemKeyring
 from prevent_desktop.vault import SlotKind, Vault
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from prevent_desktop.cli.desk import Desk
 from prevent_desktop.cli.exits import Exit
+from prevent_desktop.computer.paths import policy_file
+from prevent_desktop.computer.policy import LARGEST, SINCE, STANDARD, chosen, policy_schema
 from prevent_desktop.errors import FileError
-from prevent_desktop.paths import policy_file
-from prevent_desktop.policy import LARGEST, SINCE, STANDARD, chosen, policy_schema
 from prevent_desktop.saving import read_limited
 
 

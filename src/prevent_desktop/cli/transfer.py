@@ -9,9 +9,9 @@ from pathlib import Path
 from prevent_desktop.cli.desk import Desk
 from prevent_desktop.cli.exits import Exit
 from prevent_desktop.cli.passphrases import read_passphrase
-from prevent_desktop.drafts import DraftLine, DraftStore
 from prevent_desktop.errors import FileError, VaultError
-from prevent_desktop.handover import ENDING, hand_over, take_over
+from prevent_desktop.kept.drafts import DraftLine, DraftStore
+from prevent_desktop.kept.handover import ENDING, hand_over, take_over
 from prevent_desktop.moments import zone_in_words
 from prevent_desktop.saving import make_folder, read_limited, save_new
 from prevent_desktop.sealing.transfer import MAX_TRANSFER

@@ -3,9 +3,9 @@
 import string
 from collections.abc import Iterator
 
-from prevent_desktop.data_files import decode_toml, refused
 from prevent_desktop.form.catalogue import CHECKS, NOT_A_QUESTION
 from prevent_desktop.form.definition import CheckRule, Condition, Form, Question, QuestionType
+from prevent_desktop.shipped.data_files import decode_toml, refused
 
 
 def load_form(data: bytes, file_name: str) -> Form:
