@@ -60,7 +60,7 @@ def test_a_refusal_that_is_over_when_it_is_asked_about_is_tried_once_more(
 @contextlib.contextmanager
 def locks(monkeypatch: pytest.MonkeyPatch, flock: Callable[..., None]) -> Iterator[None]:
     with monkeypatch.context() as patch:
-        patch.setattr(temporary_files.fcntl, "flock", flock)
+        patch.setattr("fcntl.flock", flock)
         yield
 
 
