@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.document.conformance import PROFILES, report
-from tests.whole.conftest import TODAY, Run
+from tests.program import TODAY, Run
 
 CASES = Path(__file__).parents[1] / "cases" / "answers"
 CHILD = ("warning", "individual.dob")

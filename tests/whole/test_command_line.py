@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.whole.conftest import EXAMPLES, TODAY, Run, example
+from tests.program import EXAMPLES, TODAY, Run, example
 from tests.whole.keys import pkcs12_file
 
 from prevent_desktop.cli.desk import for_terminal
