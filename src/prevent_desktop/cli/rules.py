@@ -57,4 +57,5 @@ def _say_rules(desk: Desk, rules: Mapping[str, Any]) -> None:
     for rule in SINCE:
         value = rules.get(rule, getattr(STANDARD, rule))
         whose = f"from version {SINCE[rule]} on" if rule in rules else "standard"
-        desk.say(f"{rule} = {json.dumps(value)}   ({whose})")
+        said = "left to each person" if value is None else json.dumps(value)
+        desk.say(f"{rule} = {said}   ({whose})")
