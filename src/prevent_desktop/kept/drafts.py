@@ -153,9 +153,12 @@ class DraftStore:
         """Drafts that were deleted and can still be brought back."""
         return tuple(sorted(map(_line, self.vault.deleted()), key=_urgent_first))
 
-    def new(self) -> Draft:
-        """A new draft with "my details" filled in; nothing is saved before the first answer."""
-        referral = new_referral(self.library)
+    def new(self, area_id: str = "") -> Draft:
+        """A new draft with "my details" filled in; nothing is saved before the first answer.
+
+        It goes to the area of this id, or to the default one.
+        """
+        referral = new_referral(self.library, area_id)
         values = self._details(referral)
         for question in referral.form.questions():
             if question.profile and question.id in values:
