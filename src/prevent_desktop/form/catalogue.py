@@ -34,6 +34,11 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "eighteen_soon": Check(checks.eighteen_soon),
         "under_18_no_school": Check(checks.under_18_no_school),
         "not_discussed_with_lead": Check(checks.not_discussed_with_lead),
+        "follow_up_disagrees": Check(
+            checks.follow_up_disagrees,
+            frozenset({"question", "choice", "chosen"}),
+            points=False,
+        ),
         "undrawable": Check(checks.undrawable, frozenset({"characters"}), points=False),
         "spelling_near_name": Check(spelling.spelling_near_name, frozenset({"word", "name"})),
         "template_leftover": Check(

@@ -29,6 +29,7 @@ def _faults(form: Form) -> Iterator[tuple[str, str]]:
         for condition in _conditions(question):
             if reason := _condition_fault(form, condition, earlier):
                 yield place, reason
+        yield from ((place, reason) for reason in _follow_faults(form, question, earlier))
         earlier.add(question.id)
     for rule in form.checks:
         yield from ((f"check {rule.name}", reason) for reason in _check_faults(form, rule))
@@ -72,6 +73,18 @@ def _condition_fault(form: Form, condition: Condition, earlier: set[str]) -> str
     if (condition.equals is None) == (condition.state is None):
         return "a condition needs either equals or state"
     return ""
+
+
+def _follow_faults(form: Form, question: Question, earlier: set[str]) -> Iterator[str]:
+    follows = question.follows
+    if follows is None:
+        return
+    if follows.question not in earlier:
+        yield f"it follows {follows.question}, which is not before it"
+        return
+    offered = {option.value for option in form.by_id[follows.question].options}
+    if not follows.answers or not offered.issuperset(follows.answers):
+        yield f"it follows answers that {follows.question} does not offer"
 
 
 def _check_faults(form: Form, rule: CheckRule) -> Iterator[str]:

@@ -11,6 +11,7 @@ from prevent_desktop.form.checks import CheckInput
 from prevent_desktop.form.conditions import holds, shown_questions
 from prevent_desktop.form.definition import AnswerState, Form, Level, Question, QuestionType
 from prevent_desktop.form.facts import ReviewFacts
+from prevent_desktop.form.follow_ups import folded_questions
 from prevent_desktop.form.passages import NO_PASSAGES, Passages
 from prevent_desktop.form.release import release
 
@@ -50,6 +51,13 @@ class Review:
     sections: Mapping[str, SectionStatus]
     shown: frozenset[str]
     left_empty: tuple[Question, ...]
+    folded: frozenset[str] = frozenset()
+    """Boxes that follow a choice and are not asked for now; nothing is written in them."""
+
+    @property
+    def printed(self) -> frozenset[str]:
+        """The questions that have a row on the paper."""
+        return self.shown - self.folded
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -74,6 +82,7 @@ def review(form: Form, answers: Answers, today: date, *, facts: ReviewFacts) -> 
         sections={s.id: _status(form, s.id, answers, shown, findings) for s in form.sections},
         shown=shown,
         left_empty=tuple(_left_empty(form, answers, shown)),
+        folded=folded_questions(form, answers),
     )
 
 
