@@ -163,11 +163,8 @@ def not_discussed_with_lead(given: CheckInput) -> Iterator[Hit]:
 def follow_up_disagrees(given: CheckInput) -> Iterator[Hit]:
     """Something is written in a box although the choice before it says otherwise."""
     for question, choice in contradicted(given.form, given.answers):
-        words = {
-            "choice": choice.label,
-            "chosen": choice.option_label(given.answers.text(choice.id)),
-        }
-        yield Hit(question.id, {"question": question.label, **words})
+        chosen = choice.option_label(given.answers.text(choice.id))
+        yield Hit(question.id, {"choice": choice.label, "chosen": chosen})
 
 
 def undrawable(given: CheckInput) -> Iterator[Hit]:

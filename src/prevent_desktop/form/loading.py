@@ -3,7 +3,7 @@
 import string
 from collections.abc import Iterator
 
-from prevent_desktop.form.catalogue import CHECKS, NOT_A_QUESTION
+from prevent_desktop.form.catalogue import CHECKS, NOT_A_QUESTION, QUESTION
 from prevent_desktop.form.definition import CheckRule, Condition, Form, Question, QuestionType
 from prevent_desktop.shipped.data_files import decode_toml, refused
 
@@ -109,5 +109,5 @@ def _check_faults(form: Form, rule: CheckRule) -> Iterator[str]:
     except ValueError:
         yield "its sentence has a stray brace"
         return
-    for name in sorted(fields - check.placeholders):
+    for name in sorted(fields - check.placeholders - {QUESTION}):
         yield f"its sentence uses the unknown placeholder {name or '{}'}"

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from prevent_desktop.form.answers import Answers
-from prevent_desktop.form.catalogue import CHECKS
+from prevent_desktop.form.catalogue import CHECKS, QUESTION
 from prevent_desktop.form.checks import CheckInput
 from prevent_desktop.form.conditions import holds, shown_questions
 from prevent_desktop.form.definition import AnswerState, Form, Level, Question, QuestionType
@@ -104,7 +104,9 @@ def _checks(
         given = CheckInput(form, answers, released, shown, today, facts, rule)
         seen: set[tuple[str, str]] = set()
         for hit in check.function(given):
+            named = form.by_id.get(hit.question)
             words = {name: _clipped(word) for name, word in hit.words.items()}
+            words[QUESTION] = named.label if named is not None else ""
             message = rule.message.format_map(words)
             if (hit.question, message) not in seen:
                 seen.add((hit.question, message))
