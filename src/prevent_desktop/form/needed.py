@@ -1,8 +1,11 @@
 """Only what is needed: the questions whose absence stops or warns, the concern first."""
 
+from collections.abc import Iterable
+
+from prevent_desktop.form.answers import Answers
 from prevent_desktop.form.declaration import declared_questions
 from prevent_desktop.form.definition import Form
-from prevent_desktop.form.review import Review
+from prevent_desktop.form.review import Finding, Review, absent
 
 
 def needed_questions(form: Form, review: Review) -> tuple[str, ...]:
@@ -10,11 +13,19 @@ def needed_questions(form: Form, review: Review) -> tuple[str, ...]:
 
     How many are left is how many there are. The declaration has its own page and is none of them.
     """
-    later = declared_questions(form)
-    missing = {f.question for f in review.findings if f.missing} - later
+    missing = _asked_for(form, review.findings)
     wanted = [question.id for question in form.questions() if question.id in missing]
     first = form.self_check.before_section
     return tuple(sorted(wanted, key=lambda each: form.section_of[each].id != first))
+
+
+def count_needed(form: Form, answers: Answers) -> int:
+    """How many questions are empty and needed, without a whole review: it reads no text."""
+    return len(_asked_for(form, absent(form, answers)))
+
+
+def _asked_for(form: Form, findings: Iterable[Finding]) -> frozenset[str]:
+    return frozenset(f.question for f in findings if f.missing) - declared_questions(form)
 
 
 def next_needed(form: Form, review: Review, after: str) -> str | None:

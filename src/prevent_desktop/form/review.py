@@ -1,6 +1,6 @@
 """The review: what is still missing or worth a look, computed from the answers each time."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -9,7 +9,14 @@ from prevent_desktop.form.answers import Answers
 from prevent_desktop.form.catalogue import CHECKS, QUESTION
 from prevent_desktop.form.checks import CheckInput
 from prevent_desktop.form.conditions import holds, shown_questions
-from prevent_desktop.form.definition import AnswerState, Form, Level, Question, QuestionType
+from prevent_desktop.form.definition import (
+    AnswerState,
+    CheckRule,
+    Form,
+    Level,
+    Question,
+    QuestionType,
+)
 from prevent_desktop.form.facts import ReviewFacts
 from prevent_desktop.form.follow_ups import folded_questions
 from prevent_desktop.form.passages import NO_PASSAGES, Passages
@@ -73,7 +80,10 @@ class Review:
 def review(form: Form, answers: Answers, today: date, *, facts: ReviewFacts) -> Review:
     """Compare the answers with the question set. Pure: same input, same review."""
     shown = shown_questions(form, answers)
-    found = [*_requirements(form, answers, shown), *_checks(form, answers, shown, today, facts)]
+    found = [
+        *_requirements(form, answers, shown),
+        *_checks(form, answers, shown, form.checks, today=today, facts=facts),
+    ]
     order = {question_id: place for place, question_id in enumerate(form.by_id)}
     found.sort(key=lambda finding: order.get(finding.question, len(order)))
     findings = tuple(found)
@@ -86,6 +96,15 @@ def review(form: Form, answers: Answers, today: date, *, facts: ReviewFacts) -> 
     )
 
 
+def absent(form: Form, answers: Answers) -> tuple[Finding, ...]:
+    """What is left out, whether it stops or warns; quick, for nothing that is written is read."""
+    shown = shown_questions(form, answers)
+    found = [*_requirements(form, answers, shown)]
+    rules = [rule for rule in form.checks if CHECKS[rule.name].finds_missing]
+    found.extend(_checks(form, answers, shown, rules, today=date.min, facts=ReviewFacts()))
+    return tuple(found)
+
+
 def _requirements(form: Form, answers: Answers, shown: frozenset[str]) -> Iterator[Finding]:
     for question in form.questions():
         if question.id not in shown or answers.state(question.id) is not AnswerState.EMPTY:
@@ -96,10 +115,17 @@ def _requirements(form: Form, answers: Answers, shown: frozenset[str]) -> Iterat
 
 
 def _checks(
-    form: Form, answers: Answers, shown: frozenset[str], today: date, facts: ReviewFacts
+    form: Form,
+    answers: Answers,
+    shown: frozenset[str],
+    rules: Iterable[CheckRule],
+    *,
+    today: date,
+    facts: ReviewFacts,
 ) -> Iterator[Finding]:
+    """What the checks of these rules find. Those of what is missing look at no day."""
     released = release(form, answers)
-    for rule in form.checks:
+    for rule in rules:
         check = CHECKS[rule.name]
         given = CheckInput(form, answers, released, shown, today, facts, rule)
         seen: set[tuple[str, str]] = set()
