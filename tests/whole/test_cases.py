@@ -25,7 +25,7 @@ class Right:
     said: tuple[str, ...] = ()
 
 
-SOMEBODY = "person who wishes to stay anonymous stands in this answer"
+SOMEBODY = "person who wishes to stay anonymous stands under"
 RIGHT = {
     "age_words": Right(
         0, {CHILD, ("warning", "education.current")}, ("is or may be under 18",)

@@ -14,6 +14,7 @@ import msgspec
 
 from prevent_desktop.errors import VaultError
 from prevent_desktop.form.files import to_document
+from prevent_desktop.kept.amends import NOTHING_AMENDED, Amends, believed
 from prevent_desktop.kept.drafts import Draft, DraftStore
 from prevent_desktop.moments import from_seconds, to_seconds
 from prevent_desktop.referral import referral_from_file
@@ -37,6 +38,7 @@ class _Body(msgspec.Struct, frozen=True):
     started: datetime
     document: dict[str, object]
     filled_in: list[str] = []
+    amends: Amends = NOTHING_AMENDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ def hand_over(
         draft.started,
         to_document(draft.referral.answers),
         sorted(draft.filled_in),
+        draft.amends,
     )
     return seal_transfer(
         msgspec.json.encode(body),
@@ -110,6 +113,7 @@ def take_over(store: DraftStore, raw: bytes, words: str) -> TakenOver:
         min(body.started, now) if body.started.tzinfo else now,
         now,
         filled_in=frozenset(body.filled_in) & referral.form.by_id.keys(),
+        amends=believed(body.amends),
     )
     expires = _moment(transfer.expires)
     sender = " ".join(body.sender[:LONGEST_SENDER].split())

@@ -152,7 +152,7 @@ class Submission:
             form=order.referral.form,
             area=order.referral.area,
             released=self._released,
-            shown=review.shown,
+            shown=review.printed,
             payload=to_bytes(self._released) if order.embed_answers else None,
             reference=order.reference,
             moment=self._local_moment,
