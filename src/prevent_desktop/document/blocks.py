@@ -11,6 +11,7 @@ from prevent_desktop.document.text_layout import Line
 
 _TICK_SIZE, _TICK_ROOM = 0.95, 1.7
 """A box to tick, and the room from its left edge to the words after it, in ems."""
+_ASIDE_GAP = 3.0
 _HALF_CAPITAL = 0.36
 """Half the height of a capital letter, in ems."""
 _FEWEST = 2
@@ -26,7 +27,7 @@ class Block(Protocol):
     """Something that takes `rows` rows, a slice of which can be measured and drawn.
 
     `before` is the room above it, `keep` holds it on one page with the block after it; one no
-    higher than `whole_up_to` points is not parted.
+    higher than `whole_up_to` points is not parted. `outline` is the title of what begins with it.
     """
 
     @property
@@ -37,6 +38,9 @@ class Block(Protocol):
 
     @property
     def new_page(self) -> bool: ...
+
+    @property
+    def outline(self) -> str: ...
 
     @property
     def rows(self) -> int: ...
@@ -53,13 +57,17 @@ class Block(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Lines of one element in one style; a ruled one is empty space to write on by pen."""
+    """Lines of one element in one style; a ruled one is empty space to write on by pen.
+
+    `aside` stands before the first line, seen and not read: what it means is said elsewhere.
+    """
 
     element: Element | None
     style: Style
     lines: Sequence[Line]
     tick: bool = False
     ruled: bool = False
+    aside: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +154,7 @@ class Strip:
                     passage,
                     lines=passage.lines[first:last],
                     tick=passage.tick and first == 0,
+                    aside=passage.aside if first == 0 else None,
                     style=replace(passage.style, leading=self.leading),
                 )
                 _draw_passage(sheets, cell, part, row_top)
@@ -164,7 +173,13 @@ def _draw_passage(sheets: Sheets, cell: Cell, passage: Passage, top: float) -> N
         with sheets.artifact():
             for row in range(1, len(passage.lines) + 1):
                 sheets.rule(x, top - row * style.leading + 3, cell.width, HAIRLINE)
-    elif passage.element:
+        return
+    if passage.aside is not None:
+        width = passage.aside.width * style.size / 1000
+        with sheets.artifact():
+            left = x - width - _ASIDE_GAP
+            sheets.lines([passage.aside], x=left, baseline=baseline, width=width, style=style)
+    if passage.element:
         with sheets.content(passage.element):
             sheets.lines(passage.lines, x=x, baseline=baseline, width=cell.width, style=style)
 
@@ -182,6 +197,7 @@ class FieldBox:
     keep: bool = False
     whole_up_to: float = 0.0
     new_page: bool = False
+    outline: str = ""
 
     @property
     def rows(self) -> int:

@@ -36,6 +36,7 @@ class _Heights:
 _USUAL = _Heights(PAGE_HEIGHT - 36, PAGE_HEIGHT - 54, PAGE_HEIGHT - 62, 48, 36, 21)
 _LARGE = _Heights(PAGE_HEIGHT - 36, PAGE_HEIGHT - 60, PAGE_HEIGHT - 70, 64, 43, 20)
 _BAND_HEIGHT = 16.0
+_CONTINUED = PAGE_HEIGHT - 77
 _WATERMARK_ANGLE = 55.0
 _LEFT_SHARE = 0.78
 _PAIR_GAP = 4.0
@@ -75,6 +76,12 @@ def draw_furniture(
         pen.put(f"Page {number} of {total}", at.numbers, FURNITURE, "right")
         pen.put(furniture.marking, at.foot_marking, FURNITURE_STRONG, "centre")
         pen.band(furniture.alarm, 0)
+
+
+def draw_continued(sheets: Sheets, setter: Typesetter, text: str) -> None:
+    """Say above a page's content that its section began on an earlier page."""
+    with sheets.artifact():
+        _Pen(sheets, setter).put(text, _CONTINUED, FURNITURE, "left")
 
 
 @dataclass(frozen=True, slots=True)
