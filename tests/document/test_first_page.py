@@ -220,4 +220,4 @@ def test_answers_longer_than_the_first_page_go_on(short: Texts) -> None:
     assert "Flat 3" in " ".join(pages)
     assert "and 2 more, listed below" in " ".join(pages)
     number = next(n for n, text in enumerate(pages, 1) if "The concern Alex said" in text)
-    assert f"Whole account: page {number}." in " ".join(pages)
+    assert f"The account It stands on page {number}." in " ".join(pages)
