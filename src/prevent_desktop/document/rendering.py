@@ -57,7 +57,7 @@ def draw(blocks: Sequence[Block], setter: Typesetter, furniture: Furniture) -> S
     for number, page in enumerate(pages, start=1):
         draw_furniture(sheets, setter, furniture, number=number, total=len(pages))
         begins = page[0].block.outline and page[0].start == 0
-        if section and not begins:
+        if section and not begins and not setter.large:  # there is no room for it
             draw_continued(sheets, setter, CONTINUED.format(section=section))
         for placed in page:
             section = placed.block.outline or section

@@ -42,6 +42,10 @@ BODY_QUIET = Style(10.5, 15, colour=QUIET)
 HINT = Style(9.5, 15, colour=QUIET)
 NOTE = Style(8.5, 15, colour=QUIET)
 NOTICE = Style(9, 13, colour=QUIET)
+PEN_LABEL = Style(10, 14, "bold")
+PEN_HINT = Style(9, 12.5)
+PEN_PROMPT_TITLE = Style(8.5, 12, "bold")
+PEN_PROMPT = Style(8.5, 11.5)
 WARNING = Style(10.5, 15, "bold", ALARM)
 FURNITURE = Style(8.5, 11, colour=QUIET)
 FURNITURE_STRONG = Style(8.5, 11, "bold")
@@ -57,4 +61,4 @@ _SMALLEST_LARGE = 18.0
 def large(style: Style) -> Style:
     """The style in large print."""
     size = max(_SMALLEST_LARGE, style.size * 1.2)
-    return replace(style, size=size, leading=max(style.leading * 1.3, size * 1.4))
+    return replace(style, size=size, leading=max(style.leading * 1.2, size * 1.3))

@@ -37,7 +37,6 @@ class Words:
     element: Element
     text: str
     style: Style
-    tick: bool = False
     aside: str = ""
 
 
@@ -56,7 +55,7 @@ class Typesetter:
         words.element.language = language_of(words.text)
         lines = self._layout.lines(words.text, weight=style.weight, size=style.size, width=width)
         aside = self.line(words.aside, style, width) if words.aside else None
-        return Passage(words.element, style, lines, tick=words.tick, aside=aside)
+        return Passage(words.element, style, lines, aside=aside)
 
     def sized(self, style: Style) -> Style:
         """The style as it is set: in large print nothing is smaller than 18 points."""
@@ -92,18 +91,15 @@ class Typesetter:
             whole_up_to=whole_up_to,
         )
 
-    def heading(
-        self, element: Element, title: str, style: Style, *, new_page: bool = False
-    ) -> Strip:
-        """The heading of a section, with a line above and a bookmark."""
+    def heading(self, element: Element, title: str, style: Style, *, ruled: bool = True) -> Strip:
+        """The heading of a section with a bookmark, and a line above unless it is not `ruled`."""
         return self.text(
             Words(element, title, style),
-            before=12,
-            pad=4,
+            before=12 if ruled else 16,
+            pad=4 if ruled else 1,
             keep=True,
-            new_page=new_page,
             outline=title,
-            top_rule=INK,
+            top_rule=INK if ruled else None,
         )
 
     def inset(self, *words: Words, colour: Colour, before: float = 12.0) -> Strip:

@@ -32,7 +32,6 @@ NO_BEGINNING = "It stands on page {page}."
 WHOLE_ANSWER = "The rest: page {page}."
 RING, BEST_TIME, WRITE_TO = "Ring the referrer:", "Best time to call:", "Email:"
 NO_CONTACT = "No phone number and no email address given"
-ADDITION = "additional information"
 ADDITION_SIGN = "+"
 ADDITIONS = (
     "A + before a question means additional information, which the national question set does not "
@@ -46,6 +45,25 @@ COPY_EXPLAINED = (
 )
 CONTINUED = "{section}, continued"
 COPY = "COPY in large print, not signed"
+NAME_LINE = "Person\u2019s name:"
+BLANK_TITLE = "Form to fill in by pen"
+BLANK_FIRST = "If anyone is in danger right now, call 999 first. Come back to this form afterwards."
+BLANK_ASK = "Talk to your safeguarding lead or the Prevent team today; do not wait if it is urgent."
+BLANK_SEND = (
+    "Hand it to your safeguarding lead, or send a scan made on a work device to {address} ({area}; "
+    "address checked on {checked}). Never send a photo taken with a phone."
+)
+BLANK_AFTERWARDS = (
+    "Keep a copy with your records. Your lead can type this form in "
+    "later: the sections have the same numbers in the program."
+)
+BLANK_ADVICE = (
+    "Write what you know and leave the rest empty. For more room take another sheet: put the "
+    "person\u2019s name and the number of the section on it. A + marks additional information, "
+    "which the national question set does not ask for."
+)
+BLANK_NOT_KNOWN = "If you do not know it, write \u201cnot known\u201d and why."
+BLANK_YES = "Yes"
 SIGNATURE_TITLE = "Signature of this file (not part of the national form)"
 OTHER_SIGNATURE_TITLE = "Signature of this file"
 _UNCHANGED = (
