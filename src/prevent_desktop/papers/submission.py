@@ -159,6 +159,8 @@ class Submission:
             complete=not order.incomplete,
             signer=holder_of(order.referral),
             fingerprint=order.identity.fingerprint if order.identity is not None else "",
+            missing=tuple(finding.question for finding in review.errors if finding.missing),
+            doubtful=tuple(finding.question for finding in review.errors if not finding.missing),
         )
 
     @property
