@@ -1,0 +1,136 @@
+"""Whose box it is: asked before what it is called."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from prevent_desktop.own_form.table import Owner, Table
+from prevent_desktop.own_form.words import core, outside_brackets, plain, without_number
+
+_LONGEST_HEADING = 8
+"""Words. What is longer is a sentence that explains, not the name of a part."""
+_ABOUT = re.compile(
+    r"\b(?:about|regarding|concerning|on behalf of|relationship (?:to|with|of))"
+    r" (?:the |a |an |this |your )?"
+)
+_FORM = re.compile(r"\b(?:referral|notification|concern|reporting|report)?\s*(?:form|document)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """`owner` if it is clear; else `said` tells whether anything was said about it at all.
+
+    `words` are those that led to it.
+    """
+
+    owner: Owner | None
+    said: bool = False
+    words: tuple[str, ...] = ()
+
+
+NOBODY = Whose(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """The owners that a text names, the words that do it, and what else the text says."""
+
+    owners: frozenset[Owner]
+    words: tuple[str, ...]
+    rest: str
+
+    def only_weak(self, table: Table) -> bool:
+        """Whether nothing but a word like "person" or "your" names an owner."""
+        return bool(self.words) and all(word in table.weak for word in self.words)
+
+
+def mentioned(text: str, table: Table) -> Mentioned:
+    """Find the words for owners in a text, longest first, each letter once."""
+    words = table.apart.sub(" ", plain(text))
+    found = [match[0] for match in table.any_owner.finditer(words)]
+    rest = " ".join(table.any_owner.sub(" ", words).split())
+    return Mentioned(frozenset(table.owner_words[each] for each in found), tuple(found), rest)
+
+
+def relation_apart(text: str, table: Table) -> str:
+    """Plain words of a label about a relationship, without those about whom it is to."""
+    words = table.apart.sub(" ", plain(text))
+    found = _ABOUT.search(words)
+    if not found:
+        return words
+    end = table.any_owner.match(words, found.end())
+    stop = end.end() if end else found.end()
+    kept = "relationship" if "relationship" in found[0] else ""
+    return " ".join(f"{words[: found.start()]} {kept} {words[stop:]}".split())
+
+
+def whose(label: Mentioned, context: Sequence[str], table: Table) -> Whose:
+    """Whose box it is, from its label and the words around it, the nearest first."""
+    around = from_context(context, table)
+    if not label.owners:
+        return around
+    if len(label.owners) > 1:
+        return Whose(None, said=True, words=label.words)
+    (own,) = label.owners
+    if around.owner in (None, own):
+        if around.said and around.owner is None and label.only_weak(table):
+            return Whose(None, said=True, words=(*label.words, *around.words))
+        return Whose(own, said=True, words=label.words)
+    if label.only_weak(table) or around.owner == "other":
+        return Whose(None, said=True, words=(*label.words, *around.words))
+    return Whose(own, said=True, words=label.words)
+
+
+def from_context(context: Sequence[str], table: Table) -> Whose:
+    """What the words around a box say, the nearest first; an unknown heading ends the search."""
+    if not context:
+        return NOBODY
+    text, outer = context[0], context[1:]
+    outside, _ = outside_brackets(without_number(text))
+    named = mentioned(_about_apart(outside, table), table)
+    if len(named.rest.split()) + len(named.words) > _LONGEST_HEADING:
+        return _explained(named, outer, table)
+    if len(named.owners) > 1:
+        return Whose(None, said=True, words=named.words)
+    if named.owners:
+        return _owned(named, outer, table)
+    if _neutral(named.rest, table):
+        return from_context(outer, table)
+    return Whose(None, said=True, words=(text,))
+
+
+def _owned(named: Mentioned, outer: Sequence[str], table: Table) -> Whose:
+    """A heading that names one owner; a weak word gives way to a person named around it."""
+    (owner,) = named.owners
+    if named.only_weak(table):
+        around = from_context(outer, table)
+        if around.owner not in (None, owner):
+            return Whose(None, said=True, words=(*named.words, *around.words))
+    return Whose(owner, said=True, words=named.words)
+
+
+def _explained(named: Mentioned, outer: Sequence[str], table: Table) -> Whose:
+    """A sentence above the box: it may agree with what stands around it, or cast doubt on it."""
+    around = from_context(outer, table)
+    if not named.owners or named.owners == {around.owner}:
+        return around
+    if around == NOBODY and len(named.owners) == 1:
+        (owner,) = named.owners
+        return Whose(owner, said=True, words=named.words)
+    return Whose(None, said=True, words=(*named.words, *around.words))
+
+
+def _about_apart(text: str, table: Table) -> str:
+    """A heading such as "person making a referral about a child", without the child."""
+    words = plain(text)
+    found = _ABOUT.search(words)
+    if found and found.start() and table.any_owner.search(words[: found.start()]):
+        return words[: found.start()]
+    return words
+
+
+def _neutral(rest: str, table: Table) -> bool:
+    """Whether the words say nothing of whose the boxes below are."""
+    if _FORM.search(rest):
+        return True
+    return all(word in table.neutral or word.isdigit() for word in core(rest).split())
