@@ -95,9 +95,11 @@ def _field_reading(label: str, context: Sequence[str], table: Table) -> Reading 
     if len(plain(outside).split()) > _LONGEST_NAME:
         return None
     found, named = _fields(outside, table)
+    within = mentioned(inside, table)
+    if not found and named.owners and not core(named.rest):
+        found, within = _fields(inside, table)  # "Prevent lead (name)"
     if not found:
         return None
-    within = mentioned(inside, table)
     owners = named.owners | within.owners
     label_owner = Mentioned(owners, named.words + within.words, "")
     # "Relationship to the child" stands with whoever has the relationship.

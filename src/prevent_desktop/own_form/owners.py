@@ -13,6 +13,9 @@ _ABOUT = re.compile(
     r"\b(?:about|regarding|concerning|on behalf of|relationship (?:to|with|of))"
     r" (?:the |a |an |this |your )?"
 )
+_HOW_KNOWN = re.compile(
+    r"^how (?:do|does|did) (?P<who>you|they|he or she|this person) know (?:of )?(?:the |this )?"
+)
 _FORM = re.compile(r"\b(?:referral|notification|concern|reporting|report)?\s*(?:form|document)\b")
 
 
@@ -54,7 +57,7 @@ def mentioned(text: str, table: Table) -> Mentioned:
 
 def relation_apart(text: str, table: Table) -> str:
     """Plain words of a label about a relationship, without those about whom it is to."""
-    words = table.apart.sub(" ", plain(text))
+    words = _HOW_KNOWN.sub("relationship to ", table.apart.sub(" ", plain(text)))
     found = _ABOUT.search(words)
     if not found:
         return words
@@ -92,11 +95,10 @@ def from_context(context: Sequence[str], table: Table) -> Whose:
         return _explained(named, outer, table)
     if len(named.owners) > 1:
         return Whose(None, said=True, words=named.words)
-    if named.owners:
-        return _owned(named, outer, table)
-    if _neutral(named.rest, table):
-        return from_context(outer, table)
-    return Whose(None, said=True, words=(text,))
+    if not _neutral(named.rest, table):
+        # "Child's school", "person who took the call": a heading about somebody or something else
+        return Whose(None, said=True, words=(text,))
+    return _owned(named, outer, table) if named.owners else from_context(outer, table)
 
 
 def _owned(named: Mentioned, outer: Sequence[str], table: Table) -> Whose:

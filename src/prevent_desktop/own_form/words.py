@@ -8,8 +8,9 @@ _APOSTROPHES = re.compile("['\u2019\u2018\u02bc`\u00b4]")
 _PLURAL = re.compile(r"(?<=\w)\s?\((e?s|ies)\)")
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 _NUMBERING = re.compile(
-    r"^\s*(?:(?:section|part|question|step|box|q)\s*)?"
-    r"(?:\d{1,2}(?:\.\d{1,2})*[a-z]?|[a-z]|[ivx]{1,4})(?:\s*[.):\u2013-]|(?=\s*$)|(?<=\d)(?=\s))\s*"
+    r"^\s*(?:(?:section|part|question|step|box|q)\s*(?:\d{1,2}|[a-z]|[ivx]{1,4})\b|"
+    r"\d{1,2}(?:\.\d{1,2})*[a-z]?\b|[a-z]\)|[a-z]\.(?=\s)|[ivx]{1,4}[.)](?=\s))"
+    r"\s*[.):\u2013-]?\s*"
 )
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 _SPELLINGS = {
@@ -37,7 +38,7 @@ _FILLERS = frozenset(
      "in", "on", "it", "is", "are", "be", "details", "detail", "information", "s"]
 )  # fmt: skip
 _FIRST = re.compile(r"[^\n.?:;!]*[\n.?:;!]?")
-_SPLIT = re.compile(r"\s*(?:[/|\n\t\u2022]|\s[-\u2013\u2014]\s)\s*")
+_SPLIT = re.compile(r"\s*(?:\?(?=\s)|[/|\n\t\u2022]|\s[-\u2013\u2014]\s)\s*")
 
 
 @lru_cache(maxsize=8192)
