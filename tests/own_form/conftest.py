@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+
 from prevent_desktop import own_form, resources
 from prevent_desktop.form import Form, load_form, release
 from prevent_desktop.form.files import read_answers

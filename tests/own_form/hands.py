@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (the lines are those of the forms)
 """The words of strangers' forms, as different people write them. No real form is copied."""
 
 from dataclasses import dataclass
@@ -98,7 +99,14 @@ CONSTABLE = Hand(
         "phone": "Contact Telephone Number:",
         "email": "Email Address:",
     },
-    traps=("Ethnicity:", "Religion:", "NHS number:", "GP name:", "Name of social worker:", "Unique pupil number (UPN):"),
+    traps=(
+        "Ethnicity:",
+        "Religion:",
+        "NHS number:",
+        "GP name:",
+        "Name of social worker:",
+        "Unique pupil number (UPN):",
+    ),
 )
 
 HEAD_OF_YEAR = Hand(
@@ -147,7 +155,14 @@ HEAD_OF_YEAR = Hand(
         "phone": "Best contact number",
         "email": "E-mail",
     },
-    traps=("Ethnic origin", "Faith", "UPN", "Name of GP", "Head teacher\u2019s name", "Siblings\u2019 names"),
+    traps=(
+        "Ethnic origin",
+        "Faith",
+        "UPN",
+        "Name of GP",
+        "Head teacher\u2019s name",
+        "Siblings\u2019 names",
+    ),
 )
 
 CLERK = Hand(
@@ -196,6 +211,13 @@ CLERK = Hand(
         "phone": "Tel. no.",
         "email": "Email",
     },
-    traps=("Self-defined ethnicity", "Religion / belief", "NHS no.", "GP surgery", "Known associates", "Partner\u2019s name"),
+    traps=(
+        "Self-defined ethnicity",
+        "Religion / belief",
+        "NHS no.",
+        "GP surgery",
+        "Known associates",
+        "Partner\u2019s name",
+    ),
 )
 HANDS = {"constable": CONSTABLE, "head_of_year": HEAD_OF_YEAR, "clerk": CLERK}

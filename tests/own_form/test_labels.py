@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+
 from prevent_desktop.own_form import CLEAR, Table
 from prevent_desktop.own_form.matching import read_box
 

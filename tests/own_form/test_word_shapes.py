@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from prevent_desktop.form import Form as Questions
 from tests.own_form.conftest import EXAMPLES, Fill, example, released
 from tests.own_form.hands import HANDS
 from tests.own_form.scorer import score
 from tests.own_form.wants import Form
 from tests.own_form.word_shapes import SHAPES
 from tests.proofs import Record
+
+from prevent_desktop.form import Form as Questions
 
 TOTAL: Counter[str] = Counter()
 

@@ -7,7 +7,12 @@ from dataclasses import dataclass, field
 from tests.own_form.hands import FIELDS, PERSON, Hand
 from tests.own_form.wordxml import p
 
-IDS = {"person": "individual", "referrer": "referrer", "lead": "org_contact", "noticer": "identifier"}
+IDS = {
+    "person": "individual",
+    "referrer": "referrer",
+    "lead": "org_contact",
+    "noticer": "identifier",
+}
 
 
 @dataclass(frozen=True)

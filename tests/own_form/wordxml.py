@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (the lines are those of the forms)
 """Word files made from raw XML, for forms of every shape."""
 
 import io
@@ -32,7 +33,7 @@ def run(text: str, look: str = "") -> str:
 def p(*inner: str, style: str = "", more: str = "") -> str:
     """A paragraph; a plain text becomes a run."""
     look = f'<w:pStyle w:val="{style}"/>' if style else ""
-    runs = "".join(each if each.startswith("<") or not each else run(each) for each in inner)
+    runs = "".join(each if not each or each.startswith("<") else run(each) for each in inner)
     properties = f"<w:pPr>{look}{more}</w:pPr>" if look or more else ""
     return f"<w:p>{properties}{runs}</w:p>"
 
@@ -60,7 +61,8 @@ def tc(*blocks: str, span: int = 1, merge: str = "", width: int = 2400) -> str:
 
 def tr(*cells: str, height: int = 0) -> str:
     look = f'<w:trPr><w:trHeight w:val="{height}" w:hRule="exact"/></w:trPr>' if height else ""
-    return f"<w:tr>{look}{''.join(c if c.startswith('<w:tc>') or c.startswith('<w:sdt>') else tc(c) for c in cells)}</w:tr>"
+    made = "".join(c if c.startswith(("<w:tc>", "<w:sdt>")) else tc(c) for c in cells)
+    return f"<w:tr>{look}{made}</w:tr>"
 
 
 def tbl(*rows: str, cols: int = 2) -> str:
@@ -79,7 +81,7 @@ def control(kind: str = "<w:text/>", shown: str = "Click or tap here to enter te
     return (
         f'<w:sdt><w:sdtPr>{named}<w:id w:val="{1000 + number}"/>{locked}{binding}'
         f"<w:showingPlcHdr/>{kind}</w:sdtPr><w:sdtContent>"
-        f'{run(shown, chr(60) + "w:rStyle w:val=" + chr(34) + "PlaceholderText" + chr(34) + "/>")}'
+        f"{run(shown, chr(60) + 'w:rStyle w:val=' + chr(34) + 'PlaceholderText' + chr(34) + '/>')}"
         f"</w:sdtContent></w:sdt>"
     )
 
@@ -198,12 +200,18 @@ def docx(
         if body:
             tag = "hdr" if name == "header" else "ftr"
             more[f"word/{name}1.xml"] = f"{HEAD}<w:{tag} {NAMES}>{body}</w:{tag}>"
-            overrides.append(f'<Override PartName="/word/{name}1.xml" ContentType="{wml}.{name}+xml"/>')
-            links.append(f'<Relationship Id="rId{number}" Type="{rel}/{name}" Target="{name}1.xml"/>')
+            overrides.append(
+                f'<Override PartName="/word/{name}1.xml" ContentType="{wml}.{name}+xml"/>'
+            )
+            links.append(
+                f'<Relationship Id="rId{number}" Type="{rel}/{name}" Target="{name}1.xml"/>'
+            )
             section += f'<w:{name}Reference w:type="default" r:id="rId{number}"/>'
     if settings:
         more["word/settings.xml"] = f"{HEAD}<w:settings {NAMES}>{settings}</w:settings>"
-        overrides.append(f'<Override PartName="/word/settings.xml" ContentType="{wml}.settings+xml"/>')
+        overrides.append(
+            f'<Override PartName="/word/settings.xml" ContentType="{wml}.settings+xml"/>'
+        )
         links.append(f'<Relationship Id="rId8" Type="{rel}/settings" Target="settings.xml"/>')
     if macro:
         more["word/vbaProject.bin"] = macro
@@ -211,7 +219,9 @@ def docx(
             '<Relationship Id="rId9" Type="http://schemas.microsoft.com/office/2006/relationships/'
             'vbaProject" Target="vbaProject.bin"/>'
         )
-        overrides.append('<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/>')
+        overrides.append(
+            '<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/>'
+        )
     document = (
         f"{HEAD}<w:document {NAMES}><w:body>{''.join(blocks)}"
         f'<w:sectPr>{section}<w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:body></w:document>'
@@ -232,6 +242,8 @@ def docx(
     }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, body in files.items():
-            packed.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), body, zipfile.ZIP_DEFLATED)
+        for name, part in files.items():
+            packed.writestr(
+                zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), part, zipfile.ZIP_DEFLATED
+            )
     return out.getvalue()

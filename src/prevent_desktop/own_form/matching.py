@@ -110,6 +110,7 @@ def _field_reading(label: str, context: Sequence[str], table: Table) -> Reading 
 def _owned(found: list[Field], owner: Whose) -> Reading:
     name = " and ".join(field.id for field in found)
     alone = not owner.said and all(field.alone for field in found)
+    alone = alone or (owner.topic and all(field.topical for field in found))
     if owner.owner is None and not alone:
         heard = ", ".join(f"\u201c{word}\u201d" for word in owner.words)
         why = f"not clear whose: {heard}" if heard else "nothing says whose"

@@ -16,7 +16,8 @@ _ABOUT = re.compile(
 _HOW_KNOWN = re.compile(
     r"^how (?:do|does|did) (?P<who>you|they|he or she|this person) know (?:of )?(?:the |this )?"
 )
-_FORM = re.compile(r"\b(?:referral|notification|concern|reporting|report)?\s*(?:form|document)\b")
+_FORM = re.compile(r"\b(?:form|document)\b|^(?:(?:prevent|channel|national) )+referral$")
+"""What a form calls itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Whose:
     owner: Owner | None
     said: bool = False
     words: tuple[str, ...] = ()
+    topic: bool = False
+    """Whether what was said is only that it is about the person's work or education."""
 
 
 NOBODY = Whose(None)
@@ -48,11 +51,27 @@ class Mentioned:
 
 
 def mentioned(text: str, table: Table) -> Mentioned:
-    """Find the words for owners in a text, longest first, each letter once."""
-    words = table.apart.sub(" ", plain(text))
-    found = [match[0] for match in table.any_owner.finditer(words)]
-    rest = " ".join(table.any_owner.sub(" ", words).split())
-    return Mentioned(frozenset(table.owner_words[each] for each in found), tuple(found), rest)
+    """Find the words for owners in a text, longest first, each word once."""
+    told = table.apart.sub(" ", plain(text)).split()
+    spans = _spans(told, table)
+    taken = {place for start, stop in spans for place in range(start, stop)}
+    found = tuple(" ".join(told[start:stop]) for start, stop in spans)
+    rest = " ".join(word for place, word in enumerate(told) if place not in taken)
+    return Mentioned(frozenset(table.owner_words[each] for each in found), found, rest)
+
+
+def _spans(told: Sequence[str], table: Table) -> list[tuple[int, int]]:
+    """Where words for owners stand."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    while start < len(told):
+        stop = min(len(told), start + table.longest_owner)
+        while stop > start and " ".join(told[start:stop]) not in table.owner_words:
+            stop -= 1
+        if stop > start:
+            found.append((start, stop))
+        start = max(stop, start + 1)
+    return found
 
 
 def relation_apart(text: str, table: Table) -> str:
@@ -61,10 +80,11 @@ def relation_apart(text: str, table: Table) -> str:
     found = _ABOUT.search(words)
     if not found:
         return words
-    end = table.any_owner.match(words, found.end())
-    stop = end.end() if end else found.end()
+    after = words[found.end() :].split()
+    first = next(iter(_spans(after, table)), (1, 0))
+    rest = after[first[1] :] if first[0] == 0 else after
     kept = "relationship" if "relationship" in found[0] else ""
-    return " ".join(f"{words[: found.start()]} {kept} {words[stop:]}".split())
+    return " ".join([words[: found.start()].strip(), kept, *rest]).strip()
 
 
 def whose(label: Mentioned, context: Sequence[str], table: Table) -> Whose:
@@ -97,7 +117,8 @@ def from_context(context: Sequence[str], table: Table) -> Whose:
         return Whose(None, said=True, words=named.words)
     if not _neutral(named.rest, table):
         # "Child's school", "person who took the call": a heading about somebody or something else
-        return Whose(None, said=True, words=(text,))
+        topic = named.owners <= {"person"} and _neutral(named.rest, table, table.topics)
+        return Whose(None, said=True, words=(text,), topic=topic)
     return _owned(named, outer, table) if named.owners else from_context(outer, table)
 
 
@@ -126,13 +147,14 @@ def _about_apart(text: str, table: Table) -> str:
     """A heading such as "person making a referral about a child", without the child."""
     words = plain(text)
     found = _ABOUT.search(words)
-    if found and found.start() and table.any_owner.search(words[: found.start()]):
+    if found and found.start() and _spans(words[: found.start()].split(), table):
         return words[: found.start()]
     return words
 
 
-def _neutral(rest: str, table: Table) -> bool:
+def _neutral(rest: str, table: Table, also: frozenset[str] = frozenset()) -> bool:
     """Whether the words say nothing of whose the boxes below are."""
     if _FORM.search(rest):
         return True
-    return all(word in table.neutral or word.isdigit() for word in core(rest).split())
+    known = table.neutral | also
+    return all(word in known or word.isdigit() for word in core(rest).split())

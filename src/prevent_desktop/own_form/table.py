@@ -1,7 +1,7 @@
 """The table of what strangers' forms call things: data, read once and never changed."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,6 +24,8 @@ class _Field(_Data, frozen=True, kw_only=True):
     answers: dict[Owner, tuple[str, ...]]
     alone: bool = False
     """Whether it is the person's where nothing says whose it is: nobody else is asked for it."""
+    topical: bool = False
+    """Whether it is the person's also under a heading that only names work or education."""
 
 
 class _Question(_Data, frozen=True, kw_only=True):
@@ -39,6 +41,7 @@ class _File(_Data, frozen=True, kw_only=True):
     owners: dict[Owner, tuple[str, ...]]
     weak: tuple[str, ...]
     neutral: tuple[str, ...]
+    topics: tuple[str, ...]
     apart: tuple[str, ...]
     never: tuple[str, ...]
     never_ticked: tuple[str, ...]
@@ -56,6 +59,7 @@ class Field:
     id: str
     answers: Mapping[Owner, tuple[str, ...]]
     alone: bool
+    topical: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +78,11 @@ class Table:
     """All of it, ready to be compared with `plain` and `core` words."""
 
     owner_words: Mapping[str, Owner]
-    any_owner: re.Pattern[str]
+    longest_owner: int
+    """Words of the longest text in `owner_words`."""
     weak: frozenset[str]
     neutral: frozenset[str]
+    topics: frozenset[str]
     apart: re.Pattern[str]
     never: re.Pattern[str]
     never_ticked: re.Pattern[str]
@@ -90,13 +96,19 @@ class Table:
 def load_table(data: bytes, file_name: str = "labels.toml") -> Table:
     """Read the table. Raises ResourceError("not_toml", "not_valid")."""
     raw = decode_toml(data, _File, file_name)
-    owner_words = {plain(words): owner for owner, listed in raw.owners.items() for words in listed}
+    owner_words = {
+        plain(words): owner
+        for owner, listed in raw.owners.items()
+        for written in listed
+        for words in _ways(written)
+    }
     try:
         return Table(
             owner_words=owner_words,
-            any_owner=_any(owner_words),
+            longest_owner=max(len(words.split()) for words in owner_words),
             weak=frozenset(map(plain, raw.weak)),
             neutral=frozenset(map(plain, raw.neutral)),
+            topics=frozenset(map(plain, raw.topics)),
             apart=re.compile("|".join(raw.apart)),
             never=_any(map(plain, raw.never)),
             never_ticked=_any(map(plain, raw.never_ticked)),
@@ -110,7 +122,20 @@ def load_table(data: bytes, file_name: str = "labels.toml") -> Table:
         raise refused(file_name, "patterns", "this is no pattern") from error
 
 
-def _any(words: "Iterator[str] | Mapping[str, Owner] | map[str]") -> re.Pattern[str]:
+_CHOICE = re.compile(r"\{([^{}]*)\}")
+
+
+def _ways(written: str) -> Iterator[str]:
+    """Every way to read a text with choices in it: "{this|the} form"."""
+    found = _CHOICE.search(written)
+    if not found:
+        yield written
+        return
+    for each in found[1].split("|"):
+        yield from _ways(f"{written[: found.start()]}{each}{written[found.end() :]}")
+
+
+def _any(words: Iterable[str]) -> re.Pattern[str]:
     """Any of these words, the longest first, as whole words."""
     listed = sorted(set(words), key=lambda each: (-len(each), each))
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})\b")
@@ -118,7 +143,7 @@ def _any(words: "Iterator[str] | Mapping[str, Owner] | map[str]") -> re.Pattern[
 
 def _fields(raw: _File) -> Iterator[tuple[str, Field]]:
     for each in raw.field:
-        made = Field(each.id, each.answers, each.alone)
+        made = Field(each.id, each.answers, each.alone, each.topical)
         for words in each.words:
             yield core(plain(words)), made
 
