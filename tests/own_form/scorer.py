@@ -47,7 +47,8 @@ def _judged(want: Want, was: ET.Element, now: ET.Element, answers: dict[str, Any
     return "right" if good else "wrong"
 
 
-def _chosen(question: str, answers: dict[str, Any]) -> str:
+def chosen(question: str, answers: dict[str, Any]) -> str:
+    """The value of a choice, "not_known" for an answer that is not known."""
     value = answers.get(question)
     return "not_known" if isinstance(value, dict) else str(value or "")
 
@@ -58,7 +59,7 @@ def _ticks(want: Want, was: ET.Element, now: ET.Element, answers: dict[str, Any]
         return "damaged"
     if _words(was) != _words(now):
         return "damaged"
-    value = _chosen(want.answers[0], answers) if want.answers else ""
+    value = chosen(want.answers[0], answers) if want.answers else ""
     if not any(states):
         return "missed" if value in want.options else "empty"
     right = [option == value for option in want.options]
@@ -101,7 +102,7 @@ def _words(paragraph: ET.Element) -> str:
 
 def _marked(want: Want, was: ET.Element, now: ET.Element, answers: dict[str, Any]) -> str:
     kind, question = want.answers[0].split(":")
-    value = _chosen(question, answers)
+    value = chosen(question, answers)
     if kind == "list":
         result = next((e.get(f"{W}val") for e in now.iter(f"{W}result")), None)
         wanted = {"yes": "1", "no": "2"}.get(value)
@@ -179,9 +180,9 @@ def expected_texts(want: Want, answers: dict[str, Any]) -> list[str]:
         return []
     if want.answers[0].startswith("cell:"):
         _, question, option = want.answers[0].split(":")
-        return ["X"] if _chosen(question, answers) == option else []
+        return ["X"] if chosen(question, answers) == option else []
     if want.answers[0].startswith("choice:"):
-        value = _chosen(want.answers[0].removeprefix("choice:"), answers)
+        value = chosen(want.answers[0].removeprefix("choice:"), answers)
         return {"yes": ["Yes"], "no": ["No"]}.get(value, [])
     parts = [_one(answer, answers) for answer in want.answers]
     texts = [text for text in parts if text]

@@ -1,6 +1,7 @@
 """`fill`: the same answers in a form file that the person supplies."""
 
 import argparse
+import contextlib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,8 @@ from prevent_desktop import document, own_form, resources
 from prevent_desktop.cli.checking import referral_at
 from prevent_desktop.cli.desk import Desk, finding_line, hints_for_files
 from prevent_desktop.cli.exits import Exit
+from prevent_desktop.errors import FileError
+from prevent_desktop.form import Review
 from prevent_desktop.form.files import parse_json
 from prevent_desktop.own_form.forms import LARGEST_FILE
 from prevent_desktop.referral import Referral
@@ -50,22 +53,22 @@ def fill(desk: Desk, asked: argparse.Namespace) -> Exit:
         incomplete=asked.incomplete,
         today=asked.today,
     )
+    # The form first: what is refused is refused in one sentence, before anything else is said.
     referral = referral_at(desk, wishes.answers)
-    if _has_errors(desk, referral, wishes):
-        return Exit.ANSWERS_HAVE_ERRORS
     table = own_form.load_table(resources.read_bytes("own_forms", "labels.toml"))
     file = own_form.open_form(read_limited(wishes.form, LARGEST_FILE), wishes.form.name)
-    if file.has_macros:
-        desk.tell(_MACROS)
     proposal = own_form.propose(file, referral.form, table)
-    if not wishes.as_proposed and wishes.map is None:
+    chosen = _chosen(wishes, proposal, referral)
+    review = referral.review(desk.today(wishes.today))
+    if review.errors and not wishes.incomplete:
+        _tell_findings(desk, review)
+        desk.tell("Nothing was written. Put the errors right, or add --incomplete to go on.")
+        return Exit.ANSWERS_HAVE_ERRORS
+    if chosen is None:
+        _tell_findings(desk, review)
+        _announce(desk, file)
         desk.say_json(own_form.to_document(proposal))
         return Exit.DONE
-    if wishes.map is None:
-        chosen = proposal.only_clear()
-    else:
-        raw = parse_json(read_limited(wishes.map, _LARGEST_MAP))
-        chosen = own_form.from_document(raw, proposal, referral.form)
     filled = own_form.fill(
         file,
         chosen,
@@ -75,21 +78,34 @@ def fill(desk: Desk, asked: argparse.Namespace) -> Exit:
         today=desk.today(wishes.today),
     )
     paths = _saved(desk, wishes, referral, file, filled)
+    _tell_findings(desk, review)
+    _announce(desk, file)
     _tell(desk, wishes, chosen, filled, paths)
     return Exit.DONE
 
 
-def _has_errors(desk: Desk, referral: Referral, wishes: FillWishes) -> bool:
-    """Say what is missing or worth a look; whether that stops the filling."""
-    review = referral.review(desk.today(wishes.today))
+def _chosen(
+    wishes: FillWishes, proposal: own_form.Proposal, referral: Referral
+) -> own_form.Proposal | None:
+    """What is to be filled; None where only the proposal is wanted."""
+    if wishes.as_proposed:
+        return proposal.only_clear()
+    if wishes.map is None:
+        return None
+    raw = parse_json(read_limited(wishes.map, _LARGEST_MAP))
+    return own_form.from_document(raw, proposal, referral.form)
+
+
+def _announce(desk: Desk, file: own_form.FormFile) -> None:
+    if file.has_macros:
+        desk.tell(_MACROS)
+
+
+def _tell_findings(desk: Desk, review: Review) -> None:
     for finding in review.findings:
         desk.tell(finding_line(finding))
     for hint in hints_for_files(review):
         desk.tell(hint)
-    if review.errors and not wishes.incomplete:
-        desk.tell("Nothing was written. Put the errors right, or add --incomplete to go on.")
-        return True
-    return False
 
 
 def _saved(
@@ -108,8 +124,14 @@ def _saved(
             moment=desk.local_now(),
         )
         contents[own_form.continuation_name(file)] = document.render_continuation(sheet)
-    make_folder(wishes.folder)
-    return save_new(wishes.folder, contents)
+    made = make_folder(wishes.folder)
+    try:
+        return save_new(wishes.folder, contents)
+    except FileError:
+        if made:
+            with contextlib.suppress(OSError):
+                wishes.folder.rmdir()
+        raise
 
 
 def _tell(
