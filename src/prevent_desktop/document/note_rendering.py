@@ -14,7 +14,7 @@ from prevent_desktop.document.fingerprints import two_lines
 from prevent_desktop.document.fonts import load_fonts
 from prevent_desktop.document.front import fact_rows
 from prevent_desktop.document.furniture import Furniture
-from prevent_desktop.document.notes import Addendum, Considered, Note, Receipt
+from prevent_desktop.document.notes import Addendum, Considered, Continuation, Note, Receipt
 from prevent_desktop.document.pdfa import About, finalise
 from prevent_desktop.document.rendering import draw
 from prevent_desktop.document.signature_part import Signing, signature_blocks
@@ -87,6 +87,8 @@ def _told(note: Note) -> _Told:
             return _considered(note)
         case Receipt():
             return _receipt(note)
+        case Continuation():
+            return _continuation(note)
 
 
 def _addendum(note: Addendum) -> _Told:
@@ -148,4 +150,17 @@ def _receipt(note: Receipt) -> _Told:
             ("Fingerprint of the signing key", two_lines(note.fingerprint) or _NOT_GIVEN),
             ("This receipt was made", in_words(note.moment)),
         ],
+    )
+
+
+def _continuation(note: Continuation) -> _Told:
+    return _Told(
+        title="Continuation of a referral form",
+        marking=note.marking,
+        advice=(
+            "These answers did not fit into their boxes on the form. They are given here whole, "
+            "from the first word, under the question that they answer."
+        ),
+        facts=[("Made", in_words(note.moment))],
+        texts=note.texts,
     )
