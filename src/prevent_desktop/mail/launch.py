@@ -46,10 +46,10 @@ class Seen:
 Starter = Callable[[Sequence[str], float], Seen]
 
 
-def start(command: Sequence[str], limit: float) -> Seen:
+def start(command: Sequence[str], limit: float, *, ours: Mapping[str, str] = os.environ) -> Seen:
     """Start a program and watch it for up to `limit` seconds. It is never ended by us.
 
-    No shell, no input, no window of a console; the environment is the person's own.
+    No shell, no input; `ours` is the environment from which the person's own is made.
     """
     begun = time.monotonic()
     try:
@@ -59,7 +59,7 @@ def start(command: Sequence[str], limit: float) -> Seen:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
-                env=environment(os.environ, frozen=bool(getattr(sys, "frozen", False))),
+                env=environment(ours, frozen=bool(getattr(sys, "frozen", False))),
                 start_new_session=True,
             )
     except (OSError, ValueError):  # ValueError: a NUL in a word
