@@ -24,6 +24,12 @@ from prevent_desktop.mail.message import (
     trial_message,
 )
 from prevent_desktop.mail.opening import Means, Opening, open_with
+from prevent_desktop.mail.second_thoughts import (
+    SecondThought,
+    Thought,
+    second_thoughts,
+    size_on_the_way,
+)
 
 __all__ = [
     "IN_THE_BROWSER",
@@ -34,12 +40,16 @@ __all__ = [
     "Opening",
     "Outcome",
     "SecondFile",
+    "SecondThought",
     "Sender",
+    "Thought",
     "Way",
     "compose",
     "find_programs",
     "is_draft_file",
     "open_draft",
+    "second_thoughts",
+    "size_on_the_way",
     "sweep",
     "to_eml",
     "trial_message",

@@ -8,6 +8,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -16,6 +17,7 @@ from typing import Literal
 from prevent_desktop.area.address import AddressProblem, check_copy, check_recipient
 from prevent_desktop.area.area import MARKING_PREFIX, MAX_COPIES, Area
 from prevent_desktop.errors import MailError
+from prevent_desktop.moments import day_in_words
 
 MAX_FIELD_LENGTH = 200
 """How much of a sender's field goes into the message, in characters."""
@@ -136,7 +138,7 @@ def compose(
     `second` is the police's own form, filled in; the body then says which file is which.
     Raises `MailError` as `DraftMessage` does.
     """
-    body = _body(template, sender, reference, adds_to or "")
+    body = _body(template, area, sender, reference, adds_to or "")
     if second is not None:
         body += _WHICH_IS_WHICH.format(
             pdf=f"{reference}.pdf", form=second_name(reference, second.ending)
@@ -202,8 +204,10 @@ def _subject(area: Area, reference: str, adds_to: str | None, *, marking: bool) 
     return one_line(subject if adds_to is None else f"{subject} (addition)")
 
 
-def _body(template: str, sender: Sender, reference: str, adds_to: str) -> str:
+def _body(template: str, area: Area, sender: Sender, reference: str, adds_to: str) -> str:
     values = {
+        "area": area.name,
+        "address_checked": _day(area.recipient.last_checked),
         "reference": reference,
         "first_reference": adds_to,
         "name": _short(sender.name),
@@ -212,6 +216,14 @@ def _body(template: str, sender: Sender, reference: str, adds_to: str) -> str:
     }
     lines = [_fill(line, values) for line in template.splitlines() if _says_something(line, values)]
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n") + "\n"
+
+
+def _day(text: str) -> str:
+    """An ISO day in words; empty if it is none."""
+    try:
+        return day_in_words(date.fromisoformat(text))
+    except ValueError:
+        return ""
 
 
 def _says_something(line: str, values: dict[str, str]) -> bool:

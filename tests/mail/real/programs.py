@@ -4,7 +4,6 @@ import contextlib
 import mailbox
 import os
 import shutil
-import signal
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -27,6 +26,7 @@ from prevent_desktop.mail.opening import Means, open_with
 
 DBUS_SERVICES = Path("/usr/share/dbus-1/services")
 SECONDS_TO_END = 5.0
+KILL = 9  # Windows' types know no SIGKILL
 
 
 @dataclass(frozen=True)
@@ -217,7 +217,7 @@ def _see_it_end(folder: Path) -> None:
         if time.monotonic() > end:
             for number in running:
                 with contextlib.suppress(OSError):
-                    os.kill(number, signal.SIGKILL)
+                    os.kill(number, KILL)
         time.sleep(0.05)  # between two looks
     shutil.rmtree(folder, ignore_errors=True)
 
