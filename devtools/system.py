@@ -120,6 +120,13 @@ MAIL = (
     Package(("evolution",), "program", ("evolution",)),
 )
 
+# A print server for the long form.
+PRINTING = (
+    Package(("cups-daemon",), "file", ("/usr/sbin/cupsd",)),
+    Package(("cups-client",), "program", ("lp", "lpstat")),
+    Package(("cups-filters",), "file", ("/usr/lib/cups/filter/pdftopdf",)),
+)
+
 # What the tests use to look at the program's work from outside.
 TESTS = (
     *WINDOW,

@@ -62,7 +62,7 @@ def test_this_program_as_its_own_child_refuses_where_there_is_neither() -> None:
 def test_a_child_that_shows_a_message_is_not_waited_for_nor_ended(tmp_path: Path) -> None:
     door, mark = tmp_path / "door", tmp_path / "mark"
     code = "import os,sys,time\nwhile not os.path.exists(sys.argv[1]): time.sleep(.02)\n"
-    code += "open(sys.argv[2], 'w').write(sys.stdin.readline())"
+    code += "open(sys.argv[2], 'wb').write(sys.stdin.buffer.readline())"
     seen = send_child([sys.executable, "-c", code, str(door), str(mark)], WANTED, 0.2)
     assert (seen.outcome, seen.exit_code) == (Outcome.ASKED, None)
     door.touch()

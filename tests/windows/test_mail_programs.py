@@ -61,11 +61,11 @@ sys.exit(int(open(os.path.join(folder, "code")).read()))
             """A program of that name that records how it is called and ends with a code."""
             scripts: Any = importlib.import_module("pip._vendor.distlib.scripts")
             place = self.folder / name.partition(".")[0]
-            place.mkdir(parents=True)
+            source = place / "source" / "stand_in.py"
+            source.parent.mkdir(parents=True)
             (place / "code").write_text(str(code))
-            source = place / "stand_in.py"
             source.write_text(f"#!python\n{STAND_IN}", encoding="utf-8")
-            maker = scripts.ScriptMaker(str(place), str(place), add_launchers=True)
+            maker = scripts.ScriptMaker(str(source.parent), str(place), add_launchers=True)
             maker.executable = sys.executable
             maker.variants = {""}
             made = Path(maker.make("stand_in.py")[0])
@@ -172,12 +172,3 @@ sys.exit(int(open(os.path.join(folder, "code")).read()))
     def test_a_program_that_was_uninstalled_is_not_offered(windows: Windows) -> None:
         windows.install("thunderbird.exe").unlink()
         assert Client.THUNDERBIRD not in [each.client for each in mail.find_programs()]
-
-    def test_without_a_mail_program_simple_mapi_refuses_in_its_child(
-        tmp_path: Path,
-    ) -> None:
-        program = MailProgram(Client.OTHER, "Old Mail", ways=(Way.SIMPLE_MAPI,))
-        draft = message()
-        told = mail.open_draft(program, draft, tmp_path / "private", ())
-        assert told.way is Way.SIMPLE_MAPI
-        assert told.outcome in {Outcome.REFUSED, Outcome.ASKED}

@@ -69,8 +69,9 @@ def _papers() -> Iterator[tuple[str, bytes]]:
     )
     long = Holder("Sam Sample", "Safeguarding lead " + "and more words about the role " * 14)
     wordy = document.make_identity(long, MOMENT)
-    yield "fields-on-two-pages", signed(
-        document.render(paper(signer=long, fingerprint=wordy.fingerprint)), wordy
+    yield (
+        "fields-on-two-pages",
+        signed(document.render(paper(signer=long, fingerprint=wordy.fingerprint)), wordy),
     )
     texts = tuple(SCRIPTS.values())
     values = {"concerns.description": "\n\n".join(texts), "individual.names": texts}
