@@ -136,7 +136,19 @@ def test(arguments: list[str]) -> int:
     os.chdir(ROOT)
     # A long search is no hang, and a dump of the stack beside Hypothesis' tracing can crash Python.
     patient = ["-o", "faulthandler_timeout=0"] if long else []
-    return _become([*_line_by_line("pytest"), *patient, *arguments])
+    return _become([*_line_by_line("pytest"), *patient, *_side_by_side(arguments), *arguments])
+
+
+_ONE_AT_A_TIME = {"-n", "-s", "--pdb", "--trace", "--collect-only", "--co", "-m"}
+
+
+def _side_by_side(arguments: list[str]) -> list[str]:
+    """One process a core, a file's tests in one of them; a few named tests are quicker in one."""
+    cores = os.cpu_count() or 1
+    named = any("::" in word or word.endswith(".py") for word in arguments)
+    if cores == 1 or named or _ONE_AT_A_TIME.intersection(arguments):
+        return []
+    return ["-n", str(cores), "--dist", "loadfile"]
 
 
 def build(arguments: list[str]) -> int:
@@ -167,7 +179,7 @@ def bench(arguments: list[str]) -> int:
 
 _VAULT_TESTS = (
     "tests/vault", "tests/sealing", "tests/system_keyring",
-    "tests/whole/test_place.py", "tests/whole/test_retention.py",
+    "tests/computer/test_place.py", "tests/kept/test_retention.py",
     # Long, and with coverage longer: they take no branch that the others leave.
     "--ignore=tests/vault/test_power_cut.py", "--ignore=tests/vault/test_model.py",
 )  # fmt: skip

@@ -3,7 +3,7 @@
 import sys
 from typing import TYPE_CHECKING
 
-from prevent_desktop.ending import INTERRUPTED, ToldToEnd, listen
+from prevent_desktop.computer.ending import INTERRUPTED, ToldToEnd, listen
 
 if TYPE_CHECKING:
     from prevent_desktop.referral import Library
@@ -24,8 +24,8 @@ def start() -> int:
     """Load the program and run it; Ctrl-C ends it quietly, while libraries load too."""
     try:
         if sys.argv[1:] == [ANSWER_PARENT]:
-            from prevent_desktop.hardening import keep_memory_private
-            from prevent_desktop.strangers import serve
+            from prevent_desktop.computer.hardening import keep_memory_private
+            from prevent_desktop.papers.strangers import serve
 
             keep_memory_private()
             return serve(sys.stdin.buffer, sys.stdout.buffer, _library)

@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prevent_desktop import document, resources
+from prevent_desktop import document
 from prevent_desktop.document import Paper
 from prevent_desktop.document.fonts import FontSet, load_fonts
 from prevent_desktop.document.languages import language_of
 from prevent_desktop.document.line_breaking import chunks, parts, tokens
 from prevent_desktop.document.shaping import Shaper
 from prevent_desktop.document.text_layout import TextLayout
+from prevent_desktop.shipped import resources
 
 SCRIPTS: dict[str, str] = tomllib.loads(
     Path(__file__).with_name("scripts.toml").read_text(encoding="utf-8")

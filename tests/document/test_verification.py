@@ -43,7 +43,7 @@ def test_the_tamper_table(name: str) -> None:
         assert raised.value.code == case.kind.value
 
 
-@pytest.mark.parametrize("name", CASES.keys() - UNSPOILT)
+@pytest.mark.parametrize("name", [name for name in CASES if name not in UNSPOILT])
 def test_changes_after_a_countersignature_are_seen(name: str) -> None:
     verdict = document.verify(CASES[name].change(made("countersigned")))
     assert verdict.kind is CASES[name].kind

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import msgspec
 
-from prevent_desktop import resources
 from prevent_desktop.area.area import Area, CopyTo
 from prevent_desktop.area.loading import load_area
 from prevent_desktop.mail import DraftMessage, SecondFile, Sender, compose
+from prevent_desktop.shipped import resources
 
 AREA = load_area(resources.path("areas", "kent-and-medway.toml").read_bytes(), "area")
 COPIES = ("lead@school.example.org", "head@school.example.org")

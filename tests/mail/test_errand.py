@@ -10,7 +10,7 @@ import pytest
 from tests.desk.waiting import until
 from tests.mail.drafts import COPIES, HOSTILE, message
 
-from prevent_desktop.child_process import command_line
+from prevent_desktop.computer.child_process import command_line
 from prevent_desktop.mail import simple_mapi
 from prevent_desktop.mail.clients import Way
 from prevent_desktop.mail.errand import (

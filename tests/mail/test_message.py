@@ -9,11 +9,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from prevent_desktop import resources
 from prevent_desktop.area.area import Area, CopyTo
 from prevent_desktop.area.loading import load_area
 from prevent_desktop.errors import MailError
 from prevent_desktop.mail.message import DraftMessage, SecondFile, Sender, compose, one_line, to_eml
+from prevent_desktop.shipped import resources
 
 AREA = load_area(resources.path("areas", "kent-and-medway.toml").read_bytes(), "area")
 TEMPLATE = resources.read_text("mail", "message.txt")

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from PIL import Image, ImageChops, ImageOps, ImageStat  # reportlab brings it
 
-from prevent_desktop import document, resources
+from prevent_desktop import document
 from prevent_desktop.app import read_library
 from prevent_desktop.document import Holder, Paper, make_identity
 from prevent_desktop.document.raster import Picture
 from prevent_desktop.form.files import parse_json
 from prevent_desktop.referral import referral_from_file
+from prevent_desktop.shipped import resources
 
 REFERENCE = "PR-7K2M-4H9Q"
 MOMENT = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)

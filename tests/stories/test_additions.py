@@ -14,10 +14,10 @@ from tests.stories.conftest import PATIENCE, Clock, Person, Start
 from tests.stories.test_notes import ADD, ADDENDUM, DECIDE, DECISION, fill, opens
 
 from prevent_desktop import document
-from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.lock_page import LockPage
-from prevent_desktop.ui.note_page import NotePage
-from prevent_desktop.ui.send_page import SendPage
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.lock.lock_page import LockPage
+from prevent_desktop.ui.notes.note_page import NotePage
+from prevent_desktop.ui.sending.send_page import SendPage
 from prevent_desktop.vault import Kind
 
 BOXED = "\U00010800"

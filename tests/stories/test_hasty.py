@@ -12,21 +12,21 @@ from tests.stories.at_lock import a_draft
 from tests.stories.conftest import PATIENCE, Person, Start, fill
 from tests.vault.helpers import QUICK
 
-from prevent_desktop.drafts import DraftStore
 from prevent_desktop.errors import DocumentError
 from prevent_desktop.form import Review
-from prevent_desktop.handover import hand_over
+from prevent_desktop.kept.drafts import DraftStore
+from prevent_desktop.kept.handover import hand_over
 from prevent_desktop.referral import Referral
-from prevent_desktop.ui.before_page import BeforePage
-from prevent_desktop.ui.check_page import CheckPage
-from prevent_desktop.ui.desk import WindowDesk
 from prevent_desktop.ui.help_page import HelpPage
-from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.section_page import SectionPage
-from prevent_desktop.ui.send_page import SendPage
-from prevent_desktop.ui.session import LONG_ANSWERS
-from prevent_desktop.ui.sign_page import SignPage
-from prevent_desktop.ui.transfer_pages import TakeOverPage
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.referral.before_page import BeforePage
+from prevent_desktop.ui.referral.check_page import CheckPage
+from prevent_desktop.ui.referral.section_page import SectionPage
+from prevent_desktop.ui.referral.session import LONG_ANSWERS
+from prevent_desktop.ui.sending.send_page import SendPage
+from prevent_desktop.ui.signing.sign_page import SignPage
+from prevent_desktop.ui.transfer.transfer_pages import TakeOverPage
+from prevent_desktop.ui.work.desk import WindowDesk
 
 
 def test_a_long_referral_is_never_called_complete_by_an_old_review(start: Start) -> None:

@@ -21,13 +21,13 @@ from tests.stories.at_lock import (
 from tests.stories.conftest import PATIENCE, Person, Start
 
 from prevent_desktop import document
-from prevent_desktop.policy import Policy
-from prevent_desktop.ui.desk import WindowDesk
-from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.idle import Waking
-from prevent_desktop.ui.lock_page import LockPage
-from prevent_desktop.ui.referral_view import ReferralView
-from prevent_desktop.ui.sign_page import SignPage
+from prevent_desktop.computer.policy import Policy
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.lock.idle import Waking
+from prevent_desktop.ui.lock.lock_page import LockPage
+from prevent_desktop.ui.referral.referral_view import ReferralView
+from prevent_desktop.ui.signing.sign_page import SignPage
+from prevent_desktop.ui.work.desk import WindowDesk
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_an_idle_lock_is_announced_and_any_input_extends_it(
 ) -> None:
     said: list[str] = []
     monkeypatch.setattr(
-        "prevent_desktop.ui.lock_page.announce", lambda _w, text, **_more: said.append(text)
+        "prevent_desktop.ui.lock.lock_page.announce", lambda _w, text, **_more: said.append(text)
     )
     person = start(replace(desk, policy=Policy(idle_minutes=5)))
     a_draft(person)

@@ -22,11 +22,11 @@ from tests.stories.test_notes import ADD, ADDENDUM, DECIDE, DECISION, fill, make
 
 from prevent_desktop import document
 from prevent_desktop.document import VerdictKind
-from prevent_desktop.ui.desk import WindowDesk
-from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.note_page import NotePage
-from prevent_desktop.ui.note_saved_page import NoteSavedPage
-from prevent_desktop.ui.send_page import SendPage
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.notes.note_page import NotePage
+from prevent_desktop.ui.notes.note_saved_page import NoteSavedPage
+from prevent_desktop.ui.sending.send_page import SendPage
+from prevent_desktop.ui.work.desk import WindowDesk
 from prevent_desktop.vault import Kind
 
 __all__ = ["wrong_files"]

@@ -15,13 +15,13 @@ from tests.stories.conftest import fill as fill_disk
 from prevent_desktop import document
 from prevent_desktop.document import VerdictKind
 from prevent_desktop.errors import FileError
-from prevent_desktop.kept_notes import KeptNotes
-from prevent_desktop.ui.desk import WindowDesk
-from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.note_card import NoteCard
-from prevent_desktop.ui.note_page import NotePage
-from prevent_desktop.ui.note_saved_page import NoteSavedPage
-from prevent_desktop.ui.send_page import SendPage
+from prevent_desktop.kept.notes import KeptNotes
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.home.note_card import NoteCard
+from prevent_desktop.ui.notes.note_page import NotePage
+from prevent_desktop.ui.notes.note_saved_page import NoteSavedPage
+from prevent_desktop.ui.sending.send_page import SendPage
+from prevent_desktop.ui.work.desk import WindowDesk
 
 ADD = "Add to a referral you sent"
 DECIDE = "Record a decision not to refer"

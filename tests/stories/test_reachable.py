@@ -15,10 +15,10 @@ from tests.stories.conftest import PATIENCE, Person, Start
 from tests.stories.reachable import reachable_words
 from tests.stories.test_keeping import begin_with_passphrase
 
-from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.keeping_page import KeepingPage
-from prevent_desktop.ui.transfer_pages import HandOverPage
-from prevent_desktop.ui.worker import Worker
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.opening.keeping_page import KeepingPage
+from prevent_desktop.ui.transfer.transfer_pages import HandOverPage
+from prevent_desktop.ui.work.worker import Worker
 
 OWN_WORDS = {id(CANARY), id(NARRATIVE)}
 

@@ -6,13 +6,13 @@ import pytest
 from tests.stories.conftest import PATIENCE, Clock, KeyringInMemory, Person, Start
 
 from prevent_desktop.errors import VaultError
-from prevent_desktop.ui import home
-from prevent_desktop.ui.after_page import AfterPage
+from prevent_desktop.kept.upkeep import Upkeep
 from prevent_desktop.ui.help_page import HelpPage
-from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.note_page import NotePage
-from prevent_desktop.ui.send_page import SendPage
-from prevent_desktop.upkeep import Upkeep
+from prevent_desktop.ui.home import flow as home
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.notes.note_page import NotePage
+from prevent_desktop.ui.sending.after_page import AfterPage
+from prevent_desktop.ui.sending.send_page import SendPage
 from prevent_desktop.vault import Kind
 
 DAY = timedelta(days=1)

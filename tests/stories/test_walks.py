@@ -26,15 +26,15 @@ from tests.stories.reachable import reachable_words, things_of
 
 from prevent_desktop import ui
 from prevent_desktop.sealing.key_table import Row
-from prevent_desktop.ui.finishing import Finishing
 from prevent_desktop.ui.help_page import HelpPage
-from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.keeping_page import KeepingPage
-from prevent_desktop.ui.note_page import NotePage
-from prevent_desktop.ui.page import Page
-from prevent_desktop.ui.referral_view import ReferralView
-from prevent_desktop.ui.sign_page import SignPage
-from prevent_desktop.ui.verify_page import VerifyPage
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.kit.page import Page
+from prevent_desktop.ui.notes.note_page import NotePage
+from prevent_desktop.ui.opening.keeping_page import KeepingPage
+from prevent_desktop.ui.referral.finishing import Finishing
+from prevent_desktop.ui.referral.referral_view import ReferralView
+from prevent_desktop.ui.signing.sign_page import SignPage
+from prevent_desktop.ui.verify.verify_page import VerifyPage
 from prevent_desktop.vault.opened import Opened
 
 SITTINGS = 4

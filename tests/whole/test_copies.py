@@ -9,16 +9,17 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from prevent_desktop import document, resources
+from prevent_desktop import document
 from prevent_desktop.app import read_library
 from prevent_desktop.document import Holder, VerdictKind, make_identity
 from prevent_desktop.document.verdict_words import verdict_words
 from prevent_desktop.errors import DocumentError
-from prevent_desktop.finished import FinishedPaper, HandedOver
 from prevent_desktop.form.files import parse_json
 from prevent_desktop.mail import Thought
+from prevent_desktop.papers.finished import FinishedPaper, HandedOver
+from prevent_desktop.papers.submission import Order, Submission
 from prevent_desktop.referral import referral_from_file
-from prevent_desktop.submission import Order, Submission
+from prevent_desktop.shipped import resources
 
 REFERENCE = "PR-7K2M-4H9Q"
 

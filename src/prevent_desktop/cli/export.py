@@ -9,7 +9,7 @@ from prevent_desktop.cli.checking import referral_at
 from prevent_desktop.cli.desk import Desk, finding_line, hints_for_files
 from prevent_desktop.cli.exits import Exit
 from prevent_desktop.cli.signing_keys import KeyWishes, signing_identity
-from prevent_desktop.submission import Order, Submission, holder_of, signs_as_another
+from prevent_desktop.papers.submission import Order, Submission, holder_of, signs_as_another
 
 
 @dataclass(frozen=True, slots=True)

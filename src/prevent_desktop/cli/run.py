@@ -38,6 +38,7 @@ def _transfer(desk: Desk, asked: argparse.Namespace) -> Exit:
         file=getattr(asked, "file", None),
         sender=getattr(asked, "sender", ""),
         expired_too=getattr(asked, "expired_too", False),
+        everything=getattr(asked, "everything", False),
     )
     match asked.action:
         case "out":

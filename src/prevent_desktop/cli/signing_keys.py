@@ -8,8 +8,8 @@ from prevent_desktop.cli.desk import Desk
 from prevent_desktop.cli.passphrases import read_passphrase
 from prevent_desktop.document import Holder, Identity
 from prevent_desktop.errors import IdentityError, VaultError
-from prevent_desktop.key_files import open_key_file, read_key_file
-from prevent_desktop.own_identity import OwnKey
+from prevent_desktop.kept.own_identity import OwnKey
+from prevent_desktop.papers.key_files import open_key_file, read_key_file
 
 NO_KEYRING = frozenset(
     {"keyring_unavailable", "keyring_policy", "keyring_failed", "keyring_timeout", "key_not_kept"}

@@ -75,6 +75,13 @@ class Requirement(_Data, frozen=True, kw_only=True):
     when: Conditions | None = None
 
 
+class FollowUp(_Data, frozen=True, kw_only=True):
+    """An earlier choice, and those of its answers after which a box opens."""
+
+    question: str
+    answers: tuple[str, ...]
+
+
 class Option(_Data, frozen=True, kw_only=True):
     """One answer a choice offers."""
 
@@ -125,6 +132,10 @@ class Question(_Data, frozen=True, kw_only=True):
     prompts: tuple[Prompts, ...] = ()
     required: tuple[Requirement, ...] = ()
     hidden_when: Conditions | None = None
+    follows: FollowUp | None = None
+    """The choice after which this box opens; see `prevent_desktop.form.follow_ups`."""
+    help: str = ""
+    """The help topic that belongs to the question: a page, or `page#a-heading-of-it`."""
 
     @property
     def name_in_sentence(self) -> str:
@@ -146,8 +157,17 @@ class Section(_Data, frozen=True, kw_only=True):
 
     id: str
     title: str
+    short: str = ""
+    """Its name in the list of sections; the title if not given."""
+    placed: Literal["in_list", "before_signing"] = "in_list"
+    """Whether it is a page of the list, or stands between the last check and signing."""
     intro: str = ""
     questions: tuple[Question, ...] = msgspec.field(name="question")
+
+    @property
+    def name(self) -> str:
+        """What it is called in a list; its page keeps the whole title."""
+        return self.short or self.title
 
 
 class CheckRule(_Data, frozen=True, kw_only=True):

@@ -90,7 +90,7 @@ def open_draft(
     own form) are kept. `after` is the way of an earlier `Opening` in which nothing opened.
     Raises FileError when the draft cannot be written.
     """
-    from prevent_desktop.child_process import command_line
+    from prevent_desktop.computer.child_process import command_line
     from prevent_desktop.mail.errand import PRIVATE_WORD, send_child
 
     command = [*command_line()[:-1], PRIVATE_WORD]

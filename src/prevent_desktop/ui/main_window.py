@@ -7,28 +7,28 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from prevent_desktop import document
-from prevent_desktop.drafts import Draft, DraftStore
 from prevent_desktop.errors import PreventDesktopError
-from prevent_desktop.finished import is_message
+from prevent_desktop.kept.drafts import Draft, DraftStore
+from prevent_desktop.papers.finished import is_message
 from prevent_desktop.saving import remove_own
-from prevent_desktop.ui.autosave import Autosaved
-from prevent_desktop.ui.before_page import BeforePage
-from prevent_desktop.ui.clipboard import clear_if_ours
-from prevent_desktop.ui.desk import WindowDesk
-from prevent_desktop.ui.finishing import Finishing
 from prevent_desktop.ui.help_page import HelpPage
-from prevent_desktop.ui.home_page import HomePage
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.home.other_jobs import OtherJobs
+from prevent_desktop.ui.kit.clipboard import clear_if_ours
+from prevent_desktop.ui.kit.page import Page
 from prevent_desktop.ui.kit.panels import EmergencyBar
-from prevent_desktop.ui.locking import Locking, Place, Return
-from prevent_desktop.ui.other_jobs import OtherJobs
-from prevent_desktop.ui.page import Page
-from prevent_desktop.ui.page_stack import PageStack
-from prevent_desktop.ui.referral_view import CHECK, ReferralView
+from prevent_desktop.ui.kit.trouble_bar import TroubleBar
+from prevent_desktop.ui.lock.locking import Locking, Place, Return
+from prevent_desktop.ui.lock.page_stack import PageStack
+from prevent_desktop.ui.opening.vault_opening import VaultOpening
+from prevent_desktop.ui.referral.before_page import BeforePage
+from prevent_desktop.ui.referral.finishing import Finishing
+from prevent_desktop.ui.referral.referral_view import CHECK, ReferralView
+from prevent_desktop.ui.referral.session import DraftSession, open_looked_through
 from prevent_desktop.ui.rooms import Rooms
-from prevent_desktop.ui.session import DraftSession, open_looked_through
-from prevent_desktop.ui.trouble_bar import TroubleBar
-from prevent_desktop.ui.vault_opening import VaultOpening
-from prevent_desktop.ui.worker import Worker
+from prevent_desktop.ui.work.autosave import Autosaved
+from prevent_desktop.ui.work.desk import WindowDesk
+from prevent_desktop.ui.work.worker import Worker
 from prevent_desktop.vault import Vault
 
 PROGRAM = "Prevent Desktop"

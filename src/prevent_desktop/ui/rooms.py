@@ -6,19 +6,19 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from prevent_desktop.drafts import DraftStore
-from prevent_desktop.kept_notes import Note
-from prevent_desktop.ui.desk import WindowDesk
-from prevent_desktop.ui.home import Home
-from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.keeping import Keeping
-from prevent_desktop.ui.locking import Place, Return
-from prevent_desktop.ui.note_session import NoteSession
-from prevent_desktop.ui.notes import Notes
-from prevent_desktop.ui.place_pages import LeavingPage
-from prevent_desktop.ui.returning import Returning
-from prevent_desktop.ui.transfers import Transfers
-from prevent_desktop.ui.worker import Worker
+from prevent_desktop.kept.drafts import DraftStore
+from prevent_desktop.kept.notes import Note
+from prevent_desktop.ui.home.flow import Home
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.lock.locking import Place, Return
+from prevent_desktop.ui.notes.flow import Notes
+from prevent_desktop.ui.notes.note_session import NoteSession
+from prevent_desktop.ui.opening.keeping import Keeping
+from prevent_desktop.ui.opening.place_pages import LeavingPage
+from prevent_desktop.ui.sending.returning import Returning
+from prevent_desktop.ui.transfer.transfers import Transfers
+from prevent_desktop.ui.work.desk import WindowDesk
+from prevent_desktop.ui.work.worker import Worker
 
 _Job = TypeVar("_Job", Notes, Returning)
 

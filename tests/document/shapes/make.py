@@ -24,9 +24,10 @@ from tests.document.kinds import (
 )
 from tests.key_files import key_file, rsa2048
 
-from prevent_desktop import document, resources
+from prevent_desktop import document
 from prevent_desktop.document import Holder, Identity, Mark
 from prevent_desktop.document.key_file import load_pkcs12
+from prevent_desktop.shipped import resources
 
 TYPED, DRAWN = Mark(typed=f"Sam {MIXED}"), Mark(strokes=STROKES)
 _WORDS = ("said", "going", "nobody", "asked", "video", "again", "school", "after", "that", "they")
