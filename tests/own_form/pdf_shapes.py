@@ -38,7 +38,7 @@ class Page:
         self.canvas.setFont("Helvetica", 9)
         self.canvas.drawString(x, self.y + 5, text)
 
-    def field(  # fmt: skip
+    def field(
         self,
         want: tuple[str, ...] | Want,
         x: float,

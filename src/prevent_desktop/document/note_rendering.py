@@ -4,8 +4,10 @@ Each is a table of facts and some texts under headings, made like the referral i
 archivable, its answers never through a markup parser.
 """
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from prevent_desktop.document.blocks import Block
@@ -23,7 +25,7 @@ from prevent_desktop.document.summary import Fact
 from prevent_desktop.document.tags import Element
 from prevent_desktop.document.typesetting import Typesetter, Words
 from prevent_desktop.document.wording import INDEPENDENT
-from prevent_desktop.moments import in_words
+from prevent_desktop.moments import day_in_words, in_words
 
 _NOT_GIVEN = "Not given"
 
@@ -143,6 +145,7 @@ def _receipt(note: Receipt) -> _Told:
         ),
         facts=[
             ("Handed to", note.handed_to or _NOT_GIVEN),
+            *_address(note),
             ("How", note.how or _NOT_GIVEN),
             ("When, as the sender says", note.handed_over or _NOT_GIVEN),
             ("By", note.by or _NOT_GIVEN),
@@ -164,3 +167,15 @@ def _continuation(note: Continuation) -> _Told:
         facts=[("Made", in_words(note.moment))],
         texts=note.texts,
     )
+
+
+def _address(note: Receipt) -> list[tuple[str, str]]:
+    """Where the address comes from, if it is the area's."""
+    recipient = note.area.recipient
+    if recipient.address.lower() not in note.handed_to.lower():
+        return []
+    day = ""
+    with contextlib.suppress(ValueError):
+        checked = date.fromisoformat(recipient.last_checked)
+        day = f"\nLast checked on {day_in_words(checked)}."
+    return [("Where this address is from", f"{note.area.name}: {recipient.source.strip()}{day}")]

@@ -7,7 +7,7 @@ once; both see the same steps. The program itself never sends anything.
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -23,7 +23,7 @@ from prevent_desktop.mail.message import DraftMessage, to_eml
 from prevent_desktop.moments import load_zone
 from prevent_desktop.papers.finished import FinishedPaper, sender_of
 from prevent_desktop.referral import Referral
-from prevent_desktop.saving import make_folder, save_new
+from prevent_desktop.saving import free_name, make_folder, save_new
 
 
 class Step(StrEnum):
@@ -129,6 +129,24 @@ class Submission:
     def finished(self) -> FinishedPaper:
         """The paper where it is saved, ready to be handed over; `run` first."""
         return self._finished(self._saved[0])
+
+    def copy_without_data(self, moment: datetime) -> FinishedPaper:
+        """Sign the same paper once more without the answers as data, and save it; `run` first.
+
+        For a recipient whose mail system takes embedded files out: the signature of a paper that
+        had none stays whole. `moment` is when it is signed. Raises DocumentError, IdentityError
+        and FileError; the first paper stays as it is.
+        """
+        finished = self.finished()
+        paper = replace(self._paper(self.review()), payload=None)
+        local = load_zone(self._order.referral.area.zone).local(moment)
+        signed = document.sign(document.render(paper), self._key(), local, self._order.mark)
+        if document.verify(signed).kind is not VerdictKind.UNCHANGED:
+            raise DocumentError("read_back")
+        folder = finished.pdf.parent
+        name = free_name(folder, f"{self._order.reference}-without-data", ".pdf")
+        (path,) = save_new(folder, {name: signed})
+        return replace(finished, pdf=path, signed=signed)
 
     def _finished(self, pdf: Path) -> FinishedPaper:
         order = self._order
