@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from prevent_desktop.document.amended import amended_blocks
 from prevent_desktop.document.answer_rows import worded_cell
 from prevent_desktop.document.blocks import Block
 from prevent_desktop.document.paper import Paper
@@ -29,6 +30,7 @@ def front(paper: Paper, setter: Typesetter, root: Element) -> Iterator[Block]:
         yield _alarm(part, setter, DRAFT_TITLE, DRAFT_EXPLAINED)
     elif not paper.complete:
         yield _alarm(part, setter, INCOMPLETE_TITLE, INCOMPLETE_EXPLAINED)
+    yield from amended_blocks(paper, part, setter)
     yield from fact_rows([*facts(paper), ("Question set", _question_set(paper))], setter, part)
     yield setter.inset(
         Words(part.add("P"), INDEPENDENT, BODY),
