@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from prevent_desktop.document.amended import amended_blocks
 from prevent_desktop.document.answer_rows import in_list
 from prevent_desktop.document.blocks import Block
 from prevent_desktop.document.cells import worded_cell
@@ -48,6 +49,7 @@ def front(paper: Paper, setter: Typesetter, part: Element, places: Places) -> It
         yield _box(part, setter, COPY_TITLE, COPY_EXPLAINED)
     if not paper.draft and not paper.complete:
         yield _box(part, setter, INCOMPLETE_TITLE, *_incomplete(paper))
+    yield from amended_blocks(paper, part, setter)
     yield from fact_rows([*facts(paper, places)], setter, part, before=10)
     if paper.payload is not None:
         yield setter.text(Words(part.add("P"), HOLDS_DATA, NOTICE), before=8)

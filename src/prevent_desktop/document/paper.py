@@ -31,6 +31,11 @@ class Paper:
     complete: bool
     signer: Holder = field(repr=False)
     fingerprint: str = ""
+    replaces: str = ""
+    """Of an amended copy: the reference of the paper whose place it takes."""
+    why: str = field(default="", repr=False)
+    changed: tuple[str, ...] | None = None
+    """Labels of the questions whose answers were changed; None if that is not known."""
     draft: bool = False
     large_copy: bool = False
     missing: tuple[str, ...] = ()

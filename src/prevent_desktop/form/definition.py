@@ -186,6 +186,8 @@ class Section(_Data, frozen=True, kw_only=True):
     title: str
     short: str = ""
     """Its name in the list of sections; the title if not given."""
+    help: str = ""
+    """The help topic of the page, where a question has none of its own."""
     placed: Literal["in_list", "before_signing"] = "in_list"
     """Whether it is a page of the list, or stands between the last check and signing."""
     intro: str = ""
@@ -256,6 +258,11 @@ class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     def by_id(self) -> dict[str, Question]:
         """Every question by its id."""
         return {question.id: question for question in self.questions()}
+
+    def help_for(self, question_id: str) -> str:
+        """The help topic of a question: its own, else its page's; empty if neither has one."""
+        question = self.by_id.get(question_id)
+        return (question.help or self.section_of[question_id].help) if question else ""
 
     @cached_property
     def by_type(self) -> dict[QuestionType, tuple[Question, ...]]:
