@@ -20,14 +20,14 @@ def score(form: Form, filled: bytes, answers: dict[str, Any]) -> Counter[str]:
     found: Counter[str] = Counter()
     with pikepdf.open(io.BytesIO(form.data)) as old, pikepdf.open(io.BytesIO(filled)) as new:
         before, after = _values(old), _values(new)
-        shown = _shown(filled)
+        seen = shown(filled)
         for name, want in form.wants.items():
             verdict = _judged(name, want, before[name], after.get(name), answers)
             if verdict == "right" and isinstance(after[name], str) and not want.options:
                 text = bare(str(after[name]).replace(CUT, ""))[:60]
                 verdict = (
                     verdict
-                    if text in shown or want.answers[0].startswith("part:") or want.gone == "comb"
+                    if text in seen or want.answers[0].startswith("part:") or want.gone == "comb"
                     else "wrong"
                 )
             found[verdict] += 1
@@ -66,7 +66,7 @@ def _even(text: str) -> str:
     return bare(text).replace(",", "")
 
 
-def _outcome(on: bool, own: bool, *, named: bool) -> str:  # noqa: FBT001
+def _outcome(on: bool, own: bool, *, named: bool) -> str:
     if on:
         return "right" if own else "wrong"
     return ("missed" if own else "empty") if named else "empty"
@@ -101,7 +101,7 @@ def _values(pdf: pikepdf.Pdf) -> dict[str, str]:
     return found
 
 
-def _shown(data: bytes) -> str:
+def shown(data: bytes) -> str:
     """All that PDFium shows, with the fields' appearances made part of the pages."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         pdf.flatten_annotations("all")
@@ -119,7 +119,7 @@ def _rest(pdf: pikepdf.Pdf) -> list[object]:
     for page in pdf.pages:
         contents = page.obj.get("/Contents")
         streams = contents if isinstance(contents, pikepdf.Array) else [contents]
-        found.extend(stream.read_bytes() for stream in streams)
+        found.extend(stream.read_bytes() for stream in streams if stream is not None)
         found.append(sorted(str([float(n) for n in each.Rect]) for each in page.Annots))
     return found
 

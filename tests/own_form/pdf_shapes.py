@@ -224,8 +224,8 @@ def _second_place(pdf: pikepdf.Pdf, field: pikepdf.Object) -> None:
         )  # fmt: skip
         kids.append(pdf.make_indirect(kid))
     annotations = pdf.pages[0].Annots
-    place = next(i for i, each in enumerate(annotations) if each.objgen == field.objgen)
-    del annotations[place]
+    own = next(i for i, each in enumerate(annotations) if each.objgen == field.objgen)
+    del annotations[own]
     annotations.extend(kids)
     for key in ("/Rect", "/AP", "/MK", "/Subtype", "/F"):
         if key in field:
