@@ -132,7 +132,7 @@ def test(arguments: list[str]) -> int:
     environment.prepare()
     if "--quick" in arguments:
         arguments = [*QUICK, *(word for word in arguments if word != "--quick")]
-    long = system.LONG if "--long" in arguments else ()
+    long = (*system.LONG, *system.MAIL, *system.PRINTING) if "--long" in arguments else ()
     if not system.ensure((*system.TESTS, *long), "The tests"):
         return 1
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -145,11 +145,8 @@ def test(arguments: list[str]) -> int:
 
 
 QUICK = (
-    *(
-        f"tests/{folder}"
-        for folder in "area computer disk form kept mail papers sealing shipped".split()
-    ),
-    "-m=not proof",
+    *(f"tests/{folder}" for folder in "area computer disk form kept mail sealing shipped".split()),
+    "-m=not (proof or hypothesis or process)",
 )
 """For the inner loop: the rules and the formats; no window, no search, no other process."""
 _ONE_AT_A_TIME = {"-n", "-s", "--pdb", "--trace", "--collect-only", "--co", "-m"}

@@ -15,6 +15,9 @@ import pytest
 from tests import platforms
 from tests.proofs import PROOF, Record, Table
 
+pytest_plugins = ("tests.program",)
+"""The fixtures of the program as a process of its own, for every folder."""
+
 # As dev.py does it: what the tests start is started as on a computer where nobody set anything.
 for name in [name for name in os.environ if name.startswith("PYTHON")]:
     del os.environ[name]
@@ -116,8 +119,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Without --long the long proofs are left out; their quick forms always run."""
     platforms.mark(items)
     for item in items:
-        if "record" in getattr(item, "fixturenames", ()):
+        asked = getattr(item, "fixturenames", ())
+        if "record" in asked:
             item.add_marker("proof")
+        if "run" in asked:
+            item.add_marker("process")
     if config.getoption("--long"):
         return
     kept: list[pytest.Item] = []

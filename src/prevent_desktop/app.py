@@ -18,6 +18,7 @@ from prevent_desktop.cli.exits import Exit
 from prevent_desktop.cli.parser import Answered, parse
 from prevent_desktop.cli.run import run_command
 from prevent_desktop.cli.streams import prepare_streams, put, settle_streams
+from prevent_desktop.computer.area_files import areas_folder, read_area_files
 from prevent_desktop.computer.hardening import keep_memory_private
 from prevent_desktop.computer.paths import find_paths, policy_file
 from prevent_desktop.computer.policy import LARGEST, Policy, read_policy
@@ -241,13 +242,14 @@ def _theme() -> bytes:
 
 
 def read_library() -> Library:
-    """The question sets and areas of this computer. Raises ResourceError."""
+    """The question sets and areas of this computer. Raises ResourceError and FileError."""
 
     def contents(folder: str) -> dict[str, bytes]:
         names = (file.name for file in resources.path(folder).glob("*.toml"))
         return {name: resources.read_bytes(folder, name) for name in names}
 
-    return load_library(contents("forms"), contents("areas"))
+    own_areas = read_area_files(areas_folder(policy_file()))
+    return load_library(contents("forms"), contents("areas"), own_areas)
 
 
 def _messages() -> Messages:

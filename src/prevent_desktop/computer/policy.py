@@ -17,6 +17,8 @@ LARGEST = 65536
 """Bytes that a policy file may have."""
 _Minutes = Annotated[int, msgspec.Meta(ge=1, le=60)]
 _Days = Annotated[int, msgspec.Meta(ge=30, le=3650)]
+_MailProgram = Annotated[str, msgspec.Meta(max_length=200, pattern=r"^[A-Za-z0-9_.+-]+$(?!\n)")]
+_Folder = Annotated[str, msgspec.Meta(max_length=4000, pattern=r"^[^\x00-\x1f]+$(?!\n)")]
 
 
 class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,6 +36,12 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Whether windows are kept out of screenshots and screen sharing where the system can."""
     embed_answers: bool = True
     """Whether the answers are put into the PDF as data beside the pages."""
+    mail_program: _MailProgram | None = None
+    """The id of the program that opens draft messages; None leaves the choice to the person."""
+    spelling: bool | None = None
+    """Whether doubtful words are underlined; None leaves the choice to the person."""
+    pdf_folder: _Folder | None = None
+    """Where finished papers are saved; None leaves the choice to the person."""
 
 
 STANDARD = Policy()
@@ -44,6 +52,9 @@ SINCE: Mapping[str, str] = {
     "allow_shared_folder": "0.1.0",
     "hide_from_capture": "0.1.0",
     "embed_answers": "0.1.0",
+    "mail_program": "0.1.0",
+    "spelling": "0.1.0",
+    "pdf_folder": "0.1.0",
 }
 """The version of the program from which on each rule is understood. An older one refuses a file
 with a rule it does not know, so every computer is upgraded before the rule is given out."""

@@ -7,7 +7,7 @@ import contextlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from types import MappingProxyType
 
 import msgspec
@@ -15,8 +15,13 @@ import msgspec
 from prevent_desktop.errors import AnswersError, FileError, VaultError
 from prevent_desktop.form.answers import Answers, NotKnown, Released, Value
 from prevent_desktop.form.files import plain_value, read_answers, to_document
+from prevent_desktop.form.needed import count_needed
 from prevent_desktop.form.reading import read_value
-from prevent_desktop.moments import in_utc, to_seconds
+from prevent_desktop.kept import summaries
+from prevent_desktop.kept.amends import NOTHING_AMENDED, Amends
+from prevent_desktop.kept.reply import NO_REPLY, Reply, chase_of_area
+from prevent_desktop.kept.summaries import Summary
+from prevent_desktop.moments import in_utc, load_zone, to_seconds
 from prevent_desktop.referral import Library, Referral, new_referral, referral_from_file
 from prevent_desktop.vault import Entry, Health, Kind, Vault
 
@@ -48,6 +53,19 @@ class Draft:
     """Where that last paper was saved; it goes with the draft, for a folder may bear a name."""
     put_aside: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
     """What an answer was before "not known" was ticked. Of the draft alone: it never leaves."""
+    sent_on: date | None = None
+    """The day on which the person said so."""
+    chase: date | None = None
+    """The day after which to ask for an answer; None if nobody is to be asked."""
+    reply: Reply = NO_REPLY
+    """What came back from the police."""
+    amends: Amends = NOTHING_AMENDED
+    """Of an amended copy: which paper it replaces, why, and what that one said."""
+
+    @property
+    def is_record(self) -> bool:
+        """Whether it was sent: a record to look at, no form to write in."""
+        return self.sent
 
     def with_value(self, question_id: str, value: Value | None) -> "Draft":
         """The draft with one answer changed; what "not known" hides is put aside."""
@@ -81,6 +99,18 @@ class DraftLine:
     health: Health
     sent: bool = False
     held: bool = False
+    born: str = ""
+    """The date of birth as an answers file has it; empty where it is not known."""
+    age: str = ""
+    """The age as it was stated."""
+    missing: int | None = None
+    """How many questions are empty and needed; None where an older version did not count."""
+    chase: date | None = None
+    sent_on: date | None = None
+    to: str = ""
+    """The address that it was sent to."""
+    outcome: str = ""
+    """What came back, in one line."""
 
     @property
     def finished(self) -> bool:
@@ -98,14 +128,6 @@ class DraftLine:
         return self.changed is not None
 
 
-class _Summary(msgspec.Struct, frozen=True):
-    title: str
-    changed: datetime
-    reference: str
-    sent: bool = False
-    held: bool = False
-
-
 class _Body(msgspec.Struct, frozen=True):
     format: int
     started: datetime
@@ -118,6 +140,10 @@ class _Body(msgspec.Struct, frozen=True):
     held: bool = False
     pdf: str = ""
     put_aside: dict[str, object] = {}
+    sent_on: date | None = None
+    chase: date | None = None
+    reply: Reply = NO_REPLY
+    amends: Amends = NOTHING_AMENDED
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -131,6 +157,10 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     fingerprint: str
     """Of the key that signed it."""
     complete: bool
+    replaces: str = ""
+    """The reference of the paper that this one is an amended copy of."""
+    answers_gone: datetime | None = None
+    """When no draft with its answers was found any more; it is kept for a time after that."""
 
 
 _FORMAT = 1
@@ -153,9 +183,12 @@ class DraftStore:
         """Drafts that were deleted and can still be brought back."""
         return tuple(sorted(map(_line, self.vault.deleted()), key=_urgent_first))
 
-    def new(self) -> Draft:
-        """A new draft with "my details" filled in; nothing is saved before the first answer."""
-        referral = new_referral(self.library)
+    def new(self, area_id: str = "") -> Draft:
+        """A new draft with "my details" filled in; nothing is saved before the first answer.
+
+        It goes to the area of this id, or to the default one.
+        """
+        referral = new_referral(self.library, area_id)
         values = self._details(referral)
         for question in referral.form.questions():
             if question.profile and question.id in values:
@@ -189,13 +222,27 @@ class DraftStore:
             body.held,
             body.pdf,
             _read_aside(referral, body.put_aside),
+            body.sent_on,
+            body.chase,
+            body.reply,
+            body.amends,
         )
 
     def save(self, draft: Draft) -> Draft:
         """Save it; durable when this returns. Raises FileError or VaultError."""
-        draft = replace(draft, changed=self.now())
+        draft = self._dated(replace(draft, changed=self.now()))
         self._write(draft)
         return draft
+
+    def _dated(self, draft: Draft) -> Draft:
+        """The draft with the day of sending, and of asking where its area has said when."""
+        if not draft.sent:
+            return replace(draft, sent_on=None, chase=None)
+        if draft.sent_on is not None:
+            return draft
+        area = draft.referral.area
+        today = load_zone(area.zone).today(self.now())
+        return replace(draft, sent_on=today, chase=draft.chase or chase_of_area(area, today))
 
     def _write(self, draft: Draft) -> None:
         body = _Body(
@@ -210,18 +257,28 @@ class DraftStore:
             draft.held,
             draft.pdf,
             {question: plain_value(value) for question, value in draft.put_aside.items()},
+            draft.sent_on,
+            draft.chase,
+            draft.reply,
+            draft.amends,
         )
-        summary = _Summary(draft.title(), draft.changed, draft.reference, draft.sent, draft.held)
-        self.vault.save(
-            Kind.DRAFT, draft.object_id, msgspec.json.encode(summary), msgspec.json.encode(body)
-        )
+        summary = summaries.encode(_summary_of(draft))
+        self.vault.save(Kind.DRAFT, draft.object_id, summary, msgspec.json.encode(body))
 
     def set_sent(self, object_id: str, *, sent: bool) -> None:
         """Note that the paper was sent, or not after all; no change of the answers.
 
         Raises what `open` and `save` raise.
         """
-        self._write(replace(self.open(object_id), sent=sent))
+        self._write(self._dated(replace(self.open(object_id), sent=sent)))
+
+    def set_chase(self, object_id: str, chase: date | None) -> None:
+        """Move the day after which to ask for an answer, or end it. Raises as `set_sent`."""
+        self._write(replace(self.open(object_id), chase=chase))
+
+    def set_reply(self, object_id: str, reply: Reply) -> None:
+        """Keep what came back; nobody needs to be asked any more. Raises as `set_sent`."""
+        self._write(replace(self.open(object_id), reply=reply, chase=None))
 
     def set_held(self, object_id: str, *, held: bool) -> None:
         """Keep a draft from being deleted by age, or no longer. Raises as `set_sent`."""
@@ -265,14 +322,25 @@ class DraftStore:
 
     def records(self) -> tuple[Record, ...]:
         """Every record that can be read, newest first; an odd one must not hide the others."""
-        records = []
+        found = self.records_by_id().values()
+        return tuple(sorted(found, key=lambda record: record.made, reverse=True))
+
+    def records_by_id(self) -> dict[str, Record]:
+        """The same by the id of the sealed object."""
+        records = {}
         for entry in self.vault.list(Kind.RECORD):
             if entry.readable:
                 with contextlib.suppress(*ODD):
                     loaded = self.vault.load(entry.object_id)
                     record = msgspec.json.decode(loaded.body, type=Record)
-                    records.append(msgspec.structs.replace(record, made=in_utc(record.made)))
-        return tuple(sorted(records, key=lambda record: record.made, reverse=True))
+                    records[entry.object_id] = in_utc_times(record)
+        return records
+
+
+def in_utc_times(record: Record) -> Record:
+    """The record with its times in UTC, whatever offset they were written with."""
+    gone = in_utc(record.answers_gone) if record.answers_gone else None
+    return msgspec.structs.replace(record, made=in_utc(record.made), answers_gone=gone)
 
 
 def _read_aside(referral: Referral, raw: Mapping[str, object]) -> Mapping[str, Value]:
@@ -292,17 +360,28 @@ def _line(entry: Entry) -> DraftLine:
     if entry.summary is None:
         return DraftLine(entry.object_id, "", None, "", entry.health)
     try:
-        read = msgspec.json.decode(entry.summary, type=_Summary)
+        read = summaries.decode(entry.summary)
     except msgspec.DecodeError:
         return DraftLine(entry.object_id, "", None, "", Health.DAMAGED)
-    return DraftLine(
-        entry.object_id,
-        read.title,
-        in_utc(read.changed),
-        read.reference,
-        entry.health,
-        read.sent,
-        read.held,
+    shown = msgspec.structs.asdict(read) | {"changed": in_utc(read.changed)}
+    return DraftLine(entry.object_id, health=entry.health, **shown)
+
+
+def _summary_of(draft: Draft) -> Summary:
+    referral = draft.referral
+    return Summary(
+        title=draft.title(),
+        changed=draft.changed,
+        reference=draft.reference,
+        sent=draft.sent,
+        held=draft.held,
+        born=summaries.birth_given(referral.answers),
+        age=summaries.age_stated(referral.answers),
+        missing=count_needed(referral.form, referral.answers),
+        chase=draft.chase,
+        sent_on=draft.sent_on,
+        to=referral.area.recipient.address if draft.reference else "",
+        outcome=draft.reply.in_one_line(),
     )
 
 

@@ -14,6 +14,7 @@ import msgspec
 
 from prevent_desktop.errors import VaultError
 from prevent_desktop.form.files import to_document
+from prevent_desktop.kept.amends import NOTHING_AMENDED, Amends, believed
 from prevent_desktop.kept.drafts import Draft, DraftStore
 from prevent_desktop.moments import from_seconds, to_seconds
 from prevent_desktop.referral import referral_from_file
@@ -25,6 +26,8 @@ ENDING = ".prevent-transfer"
 VALID_DAYS = 14
 LONGEST_SENDER = 200
 """Characters of the sender's claim that are shown."""
+EVERYTHING = b"DVE1"
+"""How the sealed part of a file begins that holds all that is kept: see `kept.moving`."""
 _FORMAT = 1
 _LAST = datetime(9999, 1, 1, tzinfo=UTC)
 
@@ -35,6 +38,7 @@ class _Body(msgspec.Struct, frozen=True):
     started: datetime
     document: dict[str, object]
     filled_in: list[str] = []
+    amends: Amends = NOTHING_AMENDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,7 @@ def hand_over(
         draft.started,
         to_document(draft.referral.answers),
         sorted(draft.filled_in),
+        draft.amends,
     )
     return seal_transfer(
         msgspec.json.encode(body),
@@ -88,10 +93,12 @@ def take_over(store: DraftStore, raw: bytes, words: str) -> TakenOver:
     """Open a transfer file as a new draft; it is saved by whoever called.
 
     Raises VaultError "transfer_damaged", "transfer_wrong_words", "transfer_too_large",
-    "passphrase_needed", "made_by_newer_version", and AnswersError for answers that this
-    program cannot take.
+    "transfer_everything", "passphrase_needed", "made_by_newer_version", and AnswersError for
+    answers that this program cannot take.
     """
     transfer = open_transfer(raw, words)
+    if transfer.body.startswith(EVERYTHING):
+        raise VaultError("transfer_everything")
     try:
         body = msgspec.json.decode(transfer.body, type=_Body)
     except (msgspec.DecodeError, UnicodeError, RecursionError):
@@ -106,6 +113,7 @@ def take_over(store: DraftStore, raw: bytes, words: str) -> TakenOver:
         min(body.started, now) if body.started.tzinfo else now,
         now,
         filled_in=frozenset(body.filled_in) & referral.form.by_id.keys(),
+        amends=believed(body.amends),
     )
     expires = _moment(transfer.expires)
     sender = " ".join(body.sender[:LONGEST_SENDER].split())

@@ -28,6 +28,8 @@ class Candidate:
     changed: datetime
     kept: bool
     """On hold, or finished and not said to be sent: never deleted by age."""
+    not_before: datetime | None = None
+    """When somebody still has to be asked for an answer: until then warned about, not deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def plan(candidates: Iterable[Candidate], calendar: Calendar, now: datetime, day
         if each.kept or now < ends - NOTICE:
             continue
         shown = _counts(each, calendar)
-        goes = max(ends, (shown or now) + NOTICE)
+        goes = max(ends, (shown or now) + NOTICE, each.not_before or ends)
         if shown is not None and now >= goes and not doubtful:
             due.append(each.object_id)
         else:

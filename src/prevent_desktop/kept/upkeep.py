@@ -7,7 +7,7 @@ It keeps one sealed object with dates and ids, nothing about a person.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 import msgspec
@@ -15,6 +15,7 @@ import msgspec
 from prevent_desktop.errors import VaultError
 from prevent_desktop.kept.drafts import DraftLine, DraftStore
 from prevent_desktop.kept.notes import KeptNotes, NoteLine
+from prevent_desktop.kept.records import RECORD_DAYS, forget_old_records
 from prevent_desktop.kept.retention import (
     Calendar,
     Candidate,
@@ -64,6 +65,8 @@ class Upkeep:
     store: DraftStore = field(repr=False)
     days: int
     """Days after its last change before a draft may be deleted."""
+    record_days: int = RECORD_DAYS
+    """Days that reference, day and address are kept after the answers are gone."""
 
     def at_opening(self) -> Report:
         """Delete what is due, and say what is to be warned about."""
@@ -76,6 +79,7 @@ class Upkeep:
         found = plan(_candidates(lines.values()), calendar, now, self.days)
         self._delete([lines[object_id] for object_id in found.due])
         if not doubtful:
+            forget_old_records(self.store, self.record_days)
             self._keep(object_id, calendar, lines.keys() - set(found.due))
         return Report(len(found.due), _warnings(found, lines), doubtful)
 
@@ -142,10 +146,22 @@ def _still_counts(before: datetime, changed: datetime | None, calendar: Calendar
 def _candidates(lines: Iterable[_Line]) -> list[Candidate]:
     """What is kept as last saved; of an older state nobody knows whether it was to be kept."""
     return [
-        Candidate(line.object_id, line.changed, line.held or line.waits_to_be_sent)
+        Candidate(
+            line.object_id,
+            line.changed,
+            line.held or line.waits_to_be_sent,
+            _after_chase(line.chase) if isinstance(line, DraftLine) else None,
+        )
         for line in lines
         if line.changed is not None and line.health is Health.WHOLE
     ]
+
+
+def _after_chase(chase: date | None) -> datetime | None:
+    """When the day for asking is over, in every zone."""
+    if chase is None:
+        return None
+    return datetime.combine(chase, time.min, UTC) + timedelta(days=2)
 
 
 def _warnings(found: Plan, lines: dict[str, _Line]) -> tuple[AgeWarning, ...]:

@@ -1,7 +1,7 @@
 """A paper that is signed and saved: what it takes to hand it over, and to say so afterwards."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,13 +10,27 @@ from prevent_desktop.area.area import Area
 from prevent_desktop.document import Receipt, VerdictKind
 from prevent_desktop.document.verdict import MAX_FILE_BYTES
 from prevent_desktop.errors import DocumentError, FileError
+from prevent_desktop.form.contact_details import is_personal_mail
 from prevent_desktop.form.files import to_bytes
 from prevent_desktop.kept.drafts import Draft, DraftStore
-from prevent_desktop.mail.message import DraftMessage, Sender, compose, to_eml
+from prevent_desktop.mail import (
+    DraftMessage,
+    SecondFile,
+    SecondThought,
+    Sender,
+    compose,
+    second_thoughts,
+    to_eml,
+)
 from prevent_desktop.moments import load_zone
 from prevent_desktop.papers.strangers import Strangers
 from prevent_desktop.referral import Referral
 from prevent_desktop.saving import free_name, make_folder, read_limited, save_new
+
+AMENDED = (
+    "It is an amended copy: please correct your record of {replaces}. What was changed stands on "
+    "its first page."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +59,16 @@ class FinishedPaper:
     """Chooses the copies; None when the age is not known."""
     adds_to: str | None = None
     """For an addition: the first reference as far as it is one of ours; None for a referral."""
+    replaces: str = ""
+    """Of an amended copy: the reference of the paper whose place it takes."""
     outdated: bool = False
     """The answers it was made from have been changed since."""
+    leads: tuple[str, ...] = field(default=(), repr=False)
+    """Further copies that the person wants, such as their lead."""
+    own_form: Path | None = None
+    """Where the police's own form is kept, filled in; it goes beside the paper."""
+    form_data: bytes = field(default=b"", repr=False)
+    """What it holds."""
 
     @property
     def sha256(self) -> str:
@@ -55,15 +77,42 @@ class FinishedPaper:
 
     def message(self) -> DraftMessage:
         """The draft message with the paper in it. Raises MailError without a usable recipient."""
-        return compose(
+        message = compose(
             self.area,
             self.sender,
             self.reference,
             self.signed,
-            template=self.template,
+            template=_amending(self.template, self.replaces),
             child=self.child,
             adds_to=self.adds_to,
+            leads=self.leads,
+            second=self._second(),
         )
+        if not self.replaces:
+            return message
+        return replace(message, subject=f"{message.subject} (amended copy)")
+
+    @property
+    def saved(self) -> tuple[Path, ...]:
+        """Where the files of the message are kept, in its order."""
+        return (self.pdf,) if self.own_form is None else (self.pdf, self.own_form)
+
+    def second_thoughts(self) -> tuple[SecondThought, ...]:
+        """What to look at before the draft is opened. Raises MailError."""
+        return second_thoughts(self.message(), is_personal_mail)
+
+    def _second(self) -> SecondFile | None:
+        if self.own_form is None:
+            return None
+        is_pdf = self.own_form.suffix.lower() == ".pdf"
+        return SecondFile(self.form_data, "pdf" if is_pdf else "docx")
+
+    def _files(self) -> tuple[tuple[str, str], ...]:
+        """Names and SHA-256 of everything that is handed over."""
+        paper = (self.pdf.name, self.sha256)
+        if self.own_form is None:
+            return (paper,)
+        return (paper, (self.own_form.name, hashlib.sha256(self.form_data).hexdigest()))
 
     def save_message(self, folder: Path) -> Path:
         """Save the draft message in a folder and return its path. Raises MailError, FileError."""
@@ -87,13 +136,21 @@ class FinishedPaper:
             how=handed.how,
             handed_over=handed.when,
             by=self.sender.name,
-            files=((self.pdf.name, self.sha256),),
+            files=self._files(),
             fingerprint=self.fingerprint,
             moment=load_zone(self.area.zone).local(moment),
         )
         folder = self.pdf.parent
         name = free_name(folder, f"{self.reference} receipt", ".pdf")
         return save_new(folder, {name: document.render_receipt(receipt)})[0]
+
+
+def _amending(template: str, replaces: str) -> str:
+    """The body with what an amended copy asks for, after its first paragraph."""
+    if not replaces:
+        return template
+    first, between, rest = template.partition("\n\n")
+    return f"{first}\n\n{AMENDED.format(replaces=replaces)}{between}{rest}"
 
 
 def is_message(name: str) -> bool:
@@ -133,6 +190,7 @@ def find_finished(
         sender=sender_of(referral),
         template=template,
         child=referral.is_child(today),
+        replaces=draft.amends.replaces,
         outdated=_answers_of(signed) not in (None, to_bytes(referral.released())),
     )
 
