@@ -145,7 +145,10 @@ def test(arguments: list[str]) -> int:
 
 
 QUICK = (
-    *(f"tests/{folder}" for folder in "area computer disk form kept mail sealing shipped".split()),
+    *(
+        f"tests/{folder}"
+        for folder in ["area", "computer", "disk", "form", "kept", "mail", "sealing", "shipped"]
+    ),
     "-m=not (proof or hypothesis or process)",
 )
 """For the inner loop: the rules and the formats; no window, no search, no other process."""
