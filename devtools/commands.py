@@ -129,7 +129,7 @@ def test(arguments: list[str]) -> int:
 
         return test_windows(arguments)
     environment.prepare()
-    long = system.LONG if "--long" in arguments else ()
+    long = (*system.LONG, *system.MAIL, *system.PRINTING) if "--long" in arguments else ()
     if not system.ensure((*system.TESTS, *long), "The tests"):
         return 1
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

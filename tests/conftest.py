@@ -15,6 +15,9 @@ import pytest
 from tests import platforms
 from tests.proofs import PROOF, Record, Table
 
+pytest_plugins = ("tests.program",)
+"""The fixtures of the program as a process of its own, for every folder."""
+
 # As dev.py does it: what the tests start is started as on a computer where nobody set anything.
 for name in [name for name in os.environ if name.startswith("PYTHON")]:
     del os.environ[name]

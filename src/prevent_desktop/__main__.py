@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 ANSWER_PARENT = "answer-parent"
 """As `child_process.PRIVATE_WORD`, which would have to be loaded first."""
+OPEN_A_DRAFT = "open-a-draft"
+"""As `mail.errand.PRIVATE_WORD`."""
 
 
 def _library() -> "Library":
@@ -27,6 +29,10 @@ def start() -> int:
 
             keep_memory_private()
             return serve(sys.stdin.buffer, sys.stdout.buffer, _library)
+        if sys.argv[1:] == [OPEN_A_DRAFT]:
+            from prevent_desktop.mail.errand import serve as open_a_draft
+
+            return open_a_draft(sys.stdin.buffer)
         listen()
         from prevent_desktop.app import main
 

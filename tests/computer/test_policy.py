@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from tests.whole.conftest import Run
+from tests.program import Run
 
 from prevent_desktop import app as program
 from prevent_desktop.computer import paths

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.whole.conftest import TODAY, Ran, Run, example
+from tests.program import TODAY, Ran, Run, example
 
 from prevent_desktop.document import Holder
 from prevent_desktop.kept.own_identity import identity_for

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from tests.whole.conftest import Ran, Run
+from tests.program import Ran, Run
 
 from prevent_desktop.errors import VaultError
 from prevent_desktop.kept.tries import TryCount

@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from tests.key_files import HOLDER, Key, ed25519_key, key_file, p256, rsa2048
-from tests.whole.conftest import TODAY, Ran, Run, example
+from tests.program import TODAY, Ran, Run, example
 
 
 @pytest.fixture

@@ -240,7 +240,8 @@ BROKEN = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from prevent_desktop import app, resources
+from prevent_desktop import app
+from prevent_desktop.shipped import resources
 resources.root = lambda: Path(sys.argv[1])
 def close():
     from PySide6.QtWidgets import QApplication

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.document.conftest import MOMENT
 from tests.document.kinds import REFERRER, decision
-from tests.whole.conftest import Run
+from tests.program import Run
 from tests.whole.two_tongued import EXAMPLES, example, paper_of
 
 from prevent_desktop import document

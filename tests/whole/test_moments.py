@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.whole.conftest import example
+from tests.program import example
 
 from prevent_desktop import document, moments
 from prevent_desktop.app import read_library

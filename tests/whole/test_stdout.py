@@ -18,8 +18,8 @@ from itertools import count, product
 from pathlib import Path
 
 import pytest
+from tests.program import TODAY, example
 from tests.vault.helpers import QUICK
-from tests.whole.conftest import TODAY, example
 
 from prevent_desktop.app import _messages, read_library
 from prevent_desktop.cli.parser import build_parser

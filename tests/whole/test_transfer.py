@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from tests.program import Ran, Run, example
 from tests.vault.helpers import QUICK
-from tests.whole.conftest import Ran, Run, example
 
 from prevent_desktop.app import read_library
 from prevent_desktop.form.files import to_document

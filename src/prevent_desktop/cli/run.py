@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from prevent_desktop.cli import checking, countersigning, export, papers, rules, transfer
+from prevent_desktop.cli import checking, countersigning, export, fill, papers, rules, transfer
 from prevent_desktop.cli.desk import Desk
 from prevent_desktop.cli.exits import Exit
 from prevent_desktop.cli.out_file import into_file
@@ -39,6 +39,7 @@ def _transfer(desk: Desk, asked: argparse.Namespace) -> Exit:
         file=getattr(asked, "file", None),
         sender=getattr(asked, "sender", ""),
         expired_too=getattr(asked, "expired_too", False),
+        everything=getattr(asked, "everything", False),
     )
     match asked.action:
         case "out":
@@ -85,6 +86,7 @@ def _schema(desk: Desk, _asked: argparse.Namespace) -> Exit:
 
 _COMMANDS: Mapping[str, Callable[[Desk, argparse.Namespace], Exit]] = {
     "export": _export,
+    "fill": fill.fill,
     "check": lambda desk, asked: checking.check(
         desk, asked.answers, asked.today, as_json=asked.json
     ),

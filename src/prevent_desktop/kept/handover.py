@@ -26,6 +26,8 @@ ENDING = ".prevent-transfer"
 VALID_DAYS = 14
 LONGEST_SENDER = 200
 """Characters of the sender's claim that are shown."""
+EVERYTHING = b"DVE1"
+"""How the sealed part of a file begins that holds all that is kept: see `kept.moving`."""
 _FORMAT = 1
 _LAST = datetime(9999, 1, 1, tzinfo=UTC)
 
@@ -91,10 +93,12 @@ def take_over(store: DraftStore, raw: bytes, words: str) -> TakenOver:
     """Open a transfer file as a new draft; it is saved by whoever called.
 
     Raises VaultError "transfer_damaged", "transfer_wrong_words", "transfer_too_large",
-    "passphrase_needed", "made_by_newer_version", and AnswersError for answers that this
-    program cannot take.
+    "transfer_everything", "passphrase_needed", "made_by_newer_version", and AnswersError for
+    answers that this program cannot take.
     """
     transfer = open_transfer(raw, words)
+    if transfer.body.startswith(EVERYTHING):
+        raise VaultError("transfer_everything")
     try:
         body = msgspec.json.decode(transfer.body, type=_Body)
     except (msgspec.DecodeError, UnicodeError, RecursionError):

@@ -10,9 +10,18 @@ from prevent_desktop.area.area import Area
 from prevent_desktop.document import Receipt, VerdictKind
 from prevent_desktop.document.verdict import MAX_FILE_BYTES
 from prevent_desktop.errors import DocumentError, FileError
+from prevent_desktop.form.contact_details import is_personal_mail
 from prevent_desktop.form.files import to_bytes
 from prevent_desktop.kept.drafts import Draft, DraftStore
-from prevent_desktop.mail.message import DraftMessage, Sender, compose, to_eml
+from prevent_desktop.mail import (
+    DraftMessage,
+    SecondFile,
+    SecondThought,
+    Sender,
+    compose,
+    second_thoughts,
+    to_eml,
+)
 from prevent_desktop.moments import load_zone
 from prevent_desktop.papers.strangers import Strangers
 from prevent_desktop.referral import Referral
@@ -54,6 +63,12 @@ class FinishedPaper:
     """Of an amended copy: the reference of the paper whose place it takes."""
     outdated: bool = False
     """The answers it was made from have been changed since."""
+    leads: tuple[str, ...] = field(default=(), repr=False)
+    """Further copies that the person wants, such as their lead."""
+    own_form: Path | None = None
+    """Where the police's own form is kept, filled in; it goes beside the paper."""
+    form_data: bytes = field(default=b"", repr=False)
+    """What it holds."""
 
     @property
     def sha256(self) -> str:
@@ -70,10 +85,34 @@ class FinishedPaper:
             template=_amending(self.template, self.replaces),
             child=self.child,
             adds_to=self.adds_to,
+            leads=self.leads,
+            second=self._second(),
         )
         if not self.replaces:
             return message
         return replace(message, subject=f"{message.subject} (amended copy)")
+
+    @property
+    def saved(self) -> tuple[Path, ...]:
+        """Where the files of the message are kept, in its order."""
+        return (self.pdf,) if self.own_form is None else (self.pdf, self.own_form)
+
+    def second_thoughts(self) -> tuple[SecondThought, ...]:
+        """What to look at before the draft is opened. Raises MailError."""
+        return second_thoughts(self.message(), is_personal_mail)
+
+    def _second(self) -> SecondFile | None:
+        if self.own_form is None:
+            return None
+        is_pdf = self.own_form.suffix.lower() == ".pdf"
+        return SecondFile(self.form_data, "pdf" if is_pdf else "docx")
+
+    def _files(self) -> tuple[tuple[str, str], ...]:
+        """Names and SHA-256 of everything that is handed over."""
+        paper = (self.pdf.name, self.sha256)
+        if self.own_form is None:
+            return (paper,)
+        return (paper, (self.own_form.name, hashlib.sha256(self.form_data).hexdigest()))
 
     def save_message(self, folder: Path) -> Path:
         """Save the draft message in a folder and return its path. Raises MailError, FileError."""
@@ -97,7 +136,7 @@ class FinishedPaper:
             how=handed.how,
             handed_over=handed.when,
             by=self.sender.name,
-            files=((self.pdf.name, self.sha256),),
+            files=self._files(),
             fingerprint=self.fingerprint,
             moment=load_zone(self.area.zone).local(moment),
         )

@@ -7,7 +7,7 @@ once; both see the same steps. The program itself never sends anything.
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -24,7 +24,7 @@ from prevent_desktop.mail.message import DraftMessage, to_eml
 from prevent_desktop.moments import load_zone
 from prevent_desktop.papers.finished import FinishedPaper, sender_of
 from prevent_desktop.referral import Referral
-from prevent_desktop.saving import make_folder, save_new
+from prevent_desktop.saving import free_name, make_folder, save_new
 
 
 class Step(StrEnum):
@@ -133,6 +133,24 @@ class Submission:
         """The paper where it is saved, ready to be handed over; `run` first."""
         return self._finished(self._saved[0])
 
+    def copy_without_data(self, moment: datetime) -> FinishedPaper:
+        """Sign the same paper once more without the answers as data, and save it; `run` first.
+
+        For a recipient whose mail system takes embedded files out: the signature of a paper that
+        had none stays whole. `moment` is when it is signed. Raises DocumentError, IdentityError
+        and FileError; the first paper stays as it is.
+        """
+        finished = self.finished()
+        paper = replace(self._paper(self.review()), payload=None)
+        local = load_zone(self._order.referral.area.zone).local(moment)
+        signed = document.sign(document.render(paper), self._key(), local, self._order.mark)
+        if document.verify(signed).kind is not VerdictKind.UNCHANGED:
+            raise DocumentError("read_back")
+        folder = finished.pdf.parent
+        name = free_name(folder, f"{self._order.reference}-without-data", ".pdf")
+        (path,) = save_new(folder, {name: signed})
+        return replace(finished, pdf=path, signed=signed)
+
     def _finished(self, pdf: Path) -> FinishedPaper:
         order = self._order
         if self._signed is None:
@@ -166,6 +184,8 @@ class Submission:
             replaces=order.amends.replaces,
             why=order.amends.why,
             changed=changed_labels(order.referral, order.amends),
+            missing=tuple(finding.question for finding in review.errors if finding.missing),
+            doubtful=tuple(finding.question for finding in review.errors if not finding.missing),
         )
 
     @property
@@ -213,14 +233,14 @@ class Submission:
 
 
 def changed_labels(referral: Referral, amends: Amends) -> tuple[str, ...] | None:
-    """What an amended copy changes, by the questions' labels; None if that cannot be known."""
+    """What an amended copy changes, as the paper calls it; None if that cannot be known."""
     if not amends.earlier:
         return None
     try:
         changed = amends.changed(referral.form, referral.answers)
     except AnswersError:
         return None
-    return tuple(question.label for question in changed)
+    return tuple(question.printed_label for question in changed)
 
 
 def holder_of(referral: Referral) -> Holder:
