@@ -139,7 +139,7 @@ def _text_box(each: PdfField, label: str, pages: list[Page]) -> Box:
     names = tuple(dict.fromkeys(name for name in (tip, *each.names) if name and name != label))
     return Box(
         "",
-        label or (names[0] if names else ""),
+        label,
         names=names,
         kind=BoxKind.CHOICE if each.kind == "list" else BoxKind.TEXT,
         options=tuple(shown for _, shown in each.options),
@@ -304,7 +304,7 @@ def write_pdf(opened: OpenedPdf, writings: Mapping[str, Writing]) -> bytes:
             writer.write(writing, place.fields, place.choices)
     writer.finish()
     out = io.BytesIO()
-    opened.pdf.save(out, encryption=opened.encrypted)
+    opened.pdf.save(out, encryption=opened.encrypted, fix_metadata_version=False)
     data = out.getvalue()
     _read_back(data, opened, writings)
     return data

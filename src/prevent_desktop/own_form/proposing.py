@@ -38,12 +38,12 @@ def propose_lines(boxes: Sequence[Box], form: Form, table: Table) -> tuple[Line,
 def _line(box: Box, reading: Reading | None, form: Form) -> Line:
     if box.held or reading is None:
         why = _HELD[box.held] if box.held else "no question of ours is known under these words"
-        return Line(box.id, box.label, box.section, (), 0.0, (why,))
+        return Line(box.id, box.shown_label, box.section, (), 0.0, (why,))
     answers = tuple(each for each in reading.answers if each in form.by_id)
     if box.kind is BoxKind.TEXT and answers and reading.detail in form.by_id:
         answers = (*answers, reading.detail)
     sure = reading.sure if answers else 0.0
-    return Line(box.id, box.label, box.section, answers, sure, reading.why)
+    return Line(box.id, box.shown_label, box.section, answers, sure, reading.why)
 
 
 def _reading(box: Box, table: Table, own: Mapping[str, str]) -> Reading | None:
