@@ -11,6 +11,7 @@ from pikepdf import Array, Dictionary, Name
 
 from prevent_desktop.errors import FormFileError
 from prevent_desktop.own_form.boxes import Box, BoxKind, Held, Writing
+from prevent_desktop.own_form.pdf_bounds import check_streams
 from prevent_desktop.own_form.pdf_fields import PdfField, Widget, fields_of
 from prevent_desktop.own_form.pdf_labels import Page, contexts
 from prevent_desktop.own_form.pdf_text import Said, texts_of
@@ -61,6 +62,7 @@ def read_pdf(data: bytes) -> OpenedPdf:
 
 def _opened(pdf: pikepdf.Pdf, data: bytes) -> OpenedPdf:
     _check(pdf)
+    check_streams(pdf)
     fields = list(fields_of(pdf))
     pieces = _texts(data, len(pdf.pages))
     pages = [Page(page, []) for page in pieces]

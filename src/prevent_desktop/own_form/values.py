@@ -17,6 +17,8 @@ _POSTCODE = re.compile(r"\bpostcode\b|\bpostal code\b|\bcod post\b|\bzip\b")
 _ADDRESS = re.compile(r"\baddress\b|\bcyfeiriad\b|\bresidence\b|\blive\b")
 _SEVERAL = re.compile(r"address\s?(?:es|\(es\))|\ball\b", re.IGNORECASE)
 _AGE, _BORN = re.compile(r"\bage\b|\boed\b|\boedran\b"), re.compile(r"\bdob\b|\bbirth\b|\bgeni\b")
+_ROOM_OF_A_DATE = 10
+"""Characters of a date in figures."""
 _NAMES = frozenset({"forename", "forenames", "surname"})
 
 
@@ -119,9 +121,10 @@ class Values:
         if isinstance(value, bool):
             return "Yes" if value else "No"
         text = str(value)
+        written: str | Nothing
         match question.type:
             case QuestionType.DATE:
-                written: str | Nothing = _date_text(text, box)
+                written = _date_text(text, box)
             case QuestionType.CHOICE:
                 written = question.option_label(text)
             case QuestionType.PHONE:
@@ -193,13 +196,15 @@ def _wants_age(box: Box, question: Question) -> bool:
     return question.id == "individual.dob" and bool(_AGE.search(words)) and not _BORN.search(words)
 
 
-def _date_text(text: str, box: Box) -> str:
+def _date_text(text: str, box: Box) -> str | Nothing:
     """Day first; the month in words where the day is not known, or where the box shows words."""
     partial = parse_date(text)
     if partial is None:
         return text
     if partial.day and partial.month and "MMM" not in box.date_format:
         return _in_figures(partial, box)
+    if box.room is not None and box.room <= _ROOM_OF_A_DATE:
+        return Nothing("only a part of the date is known, and the box holds a whole one")
     return partial.in_words()
 
 
