@@ -135,8 +135,13 @@ MSI = (
     Package(("msitools",), "program", ("msibuild", "msiinfo")),
 )
 
-# What the long form of the tests, and the trial of the .deb, need: a fresh computer in a folder.
-LONG = (Package(("debootstrap",), "program", ("debootstrap",)),)
+# What the long form of the tests needs, and the trial of the .deb: a fresh computer in a folder.
+LONG = (
+    Package(("debootstrap",), "program", ("debootstrap",)),
+    # Other programs that open the form files which were filled.
+    Package(("libreoffice-writer",), "program", ("soffice",)),
+    Package(("mupdf-tools",), "program", ("mutool",)),
+)
 
 
 def ensure(packages: Iterable[Package], purpose: str) -> bool:
