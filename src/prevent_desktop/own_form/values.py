@@ -88,17 +88,19 @@ class Values:
     def _text(self, box: Box, answers: Sequence[str]) -> str | Nothing:
         texts: list[str] = []
         nothing = NOT_GIVEN
+        name_before = False
         for answer in answers:
             written = self._one(box, answer)
+            is_name = answer.rpartition(".")[2] in _NAMES
             if isinstance(written, Nothing):
                 nothing = written if written is not NOT_GIVEN else nothing
+            elif is_name and name_before:
+                texts[-1] += f" {written}"
             else:
                 texts.append(written)
+            name_before = is_name and bool(texts)
         if not texts:
             return nothing
-        names = all(answer.rpartition(".")[2] in _NAMES for answer in answers)
-        if names:
-            return " ".join(texts)
         if len(texts) > 1 and self.form.by_id[answers[0]].type is QuestionType.CHOICE:
             return f"{texts[0]}. {_flat(texts[1], box)}"
         return ("\n" if box.lines else "; ").join(texts)
