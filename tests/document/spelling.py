@@ -32,7 +32,8 @@ def objects_of(pdf: bytes, shape: int) -> Objects:
 
 
 def base_of(pdf: bytes, shape: int) -> tiles.Revision:
-    return READERS[shape].read_base(pdf)
+    base: tiles.Revision = READERS[shape].read_base(pdf)
+    return base
 
 
 def text_of(pdf: bytes, tile: tiles.Tile) -> bytes:

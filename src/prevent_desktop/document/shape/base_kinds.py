@@ -1,6 +1,7 @@
 """The objects of a drawn paper, before it is signed: shapes 1 and 2.
 
-The two differ in what is said of the lead's field, and in how often the answers may be packed.
+The two differ in what is said of the lead's field, in how often the answers may be packed, and in
+words of another language, which in shape 2 are elements of their own inside the text.
 
 Written by `document.pdfa`, `document.structure` and `document.embedding`, saved by qpdf with its
 keys in order. Whatever is not here is not in a paper.
@@ -53,11 +54,16 @@ _BOOKMARK = (
     r"<< /Dest \[ {also:page} /XYZ 0 {number} 0 \] (?:/Next {mine:bookmark} )?"
     r"/Parent {also:bookmarks} (?:/Prev {also:bookmark} )?/Title {text} >>"
 )
-_ELEMENT = (
-    r"<< (?:/A << /O /Table /Scope /(?:Row|Column) >> )?"
-    r"(?:/K \[ (?:{marks:page}|{each:element})\] )?(?:/Lang {language} )?/P {owner} "
-    r"/S /(?:Document|Sect|H1|H2|H3|P|Table|TR|TH|TD) /Type /StructElem >>"
-)
+_KIDS = {1: r"(?:{marks:page}|{each:element})", 2: r"{kids:element}"}
+_SPAN = r"<< /K \[ {marks:page}\] /Lang {language} /P {owner} /S /Span /Type /StructElem >>"
+
+
+def _element(kids: str) -> str:
+    return (
+        r"<< (?:/A << /O /Table /Scope /(?:Row|Column) >> )?"
+        rf"(?:/K \[ {kids}\] )?(?:/Lang {{language}} )?/P {{owner}} "
+        r"/S /(?:Document|Sect|H1|H2|H3|P|Table|TR|TH|TD) /Type /StructElem >>"
+    )
 
 
 def _field_element(kind: str, tip: str) -> str:
@@ -150,7 +156,8 @@ def kinds(shape: int) -> Kinds:
             "answers": (_answers_data(_PACKINGS[shape]),),
             "structure": (_STRUCTURE,),
             "element": (
-                _ELEMENT,
+                _element(_KIDS[shape]),
+                *((_SPAN,) if shape > 1 else ()),
                 _field_element("referrer_field", REFERRER_TIP),
                 _field_element("lead_field", lead_tip),
             ),
