@@ -233,14 +233,14 @@ class Submission:
 
 
 def changed_labels(referral: Referral, amends: Amends) -> tuple[str, ...] | None:
-    """What an amended copy changes, by the questions' labels; None if that cannot be known."""
+    """What an amended copy changes, as the paper calls it; None if that cannot be known."""
     if not amends.earlier:
         return None
     try:
         changed = amends.changed(referral.form, referral.answers)
     except AnswersError:
         return None
-    return tuple(question.label for question in changed)
+    return tuple(question.printed_label for question in changed)
 
 
 def holder_of(referral: Referral) -> Holder:
