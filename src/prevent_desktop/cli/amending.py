@@ -14,12 +14,12 @@ def add_amending(parser: argparse.ArgumentParser) -> None:
         "--replaces",
         metavar="REF",
         type=_reference,
-        default="",
+        default=None,
         help="the reference of a referral that was sent: this one is an amended copy of it, to put "
         "mistakes right (what is new goes as an addition)",
     )
     parser.add_argument(
-        "--why", metavar="TEXT", type=_reason, default="", help="why it is replaced, on page one"
+        "--why", metavar="TEXT", type=_reason, default=None, help="why it is replaced, on page one"
     )
 
 
