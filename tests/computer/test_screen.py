@@ -1,5 +1,6 @@
 """Is there a screen: asked of a real X server, of none, and of sockets."""
 
+import ctypes
 import os
 import socket
 import subprocess
@@ -79,7 +80,7 @@ def test_wayland_is_a_socket_of_ones_own(monkeypatch: pytest.MonkeyPatch, tmp_pa
     with socket.socket(socket.AF_UNIX) as there:
         there.bind(str(tmp_path / "wayland-0"))
         assert screen_works()
-        monkeypatch.setattr(screen.os, "getuid", lambda: tmp_path.stat().st_uid + 1)
+        monkeypatch.setattr(os, "getuid", lambda: tmp_path.stat().st_uid + 1)
         assert not screen_works(), "somebody else's"
 
 
@@ -92,6 +93,6 @@ def test_a_screen_that_never_answers_is_none(monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setenv("DISPLAY", ":1")
     monkeypatch.setattr(screen, "PATIENCE_SECONDS", 0.01)
-    monkeypatch.setattr(screen.ctypes, "CDLL", wait)
+    monkeypatch.setattr(ctypes, "CDLL", wait)
     assert not screen_works()
     never.set()
