@@ -221,7 +221,6 @@ def test_shipped_files_are_found_from_the_wheel(tmp_path: Path) -> None:
 
 HEAVY = {
     "PySide6",
-    "aiohttp",
     "cryptography",
     "keyring",
     "lxml",
