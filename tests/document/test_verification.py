@@ -63,7 +63,7 @@ def test_what_was_appended_is_seen_under_a_leads_signature_too(name: str) -> Non
 def test_what_the_first_signature_allows_is_asked_of_the_library_too(
     monkeypatch: pytest.MonkeyPatch, allowed: MDPPerm | None
 ) -> None:
-    """The closed shape settles it first; should it ever let another permission by, this does not."""
+    """The closed shape settles it first; should it let another permission by, this does not."""
     assert document.verify(made("signed")).kind is VerdictKind.UNCHANGED
     said = property(lambda _self: allowed)
     monkeypatch.setattr(EmbeddedPdfSignature, "docmdp_level", said)

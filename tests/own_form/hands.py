@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (the lines are those of the forms)
 """The words of strangers' forms, as different people write them. No real form is copied."""
 
 from dataclasses import dataclass

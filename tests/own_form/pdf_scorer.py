@@ -20,14 +20,14 @@ def score(form: Form, filled: bytes, answers: dict[str, Any]) -> Counter[str]:
     found: Counter[str] = Counter()
     with pikepdf.open(io.BytesIO(form.data)) as old, pikepdf.open(io.BytesIO(filled)) as new:
         before, after = _values(old), _values(new)
-        shown = _shown(filled)
+        seen = shown(filled)
         for name, want in form.wants.items():
             verdict = _judged(name, want, before[name], after.get(name), answers)
             if verdict == "right" and isinstance(after[name], str) and not want.options:
                 text = bare(str(after[name]).replace(CUT, ""))[:60]
                 verdict = (
                     verdict
-                    if text in shown or want.answers[0].startswith("part:") or want.gone == "comb"
+                    if text in seen or want.answers[0].startswith("part:") or want.gone == "comb"
                     else "wrong"
                 )
             found[verdict] += 1
@@ -57,8 +57,13 @@ def _judged(name: str, want: Want, was: str, now: str | None, answers: dict[str,
     if now == was:
         return "missed"
     if want.gone == "cut" and now.endswith(CUT):
-        return "right" if bare(expected[0]).startswith(bare(now.removesuffix(CUT))) else "wrong"
-    return "right" if bare(now) in map(bare, expected) else "wrong"
+        return "right" if _even(expected[0]).startswith(_even(now.removesuffix(CUT))) else "wrong"
+    return "right" if _even(now) in map(_even, expected) else "wrong"
+
+
+def _even(text: str) -> str:
+    """A text without what stands for its line ends in a box of one line."""
+    return bare(text).replace(",", "")
 
 
 def _outcome(on: bool, own: bool, *, named: bool) -> str:
@@ -77,7 +82,7 @@ def _expected(want: Want, answers: dict[str, Any]) -> list[str]:
     texts = expected_texts(want, answers)
     if want.gone == "comb":
         return [text.replace("/", "") for text in texts if re.fullmatch(r"[\d/]+", text)]
-    return [text.replace("\n", ", ") for text in texts] + texts
+    return texts
 
 
 def _values(pdf: pikepdf.Pdf) -> dict[str, str]:
@@ -96,7 +101,7 @@ def _values(pdf: pikepdf.Pdf) -> dict[str, str]:
     return found
 
 
-def _shown(data: bytes) -> str:
+def shown(data: bytes) -> str:
     """All that PDFium shows, with the fields' appearances made part of the pages."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         pdf.flatten_annotations("all")

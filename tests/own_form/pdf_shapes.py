@@ -38,18 +38,8 @@ class Page:
         self.canvas.setFont("Helvetica", 9)
         self.canvas.drawString(x, self.y + 5, text)
 
-    def field(
-        self,
-        want: tuple[str, ...] | Want,
-        x: float,
-        width: float,
-        *,
-        tip: str = "",
-        height: float = 18,
-        flags: str = "",
-        most: int = 4000,
-        name: str = "",
-    ) -> str:
+    def field(self, want: tuple[str, ...] | Want, x: float, width: float, *, tip: str = "",
+              height: float = 18, flags: str = "", most: int = 4000, name: str = "") -> str:  # fmt: skip
         name = name or f"Text{len(self.form.wants) + 1}"
         self.form.wants[name] = want if isinstance(want, Want) else Want(want)
         self.canvas.acroForm.textfield(
@@ -234,8 +224,8 @@ def _second_place(pdf: pikepdf.Pdf, field: pikepdf.Object) -> None:
         )  # fmt: skip
         kids.append(pdf.make_indirect(kid))
     annotations = pdf.pages[0].Annots
-    at = next(i for i, each in enumerate(annotations) if each.objgen == field.objgen)
-    del annotations[at]
+    own = next(i for i, each in enumerate(annotations) if each.objgen == field.objgen)
+    del annotations[own]
     annotations.extend(kids)
     for key in ("/Rect", "/AP", "/MK", "/Subtype", "/F"):
         if key in field:

@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (the lines are those of the forms)
 """Word forms whose boxes are cells, controls and fields, for every hand of wording."""
 
 from tests.own_form.hands import Hand

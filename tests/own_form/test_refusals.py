@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (a table of cases)
 """Files that cannot be filled: one code each, soon, and nothing of theirs is run or fetched."""
 
 import io
@@ -95,8 +94,8 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
         "f.docx",
         "word_password",
     ),
-    "odt": (lambda: odt(), "f.odt", "open_document"),  # noqa: PLW0108  (defined below)
-    "odt called docx": (lambda: odt(), "f.docx", "open_document"),  # noqa: PLW0108
+    "odt": (lambda: odt(), "f.odt", "open_document"),
+    "odt called docx": (lambda: odt(), "f.docx", "open_document"),
     "rtf": (lambda: b"{\\rtf1 Surname}", "f.rtf", "open_document"),
     "rtf called docx": (lambda: b"{\\rtf1 Surname}", "f.docx", "open_document"),
     "cut short": (lambda: GOOD[: len(GOOD) // 2], "f.docx", "damaged"),

@@ -1,9 +1,9 @@
-# ruff: noqa: E501  (the lines are those of the forms)
 """Word forms whose boxes are lines, ticks, rings, hints and text boxes, for every hand of wording."""
 
 from tests.own_form.hands import Hand
 from tests.own_form.wants import Form, Want, of, person
 from tests.own_form.wordxml import (
+    COMMENTS,
     LEADER,
     TAB,
     bold,
@@ -220,6 +220,7 @@ def revised(hand: Hand) -> Form:
             tr(tc(p(pieces(hand.traps[0]))), tc(form.box(()))),
         ),
         p(),
+        parts={"word/comments.xml": COMMENTS},
     )
     return form
 

@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (the lines are those of the forms)
 """Word files made from raw XML, for forms of every shape."""
 
 import io
@@ -171,6 +170,13 @@ STYLES = (
 )
 
 
+COMMENTS = (
+    f'{HEAD}<w:comments {NAMES}><w:comment w:id="1" w:author="A. Clerk" '
+    'w:date="2026-01-05T10:00:00Z" w:initials="AC"><w:p><w:r><w:t>Why ask?</w:t></w:r></w:p>'
+    "</w:comment></w:comments>"
+)
+
+
 def h1(text: str) -> str:
     return p(text, style="Heading1")
 
@@ -207,6 +213,11 @@ def docx(
                 f'<Relationship Id="rId{number}" Type="{rel}/{name}" Target="{name}1.xml"/>'
             )
             section += f'<w:{name}Reference w:type="default" r:id="rId{number}"/>'
+    if "word/comments.xml" in more:
+        overrides.append(
+            f'<Override PartName="/word/comments.xml" ContentType="{wml}.comments+xml"/>'
+        )
+        links.append(f'<Relationship Id="rId7" Type="{rel}/comments" Target="comments.xml"/>')
     if settings:
         more["word/settings.xml"] = f"{HEAD}<w:settings {NAMES}>{settings}</w:settings>"
         overrides.append(

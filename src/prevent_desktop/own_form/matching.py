@@ -1,11 +1,11 @@
 """From the label of a box to the questions it asks: words first, patterns after."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prevent_desktop.form.english import is_word
 from prevent_desktop.own_form.owners import Mentioned, Whose, mentioned, relation_apart, whose
-from prevent_desktop.own_form.table import Field, Question, Table
+from prevent_desktop.own_form.table import Field, Owner, Question, Table
 from prevent_desktop.own_form.words import (
     core,
     head,
@@ -34,6 +34,11 @@ class Reading:
     why: tuple[str, ...]
     field: str = ""
     detail: str = ""
+    fields: tuple[Field, ...] = ()
+    """Of a box that several persons have: what it is called. Without answers nobody is named."""
+    owner: Owner | None = None
+    own_words: bool = False
+    """Whether the label itself says whose it is."""
 
 
 def read_box(label: str, context: Sequence[str], table: Table, *, ticked: bool) -> Reading | None:
@@ -104,7 +109,9 @@ def _field_reading(label: str, context: Sequence[str], table: Table) -> Reading 
     label_owner = Mentioned(owners, named.words + within.words, "")
     # "Relationship to the child" stands with whoever has the relationship.
     owner = whose(label_owner, context, table)
-    return _owned(found, owner)
+    reading = _owned(found, owner)
+    named_itself = bool(owners) and not label_owner.only_weak(table)
+    return replace(reading, fields=tuple(found), owner=owner.owner, own_words=named_itself)
 
 
 def _owned(found: list[Field], owner: Whose) -> Reading:

@@ -7,7 +7,7 @@ from prevent_desktop.own_form.pdf_fields import PdfField, Widget
 from prevent_desktop.own_form.pdf_text import Said, stacked
 from prevent_desktop.own_form.word_choices import AT_END, is_option
 
-_FAR_LEFT, _FAR_ABOVE, _FAR_RIGHT = 260.0, 16.0, 60.0
+_FAR_LEFT, _FAR_ABOVE, _FAR_RIGHT = 450.0, 16.0, 60.0
 """Points between a box and its label."""
 _LONGEST_HEADING = 30
 """Words."""

@@ -179,7 +179,7 @@ class Naming:
 
     def _heads(self, upper: Cell, cell: Cell) -> bool:
         """Whether a name over a cell is its own: as wide, and not the name of what is beside it."""
-        if upper.span != cell.span and not (upper.rows == 1 and self._crowd(upper)):
+        if upper.span < cell.span or (upper.span > cell.span and not self._crowd(upper)):
             return False
         right = self.grid.right(upper)
         return not (self.is_value(right) and right is not None and right.rows == upper.rows)

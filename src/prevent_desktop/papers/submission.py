@@ -181,11 +181,11 @@ class Submission:
             complete=not order.incomplete,
             signer=holder_of(order.referral),
             fingerprint=order.identity.fingerprint if order.identity is not None else "",
+            missing=tuple(finding.question for finding in review.errors if finding.missing),
+            doubtful=tuple(finding.question for finding in review.errors if not finding.missing),
             replaces=order.amends.replaces,
             why=order.amends.why,
             changed=changed_labels(order.referral, order.amends),
-            missing=tuple(finding.question for finding in review.errors if finding.missing),
-            doubtful=tuple(finding.question for finding in review.errors if not finding.missing),
         )
 
     @property
@@ -233,7 +233,7 @@ class Submission:
 
 
 def changed_labels(referral: Referral, amends: Amends) -> tuple[str, ...] | None:
-    """What an amended copy changes, as the paper calls it; None if that cannot be known."""
+    """What an amended copy changes, by the questions' labels; None if that cannot be known."""
     if not amends.earlier:
         return None
     try:
