@@ -233,7 +233,7 @@ class Submission:
 
 
 def changed_labels(referral: Referral, amends: Amends) -> tuple[str, ...] | None:
-    """What an amended copy changes, as the paper calls it; None if that cannot be known."""
+    """What an amended copy changes, by the questions' labels; None if that cannot be known."""
     if not amends.earlier:
         return None
     try:
