@@ -249,7 +249,8 @@ def read_library() -> Library:
         return {name: resources.read_bytes(folder, name) for name in names}
 
     own_areas = read_area_files(areas_folder(policy_file()))
-    return load_library(contents("forms"), contents("areas"), own_areas)
+    library = load_library(contents("forms"), contents("areas"), own_areas)
+    return library if _policy().subject_marking else library.with_plain_subjects()
 
 
 def _messages() -> Messages:
