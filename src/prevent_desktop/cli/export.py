@@ -23,6 +23,7 @@ class ExportWishes:
     ephemeral: bool
     passphrase_fd: int | None
     today: date | None
+    word: bool = False
 
 
 def export(desk: Desk, wishes: ExportWishes) -> Exit:
@@ -61,6 +62,8 @@ def export(desk: Desk, wishes: ExportWishes) -> Exit:
         )
     )
     paths = submission.run()
+    if wishes.word:
+        paths = (*paths, submission.save_word_copy())
     message = submission.message()
     desk.tell(f"To: {message.to}")
     desk.tell(f"Cc: {', '.join(message.cc) or 'nobody'}")

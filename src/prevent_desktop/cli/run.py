@@ -66,6 +66,7 @@ def _export(desk: Desk, asked: argparse.Namespace) -> Exit:
         ephemeral=asked.ephemeral_identity,
         passphrase_fd=asked.passphrase_fd,
         today=asked.today,
+        word=asked.word,
     )
     return export.export(desk, wishes)
 
