@@ -26,8 +26,8 @@ from prevent_desktop.errors import FileError
 from prevent_desktop.shipped import resources
 from prevent_desktop.system_keyring import KeyringState
 from prevent_desktop.ui.help_page import HelpPage
-from prevent_desktop.ui.home.draft_card import DraftCard
 from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.home.kept_card import KeptCard
 from prevent_desktop.ui.kit.big_words import BigWords
 from prevent_desktop.ui.kit.boxes import CheckBox, RadioButton
 from prevent_desktop.ui.kit.theme import Scheme
@@ -171,7 +171,7 @@ def other_jobs(by: Photographer, pdf: Path) -> None:
     by.press("Save and close")
     by.home()
     by.take("home")
-    card = by.window.findChildren(DraftCard)[0]
+    card = by.window.findChildren(KeptCard)[0]
     by.press(f"Delete {card.accessibleName()}")
     by.take("delete")
     by.press("Yes, delete it")
@@ -259,7 +259,7 @@ def short_papers(by: Photographer) -> None:
 
 def handing_over(by: Photographer) -> None:
     """A transfer file made, and taken over again."""
-    card = by.window.findChildren(DraftCard)[0]
+    card = by.window.findChildren(KeptCard)[0]
     by.press(f"Hand over or move {card.accessibleName()}")
     page = by.sees(HandOverPage)
     by.take("hand-over")

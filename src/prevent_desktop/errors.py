@@ -49,6 +49,12 @@ class DocumentError(PreventDesktopError):
     family = "document"
 
 
+class FormFileError(PreventDesktopError):
+    """A form file that the person supplied cannot be read or filled."""
+
+    family = "form_file"
+
+
 class IdentityError(PreventDesktopError):
     """A signing identity could not be made, opened or used."""
 

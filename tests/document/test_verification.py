@@ -9,6 +9,8 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyhanko.sign.fields import MDPPerm
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from tests.document.kinds import REFERRER, made
 from tests.document.structural import FORGER, signed_by_forger
 from tests.document.tampering import CASES, Change, cms_flipped, flipped, stripped
@@ -55,6 +57,18 @@ def test_what_was_appended_is_seen_under_a_leads_signature_too(name: str) -> Non
     forged = signed_by_forger(CASES[name].change(made("signed")))
     verdict = document.verify(forged, {FORGER.fingerprint})
     assert verdict.kind is VerdictKind.CHANGED
+
+
+@pytest.mark.parametrize("allowed", [MDPPerm.NO_CHANGES, MDPPerm.ANNOTATE, None])
+def test_what_the_first_signature_allows_is_asked_of_the_library_too(
+    monkeypatch: pytest.MonkeyPatch, allowed: MDPPerm | None
+) -> None:
+    """The closed shape settles it first; should it let another permission by, this does not."""
+    assert document.verify(made("signed")).kind is VerdictKind.UNCHANGED
+    said = property(lambda _self: allowed)
+    monkeypatch.setattr(EmbeddedPdfSignature, "docmdp_level", said)
+    verdict = document.verify(made("signed"))
+    assert (verdict.kind, verdict.reason) == (VerdictKind.CHANGED, Reason.NOT_OURS)
 
 
 def test_an_untouched_file_is_unchanged_whoever_signed(signed: bytes, identity: Identity) -> None:

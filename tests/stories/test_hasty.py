@@ -53,7 +53,7 @@ def test_the_page_to_check_does_not_come_up_over_someone_who_went_on(start: Star
     view.go("check")
     assert not isinstance(view.page, CheckPage)
     view._list.chosen.emit("concern")
-    worker = person.window._review_worker
+    worker = person.window._workers.review
     person.qtbot.waitUntil(lambda: not worker.busy, timeout=PATIENCE)
     QApplication.processEvents()
     assert (view.where, type(view.page)) == ("concern", SectionPage)
@@ -70,7 +70,7 @@ def test_a_draft_that_arrives_late_is_not_thrown_at_someone_who_went_back(
     a_draft(person)
     person.press("Save and close")
     person.sees(HomePage)
-    store = person.window._store
+    store = person.store
     assert store is not None
     sealed = hand_over(store, store.lines()[0].object_id, words="a b c d", sender="", cost=QUICK)
     file = tmp_path / "a.prevent-transfer"
@@ -78,13 +78,11 @@ def test_a_draft_that_arrives_late_is_not_thrown_at_someone_who_went_back(
     person.press("Take over a draft")
     page = person.sees(TakeOverPage)
     shown: list[object] = []
-    rooms = person.window._rooms
-    assert rooms is not None
-    rooms.page_wanted.connect(lambda page: shown.append(type(page)))
+    person.rooms.page_wanted.connect(lambda page: shown.append(type(page)))
     page.wanted.emit(file, "a b c d")
     page.back.emit()
     person.sees(HomePage)
-    worker = person.window._vault_worker
+    worker = person.window._workers.vault
     person.qtbot.waitUntil(lambda: not worker.busy, timeout=PATIENCE)
     QApplication.processEvents()
     assert isinstance(person.window.current, HomePage)
@@ -144,7 +142,7 @@ def test_pressing_twice_signs_once(start: Start) -> None:
     QTest.keyClick(sign, Qt.Key.Key_Space)
     QTest.keyClick(sign, Qt.Key.Key_Space)
     person.sees(SendPage)
-    store = person.window._store
+    store = person.store
     assert isinstance(store, DraftStore)
     assert len(store.records()) == 1
     assert len(list(person.desk.documents_folder.glob("*.pdf"))) == 1

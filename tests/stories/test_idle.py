@@ -118,7 +118,7 @@ def test_the_watch_counts_by_itself(start: Start, seconds: Seconds) -> None:
     idle_clock(person, seconds)
     idle = person.window._locking.idle
     # While the rehearsal of the paper runs, the time would begin anew.
-    person.qtbot.waitUntil(lambda: not person.window._paper_worker.busy, timeout=PATIENCE)
+    person.qtbot.waitUntil(lambda: not person.window._workers.paper.busy, timeout=PATIENCE)
     idle._timer.setInterval(5)
     seconds.passed = 16 * 60
     locked(person)
@@ -154,7 +154,7 @@ def test_never_while_signing(
     assert "locks in" not in person.reads()
     key(person, Qt.Key.Key_F9)  # but who asks for it gets a covered screen at once
     assert isinstance(person.window.current, LockPage)
-    assert person.window._vault is not None
+    assert person.window.vault is not None
     may_sign.set()
     locked(person)
     assert "where you were" not in person.reads()

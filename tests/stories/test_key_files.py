@@ -141,8 +141,8 @@ def is_refused(
     assert person.focus.accessibleName() == box
     assert words in person.focus.accessibleDescription()
     assert not list(person.desk.documents_folder.glob("*"))
-    key_file = person.sees(page).key_file
-    assert key_file._passphrase.text == "", "a passphrase is used once"
+    part = person.sees(page).key.file
+    assert part._passphrase.text == "", "a passphrase is used once"
 
 
 def test_after_a_wrong_passphrase_the_right_one_signs(

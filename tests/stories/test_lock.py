@@ -52,7 +52,7 @@ def test_ctrl_l_locks_and_unlocking_comes_back_to_the_same_place(start: Start) -
     assert "After unlocking you are where you were." in person.reads()
     assert "Call 999 first" in person.reads()
     assert person.window.windowTitle() == PROGRAM
-    assert person.window._vault is None
+    assert person.window.vault is None
     person.press("Unlock")
     view = person.view()
     assert view.where == "concern"
@@ -174,7 +174,7 @@ def test_a_lock_waits_for_a_slow_save_behind_a_blank_page(
     assert isinstance(person.window.current, LockPage)
     assert "being saved" in person.reads()
     assert not person._find("Unlock").isEnabled()
-    assert person.window._vault is not None
+    assert person.window.vault is not None
     slow_disk.set()
     locked(person)
     person.press("Unlock")
@@ -232,7 +232,7 @@ def test_a_draft_that_is_just_being_opened_does_not_come_up_over_the_lock(start:
     person.press("Go on with")
     key(person, Qt.Key.Key_F9)
     locked(person)
-    assert person.window._session is None
+    assert person.window.written is None
     assert CANARY not in person.reads()
 
 

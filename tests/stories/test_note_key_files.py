@@ -96,7 +96,7 @@ def test_what_is_wrong_is_said_at_its_box_and_the_right_one_signs(
     person = decides(start)
     chooses(person, wrong_files[name], SECRET)
     is_refused(person, words, "Where is the key file?", NotePage)
-    person.sees(NotePage).key_file._path.edit.setText(str(wrong_files["good"]))
+    person.sees(NotePage).key.file._path.edit.setText(str(wrong_files["good"]))
     person.type_into("Passphrase of the key file", f"{SECRET}\n")
     person.sees(NoteSavedPage)
 
@@ -129,7 +129,7 @@ def test_a_lock_takes_the_passphrase_away_and_it_does_not_come_back(
     lock_by_key(person)
     person.qtbot.waitUntil(lambda: not holding_passphrase(), timeout=PATIENCE)
     person.press("Unlock")
-    assert person.sees(NotePage).key_file.path() is None
+    assert person.sees(NotePage).key.file.path() is None
 
 
 def test_nothing_holds_a_passphrase_that_was_used(

@@ -185,7 +185,7 @@ def test_a_step_that_fails_says_why_and_is_repeated(
     person = start()
     person.new_referral()
     # The rehearsal when the program starts signs a paper of its own, which is thrown away.
-    person.qtbot.waitUntil(lambda: not person.window._paper_worker.busy, timeout=PATIENCE)
+    person.qtbot.waitUntil(lambda: not person.window._workers.paper.busy, timeout=PATIENCE)
     monkeypatch.setattr(document, "sign", counting)
     person.answer({}).go("check")
     documents = person.desk.documents_folder
@@ -308,7 +308,7 @@ def test_a_closed_keyring_at_first_start_may_be_opened_or_done_without(
 def test_an_unreadable_identity_keeps_nobody_from_signing(start: Start) -> None:
     person = start()
     person.home()
-    vault = person.window._vault
+    vault = person.window.vault
     assert vault is not None
     vault.save(Kind.IDENTITY, vault.new_id(), b"", b"not an identity")
     person.new_referral()
@@ -321,7 +321,7 @@ def test_an_unreadable_identity_keeps_nobody_from_signing(start: Start) -> None:
 def test_details_of_another_form_do_not_stop_a_new_referral(start: Start) -> None:
     person = start()
     person.home()
-    vault = person.window._vault
+    vault = person.window.vault
     assert vault is not None
     for body in (
         b'{"form": "tax-return", "version": "1", "area": "x", "answers": {}}',

@@ -13,7 +13,6 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
@@ -58,10 +57,6 @@ class Worker(Person):
         self.desk = desk
         self.app = app
         self.window, self.report = open_window(app, desk)
-
-    @property
-    def store(self) -> Any:
-        return self.window._store
 
     def press_any(self, *names: str) -> None:
         self.press(next(name for name in names if self._all(name)))
@@ -150,7 +145,7 @@ def keep_an_addition(person: Worker) -> None:
 
 
 def make_a_blank_form(person: Worker) -> None:
-    person.window._make_blank(False)
+    person.press("Make a blank form for paper")
     person.waits_for("The blank form is saved")
 
 

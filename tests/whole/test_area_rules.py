@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.whole.conftest import Run
+from tests.program import Run
 
 from prevent_desktop.shipped import resources
 

@@ -68,7 +68,7 @@ def test_an_example_becomes_a_valid_pdf_that_says_what_was_answered(
     told = read_aloud(pdf)
     answers = read_answers(form, parse_json(example(name).read_bytes()))
     for question_id, value in release(form, answers).values.items():
-        words = printed(form.by_id[question_id], value).text
+        words = printed(form.by_id[question_id], value, for_reader=True).text
         for line in filter(None, map(squeezed, words.split("\n"))):
             assert line in told, question_id
     assert re.search(r"Page 1 of \d", tool("pdftotext", pdf, "-"))

@@ -10,8 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+from prevent_desktop.cli.amending import ALONE, add_amending, stands_alone
 from prevent_desktop.cli.desk import for_terminal
 from prevent_desktop.cli.exits import EXIT_HELP, Exit
+from prevent_desktop.cli.fill_parser import add_fill
 from prevent_desktop.cli.out_file import add_out
 from prevent_desktop.cli.paper_parser import add_countersign, add_key, add_read, add_verify
 from prevent_desktop.cli.rules import add_policy
@@ -70,6 +72,8 @@ def parse(version: str, arguments: Sequence[str] | None) -> argparse.Namespace |
                 parser.error(f"unrecognized arguments: {' '.join(unknown)}")
             if getattr(asked, "ephemeral_identity", False) and asked.passphrase_fd is not None:
                 parser.error("--passphrase-fd: there is no passphrase with --ephemeral-identity")
+            if stands_alone(asked):
+                parser.error(ALONE)
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else Exit.DONE
         return Answered(code, out.getvalue(), err.getvalue())
@@ -108,6 +112,7 @@ def build_parser(version: str) -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     _add_export(commands)
+    _add_fill(commands)
     _add_check(commands)
     _add_verify(commands)
     _add_read(commands)
@@ -158,7 +163,21 @@ def _add_export(commands: "_Commands[_Parser]") -> None:
         action="store_true",
         help="write an unsigned copy for Word as well; its path is the third",
     )
+    add_amending(parser)
     add_key(parser)
+    _add_today(parser)
+
+
+def _add_fill(commands: "_Commands[_Parser]") -> None:
+    parser = _add(
+        commands,
+        "fill",
+        "fill a form file that somebody sent you from the same answers",
+        "Without --as-proposed or --map it prints what it would put where, as JSON, and writes "
+        "nothing. What was left, and why, goes to stderr; the paths go to stdout. Nothing is "
+        "overwritten and nothing is sent.",
+    )
+    add_fill(parser)
     _add_today(parser)
 
 

@@ -5,13 +5,14 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from prevent_desktop.cli import checking, countersigning, export, papers, rules, transfer
+from prevent_desktop.cli import checking, countersigning, export, fill, papers, rules, transfer
 from prevent_desktop.cli.desk import Desk
 from prevent_desktop.cli.exits import Exit
 from prevent_desktop.cli.out_file import into_file
 from prevent_desktop.errors import FileError, PreventDesktopError, internal_error
 from prevent_desktop.form.files import template
 from prevent_desktop.form.schema import json_schema
+from prevent_desktop.kept.amends import Amends
 
 
 def run_command(desk: Desk, asked: argparse.Namespace) -> int:
@@ -67,6 +68,7 @@ def _export(desk: Desk, asked: argparse.Namespace) -> Exit:
         passphrase_fd=asked.passphrase_fd,
         today=asked.today,
         word=asked.word,
+        amends=Amends(replaces=asked.replaces or "", why=asked.why or ""),
     )
     return export.export(desk, wishes)
 
@@ -85,6 +87,7 @@ def _schema(desk: Desk, _asked: argparse.Namespace) -> Exit:
 
 _COMMANDS: Mapping[str, Callable[[Desk, argparse.Namespace], Exit]] = {
     "export": _export,
+    "fill": fill.fill,
     "check": lambda desk, asked: checking.check(
         desk, asked.answers, asked.today, as_json=asked.json
     ),

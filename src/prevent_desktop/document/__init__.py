@@ -10,12 +10,13 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prevent_desktop.area.area import Area
 from prevent_desktop.document.comparison import Comparison
 from prevent_desktop.document.identity import Holder, Identity, make_identity
 from prevent_desktop.document.mark import NO_MARK, Mark
-from prevent_desktop.document.notes import Addendum, Considered, Note, Receipt
+from prevent_desktop.document.notes import Addendum, Considered, Continuation, Note, Receipt
 from prevent_desktop.document.paper import Paper
 from prevent_desktop.document.reference import (
     ReferenceCheck,
@@ -27,10 +28,14 @@ from prevent_desktop.document.reference import (
 from prevent_desktop.document.verdict import Reason, SignatureFact, Verdict, VerdictKind
 from prevent_desktop.form.definition import Form
 
+if TYPE_CHECKING:
+    from prevent_desktop.document.box_text import BoxText
+
 __all__ = [
     "Addendum",
     "Comparison",
     "Considered",
+    "Continuation",
     "Holder",
     "Identity",
     "Mark",
@@ -46,6 +51,7 @@ __all__ = [
     "check_reference",
     "compare",
     "countersign",
+    "letters_for_boxes",
     "load_pkcs12",
     "looks_like_ours",
     "make_identity",
@@ -58,6 +64,7 @@ __all__ = [
     "render_addendum",
     "render_blank",
     "render_considered",
+    "render_continuation",
     "render_receipt",
     "render_word_copy",
     "renewal_due",
@@ -117,6 +124,16 @@ def render_considered(considered: Considered) -> bytes:
 
     """
     return _note(considered)
+
+
+def render_continuation(continuation: Continuation) -> bytes:
+    """What did not fit into the boxes of somebody else's form, whole; not signed.
+
+    Raises:
+        DocumentError: `fonts_missing`, `too_many_glyphs`.
+
+    """
+    return _note(continuation)
 
 
 def render_receipt(receipt: Receipt) -> bytes:
@@ -277,6 +294,18 @@ def undrawable(text: str) -> tuple[str, ...]:
     from prevent_desktop.document.fonts import load_fonts
 
     return load_fonts(_fonts()).undrawable(text)
+
+
+def letters_for_boxes() -> "BoxText":
+    """Letters for the boxes of one PDF that somebody else made.
+
+    Raises:
+        DocumentError: `fonts_missing`.
+
+    """
+    from prevent_desktop.document.box_text import BoxText
+
+    return BoxText(_fonts())
 
 
 def warm_up() -> None:

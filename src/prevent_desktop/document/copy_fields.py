@@ -17,8 +17,6 @@ class CopyField:
     label: str
     text: str = field(repr=False)
     """As it stands on paper; empty when nothing was given."""
-    addition: bool = False
-    """The national form does not ask it."""
 
     @property
     def labelled(self) -> str:
@@ -34,7 +32,7 @@ def copy_fields(form: Form, released: Released, shown: Collection[str]) -> Itera
             if question.id in shown:
                 answer = printed(question, released.get(question.id))
                 text = answer.text if answer.given else ""
-                yield CopyField(question.id, section.title, question.label, text, question.addition)
+                yield CopyField(question.id, section.title, question.label, text)
 
 
 def as_text(fields: Collection[CopyField]) -> str:

@@ -10,17 +10,18 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from prevent_desktop.document.answer_rows import text_blocks
 from prevent_desktop.document.blocks import Block
+from prevent_desktop.document.cells import long_passages
 from prevent_desktop.document.fingerprints import two_lines
 from prevent_desktop.document.fonts import load_fonts
 from prevent_desktop.document.front import fact_rows
 from prevent_desktop.document.furniture import Furniture
-from prevent_desktop.document.notes import Addendum, Considered, Note, Receipt
+from prevent_desktop.document.notes import Addendum, Considered, Continuation, Note, Receipt
 from prevent_desktop.document.pdfa import About, finalise
 from prevent_desktop.document.rendering import draw
 from prevent_desktop.document.signature_part import Signing, signature_blocks
 from prevent_desktop.document.style import ACCENT, BODY, HEADING, LEAD, TITLE
+from prevent_desktop.document.summary import Fact
 from prevent_desktop.document.tags import Element
 from prevent_desktop.document.typesetting import Typesetter, Words
 from prevent_desktop.document.wording import INDEPENDENT
@@ -65,7 +66,7 @@ def _blocks(told: _Told, reference: str, setter: Typesetter, root: Element) -> I
     yield setter.text(Words(part.add("H1"), told.title, TITLE))
     if reference:
         yield setter.text(Words(part.add("P"), reference, LEAD), before=2)
-    yield from fact_rows(told.facts, setter, part)
+    yield from fact_rows([Fact(label, (text,)) for label, text in told.facts], setter, part)
     yield setter.inset(
         Words(part.add("P"), told.advice, BODY),
         Words(part.add("P"), INDEPENDENT, BODY),
@@ -75,9 +76,9 @@ def _blocks(told: _Told, reference: str, setter: Typesetter, root: Element) -> I
     for heading, text in told.texts:
         section = root.add("Sect")
         yield setter.heading(section.add("H2"), heading, HEADING)
-        yield from text_blocks(text.strip() or _NOT_GIVEN, setter, section)
+        yield from long_passages(text.strip() or _NOT_GIVEN, setter, section)
     if told.signing:
-        yield from signature_blocks(told.signing, setter, root, new_page=True)
+        yield from signature_blocks(told.signing, setter, root)
 
 
 def _told(note: Note) -> _Told:
@@ -88,6 +89,8 @@ def _told(note: Note) -> _Told:
             return _considered(note)
         case Receipt():
             return _receipt(note)
+        case Continuation():
+            return _continuation(note)
 
 
 def _addendum(note: Addendum) -> _Told:
@@ -150,6 +153,19 @@ def _receipt(note: Receipt) -> _Told:
             ("Fingerprint of the signing key", two_lines(note.fingerprint) or _NOT_GIVEN),
             ("This receipt was made", in_words(note.moment)),
         ],
+    )
+
+
+def _continuation(note: Continuation) -> _Told:
+    return _Told(
+        title="Continuation of a referral form",
+        marking=note.marking,
+        advice=(
+            "These answers did not fit into their boxes on the form. They are given here whole, "
+            "from the first word, under the question that they answer."
+        ),
+        facts=[("Made", in_words(note.moment))],
+        texts=note.texts,
     )
 
 

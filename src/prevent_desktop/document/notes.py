@@ -1,4 +1,4 @@
-"""What the short papers of the same family hold: an addition, a decision, a receipt."""
+"""What the short papers of the same family hold: an addition, a decision, a receipt, a rest."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -60,4 +60,14 @@ class Receipt:
     moment: datetime
 
 
-Note = Addendum | Considered | Receipt
+@dataclass(frozen=True, slots=True)
+class Continuation:
+    """What did not fit into the boxes of somebody else's form, whole; not signed."""
+
+    marking: str
+    reference: str
+    texts: tuple[tuple[str, str], ...] = field(repr=False)
+    moment: datetime
+
+
+Note = Addendum | Considered | Receipt | Continuation

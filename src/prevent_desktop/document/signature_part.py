@@ -35,13 +35,11 @@ class Signing:
     """What is signed, as a word for the middle of a sentence."""
 
 
-def signature_blocks(
-    signing: Signing, setter: Typesetter, root: Element, *, new_page: bool
-) -> Iterator[Block]:
+def signature_blocks(signing: Signing, setter: Typesetter, root: Element) -> Iterator[Block]:
     """The part as blocks."""
     part = root.add("Sect")
     title = SIGNATURE_TITLE if signing.what == "referral" else OTHER_SIGNATURE_TITLE
-    yield setter.heading(part.add("H2"), title, HEADING, new_page=new_page)
+    yield setter.heading(part.add("H2"), title, HEADING)
     table = part.add("Table")
     for label, value in _facts(signing):
         row = table.add("TR")

@@ -11,19 +11,18 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from prevent_desktop.document.copy_fields import copy_fields
 from prevent_desktop.document.languages import language_of
 from prevent_desktop.document.paper import Paper
-from prevent_desktop.document.summary import facts
+from prevent_desktop.document.summary import person
 from prevent_desktop.document.wording import (
-    ADDITION,
     INCOMPLETE_EXPLAINED,
     INCOMPLETE_TITLE,
     INDEPENDENT,
     MADE_WITH,
     title_of,
 )
-from prevent_desktop.form.printed import NOT_GIVEN
+from prevent_desktop.form.printed import printed
+from prevent_desktop.moments import in_words
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -35,6 +34,7 @@ EXPLAINED = (
     "This copy is not signed and anyone can change it. The signed PDF is the referral; ask for it "
     "if you need to know that nothing was changed."
 )
+ADDITION = "(additional information, which the national question set does not ask for)"
 _LANGUAGE = "en-GB"
 _RIGHT_TO_LEFT = frozenset({"ar", "ur", "fa", "he", "yi", "dv"})
 _EAST_ASIAN = frozenset({"ja", "ko", "zh"})
@@ -60,16 +60,17 @@ def word_copy(paper: Paper) -> bytes:
     document = docx.Document()
     _set_up(document, paper)
     _front(document, paper)
-    section = ""
-    for each in copy_fields(paper.form, paper.released, paper.shown):
-        if each.section != section:
-            section = each.section
-            document.add_heading(section, 1)
-        document.add_heading(_clean(each.label), 2)
-        if each.addition:
-            _write(document.add_paragraph(), f"({ADDITION})")
-        for part in (each.text or NOT_GIVEN).split("\n\n"):
-            _write(document.add_paragraph(), part)
+    for section in paper.form.sections:
+        questions = [question for question in section.questions if question.id in paper.shown]
+        if questions:
+            document.add_heading(section.printed_title, 1)
+        for question in questions:
+            document.add_heading(_clean(question.printed_label), 2)
+            if question.addition:
+                _write(document.add_paragraph(), ADDITION)
+            answer = printed(question, paper.released.get(question.id), for_reader=True)
+            for part in answer.text.split("\n\n"):
+                _write(document.add_paragraph(), part)
     out = BytesIO()
     document.save(out)
     return _tidy(out.getvalue(), paper)
@@ -81,7 +82,7 @@ def _front(document: "Document", paper: Paper) -> None:
     _write(document.add_paragraph(), f"{UNSIGNED}. {EXPLAINED}", bold=True)
     if not paper.complete:
         _write(document.add_paragraph(), f"{INCOMPLETE_TITLE}. {INCOMPLETE_EXPLAINED}", bold=True)
-    rows = [*_facts(paper), ("Question set", f"{paper.form.title}, version {paper.form.version}")]
+    rows = list(_facts(paper))
     table = document.add_table(rows=len(rows), cols=2)
     for row, (label, value) in zip(table.rows, rows, strict=True):
         _fill(row.cells[0], label, bold=True)
@@ -91,8 +92,13 @@ def _front(document: "Document", paper: Paper) -> None:
 
 
 def _facts(paper: Paper) -> Iterator[tuple[str, str]]:
-    """What stands on the first page; nothing is attached to a copy."""
-    return ((label, value) for label, value in facts(paper) if label != "Attached")
+    """What stands before the answers; a copy has no pages to point at."""
+    yield "Person referred", person(paper)
+    if paper.replaces:
+        yield "Takes the place of", f"{paper.replaces}\n{paper.why}".strip()
+    yield "Made", in_words(paper.moment)
+    yield "For", f"{paper.area.name}\n{paper.area.recipient.address}"
+    yield "Question set", f"{paper.form.title}, version {paper.form.version}"
 
 
 def _set_up(document: "Document", paper: Paper) -> None:

@@ -87,6 +87,8 @@ class Option(_Data, frozen=True, kw_only=True):
 
     value: str
     label: str
+    print: str = ""
+    """How the answer is told to the reader of the paper; the label if not given."""
 
 
 class Member(_Data, frozen=True, kw_only=True):
@@ -96,6 +98,13 @@ class Member(_Data, frozen=True, kw_only=True):
     type: Literal["text", "long_text", "date", "flag"]
     label: str
     hint: str = ""
+    print: str = ""
+    """What it is called on the finished paper; the label if not given."""
+
+    @property
+    def printed_label(self) -> str:
+        """What it is called for the reader of the paper."""
+        return self.print or self.label
 
 
 class Prompts(_Data, frozen=True, kw_only=True):
@@ -115,6 +124,14 @@ class Question(_Data, frozen=True, kw_only=True):
     short: str = ""
     """The name used inside a sentence ("first language"); the label in lower case if not given."""
     hint: str = ""
+    print: str = ""
+    """What it is called on the finished paper, as a statement; the label if not given."""
+    paper: str = ""
+    """What is asked on the form to fill in by pen; the label if not given."""
+    paper_hint: str | None = None
+    """The hint on the form to fill in by pen, "" for none; the window's hint if not given."""
+    paper_lines: int = 0
+    """Lines to write on by pen; as many as the type usually has if not given."""
     addition: bool = False
     """True for a question this product adds; marked on paper as additional information."""
     not_known: bool = False
@@ -147,9 +164,19 @@ class Question(_Data, frozen=True, kw_only=True):
         """Whether this is the "tell more" box that belongs to the choice before it."""
         return self.id.endswith("_detail")
 
+    @property
+    def printed_label(self) -> str:
+        """What it is called for the reader of the paper."""
+        return self.print or self.label
+
     def option_label(self, value: str) -> str:
         """The wording of the option with this value, or the value itself if it is not offered."""
         return next((option.label for option in self.options if option.value == value), value)
+
+    def printed_option(self, value: str) -> str:
+        """The same in the words for the reader of the paper."""
+        told = (option.print or option.label for option in self.options if option.value == value)
+        return next(told, value)
 
 
 class Section(_Data, frozen=True, kw_only=True):
@@ -159,15 +186,28 @@ class Section(_Data, frozen=True, kw_only=True):
     title: str
     short: str = ""
     """Its name in the list of sections; the title if not given."""
+    help: str = ""
+    """The help topic of the page, where a question has none of its own."""
     placed: Literal["in_list", "before_signing"] = "in_list"
     """Whether it is a page of the list, or stands between the last check and signing."""
     intro: str = ""
+    print: str = ""
+    """The heading on the finished paper; the title if not given."""
+    paper: str = ""
+    """The heading on the form to fill in by pen; the title if not given."""
+    paper_intro: str | None = None
+    """What stands under it there, "" for nothing; the window's introduction if not given."""
     questions: tuple[Question, ...] = msgspec.field(name="question")
 
     @property
     def name(self) -> str:
         """What it is called in a list; its page keeps the whole title."""
         return self.short or self.title
+
+    @property
+    def printed_title(self) -> str:
+        """The heading for the reader of the paper."""
+        return self.print or self.title
 
 
 class CheckRule(_Data, frozen=True, kw_only=True):
@@ -202,7 +242,9 @@ class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     source: str
     last_checked: str
     notice: str
-    """The sentence printed on every paper: what this is, and that it is not the official file."""
+    """What this question set is, for the person who fills it in."""
+    print_notice: str = ""
+    """The same for the reader of the finished paper; the notice if not given."""
     self_check: SelfCheck
     sections: tuple[Section, ...] = msgspec.field(name="section")
     checks: tuple[CheckRule, ...] = msgspec.field(name="check", default=())
@@ -216,6 +258,11 @@ class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     def by_id(self) -> dict[str, Question]:
         """Every question by its id."""
         return {question.id: question for question in self.questions()}
+
+    def help_for(self, question_id: str) -> str:
+        """The help topic of a question: its own, else its page's; empty if neither has one."""
+        question = self.by_id.get(question_id)
+        return (question.help or self.section_of[question_id].help) if question else ""
 
     @cached_property
     def by_type(self) -> dict[QuestionType, tuple[Question, ...]]:

@@ -1,7 +1,7 @@
 """A paper that is signed and saved: what it takes to hand it over, and to say so afterwards."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -26,6 +26,11 @@ from prevent_desktop.moments import load_zone
 from prevent_desktop.papers.strangers import Strangers
 from prevent_desktop.referral import Referral
 from prevent_desktop.saving import free_name, make_folder, read_limited, save_new
+
+AMENDED = (
+    "It is an amended copy: please correct your record of {replaces}. What was changed stands on "
+    "its first page."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,8 @@ class FinishedPaper:
     """Chooses the copies; None when the age is not known."""
     adds_to: str | None = None
     """For an addition: the first reference as far as it is one of ours; None for a referral."""
+    replaces: str = ""
+    """Of an amended copy: the reference of the paper whose place it takes."""
     outdated: bool = False
     """The answers it was made from have been changed since."""
     leads: tuple[str, ...] = field(default=(), repr=False)
@@ -70,17 +77,20 @@ class FinishedPaper:
 
     def message(self) -> DraftMessage:
         """The draft message with the paper in it. Raises MailError without a usable recipient."""
-        return compose(
+        message = compose(
             self.area,
             self.sender,
             self.reference,
             self.signed,
-            template=self.template,
+            template=_amending(self.template, self.replaces),
             child=self.child,
             adds_to=self.adds_to,
             leads=self.leads,
             second=self._second(),
         )
+        if not self.replaces:
+            return message
+        return replace(message, subject=f"{message.subject} (amended copy)")
 
     @property
     def saved(self) -> tuple[Path, ...]:
@@ -135,6 +145,14 @@ class FinishedPaper:
         return save_new(folder, {name: document.render_receipt(receipt)})[0]
 
 
+def _amending(template: str, replaces: str) -> str:
+    """The body with what an amended copy asks for, after its first paragraph."""
+    if not replaces:
+        return template
+    first, between, rest = template.partition("\n\n")
+    return f"{first}\n\n{AMENDED.format(replaces=replaces)}{between}{rest}"
+
+
 def is_message(name: str) -> bool:
     """Whether a file of this name is a draft message as `save_message` names it."""
     stem, _, ending = name.rpartition(".")
@@ -172,6 +190,7 @@ def find_finished(
         sender=sender_of(referral),
         template=template,
         child=referral.is_child(today),
+        replaces=draft.amends.replaces,
         outdated=_answers_of(signed) not in (None, to_bytes(referral.released())),
     )
 

@@ -16,9 +16,10 @@ from prevent_desktop import document
 from prevent_desktop.document import Holder, Identity, Paper, VerdictKind
 from prevent_desktop.document.identity import NAMELESS
 from prevent_desktop.document.mark import NO_MARK, Mark
-from prevent_desktop.errors import DocumentError, FileError
+from prevent_desktop.errors import AnswersError, DocumentError, FileError
 from prevent_desktop.form import Released, Review
 from prevent_desktop.form.files import to_bytes
+from prevent_desktop.kept.amends import NOTHING_AMENDED, Amends
 from prevent_desktop.mail.message import DraftMessage, to_eml
 from prevent_desktop.moments import load_zone
 from prevent_desktop.papers.finished import FinishedPaper, sender_of
@@ -57,6 +58,8 @@ class Order:
     """Whether the draft message is saved beside the paper; the window asks first."""
     embed_answers: bool = True
     """Whether the PDF holds the answers for programs too."""
+    amends: Amends = NOTHING_AMENDED
+    """Of an amended copy: which paper it replaces, and why."""
 
 
 class Submission:
@@ -170,6 +173,7 @@ class Submission:
             sender=sender_of(order.referral),
             template=order.message_template,
             child=order.referral.is_child(order.today),
+            replaces=order.amends.replaces,
         )
 
     def _paper(self, review: Review) -> Paper:
@@ -185,6 +189,11 @@ class Submission:
             complete=not order.incomplete,
             signer=holder_of(order.referral),
             fingerprint=order.identity.fingerprint if order.identity is not None else "",
+            missing=tuple(finding.question for finding in review.errors if finding.missing),
+            doubtful=tuple(finding.question for finding in review.errors if not finding.missing),
+            replaces=order.amends.replaces,
+            why=order.amends.why,
+            changed=changed_labels(order.referral, order.amends),
         )
 
     @property
@@ -229,6 +238,17 @@ class Submission:
     def save_in(self, folder: Path) -> None:
         """Save in another folder than was ordered; what is made and signed already stays."""
         self._folder = folder
+
+
+def changed_labels(referral: Referral, amends: Amends) -> tuple[str, ...] | None:
+    """What an amended copy changes, by the questions' labels; None if that cannot be known."""
+    if not amends.earlier:
+        return None
+    try:
+        changed = amends.changed(referral.form, referral.answers)
+    except AnswersError:
+        return None
+    return tuple(question.label for question in changed)
 
 
 def holder_of(referral: Referral) -> Holder:

@@ -1,12 +1,10 @@
 """Home and what is done there: lists the drafts, deletes and undoes, warns, keeps its promises."""
 
 import contextlib
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from shiboken6 import isValid
 
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.kept.drafts import DraftLine, DraftStore
@@ -14,11 +12,24 @@ from prevent_desktop.kept.notes import KeptNotes, NoteLine
 from prevent_desktop.kept.upkeep import Report, Upkeep
 from prevent_desktop.moments import from_seconds, to_seconds
 from prevent_desktop.ui.home.home_page import HomePage
-from prevent_desktop.ui.home.home_state import HomeState, Undoable
-from prevent_desktop.ui.notes.note_words import note_back, note_title
+from prevent_desktop.ui.home.home_state import HomeState, Undoable, title_of
+from prevent_desktop.ui.home.jobs import hand_over
+from prevent_desktop.ui.home.wanted import (
+    Begin,
+    ClockIsRight,
+    Delete,
+    SetTick,
+    ShowHelp,
+    Tick,
+    Undo,
+    Wanted,
+    WarningsSeen,
+)
+from prevent_desktop.ui.notes.note_titles import note_back, note_title
 from prevent_desktop.ui.opening.place_pages import LeavingPage
-from prevent_desktop.ui.work.desk import WindowDesk
-from prevent_desktop.ui.work.worker import Worker
+from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
+from prevent_desktop.ui.work.late import is_gone
+from prevent_desktop.ui.work.worker import nothing
 
 CHECK_MS = 5_000
 """How often it is looked whether a deleted draft's key may be destroyed."""
@@ -28,26 +39,24 @@ DRAFT_BACK = "The draft is back."
 TOO_LATE = "It was too late to undo: its key is destroyed."
 
 
-class Home(QObject):
+class Home(DeskFlow):
     """One for each opening of the vault.
 
-    `page_wanted` carries a new Home, `leaving_wanted` the page that asks before closing;
-    `may_close` says that nothing holds the window open.
+    `page_wanted` carries a new Home, or the page that asks before closing; `job_wanted` a job that
+    leads away from it, `help_wanted` that help is to be shown over it; `may_close` says that
+    nothing holds the window open.
     """
 
-    page_wanted = Signal(object)
-    leaving_wanted = Signal(object)
+    job_wanted = Signal(object)
+    help_wanted = Signal()
     may_close = Signal()
 
-    def __init__(
-        self, desk: WindowDesk, store: DraftStore, worker: Worker, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._store = store
-        self._worker = worker
-        self._notes = KeptNotes(store.vault, store.now)
-        self._upkeep = Upkeep(store, desk.policy.retention_days)
+    def __init__(self, at: OpenDesk, parent: QObject | None = None) -> None:
+        super().__init__(at, parent)
+        self._store = at.store
+        self._worker = at.workers.vault
+        self._notes = KeptNotes(at.store.vault, at.store.now)
+        self._upkeep = Upkeep(at.store, at.desk.policy.retention_days)
         self._report: Report | None = None
         self._state = HomeState()
         self._page: HomePage | None = None
@@ -55,13 +64,17 @@ class Home(QObject):
         self._check = QTimer(self, interval=CHECK_MS)
         self._check.timeout.connect(self._look_at_the_clock)
 
-    def show(self, notice: str = "") -> None:
+    def start(self) -> None:
         """List the drafts as they are on disk."""
+        self.show("")
+
+    def show(self, notice: str) -> None:
+        """The same, with words to say above them."""
 
         def failed(error: PreventDesktopError) -> None:
             self._show_page(HomeState(notice=self._desk.sentence(error)))
 
-        self._worker.run(partial(self._gather, notice), self._show_page, failed)
+        self._worker.run(partial(self._gather, notice), self._show_page, failed, owner=self)
 
     def _gather(self, notice: str) -> HomeState:
         """In the worker. Drafts that are due by age go at an opening, never under an open page."""
@@ -98,11 +111,10 @@ class Home(QObject):
     def _with_deleted(self, state: HomeState) -> HomeState:
         until = self._store.vault.settles_at
         drafts = (
-            Undoable(line.object_id, line.title or f"Draft {line.object_id[:8]}", DRAFT_BACK)
-            for line in self._store.deleted()
+            Undoable(line.object_id, title_of(line), DRAFT_BACK) for line in self._store.deleted()
         )
         notes = (
-            Undoable(note.object_id, note_title(note), note_back(note))
+            Undoable(note.object_id, title_of(note), note_back(note))
             for note in self._notes.deleted()
         )
         return replace(
@@ -116,20 +128,36 @@ class Home(QObject):
         if self._report is not None and self._report.purged:
             self._report = replace(self._report, purged=0)  # said once
         page = HomePage(state, self._desk.zone)
-        page.delete_wanted.connect(self._delete)
-        page.undo_wanted.connect(self._undo)
-        page.sent_set.connect(partial(self._set_sent, page))
-        page.held_set.connect(partial(self._set_held, page))
-        page.warnings_seen.connect(self._were_seen)
-        page.clock_confirmed.connect(partial(self._confirm_clock, page))
+        page.wanted.connect(partial(self._do, page))
         self._page = page
         self._watch(state)
         self.page_wanted.emit(page)
 
+    def _do(self, page: HomePage, wanted: Wanted) -> None:
+        match wanted:
+            case Begin(job):
+                self.job_wanted.emit(job)
+            case ShowHelp():
+                self.help_wanted.emit()
+            case Delete(object_id):
+                self._delete(object_id)
+            case Undo(object_id):
+                self._undo(object_id)
+            case SetTick():
+                self._set_tick(page, wanted)
+            case WarningsSeen(object_ids):
+                # When it cannot be noted, the draft only stays longer.
+                note = partial(self._upkeep.shown, object_ids)
+                self._worker.run(note, nothing, nothing, owner=self)
+            case ClockIsRight():
+                self._confirm_clock(page)
+
     # --- deleting and undoing ---------------------------------------------------------------
 
     def _delete(self, object_id: str) -> None:
-        self._do(partial(self._keeper(object_id).delete, object_id), "")
+        self.waiting.emit()
+        delete = partial(self._keeper(object_id).delete, object_id)
+        self._worker.run(delete, lambda _done: self.show(""), self.give_up, owner=self)
 
     def _undo(self, object_id: str) -> None:
         def failed(error: PreventDesktopError) -> None:
@@ -138,24 +166,13 @@ class Home(QObject):
 
         deleted = (each for each in self._state.deleted if each.object_id == object_id)
         words = next((each.back for each in deleted), DRAFT_BACK)
-        self._hold_page()
-        self._worker.run(
-            partial(self._store.undelete, object_id),
-            lambda _none: self.show(words),
-            failed,
-        )
+        self.waiting.emit()
+        undelete = partial(self._store.undelete, object_id)
+        self._worker.run(undelete, lambda _none: self.show(words), failed, owner=self)
 
-    def _do(self, job: Callable[[], object], words: str) -> None:
-        self._hold_page()
-        self._worker.run(
-            job,
-            lambda _done: self.show(words),
-            lambda error: self.show(self._desk.sentence(error)),
-        )
-
-    def _hold_page(self) -> None:
-        if self._page is not None and isValid(self._page):
-            self._page.setEnabled(False)
+    def give_up(self, error: PreventDesktopError) -> None:
+        """It could not be done: the list as it really stands, and why."""
+        self.show(self._desk.sentence(error))
 
     def _watch(self, state: HomeState) -> None:
         """Look at the clock now and then while a key is still to be destroyed."""
@@ -178,53 +195,41 @@ class Home(QObject):
                 self._store.vault.settle()
             return self._with_deleted(before)
 
-        self._worker.run(settle, self._settled, lambda _error: None)
+        self._worker.run(settle, self._settled, nothing, owner=self)
 
     def _settled(self, state: HomeState) -> None:
         self._state = state
         self._watch(state)
-        if self._page is not None and isValid(self._page):
+        if self._page is not None and not is_gone(self._page):
             self._page.update_deleted(state, now=self._desk.now())
 
     # --- ticks, warnings, the clock ---------------------------------------------------------
 
-    def _set_sent(self, page: HomePage, object_id: str, sent: bool) -> None:
-        keeper = self._keeper(object_id)
-        self._worker.run(
-            lambda: keeper.set_sent(object_id, sent=sent),
-            lambda _none: None,
-            lambda error: page.not_done(object_id, self._desk.sentence(error), sent=not sent),
-        )
+    def _set_tick(self, page: HomePage, asked: SetTick) -> None:
+        keeper = self._keeper(asked.object_id)
 
-    def _set_held(self, page: HomePage, object_id: str, held: bool) -> None:
-        keeper = self._keeper(object_id)
-        self._worker.run(
-            lambda: keeper.set_held(object_id, held=held),
-            lambda _none: None,
-            lambda error: page.not_done(object_id, self._desk.sentence(error), held=not held),
-        )
+        def note() -> None:
+            if asked.tick is Tick.SENT:
+                keeper.set_sent(asked.object_id, sent=asked.on)
+            else:
+                keeper.set_held(asked.object_id, held=asked.on)
+
+        def failed(error: PreventDesktopError) -> None:
+            page.not_done(asked, self._desk.sentence(error))
+
+        self._worker.run(note, nothing, failed, owner=page)
 
     def _keeper(self, object_id: str) -> KeptNotes | DraftStore:
         is_note = any(note.object_id == object_id for note in self._state.notes)
         return self._notes if is_note else self._store
 
-    def _were_seen(self, object_ids: tuple[str, ...]) -> None:
-        # When it cannot be noted, the draft only stays longer.
-        self._worker.run(
-            lambda: self._upkeep.shown(object_ids), lambda _none: None, lambda _error: None
-        )
-
     def _confirm_clock(self, page: HomePage) -> None:
-        def done(_none: None) -> None:
+        def confirm() -> None:
+            self._upkeep.confirm_clock()
             if self._report is not None:
                 self._report = replace(self._report, clock_doubtful=False)
-            page.clock_is_right()
 
-        self._worker.run(
-            self._upkeep.confirm_clock,
-            done,
-            lambda error: self.show(self._desk.sentence(error)),
-        )
+        self._worker.run(confirm, lambda _none: page.clock_is_right(), self.give_up, owner=page)
 
     # --- closing ----------------------------------------------------------------------------
 
@@ -234,7 +239,10 @@ class Home(QObject):
         def look() -> HomeState:
             return HomeState(lines=self._store.lines(), notes=self._notes.lines())
 
-        self._worker.run(look, self._ask_about, lambda _error: self.may_close.emit())
+        def close(_error: PreventDesktopError) -> None:
+            self.may_close.emit()
+
+        self._worker.run(look, self._ask_about, close, owner=self)
 
     def _ask_about(self, state: HomeState) -> None:
         readable = [line for line in state.lines if line.readable]
@@ -244,4 +252,6 @@ class Home(QObject):
             return
         page = LeavingPage(readable, notes)
         page.close_wanted.connect(self.may_close)
-        self.leaving_wanted.emit(page)
+        page.hand_over_wanted.connect(lambda object_id: self.job_wanted.emit(hand_over(object_id)))
+        page.back.connect(self.start)
+        self.page_wanted.emit(page)

@@ -6,6 +6,7 @@ from datetime import datetime
 from prevent_desktop.kept.drafts import DraftLine
 from prevent_desktop.kept.notes import NoteLine
 from prevent_desktop.kept.upkeep import AgeWarning
+from prevent_desktop.ui.notes.note_titles import note_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,13 @@ class Undoable:
     title: str
     back: str
     """What to say once it is back."""
+
+
+def title_of(line: DraftLine | NoteLine) -> str:
+    """What a card calls something kept."""
+    if isinstance(line, NoteLine):
+        return note_title(line)
+    return line.title or f"Draft {line.object_id[:8]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Something kept under retention, in the list on Home: its name, its hold, its warning."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from PySide6.QtCore import Signal
@@ -9,6 +8,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from prevent_desktop.kept.drafts import DraftLine
 from prevent_desktop.kept.notes import NoteLine
 from prevent_desktop.moments import Zone
+from prevent_desktop.ui.home.home_state import title_of
+from prevent_desktop.ui.home.jobs import offers_of
+from prevent_desktop.ui.home.wanted import Delete, SetTick, Tick
 from prevent_desktop.ui.kit.boxes import CheckBox
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.confirm import Confirm
@@ -33,23 +35,16 @@ DELETE_QUESTION = (
 
 
 class KeptCard(QFrame):
-    """A card. Every signal carries the id; deleting asks once more, on the card itself.
+    """A card. `wanted` carries what is wanted; deleting asks once more, on the card itself."""
 
-    `send_wanted` is for the page to send its finished PDF on.
-    """
+    wanted = Signal(object)
 
-    open_wanted = Signal(str)
-    send_wanted = Signal(str)
-    delete_wanted = Signal(str)
-    sent_set = Signal(str, bool)
-    held_set = Signal(str, bool)
-
-    def __init__(self, line: DraftLine | NoteLine, title: str, zone: Zone) -> None:
+    def __init__(self, line: DraftLine | NoteLine, zone: Zone) -> None:
         super().__init__()
-        self._object_id = object_id = line.object_id
+        self._object_id = line.object_id
         self._changed = line.changed
         self._zone = zone
-        self.title = title
+        self.title = title = title_of(line)
         self.warning: Notice | None = None
         self.setProperty("look", "card")
         self.setAccessibleName(title)
@@ -62,41 +57,33 @@ class KeptCard(QFrame):
         self._problem = error_text("")
         self._problem.hide()
         self._column.addWidget(self._problem)
-        self._sent = self._box(SENT, checked=line.sent)
-        self._sent.toggled.connect(lambda on: self.sent_set.emit(object_id, on))
-        self._held = self._box(HOLD, checked=line.held)
-        self._held.toggled.connect(lambda on: self.held_set.emit(object_id, on))
+        self._sent = self._box(SENT, Tick.SENT, checked=line.sent)
+        self._held = self._box(HOLD, Tick.HELD, checked=line.held)
         self._sent.setHidden(not (line.readable and line.finished))
         self._held.setHidden(not line.readable)
-        self._add_buttons(*(self._deeds(line) if line.readable else ()))
+        self._add_buttons(line)
 
-    def _deeds(self, line: DraftLine | NoteLine) -> Iterator[Button]:
-        """What can be done with it, besides deleting it."""
-        if line.finished:
-            send = self._button("Back to sending", f"Back to sending {self.title}", "secondary")
-            send.clicked.connect(lambda: self.send_wanted.emit(line.object_id))
-            yield send
-
-    def _box(self, words: str, *, checked: bool) -> CheckBox:
+    def _box(self, words: str, tick: Tick, *, checked: bool) -> CheckBox:
         box = CheckBox(words)
         box.setAccessibleDescription(self.title)
         box.setChecked(checked)
+        box.toggled.connect(lambda on: self.wanted.emit(SetTick(self._object_id, tick, on)))
         self._column.addWidget(box)
         return box
 
-    def _add_buttons(self, *buttons: Button) -> None:
-        """The last row of the card: these, and the button to delete it."""
+    def _add_buttons(self, line: DraftLine | NoteLine) -> None:
+        """The last row of the card: what can be done with it, and the button to delete it."""
+        buttons = []
+        for offer in offers_of(line) if line.readable else ():
+            button = self._button(offer.words, f"{offer.name} {self.title}", offer.look)
+            button.clicked.connect(lambda _=False, wanted=offer.wanted: self.wanted.emit(wanted))
+            buttons.append(button)
         delete = self._button("Delete", f"Delete {self.title}", "quiet")
         question = DELETE_QUESTION.format(title=self.title)
         sure = Confirm(delete, question, "Yes, delete it", "No, keep it")
-        sure.confirmed.connect(lambda: self.delete_wanted.emit(self._object_id))
+        sure.confirmed.connect(lambda: self.wanted.emit(Delete(self._object_id)))
         self._column.addWidget(button_row(*buttons, delete))
         self._column.addWidget(sure)
-
-    def _go_on_button(self) -> Button:
-        go_on = self._button("Go on with it", f"Go on with {self.title}", "secondary")
-        go_on.clicked.connect(lambda: self.open_wanted.emit(self._object_id))
-        return go_on
 
     @staticmethod
     def _button(text: str, name: str, kind: str) -> Button:
@@ -130,15 +117,14 @@ class KeptCard(QFrame):
         self._problem.setText(f"Error: {problem}")
         self._problem.show()
 
-    def put_back(self, *, sent: bool | None = None, held: bool | None = None) -> None:
+    def put_back(self, tick: Tick, *, on: bool) -> None:
         """Show a tick as it really stands, without asking for anything."""
-        for box, checked in ((self._sent, sent), (self._held, held)):
-            if checked is not None:
-                box.blockSignals(True)
-                box.setChecked(checked)
-                box.blockSignals(False)
-                box.update()
-        if held is False and self.warning is not None:
+        box = self._sent if tick is Tick.SENT else self._held
+        box.blockSignals(True)
+        box.setChecked(on)
+        box.blockSignals(False)
+        box.update()
+        if tick is Tick.HELD and not on and self.warning is not None:
             self.warning.show()
 
 

@@ -9,8 +9,6 @@ In this order:
 """
 
 import gc
-from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Protocol
 
@@ -20,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.kept.drafts import Draft
-from prevent_desktop.kept.notes import Note, NoteKind
+from prevent_desktop.kept.notes import Note
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.clipboard import clear_if_ours
 from prevent_desktop.ui.lock.idle import IdleWatch
@@ -28,28 +26,12 @@ from prevent_desktop.ui.lock.lock_page import WITH_WORDS, WITHOUT_WORDS, IdleBar
 from prevent_desktop.ui.lock.page_stack import PageStack
 from prevent_desktop.ui.work.autosave import Autosaved
 from prevent_desktop.ui.work.desk import WindowDesk
-from prevent_desktop.ui.work.worker import Worker
+from prevent_desktop.ui.work.whereabouts import Return, Whereabouts
+from prevent_desktop.ui.work.worker import Workers
 from prevent_desktop.vault import Vault
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the person was: a draft's id and the section's, or a note's; nothing of its text."""
-
-    object_id: str
-    where: str = ""
-    note: NoteKind | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Return:
-    """What to come back to after unlocking; `unsaved` is what no disk has taken yet."""
-
-    place: Place
-    unsaved: Draft | Note | None = None
-
-
-class Room(Protocol):
+class Lockable(Protocol):
     """The window, as far as locking needs it."""
 
     @property
@@ -64,7 +46,8 @@ class Room(Protocol):
     def stack(self) -> PageStack:
         """The pages."""
 
-    def place(self) -> Place | None:
+    @property
+    def whereabouts(self) -> Whereabouts | None:
         """Where the person is."""
 
     def drop_pages(self) -> None:
@@ -87,7 +70,7 @@ class _State(Enum):
 
 
 class Locking(QObject):
-    """When to lock, and everything in order. The first worker is the vault's.
+    """When to lock, and everything in order.
 
     `open_changed` says that the drafts are open now, or that sleep need not wait for them any
     more: they are put away, or the disk does not take them and nobody knows for how long.
@@ -98,19 +81,17 @@ class Locking(QObject):
     def __init__(
         self,
         desk: WindowDesk,
-        room: Room,
+        holder: Lockable,
         window: QWidget,
-        workers: Sequence[Worker],
+        workers: Workers,
         *,
-        finishing: Worker,
         idle: IdleWatch | None = None,
     ) -> None:
         super().__init__(window)
         self._desk = desk
-        self._room = room
+        self._holder = holder
         self._window = window
-        self._workers = tuple(workers)
-        self._finishing = finishing
+        self._workers = workers
         self._state = _State.OPEN
         self._return: Return | None = None
         self._page: LockPage | None = None
@@ -140,7 +121,7 @@ class Locking(QObject):
     @property
     def is_open(self) -> bool:
         """Whether a vault is open, covered or not."""
-        return self._room.vault is not None
+        return self._holder.vault is not None
 
     @property
     def covers(self) -> bool:
@@ -168,14 +149,14 @@ class Locking(QObject):
     # --- locking ------------------------------------------------------------------------------
 
     def _soon(self, seconds: int) -> None:
-        if self._finishing.busy:
+        if self._workers.paper.busy:
             self.idle.touch()
         else:
             self.bar.say(seconds)
 
     def _idle(self) -> None:
         """The time is up; while something is being signed or a message made it begins anew."""
-        if self._finishing.busy:
+        if self._workers.paper.busy:
             self.idle.start()
         else:
             self.lock()
@@ -186,23 +167,26 @@ class Locking(QObject):
 
     def lock(self) -> None:
         """Cover everything now; lock as soon as nothing can be lost by it."""
-        if self._state is not _State.OPEN or self._room.vault is None:
+        if self._state is not _State.OPEN or self._holder.vault is None:
             return
         self._state = _State.COVERED
         self._failing = self._unlock_wanted = False
         self.idle.stop()
         self.bar.hide()
         self.button.hide()
-        place = self._room.place()
-        self._return = Return(place) if place else None
+        self._note_whereabouts()
         self._page = LockPage()
         self._page.unlock.connect(self._unlock)
         self._close_others()
-        self._room.stack.cover(self._page)
+        self._holder.stack.cover(self._page)
         self._window.setWindowTitle(self._page.title)
         self._page.entered()
         clear_if_ours(QGuiApplication.clipboard())
         self._go_on()
+
+    def _note_whereabouts(self) -> None:
+        there = self._holder.whereabouts
+        self._return = Return(there) if there else None
 
     def _close_others(self) -> None:
         """Dialogs and menus over the page may show a file's name or a text."""
@@ -218,7 +202,7 @@ class Locking(QObject):
         """Take the next step, once no worker has anything in hand."""
         if self._state is not _State.COVERED or self._working:
             return
-        session = self._room.written
+        session = self._holder.written
         if session is not None and session.has_unsaved:
             self._watch(session)
             if self._failing and self._unlock_wanted:
@@ -227,8 +211,7 @@ class Locking(QObject):
                 session.save_now()
             return
         if not self._failing:
-            place = self._room.place()  # what was being signed may be signed by now
-            self._return = Return(place) if place else None
+            self._note_whereabouts()  # what was being signed may be signed by now
         self._put_away()
 
     def _watch(self, session: Autosaved) -> None:
@@ -240,25 +223,28 @@ class Locking(QObject):
         """It is tried again by itself; meanwhile nothing of it stays on any page."""
         if self._state is _State.COVERED and self._page is not None:
             self._failing = True
-            self._room.drop_pages()
+            self._holder.drop_pages()
             self._page.say_trouble(self._desk.sentence(error))
             self.open_changed.emit(False)
 
     def _put_away(self) -> None:
-        vault = self._room.vault
+        vault = self._holder.vault
         self._state, self._watched = _State.LOCKED, None
-        self._room.let_go()
+        self._holder.let_go()
 
         def close() -> str:
             """In the worker: a vault that is being written to answers only when that is done."""
-            self._room.empty_private()
+            self._holder.empty_private()
             if vault is None:
                 return ""
             opens = WITH_WORDS if vault.slot.needs_passphrase else WITHOUT_WORDS
             vault.close()
             return opens
 
-        self._workers[0].run(close, self._locked, lambda _error: self._locked(""))
+        def not_closed(_error: PreventDesktopError) -> None:
+            self._locked("")
+
+        self._workers.vault.run(close, self._locked, not_closed, owner=self)
 
     def _locked(self, opens: str) -> None:
         gc.collect()  # what went in circles goes now, not at some later time
@@ -273,14 +259,14 @@ class Locking(QObject):
         """Open again by the ordinary way, with everything that asks for."""
         if self._state is _State.LOCKED:
             self._state, self._page, self._failing = _State.OPEN, None, False
-            self._room.stack.uncover()
-            self._room.start()
+            self._holder.stack.uncover()
+            self._holder.start()
         else:
             self._unlock_wanted = True
             self._go_on()
 
     def _put_away_unsaved(self, unsaved: Draft | Note) -> None:
         """Only the vault's own opening proves who is there; what is unsaved waits here."""
-        place = self._return.place if self._return else Place(unsaved.object_id)
-        self._return = Return(place, unsaved)
+        there = self._return.to if self._return else Whereabouts(unsaved.object_id)
+        self._return = Return(there, unsaved)
         self._put_away()

@@ -1,12 +1,17 @@
-"""The pages of the window, of which one is shown; a page that covers lets no other come up."""
+"""The pages of the window, of which one is shown; a page that covers lets no other come up.
+
+A `Page` belongs to the stack and goes when another takes its place. What is no `Page`, the view of
+an open referral, belongs to its flow, which brings it up again or destroys it.
+"""
 
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from prevent_desktop.ui.kit.page import Page
+from prevent_desktop.ui.work.late import part_with
 
 
 class PageStack(QStackedLayout):
-    """Pages on top of each other. The kept one (an open referral) stays when another is shown."""
+    """Pages on top of each other."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -14,17 +19,21 @@ class PageStack(QStackedLayout):
         self._covered = False
         self._focus_before: QWidget | None = None
 
-    def bring_up(self, widget: QWidget, *, kept: QWidget | None, keep_old: bool) -> bool:
-        """Show a page; the one before it goes, unless it is to be kept. False while covered."""
+    def bring_up(self, widget: QWidget) -> bool:
+        """Show it in place of every other page. False while covered: a page then goes."""
         if self._covered:
-            widget.deleteLater()
+            if isinstance(widget, Page):
+                part_with(widget)
             return False
-        old = self.currentWidget()
         self._put_on_top(widget)
-        if old is not None and old is not widget and old is not kept and not keep_old:
-            self.removeWidget(old)
-            old.deleteLater()
+        self.drop_others()
         return True
+
+    def lay_over(self, page: Page) -> bool:
+        """Show a page over the one that is open, which is brought up again afterwards."""
+        if not self._covered:
+            self._put_on_top(page)
+        return not self._covered
 
     def cover(self, page: QWidget) -> None:
         """Show this page alone until `uncover`; what is below it stays until it may go."""
@@ -63,9 +72,9 @@ class PageStack(QStackedLayout):
         self._focus_before = None
         for place in reversed(range(self.count())):
             widget = self.widget(place)
-            if widget is not None and widget is not self.currentWidget():
+            if isinstance(widget, Page) and widget is not self.currentWidget():
                 self.removeWidget(widget)
-                widget.deleteLater()
+                part_with(widget)
 
     def _put_on_top(self, widget: QWidget) -> None:
         self.addWidget(widget)

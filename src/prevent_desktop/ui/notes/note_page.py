@@ -12,17 +12,15 @@ from prevent_desktop.document import Mark
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
-from prevent_desktop.ui.kit.cleaning import clean_text
 from prevent_desktop.ui.kit.confirm import Confirm
-from prevent_desktop.ui.kit.fields import LineEdit, TextEdit
 from prevent_desktop.ui.kit.labels import body, heading, hint
 from prevent_desktop.ui.kit.layout import button_row
-from prevent_desktop.ui.kit.page import Page, labelled
 from prevent_desktop.ui.kit.problem import Problem
 from prevent_desktop.ui.kit.reading_box import ReadingBox
 from prevent_desktop.ui.notes.doubt_list import TITLE, DoubtList
-from prevent_desktop.ui.signing.key_file_part import KeyFilePart
-from prevent_desktop.ui.signing.signing_part import OwnKeyPart, SigningPart
+from prevent_desktop.ui.notes.note_boxes import Box, NoteBoxes
+from prevent_desktop.ui.signing.key_choice import KeyChoice, SigningPage
+from prevent_desktop.ui.signing.signing_part import SigningPart
 
 KEPT = (
     "What you type is kept on this computer, encrypted, until the PDF is made or you discard it. "
@@ -31,21 +29,8 @@ KEPT = (
 DISCARD_QUESTION = (
     "Discard what you typed on this page? You can undo this for two minutes, on the first page."
 )
-SIGNER = ("name", "role")
-"""The boxes that say who signs."""
 LOOK_PAUSE_MS = 600
 """How long typing rests before what was typed is looked over."""
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """One box of the page. `missing` is the sentence when it is empty; "" if it may be."""
-
-    name: str
-    label: str
-    explanation: str = ""
-    missing: str = ""
-    tall: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +43,7 @@ class NoteWishes:
     """The organisation's key file to sign with; None for the key kept here."""
 
 
-class NotePage(Page):
+class NotePage(SigningPage):
     """`signed` carries the wishes; `changed` what stands in the boxes, at each change.
 
     `left` says that the page goes or its boxes are done with: what was typed is saved now;
@@ -84,21 +69,35 @@ class NotePage(Page):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, parent)
-        self._boxes = boxes
-        self._edits = {box.name: TextEdit() if box.tall else LineEdit() for box in boxes}
+        self._boxes = NoteBoxes(boxes, values, self)
+        self._boxes.changed.connect(self._typed)
+        self._boxes.signer_typed.connect(self.signer_typed)
         self._look_soon = QTimer(self, singleShot=True, interval=LOOK_PAUSE_MS)
         self._look_soon.timeout.connect(self._look)
         self._looked: Mapping[str, str] = {}
         self._presses = self._unseen = False
+        self._problem = Problem(self)
+        self.reading = ReadingBox("Read what you are about to sign")
+        self.add(heading(title, 1), body(intro), hint(KEPT), *self._boxes.widgets())
+        self._add_doubts()
+        self.add(self.reading)
+        self._add_signing()
+        self._add_ways_out()
+        if any(values.values()):
+            self._look_soon.start()
+
+    def _add_doubts(self) -> None:
         self._doubts = DoubtList()
-        self._doubts.chosen.connect(lambda name: self._edits[name].setFocus())
+        self._doubts.chosen.connect(self._boxes.focus)
+        self.add(self._doubts)
+
+    def _add_signing(self) -> None:
         self._how = SigningPart()
         self._how.entered.connect(self._choose)
-        self.key_file = KeyFilePart()
-        self.key_file.entered.connect(self._choose)
-        self.own_key = OwnKeyPart()
-        self.key_file.chosen.connect(self.own_key.setHidden)
-        self._problem = Problem(self)
+        self.key = KeyChoice(self._choose)
+        self.add(self.key.own, self._how, self.key.file, self._problem.line)
+
+    def _add_ways_out(self) -> None:
         self._sign = Button("Sign and make the PDF", "primary")
         self._sign.clicked.connect(self._choose)
         self._back = Button("Keep it and go back", "secondary")
@@ -106,36 +105,12 @@ class NotePage(Page):
         self._discard = Button("Discard it", "quiet")
         self._sure = Confirm(self._discard, DISCARD_QUESTION, "Yes, discard it", "No, keep it")
         self._sure.confirmed.connect(self.discarded)
-        self.reading = ReadingBox("Read what you are about to sign")
-        self.add(heading(title, 1), body(intro), hint(KEPT))
-        for box in boxes:
-            edit = self._edits[box.name]
-            text = values.get(box.name, "")
-            edit.setPlainText(text) if isinstance(edit, TextEdit) else edit.setText(text)
-            edit.textChanged.connect(self._typed)
-            if isinstance(edit, LineEdit) and box.name in SIGNER:
-                edit.editingFinished.connect(self.signer_typed)
-            self.add(labelled(box.label, edit, f"note/{box.name}", box.explanation))
-        self.add(
-            self._doubts,
-            self.reading,
-            self.own_key,
-            self._how,
-            self.key_file,
-            self._problem.line,
-            button_row(self._discard),
-            self._sure,
-        )
+        self.add(button_row(self._discard), self._sure)
         self.add_buttons(self._sign, self._back)
-        if any(values.values()):
-            self._look_soon.start()
 
     def values(self) -> dict[str, str]:
         """What stands in the boxes, by their names."""
-        return {
-            name: clean_text(edit.toPlainText() if isinstance(edit, TextEdit) else edit.text())
-            for name, edit in self._edits.items()
-        }
+        return self._boxes.values()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Whatever takes its place, a lock too: what is typed is kept first."""
@@ -148,21 +123,16 @@ class NotePage(Page):
         self.changed.emit(self.values())
 
     def _choose(self) -> None:
-        values = self.values()
-        for box in self._boxes:
-            if box.missing and not values[box.name].strip():
-                self._problem.say(box.missing, self._edits[box.name])
-                return
-        missing = self._how.problem()
+        missing = self._boxes.missing() or self._how.problem()
         if missing is not None:
             self._problem.say(*missing)
             return
         self._problem.clear()
-        if self.key_file.is_missing():
+        if self.key.file.is_missing():
             return
         self.left.emit()
         self._set_working(working=True)
-        if values == self._looked:
+        if self.values() == self._looked:
             self._go_on()
             return
         self._presses, self._unseen = True, False
@@ -170,7 +140,7 @@ class NotePage(Page):
 
     def _go_on(self) -> None:
         announce(self, "Making the PDF…")
-        self.signed.emit(NoteWishes(self.values(), self._how.mark(), self.key_file.path()))
+        self.signed.emit(NoteWishes(self.values(), self._how.mark(), self.key.file.path()))
 
     def _look(self) -> None:
         self._look_soon.stop()
@@ -178,12 +148,7 @@ class NotePage(Page):
 
     def show_doubts(self, values: Mapping[str, str], doubts: Sequence[tuple[str, str]]) -> None:
         """What is to be looked at in these values: names of boxes, each with a sentence."""
-        items = [
-            (box.name, box.label, sentence)
-            for box in self._boxes
-            for name, sentence in doubts
-            if name == box.name
-        ]
+        items = self._boxes.labels(doubts)
         has_new = self._doubts.show_items(items)
         self._looked = values
         if has_new:
@@ -207,12 +172,10 @@ class NotePage(Page):
     def show_failure(self, error: PreventDesktopError, sentence: str) -> None:
         """It was not made: why, and the page is as it was."""
         self._set_working(working=False)
-        if not self.key_file.refused(error, sentence):
+        if not self.key.file.refused(error, sentence):
             self._problem.say(sentence, self._sign)
 
     def _set_working(self, *, working: bool) -> None:
-        """What is being signed stands still: a word typed now would be in no paper."""
         for control in (self._sign, self._back, self._discard, self._sure):
             control.setEnabled(not working)
-        for edit in self._edits.values():
-            edit.setReadOnly(working)
+        self._boxes.set_read_only(on=working)

@@ -23,6 +23,7 @@ class NoteSession(Autosaved):
         super().__init__(worker, parent)
         self.note = note
         self._save = save
+        self._finished = False
 
     @property
     def content(self) -> Note:
@@ -35,6 +36,11 @@ class NoteSession(Autosaved):
             self.note = replace(self.note, values=values)
             self.save_again()
 
+    @property
+    def finished(self) -> bool:
+        """Whether its paper is made, or it is discarded."""
+        return self._finished
+
     def _saving_job(self) -> Callable[[], None]:
         note = self.note
         return lambda: self._save(note)
@@ -42,5 +48,5 @@ class NoteSession(Autosaved):
     def finish(self) -> None:
         """Its paper is made, or it is discarded: nothing of it may come back by being saved."""
         self.close()
-        self._unsaved = False
+        self._unsaved, self._finished = False, True
         self.saved.emit(None)

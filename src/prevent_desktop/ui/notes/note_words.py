@@ -1,13 +1,13 @@
-"""What stands on the pages of the short papers, and what they and their notes are called."""
+"""What stands on the pages of the short papers, and what is said about what was typed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from prevent_desktop.document import ReferenceDoubt
 from prevent_desktop.document.characters import described
-from prevent_desktop.kept.notes import NoteKind, NoteLine
+from prevent_desktop.kept.notes import NoteKind
 from prevent_desktop.papers.short_papers import Doubt
-from prevent_desktop.ui.notes.note_page import Box
+from prevent_desktop.ui.notes.note_boxes import Box
 
 _NAMED = 3
 """Characters named one by one in a sentence; the rest are counted."""
@@ -89,22 +89,6 @@ _REFERENCE = {
     ),
 }
 _COMPARE = "Compare it with the PDF or the message that you sent."
-
-
-def note_title(line: NoteLine) -> str:
-    """What the list calls a note."""
-    if line.kind is None:
-        return f"Addition or decision {line.object_id[:8]}"
-    if line.kind is NoteKind.ADDENDUM:
-        return f"Addition to {line.about}" if line.about else "Addition to a referral"
-    return f"Decision not to refer: {line.about}" if line.about else "Decision not to refer"
-
-
-def note_back(line: NoteLine) -> str:
-    """What to say once a deleted note is back."""
-    if line.kind is None:
-        return "It is back."
-    return f"The {'addition' if line.kind is NoteKind.ADDENDUM else 'decision'} is back."
 
 
 def doubt_sentence(doubt: Doubt) -> str:

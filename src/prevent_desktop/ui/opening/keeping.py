@@ -5,15 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.ui.opening.keeping_page import KeepingPage, Must
 from prevent_desktop.ui.opening.recovery_talk import RecoveryTalk
-from prevent_desktop.ui.work.alive import if_alive
-from prevent_desktop.ui.work.desk import WindowDesk
-from prevent_desktop.ui.work.worker import Worker
-from prevent_desktop.vault import SlotKind, Vault, new_passphrase
+from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
+from prevent_desktop.vault import SlotKind, new_passphrase
 
 WAY_CHANGED = "Done. From now on your drafts open as you chose; the way before no longer works."
 PHRASE_MADE = "Done. The new recovery phrase opens your drafts; any earlier one no longer does."
@@ -29,36 +28,29 @@ class _State:
     must: Must
 
 
-class Keeping(QObject):
-    """`page_wanted` carries the page; `done` the words for Home once nothing is left to do."""
-
-    page_wanted = Signal(object)
-    done = Signal(str)
+class Keeping(DeskFlow):
+    """`only_if_needed`: what has to be done before one comes to the drafts, else Home at once."""
 
     def __init__(
-        self,
-        desk: WindowDesk,
-        worker: Worker,
-        vault: Vault,
-        parent: QObject | None = None,
+        self, at: OpenDesk, *, only_if_needed: bool = False, parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._worker = worker
-        self._vault = vault
+        super().__init__(at, parent)
+        self._only_if_needed = only_if_needed
+        self._vault = at.store.vault
+        self._worker = at.workers.vault
         self._phrase = ""
-        self._recovery = RecoveryTalk(
-            desk, worker, lambda error: self.done.emit(desk.sentence(error)), self
-        )
+        self._recovery = RecoveryTalk(at.desk, self._worker, self.give_up, self)
         self._recovery.page_wanted.connect(self.page_wanted)
 
-    def begin(self) -> None:
-        """What has to be done before one comes to the drafts; `done` at once if it is nothing."""
-        self._look(partial(self._go_on, ""))
-
     def start(self) -> None:
-        """Show how things are, and what can be changed."""
+        """Show how things are, and what can or has to be changed."""
+        if self._only_if_needed:
+            self._look(partial(self._go_on, ""))
+        else:
+            self.waiting.emit()
+            self._look_again()
 
+    def _look_again(self) -> None:
         def show(state: _State) -> None:
             self._show(state)
 
@@ -67,7 +59,7 @@ class Keeping(QObject):
     def _go_on(self, words: str, state: _State) -> None:
         """Nothing is left to do, or the page where it is done."""
         if state.must is Must.NOTHING:
-            self.done.emit(words)
+            self.home_wanted.emit(words)
         else:
             self._show(state)
 
@@ -83,12 +75,10 @@ class Keeping(QObject):
                 must = Must.MAKE_RECOVERY
             return _State(vault.slot, vault.has_recovery, must)
 
-        self._worker.run(look, then, lambda error: self.done.emit(self._desk.sentence(error)))
+        self._worker.run(look, then, self.give_up, owner=self)
 
-    def _suggest(self, take: Callable[[str], None]) -> None:
-        self._worker.run(
-            new_passphrase, take, lambda error: self.done.emit(self._desk.sentence(error))
-        )
+    def _suggest(self, widget: QWidget, take: Callable[[str], None]) -> None:
+        self._worker.run(new_passphrase, take, self.give_up, owner=widget)
 
     def _show(self, state: _State) -> KeepingPage:
         page = KeepingPage(
@@ -108,7 +98,7 @@ class Keeping(QObject):
 
     def _leave(self) -> None:
         self._phrase = ""
-        self.done.emit("")
+        self.home_wanted.emit("")
 
     def _change_way(self, page: KeepingPage, slot: SlotKind, passphrase: str, present: str) -> None:
         vault = self._vault
@@ -130,7 +120,7 @@ class Keeping(QObject):
             self._phrase = phrase
             self._set_phrase(self._show(state), present)
 
-        self._recovery.make(kept, back=self.start)
+        self._recovery.make(kept, back=self._look_again)
 
     def _set_phrase(self, page: KeepingPage, present: str) -> None:
         vault, phrase = self._vault, self._phrase
@@ -160,7 +150,7 @@ class Keeping(QObject):
 
         page.show_working()
         refused = partial(self._not_changed, page)
-        self._worker.run(attempt, lambda _none: self._changed(words), refused)
+        self._worker.run(attempt, lambda _none: self._changed(words), refused, owner=self)
 
     def _changed(self, words: str) -> None:
         if words != WAY_CHANGED:
@@ -172,8 +162,9 @@ class Keeping(QObject):
         if error.code in ("wrong_passphrase", "passphrase_needed", "too_soon"):
             self._worker.run(
                 self._desk.tries.seconds_left,
-                if_alive(page, partial(page.refuse, sentence)),
-                if_alive(page, lambda _error: page.refuse(sentence, 0)),
+                partial(page.refuse, sentence),
+                lambda _error: page.refuse(sentence, 0),
+                owner=page,
             )
         else:
             page.show_problem(sentence)

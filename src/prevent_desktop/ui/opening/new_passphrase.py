@@ -4,15 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.typed_box import PassphraseBox
 
-Suggest = Callable[[Callable[[str], None]], None]
-"""Has words made, in a worker, and calls back with them."""
+Suggest = Callable[[QWidget, Callable[[str], None]], None]
+"""Has words made for a widget, in a worker, and calls back with them while it is there."""
 
 SHORTEST_PASSPHRASE = 8
 """Characters; long enough that Argon2id makes guessing it slow."""
@@ -34,7 +33,7 @@ class NewPassphrase(QWidget):
         self._again.edit.returnPressed.connect(self.entered)
         offer = Button("Suggest one", "secondary")
         offer.setAccessibleDescription("Fills both boxes with six words and shows them")
-        offer.clicked.connect(lambda: self._suggest(self._fill))
+        offer.clicked.connect(lambda: self._suggest(self, self._fill))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
@@ -42,8 +41,6 @@ class NewPassphrase(QWidget):
             layout.addWidget(widget)
 
     def _fill(self, words: str) -> None:
-        if not isValid(self):  # the page went while the words were made
-            return
         for box in (self._first, self._again):
             box.be_well()
             box.edit.setText(words)

@@ -38,7 +38,11 @@ class RecoveryTalk(QObject):
 
     def make(self, then: Then, *, back: Back) -> None:
         """Show a new phrase; `then` gets it once the person has put it away."""
-        self._worker.run(new_passphrase, lambda words: self._show(words, then, back), self._failed)
+
+        def show(words: str) -> None:
+            self._show(words, then, back)
+
+        self._worker.run(new_passphrase, show, self._failed, owner=self)
 
     def _show(self, phrase: str, then: Then, back: Back) -> None:
         today = self._desk.today()

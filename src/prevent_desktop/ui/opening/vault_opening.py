@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.computer.place import PlaceKind
 from prevent_desktop.errors import PreventDesktopError, VaultError
@@ -18,6 +19,7 @@ from prevent_desktop.ui.opening.recovery_talk import RecoveryTalk
 from prevent_desktop.ui.opening.trouble_pages import TroublePage, trouble_for
 from prevent_desktop.ui.opening.unlock_page import RecoveryUnlockPage, UnlockPage
 from prevent_desktop.ui.work.desk import WindowDesk
+from prevent_desktop.ui.work.flow import Flow
 from prevent_desktop.ui.work.worker import Worker
 from prevent_desktop.vault import (
     Description,
@@ -44,11 +46,10 @@ class _Found:
     keyring: KeyringState = KeyringState.OK
 
 
-class VaultOpening(QObject):
-    """`opened` carries the Vault; `page_wanted` the page to show meanwhile."""
+class VaultOpening(Flow):
+    """`opened` carries the Vault; every page until then is wanted here."""
 
     opened = Signal(object)
-    page_wanted = Signal(object)
 
     def __init__(self, desk: WindowDesk, worker: Worker, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,7 +70,8 @@ class VaultOpening(QObject):
             self.page_wanted.emit(PlaceRefusedPage(place.kind))
             return
         self.page_wanted.emit(OpeningPage())
-        self._worker.run(self._look, self._looked, partial(self._failed, self.start))
+        failed = partial(self._failed, self.start)
+        self._worker.run(self._look, self._looked, failed, owner=self)
 
     def _look(self) -> _Found:
         """How an existing vault is opened; without one, whether the keyring can be used."""
@@ -110,8 +112,8 @@ class VaultOpening(QObject):
         page.chosen.connect(partial(self._offer_recovery, state))
         self.page_wanted.emit(page)
 
-    def _suggest(self, take: Callable[[str], None]) -> None:
-        self._worker.run(new_passphrase, take, partial(self._failed, self.start))
+    def _suggest(self, widget: QWidget, take: Callable[[str], None]) -> None:
+        self._worker.run(new_passphrase, take, partial(self._failed, self.start), owner=widget)
 
     def _offer_recovery(self, state: KeyringState, passphrase: str) -> None:
         slot = SlotKind.PASSPHRASE
@@ -165,7 +167,8 @@ class VaultOpening(QObject):
 
     def _when_waited(self, show: Callable[[int], None]) -> None:
         """Show a page that asks, with the seconds still to wait as the disk has them."""
-        self._worker.run(self._desk.tries.seconds_left, show, partial(self._failed, self.start))
+        failed = partial(self._failed, self.start)
+        self._worker.run(self._desk.tries.seconds_left, show, failed, owner=self)
 
     def _open(self, passphrase: str | None) -> None:
         desk = self._desk
@@ -200,11 +203,11 @@ class VaultOpening(QObject):
                 self._failed(self._ask_recovery, error)
 
         self.page_wanted.emit(OpeningPage())
-        self._worker.run(attempt, self.opened.emit, refused)
+        self._worker.run(attempt, self.opened.emit, refused, owner=self)
 
     def _work(self, job: Callable[[], Vault], again: Callable[[], object]) -> None:
         self.page_wanted.emit(OpeningPage())
-        self._worker.run(job, self.opened.emit, partial(self._failed, again))
+        self._worker.run(job, self.opened.emit, partial(self._failed, again), owner=self)
 
     def _failed(self, again: Callable[[], object], error: PreventDesktopError) -> None:
         if error.code == TOO_SOON:
@@ -227,4 +230,5 @@ class VaultOpening(QObject):
             lambda: set_aside(desk.vault_folder, desk.today()),
             lambda _where: self.start(),
             partial(self._failed, self.start),
+            owner=self,
         )

@@ -5,7 +5,6 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.form import Review, SectionStatus
@@ -168,7 +167,9 @@ class ReferralView(QWidget):
 
     def go(self, where: str, question_id: str = "") -> None:
         """Show a section or the check page; with a question, go to it and say what is wrong."""
-        self._leave()
+        if isinstance(self._page, SectionPage):
+            self._left_once.add(self._page.section.id)
+        self.session.save_now()
         self._folded_out = None
         self._waits_for_check = False
         if where == CHECK:
@@ -176,8 +177,9 @@ class ReferralView(QWidget):
             self.session.fill_in()
             self._middle.setEnabled(False)
             self._waits_for_check = True
-            self.session.review_then(self._show_check)
+            self.session.review_now()
         else:
+            self.session.review_now()
             page = self._make_section(where)
             if question_id:
                 self._left_once.add(where)
@@ -195,25 +197,11 @@ class ReferralView(QWidget):
         self._waits_for_check = False
         self._middle.setEnabled(True)
 
-    def _show_check(self) -> None:
-        """The answers are checked; whoever has gone on meanwhile is left where they are."""
-        if not isValid(self) or not self._waits_for_check:
-            return
-        self._waits_for_check = False
-        self._show(CHECK, self._make_check())
-        self._fill_list(self.session.review)
-
     def go_to_question(self, question_id: str) -> None:
         """Show the section a question stands in, at that question."""
         section = self._form.section_of.get(question_id)
         if section is not None:
             self.go(section.id, question_id)
-
-    def _leave(self) -> None:
-        if isinstance(self._page, SectionPage):
-            self._left_once.add(self._page.section.id)
-        self.session.save_now()
-        self.session.review_now()
 
     def _show(self, where: str, page: Page) -> None:
         self._middle.setEnabled(True)
@@ -265,7 +253,11 @@ class ReferralView(QWidget):
         return page
 
     def _take_review(self, review: Review) -> None:
-        if isinstance(self._page, SectionPage):
+        """What waits for it comes up; whoever has gone on meanwhile is left where they are."""
+        if self._waits_for_check:
+            self._waits_for_check = False
+            self._show(CHECK, self._make_check())
+        elif isinstance(self._page, SectionPage):
             self._page.take_review(review)
             self.tell_title()
         self._fill_list(review)

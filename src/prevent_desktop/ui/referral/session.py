@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
+from threading import Lock
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,7 +16,7 @@ from prevent_desktop.form.scans import Scans
 from prevent_desktop.kept.drafts import Draft, DraftStore
 from prevent_desktop.referral import Referral
 from prevent_desktop.ui.work.autosave import Autosaved
-from prevent_desktop.ui.work.worker import Worker
+from prevent_desktop.ui.work.worker import Worker, nothing
 
 REVIEW_PAUSE_MS = 200
 DECIDES = (QuestionType.CHOICE, QuestionType.FLAG)
@@ -56,10 +57,11 @@ class DraftSession(Autosaved):
         super().__init__(vault_worker, parent)
         self.draft = draft
         self._save = save
+        self._changing, self._writing = Lock(), Lock()
         self._review_worker = review_worker
         self._today = today
         self._far_scans = Scans()
-        review_worker.run(warm_up, lambda _none: None, lambda _error: None)
+        review_worker.run(warm_up, nothing, nothing, owner=self)
         self.review: Review = draft.referral.review(today())
         self._review_soon = QTimer(self, singleShot=True, interval=REVIEW_PAUSE_MS)
         self._review_soon.timeout.connect(self.review_now)
@@ -71,9 +73,13 @@ class DraftSession(Autosaved):
 
     def set_value(self, question_id: str, value: Value | None) -> None:
         """Take one answer."""
-        draft = self.draft.with_value(question_id, value)
-        self._change(replace(draft, filled_in=draft.filled_in - {question_id}))
-        if draft.referral.form.by_id[question_id].type in DECIDES:
+
+        def answered(draft: Draft) -> Draft:
+            changed = draft.with_value(question_id, value)
+            return replace(changed, filled_in=changed.filled_in - {question_id})
+
+        self._change(answered)
+        if self.draft.referral.form.by_id[question_id].type in DECIDES:
             self.review_now()
         else:
             self._review_soon.start()
@@ -86,60 +92,72 @@ class DraftSession(Autosaved):
             own = answers.get(question.id) is None or question.id in self.draft.filled_in
             if question.prefill and own and answers.get(question.id) != today:
                 self.set_value(question.id, today)
-                filled_in = self.draft.filled_in | {question.id}
-                self.draft = replace(self.draft, filled_in=filled_in)
+                self._change(partial(_fill_in, question.id))
 
     def acknowledge(self, finding: Finding, *, looked: bool) -> None:
         """Note that the person has looked at a warning, or has not after all."""
-        key = acknowledgement(finding)
-        known = self.draft.acknowledged
-        self._change(replace(self.draft, acknowledged=known | {key} if looked else known - {key}))
+        keys = {acknowledgement(finding)}
+
+        def noted(draft: Draft) -> Draft:
+            known = draft.acknowledged
+            return replace(draft, acknowledged=known | keys if looked else known - keys)
+
+        self._change(noted)
 
     def has_looked(self, finding: Finding) -> bool:
         """Whether the person said they have looked at this warning."""
         return acknowledgement(finding) in self.draft.acknowledged
 
-    def set_reference(self, reference: str, pdf: str) -> None:
-        """Note the paper that was made and where it is saved; a new paper is not sent yet."""
-        self._change(replace(self.draft, reference=reference, sent=False, pdf=pdf))
+    def keep_paper(self, reference: str, pdf: str) -> None:
+        """In a worker: note the paper that was made and where it is; durable when this returns.
+
+        A new paper is not sent yet. Raises FileError or VaultError; `save_again` then tries on.
+        """
+        self._exchange(lambda draft: replace(draft, reference=reference, sent=False, pdf=pdf))
+        self._write()
 
     def set_sent(self, sent: bool) -> None:
         """Note that the person has sent the paper, or has not after all."""
-        self._change(replace(self.draft, sent=sent))
+        self._change(lambda draft: replace(draft, sent=sent))
         self.save_now()
 
-    def _change(self, draft: Draft) -> None:
-        self.draft = draft
+    def _change(self, changed: Callable[[Draft], Draft]) -> None:
+        self._exchange(changed)
         self.save_again()
 
-    def review_now(self) -> None:
-        """Review the answers as they stand; long ones off the window thread."""
-        self.review_then(lambda: None)
+    def _exchange(self, changed: Callable[[Draft], Draft]) -> None:
+        """The one place where the draft becomes another; the window and a worker both come here."""
+        with self._changing:
+            self.draft = changed(self.draft)
 
-    def review_then(self, then: Callable[[], None]) -> None:
-        """Review the answers as they stand, and do something once `review` is about them."""
+    def _write(self) -> datetime:
+        """In a worker: save the draft as it is by then, so that no older one is written last."""
+        with self._writing:
+            return self._save(self.draft).changed
+
+    def review_now(self) -> None:
+        """Review the answers as they stand, long ones off the window thread; then `reviewed`."""
         self._review_soon.stop()
         referral, today = self.draft.referral, self._today()
         if total_bytes(referral.answers.values) < LONG_ANSWERS:
             self._take_review(referral.review(today))
-            then()
             return
         far = replace(referral, scans=self._far_scans)
         self._review_worker.run(
             lambda: far.review(today),
-            partial(self._take_far, referral, then),
+            partial(self._take_far, referral),
             self._was_not_reviewed,
+            owner=self,
         )
 
-    def _take_far(self, referral: Referral, then: Callable[[], None], review: Review) -> None:
+    def _take_far(self, referral: Referral, review: Review) -> None:
         """Take a review from the worker, unless the answers have changed since it was begun."""
         if self._closed:
             return
-        if referral is not self.draft.referral:
-            self.review_then(then)
-            return
-        self._take_review(review)
-        then()
+        if referral is self.draft.referral:
+            self._take_review(review)
+        else:
+            self.review_now()
 
     def _was_not_reviewed(self, error: PreventDesktopError) -> None:
         if not self._closed:
@@ -150,13 +168,16 @@ class DraftSession(Autosaved):
         self.reviewed.emit(review)
 
     def _saving_job(self) -> Callable[[], datetime]:
-        draft = self.draft
-        return lambda: self._save(draft).changed
+        return self._write
 
     def close(self) -> None:
         """Nothing more is taken, saved or told; what is unsaved now is lost."""
         super().close()
         self._review_soon.stop()
+
+
+def _fill_in(question_id: str, draft: Draft) -> Draft:
+    return replace(draft, filled_in=draft.filled_in | {question_id})
 
 
 def acknowledgement(finding: Finding) -> str:

@@ -1,9 +1,10 @@
 """Handing a finished paper over, page by page: the message, the receipt, what happens next."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from prevent_desktop.errors import PreventDesktopError
@@ -11,9 +12,7 @@ from prevent_desktop.papers.finished import FinishedPaper, HandedOver
 from prevent_desktop.saving import remove_file
 from prevent_desktop.ui.sending.after_page import AfterPage
 from prevent_desktop.ui.sending.send_page import SendPage
-from prevent_desktop.ui.work.alive import if_alive
-from prevent_desktop.ui.work.desk import WindowDesk
-from prevent_desktop.ui.work.worker import Worker
+from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
 
 ASKED = (
     "We asked your computer to open a new message. It has NOT been sent. Check that it is to the "
@@ -22,35 +21,33 @@ ASKED = (
 )
 
 
-class Sending(QObject):
-    """One finished paper. `sent` says what the person ticked; nothing is sent here.
+class Sending(DeskFlow):
+    """One finished paper. `set_sent` notes what the person ticked; nothing is sent here.
 
     `note` is for the person's own record and stands on the page after; an addition has neither.
+    `trouble` is what went wrong after the paper was saved.
     """
-
-    page_wanted = Signal(object)
-    home_wanted = Signal()
-    sent = Signal(bool)
 
     def __init__(
         self,
-        desk: WindowDesk,
-        worker: Worker,
+        at: OpenDesk,
         paper: FinishedPaper,
+        set_sent: Callable[[bool], object],
         *,
         note: str = "",
         sent: bool = False,
+        trouble: str = "",
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._worker = worker
+        super().__init__(at, parent)
         self._paper = paper
+        self._note_sent = set_sent
         self._note = note
         self._sent = sent
+        self._trouble = trouble
 
-    def show(self, trouble: str = "") -> None:
-        """Show the page to send on; `trouble` is what went wrong after the paper was saved."""
+    def start(self) -> None:
+        """Show the page to send on."""
         paper, desk = self._paper, self._desk
         message, problem = None, ""
         try:
@@ -69,40 +66,38 @@ class Sending(QObject):
             outdated=paper.outdated,
             next_words="Back to your referrals" if addition else "What happens next",
         )
-        page.reading.wanted.connect(partial(self._read, page))
+        page.reading.wanted.connect(partial(self._read, page.reading, paper.text))
         page.receipt.sent.connect(self._set_sent)
         page.receipt.wanted.connect(partial(self._save_receipt, page))
         page.open_wanted.connect(partial(self._save_message, page, open_it=True))
         page.save_wanted.connect(partial(self._save_message, page, open_it=False))
         page.folder_wanted.connect(partial(self._show_folder, page))
-        page.next_wanted.connect(self.home_wanted if addition else self._show_after)
+        page.next_wanted.connect(self._go_home if addition else self._show_after)
         self.page_wanted.emit(page)
-        if trouble:
-            page.say(trouble)
+        if self._trouble:
+            page.say(self._trouble)
+            self._trouble = ""
 
     def _set_sent(self, sent: bool) -> None:
         self._sent = sent
-        self.sent.emit(sent)
+        self._note_sent(sent)
 
     def _show_after(self) -> None:
         page = AfterPage(self._desk.guidance("after"), self._note, sent=self._sent)
         page.sent.connect(self._set_sent)
-        page.home_wanted.connect(self.home_wanted)
-        page.back.connect(self.show)
+        page.home_wanted.connect(self._go_home)
+        page.back.connect(self.start)
         self.page_wanted.emit(page)
 
-    def _read(self, page: SendPage) -> None:
-        def failed(error: PreventDesktopError) -> None:
-            page.reading.show_problem(self._desk.sentence(error))
-
-        shown = if_alive(page, page.reading.show_text)
-        self._worker.run(self._paper.text, shown, if_alive(page, failed))
+    def _go_home(self) -> None:
+        self.home_wanted.emit("")
 
     def _save_receipt(self, page: SendPage, handed: HandedOver) -> None:
-        self._worker.run(
+        self._at.workers.paper.run(
             partial(self._paper.save_receipt, handed, self._desk.now()),
-            if_alive(page, lambda path: page.receipt.say(f"The receipt is saved: {path}")),
-            if_alive(page, lambda error: page.receipt.say(self._desk.sentence(error))),
+            lambda path: page.receipt.say(f"The receipt is saved: {path}"),
+            lambda error: page.receipt.say(self._desk.sentence(error)),
+            owner=page,
         )
 
     def _save_message(self, page: SendPage, *, open_it: bool) -> None:
@@ -116,7 +111,7 @@ class Sending(QObject):
 
         done = partial(self._open_message, page) if open_it else partial(self._say_saved, page)
         failed = partial(self._say_not_saved, page)
-        self._worker.run(save, if_alive(page, done), if_alive(page, failed))
+        self._at.workers.paper.run(save, done, failed, owner=page)
 
     def _say_not_saved(self, page: SendPage, error: PreventDesktopError) -> None:
         folder = self._paper.pdf.parent

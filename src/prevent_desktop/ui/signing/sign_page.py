@@ -16,14 +16,14 @@ from prevent_desktop.ui.kit.fields import LineEdit
 from prevent_desktop.ui.kit.file_dialogs import choose_folder
 from prevent_desktop.ui.kit.labels import heading, strong
 from prevent_desktop.ui.kit.layout import button_row
-from prevent_desktop.ui.kit.page import Page, labelled
+from prevent_desktop.ui.kit.page import labelled
 from prevent_desktop.ui.kit.panels import Notice
 from prevent_desktop.ui.kit.problem import Problem
 from prevent_desktop.ui.kit.progress import ProgressSteps, StepState
 from prevent_desktop.ui.kit.reading_box import ReadingBox
 from prevent_desktop.ui.kit.typed_path import whole_path
-from prevent_desktop.ui.signing.key_file_part import KeyFilePart
-from prevent_desktop.ui.signing.signing_part import OwnKeyPart, SigningPart
+from prevent_desktop.ui.signing.key_choice import KeyChoice, SigningPage
+from prevent_desktop.ui.signing.signing_part import SigningPart
 
 STEP_WORDS = {
     Step.REVIEW: "Checking your answers",
@@ -45,8 +45,8 @@ class SigningWishes:
     """The organisation's key file to sign with; None for the key kept here."""
 
 
-class SignPage(Page):
-    """`signed` carries the wishes; the main window does the work and reports back."""
+class SignPage(SigningPage):
+    """`signed` carries the wishes; its flow has the work done and reports back."""
 
     signed = Signal(object)
     back = Signal()
@@ -65,9 +65,7 @@ class SignPage(Page):
         self._noticed = ""
         self._how = SigningPart()
         self._how.entered.connect(self._choose)
-        self.own_key = OwnKeyPart()
-        self.key_file = KeyFilePart()
-        self.key_file.entered.connect(self._choose)
+        self.key = KeyChoice(self._choose)
         self.reading = ReadingBox("Read what you are about to sign")
         self._folder = LineEdit()
         self._folder.setText(str(folder))
@@ -85,7 +83,7 @@ class SignPage(Page):
         self._add_who(holder)
         if not complete:
             self.add(Notice("warning", "Every page will say that it is incomplete", ""))
-        self.add(self.reading, self._how, self.key_file)
+        self.add(self.reading, self._how, self.key.file)
         self._add_where()
         self.add(self._keep, self._problem.line, self._steps)
         self.add_buttons(self._sign, self._back)
@@ -94,8 +92,7 @@ class SignPage(Page):
         who = ", ".join(filter(None, (holder.name, holder.role_org)))
         change = Button("Change who you are", "link")
         change.clicked.connect(self.details_wanted)
-        self.key_file.chosen.connect(self.own_key.setHidden)
-        self.add(strong(f"You are signing as {who}."), self.own_key, change)
+        self.add(strong(f"You are signing as {who}."), self.key.own, change)
 
     def _add_where(self) -> None:
         choose = Button("Choose another folder…", "secondary")
@@ -143,10 +140,10 @@ class SignPage(Page):
             if folder is None:
                 self._problem.say("Type the whole path of a folder, or choose one.", self._folder)
                 return
-            if self.key_file.is_missing():
+            if self.key.file.is_missing():
                 return
             self._set_working(working=True)
-            keep, key_file = self._keep.isChecked(), self.key_file.path()
+            keep, key_file = self._keep.isChecked(), self.key.file.path()
             self.signed.emit(SigningWishes(self._how.mark(), folder, keep, key_file))
 
     def show_step(self, step: Step) -> None:
@@ -163,7 +160,7 @@ class SignPage(Page):
             self._steps.set_state(self._now.value, StepState.FAILED)
         self._set_working(working=False)
         self._sign.set_text("Try again")
-        if self.key_file.refused(error, sentence):
+        if self.key.file.refused(error, sentence):
             self._steps.hide()
         else:
             self._problem.say(sentence, self._sign)

@@ -141,7 +141,7 @@ class SelfTest:
     def _pages_about_keeping(self) -> list["QWidget"]:
         """How drafts are opened, kept, handed over, and what may be wrong with that."""
 
-        def suggest(take: Callable[[str], None]) -> None:
+        def suggest(_widget: "QWidget", take: Callable[[str], None]) -> None:
             take(new_passphrase())
 
         return [

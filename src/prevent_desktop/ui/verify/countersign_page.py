@@ -16,8 +16,8 @@ from prevent_desktop.ui.kit.labels import body, heading, selectable, strong
 from prevent_desktop.ui.kit.page import Page, labelled
 from prevent_desktop.ui.kit.panels import Notice
 from prevent_desktop.ui.kit.problem import Problem
-from prevent_desktop.ui.signing.key_file_part import KeyFilePart
-from prevent_desktop.ui.signing.signing_part import OwnKeyPart, SigningPart
+from prevent_desktop.ui.signing.key_choice import KeyChoice, SigningPage
+from prevent_desktop.ui.signing.signing_part import SigningPart
 
 NEVER_NEEDED = (
     "A second signature is never needed. If the referral has not been sent yet, send it first."
@@ -35,7 +35,7 @@ class CountersigningWishes:
     holder's own key, kept here."""
 
 
-class CountersignPage(Page):
+class CountersignPage(SigningPage):
     """`signed` carries the wishes, `holder_typed` who is going to sign.
 
     The first file stays as it is; a second one is made.
@@ -57,10 +57,7 @@ class CountersignPage(Page):
         self._how = SigningPart()
         self._how.follow(self._name)
         self._how.entered.connect(self._choose)
-        self.key_file = KeyFilePart()
-        self.key_file.entered.connect(self._choose)
-        self.own_key = OwnKeyPart()
-        self.key_file.chosen.connect(self.own_key.setHidden)
+        self.key = KeyChoice(self._choose)
         self._problem = Problem(self)
         self._sign = Button("Add my signature", "primary")
         self._sign.clicked.connect(self._choose)
@@ -77,9 +74,9 @@ class CountersignPage(Page):
                 "countersign/role",
                 "Such as: designated safeguarding lead, Example School",
             ),
-            self.own_key,
+            self.key.own,
             self._how,
-            self.key_file,
+            self.key.file,
             self._problem.line,
         )
         self.add_buttons(self._sign, self._back)
@@ -97,17 +94,17 @@ class CountersignPage(Page):
             self._problem.say(*missing)
         else:
             self._problem.clear()
-            if self.key_file.is_missing():
+            if self.key.file.is_missing():
                 return
             self._set_working(working=True)
             announce(self, "Signing…")
-            wishes = CountersigningWishes(holder, self._how.mark(), self.key_file.path())
+            wishes = CountersigningWishes(holder, self._how.mark(), self.key.file.path())
             self.signed.emit(wishes)
 
     def show_failure(self, error: PreventDesktopError, sentence: str) -> None:
         """It was not signed: why, and the page is as it was."""
         self._set_working(working=False)
-        if not self.key_file.refused(error, sentence):
+        if not self.key.file.refused(error, sentence):
             self._problem.say(sentence, self._sign)
 
     def _set_working(self, *, working: bool) -> None:

@@ -67,7 +67,8 @@ class Autosaved(QObject):
             return
         self._autosave.stop()
         self._unsaved, self._saving = False, True
-        self._worker.run(self._saving_job(), self._was_saved, self._was_not_saved)
+        job = self._saving_job()
+        self._worker.run(job, self._was_saved, self._was_not_saved, owner=self)
 
     def close(self) -> None:
         """Nothing more is taken, saved or told; what is unsaved now is lost."""

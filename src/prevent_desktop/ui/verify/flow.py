@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-
 from prevent_desktop import document
 from prevent_desktop.document import Comparison, VerdictKind
 from prevent_desktop.document.verdict import MAX_FILE_BYTES
@@ -21,10 +19,7 @@ from prevent_desktop.ui.verify.known_key import KnownKey
 from prevent_desktop.ui.verify.known_signers_page import KnownSignersPage
 from prevent_desktop.ui.verify.looked_at import LookedAt
 from prevent_desktop.ui.verify.verify_page import VerifyPage
-from prevent_desktop.ui.work.alive import if_alive
-from prevent_desktop.ui.work.desk import WindowDesk
-from prevent_desktop.ui.work.worker import Worker
-from prevent_desktop.vault import Vault
+from prevent_desktop.ui.work.flow import DeskFlow
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,29 +31,19 @@ class _Seen:
     compared: tuple[KnownSigner, ...]
 
 
-class Verifying(QObject):
-    """`page_wanted` carries a page to show; `home_wanted` says that it is over.
+class Verifying(DeskFlow):
+    """Nothing about a file is kept here: what was found goes with its page."""
 
-    Nothing about a file is kept here: what was found goes with its page.
-    """
+    def start(self) -> None:
+        """Let the person choose a file."""
+        self._choose(None)
 
-    page_wanted = Signal(object)
-    home_wanted = Signal()
-
-    def __init__(
-        self, desk: WindowDesk, vault: Vault, worker: Worker, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._vault = vault
-        self._worker = worker
-
-    def start(self, path: Path | None = None) -> None:
-        """Let the person choose a file; or come back to one that was looked at, which is redone."""
+    def _choose(self, path: Path | None) -> None:
+        """Choose a file; or come back to one that was looked at, which is redone."""
         page = VerifyPage(self._desk.documents_folder, self._desk.zone)
-        page.back.connect(self.home_wanted)
+        page.back.connect(partial(self.home_wanted.emit, ""))
         page.wanted.connect(partial(self._verify, page))
-        page.text_wanted.connect(self._read)
+        page.text_wanted.connect(self._read_file)
         page.signers_wanted.connect(partial(self._list_signers, page))
         page.countersign_wanted.connect(self._countersign)
         self.page_wanted.emit(page)
@@ -67,8 +52,9 @@ class Verifying(QObject):
 
     def _verify(self, page: VerifyPage, path: Path) -> None:
         def look() -> _Seen:
-            compared = known_signers(self._vault)
-            known = known_fingerprints(self._vault) | {each.fingerprint for each in compared}
+            vault = self._at.store.vault
+            compared = known_signers(vault)
+            known = known_fingerprints(vault) | {each.fingerprint for each in compared}
             document.names_look_alike("", "")  # its table is read here, not by the window
             looked_at = LookedAt(path, read_limited(path, MAX_FILE_BYTES))
             with Strangers() as strangers:
@@ -84,7 +70,7 @@ class Verifying(QObject):
         def failed(error: PreventDesktopError) -> None:
             page.show_problem(self._desk.sentence(error))
 
-        self._worker.run(look, if_alive(page, show), if_alive(page, failed))
+        self._at.workers.paper.run(look, show, failed, owner=page)
 
     def _compare(self, page: VerifyPage, looked_at: LookedAt) -> None:
         """Afterwards, for it takes longer: whether pages, data and typed names say the same."""
@@ -96,29 +82,26 @@ class Verifying(QObject):
         def show(comparison: Comparison | None) -> None:
             page.show_beside(looked_at, comparison_words(comparison, self._label))
 
-        self._worker.run(compare, if_alive(page, show), if_alive(page, lambda _error: show(None)))
+        self._at.workers.paper.run(compare, show, lambda _error: show(None), owner=page)
 
     def _label(self, question_id: str) -> str:
         question = self._desk.library.default_form.by_id.get(question_id)
         return question.label if question else question_id
 
-    def _read(self, looked_at: LookedAt, box: ReadingBox) -> None:
-        def failed(error: PreventDesktopError) -> None:
-            box.show_problem(self._desk.sentence(error))
-
+    def _read_file(self, looked_at: LookedAt, box: ReadingBox) -> None:
         def read() -> str:
             with Strangers() as strangers:
                 return strangers.as_text(looked_at.pdf)
 
-        self._worker.run(read, if_alive(box, box.show_text), if_alive(box, failed))
+        self._read(box, read)
 
     def _countersign(self, looked_at: LookedAt, referrer: str) -> None:
-        job = Countersigning(self._desk, self._vault, self._worker, self)
+        job = Countersigning(self._at, looked_at, referrer, self)
         job.page_wanted.connect(self.page_wanted)
-        job.back.connect(partial(self.start, looked_at.path))
-        job.back.connect(job.deleteLater)
+        job.back.connect(partial(self._choose, looked_at.path))
+        job.back.connect(job.end)
         job.home_wanted.connect(self.home_wanted)
-        job.start(looked_at, referrer)
+        job.start()
 
     # --- keys that were compared ------------------------------------------------------------
 
@@ -136,17 +119,20 @@ class Verifying(QObject):
         self._keep(key, known)
 
     def _keep(self, key: KnownKey, known: KnownSigner) -> None:
-        self._worker.run(
-            lambda: remember(self._vault, known.name, known.fingerprint, known.compared),
-            if_alive(key, partial(key.show_known, now=True)),
-            if_alive(key, partial(self._say, key)),
+        vault = self._at.store.vault
+        self._at.workers.paper.run(
+            lambda: remember(vault, known.name, known.fingerprint, known.compared),
+            partial(key.show_known, now=True),
+            partial(self._say, key),
+            owner=key,
         )
 
     def _forget(self, key: KnownKey, known: KnownSigner) -> None:
-        self._worker.run(
-            lambda: forget(self._vault, known.object_id),
-            if_alive(key, lambda _none: key.show_forgotten()),
-            if_alive(key, partial(self._say, key)),
+        self._at.workers.paper.run(
+            lambda: forget(self._at.store.vault, known.object_id),
+            lambda _none: key.show_forgotten(),
+            partial(self._say, key),
+            owner=key,
         )
 
     def _say(self, key: KnownKey, error: PreventDesktopError) -> None:
@@ -157,7 +143,7 @@ class Verifying(QObject):
 
         def show(signers: tuple[KnownSigner, ...]) -> None:
             page = KnownSignersPage(signers)
-            page.back.connect(partial(self.start, path))
+            page.back.connect(partial(self._choose, path))
             for key in page.keys:
                 self._attend(key)
             self.page_wanted.emit(page)
@@ -165,6 +151,6 @@ class Verifying(QObject):
         def failed(error: PreventDesktopError) -> None:
             old.show_problem(self._desk.sentence(error))
 
-        self._worker.run(
-            lambda: known_signers(self._vault), if_alive(old, show), if_alive(old, failed)
+        self._at.workers.paper.run(
+            lambda: known_signers(self._at.store.vault), show, failed, owner=old
         )

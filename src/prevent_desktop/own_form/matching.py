@@ -1,0 +1,166 @@
+"""From the label of a box to the questions it asks: words first, patterns after."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from prevent_desktop.form.english import is_word
+from prevent_desktop.own_form.owners import Mentioned, Whose, mentioned, relation_apart, whose
+from prevent_desktop.own_form.table import Field, Owner, Question, Table
+from prevent_desktop.own_form.words import (
+    core,
+    head,
+    outside_brackets,
+    parts,
+    plain,
+    without_number,
+)
+
+BY_WORDS, BY_PATTERN, BY_HEADING = 0.95, 0.86, 0.82
+UNSAID = 0.82
+"""How sure a reading is: by the very words, by a pattern, by the heading, by nobody else asked."""
+_LONGEST_NAME = 14
+"""Words. The name of a field is not longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a label asks for: answers, how sure (0 to 1) and the words that led to it.
+
+    Without answers, `why` says what stood in the way.
+    """
+
+    answers: tuple[str, ...]
+    sure: float
+    why: tuple[str, ...]
+    field: str = ""
+    detail: str = ""
+    fields: tuple[Field, ...] = ()
+    """Of a box that several persons have: what it is called. Without answers nobody is named."""
+    owner: Owner | None = None
+    own_words: bool = False
+    """Whether the label itself says whose it is."""
+
+
+def read_box(label: str, context: Sequence[str], table: Table, *, ticked: bool) -> Reading | None:
+    """What a box with this label and these words around it asks for; None if nothing is known."""
+    stopped = forbidden(label, context, table, ticked=ticked)
+    if stopped:
+        return Reading((), 0.0, (f"never filled: {stopped}",))
+    question = _asked(label, table, by_words=True)
+    if question:
+        return question
+    field = _field_reading(label, context, table)
+    if field:
+        return field
+    return _asked(label, table, by_words=False)
+
+
+def forbidden(label: str, context: Sequence[str], table: Table, *, ticked: bool) -> str:
+    """The word that makes a box one we never fill; empty if there is none."""
+    near = head(label) if len(label) > 80 else label
+    for text in (near, *context):
+        if text in context and len(plain(text).split()) > 12:
+            continue  # an explanation names many things
+        found = table.never.search(plain(text))
+        found = found or (table.never_ticked.search(plain(text)) if ticked else None)
+        if found:
+            return found[0]
+    return ""
+
+
+def _asked(label: str, table: Table, *, by_words: bool) -> Reading | None:
+    """The one question that the label is about, whoever it stands with."""
+    outside, _ = outside_brackets(without_number(label))
+    first, whole = plain(head(outside)), plain(outside)
+    names = {core(plain(piece)) for piece in (*parts(outside), outside, head(outside))}
+    found = [
+        question
+        for question in table.questions
+        if not (question.unless and question.unless.search(whole))
+        and (
+            names & question.words
+            if by_words
+            else any(p.search(first) or p.search(whole) for p in question.patterns)
+        )
+    ]
+    answers = {question.answers for question in found}
+    if len(answers) != 1:
+        return None
+    question = found[0]
+    sure = BY_WORDS if by_words else BY_PATTERN
+    return Reading(question.answers, sure, (first,), detail=_detail(question, whole, table))
+
+
+def _detail(question: Question, words: str, table: Table) -> str:
+    return question.detail if question.detail and table.more.search(words) else ""
+
+
+def _field_reading(label: str, context: Sequence[str], table: Table) -> Reading | None:
+    outside, inside = outside_brackets(without_number(label))
+    if len(plain(outside).split()) > _LONGEST_NAME:
+        return None
+    found, named = _fields(outside, table)
+    within = mentioned(inside, table)
+    if not found and named.owners and not core(named.rest):
+        found, within = _fields(inside, table)  # "Prevent lead (name)"
+    if not found:
+        return None
+    owners = named.owners | within.owners
+    label_owner = Mentioned(owners, named.words + within.words, "")
+    # "Relationship to the child" stands with whoever has the relationship.
+    owner = whose(label_owner, context, table)
+    reading = _owned(found, owner)
+    named_itself = bool(owners) and not label_owner.only_weak(table)
+    return replace(reading, fields=tuple(found), owner=owner.owner, own_words=named_itself)
+
+
+def _owned(found: list[Field], owner: Whose) -> Reading:
+    name = " and ".join(field.id for field in found)
+    alone = not owner.said and all(field.alone for field in found)
+    alone = alone or (owner.topic and all(field.topical for field in found))
+    if owner.owner is None and not alone:
+        heard = ", ".join(f"\u201c{word}\u201d" for word in owner.words)
+        why = f"not clear whose: {heard}" if heard else "nothing says whose"
+        return Reading((), 0.0, (name, why), name)
+    of = owner.owner or "person"
+    answers = [field.answers.get(of, ()) for field in found]
+    if not all(answers):
+        return Reading((), 0.0, (name, f"not asked of: {of}"), name)
+    ids = tuple(dict.fromkeys(each for group in answers for each in group))
+    sure = UNSAID if alone else BY_WORDS
+    return Reading(ids, sure, (name, of, *owner.words), name)
+
+
+def _fields(outside: str, table: Table) -> tuple[list[Field], Mentioned]:
+    """The fields that a label names, and the owners; none if a piece is not understood."""
+    whole = mentioned(relation_apart(outside, table), table)
+    field = table.fields.get(core(whole.rest))
+    if field:
+        return [field], whole
+    found: dict[str, Field] = {}
+    for piece in parts(outside):
+        named = mentioned(relation_apart(piece, table), table)
+        field = table.fields.get(core(named.rest))
+        if field:
+            found[field.id] = field
+        elif not _foreign(named.rest, table):
+            return [], whole
+    return _without_doubles(found), whole
+
+
+def _without_doubles(found: dict[str, Field]) -> list[Field]:
+    """Two names for the same thing ("role / occupation") are one."""
+    kept: dict[tuple[str, ...], Field] = {}
+    for field in found.values():
+        kept.setdefault(tuple(sorted(map(str, field.answers.items()))), field)
+    return list(kept.values())
+
+
+def _foreign(words: str, table: Table) -> bool:
+    """Whether a piece of a label is the same in another language: no word of it is English."""
+    each = words.split()
+    known = [word for word in each if word in table.other_languages]
+    strange = [word for word in each if word not in table.other_languages]
+    if not each:
+        return True
+    return bool(known or len(strange) > 0) and not any(is_word(word) for word in strange)

@@ -1,0 +1,160 @@
+"""Whose box it is: asked before what it is called."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from prevent_desktop.own_form.table import Owner, Table
+from prevent_desktop.own_form.words import core, outside_brackets, plain, without_number
+
+_LONGEST_HEADING = 8
+"""Words. What is longer is a sentence that explains, not the name of a part."""
+_ABOUT = re.compile(
+    r"\b(?:about|regarding|concerning|on behalf of|relationship (?:to|with|of))"
+    r" (?:the |a |an |this |your )?"
+)
+_HOW_KNOWN = re.compile(
+    r"^how (?:do|does|did) (?P<who>you|they|he or she|this person) know (?:of )?(?:the |this )?"
+)
+_FORM = re.compile(r"\b(?:form|document)\b|^(?:(?:prevent|channel|national) )+referral$")
+"""What a form calls itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """`owner` if it is clear; else `said` tells whether anything was said about it at all.
+
+    `words` are those that led to it.
+    """
+
+    owner: Owner | None
+    said: bool = False
+    words: tuple[str, ...] = ()
+    topic: bool = False
+    """Whether what was said is only that it is about the person's work or education."""
+
+
+NOBODY = Whose(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """The owners that a text names, the words that do it, and what else the text says."""
+
+    owners: frozenset[Owner]
+    words: tuple[str, ...]
+    rest: str
+
+    def only_weak(self, table: Table) -> bool:
+        """Whether nothing but a word like "person" or "your" names an owner."""
+        return bool(self.words) and all(word in table.weak for word in self.words)
+
+
+def mentioned(text: str, table: Table) -> Mentioned:
+    """Find the words for owners in a text, longest first, each word once."""
+    told = table.apart.sub(" ", plain(text)).split()
+    spans = _spans(told, table)
+    taken = {place for start, stop in spans for place in range(start, stop)}
+    found = tuple(" ".join(told[start:stop]) for start, stop in spans)
+    rest = " ".join(word for place, word in enumerate(told) if place not in taken)
+    return Mentioned(frozenset(table.owner_words[each] for each in found), found, rest)
+
+
+def _spans(told: Sequence[str], table: Table) -> list[tuple[int, int]]:
+    """Where words for owners stand."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    while start < len(told):
+        stop = min(len(told), start + table.longest_owner)
+        while stop > start and " ".join(told[start:stop]) not in table.owner_words:
+            stop -= 1
+        if stop > start:
+            found.append((start, stop))
+        start = max(stop, start + 1)
+    return found
+
+
+def relation_apart(text: str, table: Table) -> str:
+    """Plain words of a label about a relationship, without those about whom it is to."""
+    words = _HOW_KNOWN.sub("relationship to ", table.apart.sub(" ", plain(text)))
+    found = _ABOUT.search(words)
+    if not found:
+        return words
+    after = words[found.end() :].split()
+    first = next(iter(_spans(after, table)), (1, 0))
+    rest = after[first[1] :] if first[0] == 0 else after
+    kept = "relationship" if "relationship" in found[0] else ""
+    return " ".join([words[: found.start()].strip(), kept, *rest]).strip()
+
+
+def whose(label: Mentioned, context: Sequence[str], table: Table) -> Whose:
+    """Whose box it is, from its label and the words around it, the nearest first."""
+    around = from_context(context, table)
+    if not label.owners:
+        return around
+    if len(label.owners) > 1:
+        return Whose(None, said=True, words=label.words)
+    (own,) = label.owners
+    if around.owner in (None, own):
+        if around.said and around.owner is None and label.only_weak(table):
+            return Whose(None, said=True, words=(*label.words, *around.words))
+        return Whose(own, said=True, words=label.words)
+    if label.only_weak(table) or around.owner == "other":
+        return Whose(None, said=True, words=(*label.words, *around.words))
+    return Whose(own, said=True, words=label.words)
+
+
+def from_context(context: Sequence[str], table: Table) -> Whose:
+    """What the words around a box say, the nearest first; an unknown heading ends the search."""
+    if not context:
+        return NOBODY
+    text, outer = context[0], context[1:]
+    outside, _ = outside_brackets(without_number(text))
+    named = mentioned(_about_apart(outside, table), table)
+    if len(named.rest.split()) + len(named.words) > _LONGEST_HEADING:
+        return _explained(named, outer, table)
+    if len(named.owners) > 1:
+        return Whose(None, said=True, words=named.words)
+    if not _neutral(named.rest, table):
+        # "Child's school", "person who took the call": a heading about somebody or something else
+        topic = named.owners <= {"person"} and _neutral(named.rest, table, table.topics)
+        return Whose(None, said=True, words=(text,), topic=topic)
+    return _owned(named, outer, table) if named.owners else from_context(outer, table)
+
+
+def _owned(named: Mentioned, outer: Sequence[str], table: Table) -> Whose:
+    """A heading that names one owner; a weak word gives way to a person named around it."""
+    (owner,) = named.owners
+    if named.only_weak(table):
+        around = from_context(outer, table)
+        if around.owner not in (None, owner):
+            return Whose(None, said=True, words=(*named.words, *around.words))
+    return Whose(owner, said=True, words=named.words)
+
+
+def _explained(named: Mentioned, outer: Sequence[str], table: Table) -> Whose:
+    """A sentence above the box: it may agree with what stands around it, or cast doubt on it."""
+    around = from_context(outer, table)
+    if not named.owners or named.owners == {around.owner}:
+        return around
+    if around == NOBODY and len(named.owners) == 1:
+        (owner,) = named.owners
+        return Whose(owner, said=True, words=named.words)
+    return Whose(None, said=True, words=(*named.words, *around.words))
+
+
+def _about_apart(text: str, table: Table) -> str:
+    """A heading such as "person making a referral about a child", without the child."""
+    words = plain(text)
+    found = _ABOUT.search(words)
+    if found and found.start() and _spans(words[: found.start()].split(), table):
+        return words[: found.start()]
+    return words
+
+
+def _neutral(rest: str, table: Table, also: frozenset[str] = frozenset()) -> bool:
+    """Whether the words say nothing of whose the boxes below are."""
+    if _FORM.search(rest):
+        return True
+    known = table.neutral | also
+    return all(word in known or word.isdigit() for word in core(rest).split())

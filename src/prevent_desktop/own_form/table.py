@@ -1,0 +1,158 @@
+"""The table of what strangers' forms call things: data, read once and never changed."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import msgspec
+
+from prevent_desktop.own_form.words import core, plain
+from prevent_desktop.shipped.data_files import decode_toml, refused
+
+Owner = Literal["person", "referrer", "lead", "first_noticer", "other"]
+OWNERS: tuple[Owner, ...] = ("other", "lead", "first_noticer", "referrer", "person")
+
+
+class _Data(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A piece of the table: immutable, and strict about its keys."""
+
+
+class _Field(_Data, frozen=True, kw_only=True):
+    id: str
+    words: tuple[str, ...]
+    answers: dict[Owner, tuple[str, ...]]
+    alone: bool = False
+    """Whether it is the person's where nothing says whose it is: nobody else is asked for it."""
+    topical: bool = False
+    """Whether it is the person's also under a heading that only names work or education."""
+
+
+class _Question(_Data, frozen=True, kw_only=True):
+    answers: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    detail: str = ""
+    """The question that holds more about this one; written along where the label asks for it."""
+
+
+class _File(_Data, frozen=True, kw_only=True):
+    owners: dict[Owner, tuple[str, ...]]
+    weak: tuple[str, ...]
+    neutral: tuple[str, ...]
+    topics: tuple[str, ...]
+    apart: tuple[str, ...]
+    never: tuple[str, ...]
+    never_ticked: tuple[str, ...]
+    more: tuple[str, ...]
+    other_languages: tuple[str, ...]
+    options: dict[str, tuple[str, ...]]
+    field: tuple[_Field, ...]
+    question: tuple[_Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A box that several persons have: a name, a phone number. `answers` by whose it is."""
+
+    id: str
+    answers: Mapping[Owner, tuple[str, ...]]
+    alone: bool
+    topical: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A box that is asked once, whoever it is about."""
+
+    answers: tuple[str, ...]
+    words: frozenset[str]
+    patterns: tuple[re.Pattern[str], ...]
+    unless: re.Pattern[str] | None
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All of it, ready to be compared with `plain` and `core` words."""
+
+    owner_words: Mapping[str, Owner]
+    longest_owner: int
+    """Words of the longest text in `owner_words`."""
+    weak: frozenset[str]
+    neutral: frozenset[str]
+    topics: frozenset[str]
+    apart: re.Pattern[str]
+    never: re.Pattern[str]
+    never_ticked: re.Pattern[str]
+    more: re.Pattern[str]
+    other_languages: frozenset[str]
+    options: Mapping[str, str]
+    fields: Mapping[str, Field]
+    questions: tuple[Question, ...]
+
+
+def load_table(data: bytes, file_name: str = "labels.toml") -> Table:
+    """Read the table. Raises ResourceError("not_toml", "not_valid")."""
+    raw = decode_toml(data, _File, file_name)
+    owner_words = {
+        plain(words): owner
+        for owner, listed in raw.owners.items()
+        for written in listed
+        for words in _ways(written)
+    }
+    try:
+        return Table(
+            owner_words=owner_words,
+            longest_owner=max(len(words.split()) for words in owner_words),
+            weak=frozenset(map(plain, raw.weak)),
+            neutral=frozenset(map(plain, raw.neutral)),
+            topics=frozenset(map(plain, raw.topics)),
+            apart=re.compile("|".join(raw.apart)),
+            never=_any(map(plain, raw.never)),
+            never_ticked=_any(map(plain, raw.never_ticked)),
+            more=_any(map(plain, raw.more)),
+            other_languages=frozenset(map(plain, raw.other_languages)),
+            options={plain(w): value for value, listed in raw.options.items() for w in listed},
+            fields=dict(_fields(raw)),
+            questions=tuple(_question(each) for each in raw.question),
+        )
+    except re.error as error:
+        raise refused(file_name, "patterns", "this is no pattern") from error
+
+
+_CHOICE = re.compile(r"\{([^{}]*)\}")
+
+
+def _ways(written: str) -> Iterator[str]:
+    """Every way to read a text with choices in it: "{this|the} form"."""
+    found = _CHOICE.search(written)
+    if not found:
+        yield written
+        return
+    for each in found[1].split("|"):
+        yield from _ways(f"{written[: found.start()]}{each}{written[found.end() :]}")
+
+
+def _any(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of these words, the longest first, as whole words."""
+    listed = sorted(set(words), key=lambda each: (-len(each), each))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})\b")
+
+
+def _fields(raw: _File) -> Iterator[tuple[str, Field]]:
+    for each in raw.field:
+        made = Field(each.id, each.answers, each.alone, each.topical)
+        for words in each.words:
+            yield core(plain(words)), made
+
+
+def _question(raw: _Question) -> Question:
+    return Question(
+        answers=raw.answers,
+        words=frozenset(core(plain(words)) for words in raw.words),
+        patterns=tuple(re.compile(pattern) for pattern in raw.patterns),
+        unless=re.compile("|".join(raw.unless)) if raw.unless else None,
+        detail=raw.detail,
+    )

@@ -1,0 +1,198 @@
+"""What each cell of a table is called: by the cell before it, above it, or both."""
+
+from dataclasses import dataclass, field
+
+from prevent_desktop.own_form.boxes import Held
+from prevent_desktop.own_form.word_blocks import Cell, Grid
+from prevent_desktop.own_form.word_choices import is_option
+from prevent_desktop.own_form.word_styles import Styles
+from prevent_desktop.own_form.words import core, plain
+
+
+@dataclass(frozen=True)
+class Called:
+    """The words for a cell: its label, the head of its column, and the group of its row.
+
+    `option` is set where the cell is one of several to tick, and says what it stands for.
+    """
+
+    label: str = ""
+    header: str = ""
+    group: str = ""
+    option: str = ""
+    held: Held = Held.NOT
+
+
+@dataclass
+class Naming:
+    """The names of one table's cells; `used` are the cells that are a name of another."""
+
+    grid: Grid
+    styles: Styles
+    used: set[int] = field(default_factory=set)
+    hints: set[int] = field(default_factory=set)
+    called: dict[int, Called] = field(default_factory=dict)
+
+    def read(self) -> "Naming":
+        """Find the hints, then the name of every cell that has a place to write."""
+        for cell in self.grid.cells:
+            if self._is_hint(cell):
+                self.hints.add(id(cell))
+        for cell in self.grid.cells:
+            if self.is_value(cell) or cell.slots:
+                self.called[id(cell)] = self._called(cell)
+        return self
+
+    def is_label(self, cell: Cell | None) -> bool:
+        """Whether a cell only says something."""
+        return cell is not None and cell.is_label and id(cell) not in self.hints
+
+    def is_value(self, cell: Cell | None) -> bool:
+        """Whether a cell is a place to write and says nothing itself."""
+        if cell is None:
+            return False
+        return cell.empty or id(cell) in self.hints or (bool(cell.slots) and not cell.words)
+
+    def section_of(self, row: int) -> Cell | None:
+        """The cell of a row that is only a heading over what follows."""
+        live = self.grid.row(row)
+        told = [cell for cell in live if not cell.empty]
+        if len(told) != 1 or not self.is_label(told[0]):
+            return None
+        whole = told[0].span >= self.grid.width and self.grid.width >= 1
+        return told[0] if whole and len(live) == 1 else None
+
+    def group_of(self, cell: Cell) -> str:
+        """The words of a merged cell at the left that a group of rows shares."""
+        first = self.grid.at(cell.row, 0)
+        if first is None or first is cell or first.rows < 2 or not self.is_label(first):
+            return ""
+        between = [
+            each
+            for each in self.grid.covering(cell.row)
+            if first.col < each.col < cell.col and self.is_label(each)
+        ]
+        return first.words if between or self.is_label(cell) or cell.words else ""
+
+    def _is_hint(self, cell: Cell) -> bool:
+        if not cell.is_label:
+            return False
+        left, above = self.grid.left(cell), self.grid.above(cell)
+        named = (left is not None and left.is_label) or (above is not None and above.is_label)
+        if cell.says_what_to_write:
+            return named
+        if not cell.is_grey(self.styles) or left is None or not left.is_label:
+            return False
+        return not left.is_grey(self.styles) and not self._box_below(cell)
+
+    def _box_below(self, cell: Cell) -> bool:
+        below = self.grid.below(cell)
+        if below is None or not below.empty or (below.col, below.span) != (cell.col, cell.span):
+            return False
+        named = self.grid.left(below)
+        return named is None or not named.is_label
+
+    def _called(self, cell: Cell) -> Called:
+        left = self.grid.left(cell)
+        header = self._header(cell)
+        row_label = self._row_label(cell)
+        group = self.group_of(cell)
+        if cell.only_ticks or cell.empty:
+            ticked = self._ticked(cell, header, row_label, group)
+            if ticked is not None:
+                return ticked
+        if self.is_label(left) and left is row_label and left is not None:
+            crossing = header if header and self._crosses(header, cell) else None
+            self._use(left, crossing)
+            held = Held.GRID if crossing and core(plain(left.words)).isdigit() else Held.NOT
+            return Called(left.words, crossing.words if crossing else "", group, held=held)
+        if row_label is not None and header is not None and self._crosses(header, cell):
+            self._use(row_label, header)
+            return Called(row_label.words, header.words, group)
+        return self._by_header(cell, header, group)
+
+    def _by_header(self, cell: Cell, header: Cell | None, group: str) -> Called:
+        if header is None:
+            return Called(group=group)
+        self._use(header)
+        below = self.grid.below(cell)
+        more = self.is_value(below) and below is not None and below.col == cell.col
+        upper = self.grid.above(cell)
+        held = Held.GRID if (more or upper is not header) and self._wide(cell) else Held.NOT
+        return Called(header.words, "", group, held=held)
+
+    def _wide(self, cell: Cell) -> bool:
+        return len(self.grid.row(cell.row)) > 1
+
+    def _ticked(
+        self, cell: Cell, header: Cell | None, row_label: Cell | None, group: str
+    ) -> Called | None:
+        """A cell under "Yes", or beside it."""
+        if header is not None and is_option(header.words) and row_label is not None:
+            self._use(header, row_label)
+            return Called(row_label.words, group=group, option=header.words)
+        if not cell.only_ticks:
+            return None
+        left, right = self.grid.left(cell), self.grid.right(cell)
+        beside = left if self.is_label(left) and left and is_option(left.words) else None
+        if beside is None and self.is_label(right) and right and is_option(right.words):
+            beside = right
+        if beside is None:
+            return None
+        self._use(beside)
+        asked = self._question(cell)
+        return Called(asked, group=group, option=beside.words)
+
+    def _question(self, cell: Cell) -> str:
+        """What the row asks: the nearest words at the left that are no option."""
+        before = [
+            each
+            for each in self.grid.covering(cell.row)
+            if each.col < cell.col and self.is_label(each) and not is_option(each.words)
+        ]
+        self._use(*before[-1:])
+        return before[-1].words if before else ""
+
+    def _row_label(self, cell: Cell) -> Cell | None:
+        """The nearest name at the left with only places to write between."""
+        before = [each for each in self.grid.covering(cell.row) if each.col < cell.col]
+        for each in reversed(before):
+            if self.is_label(each):
+                return None if is_option(each.words) and cell.empty else each
+            if not (self.is_value(each) or each.slots):
+                return None
+        return None
+
+    def _header(self, cell: Cell) -> Cell | None:
+        """The name over a column with only places to write between."""
+        row = cell.row - 1
+        while row >= 0:
+            upper = self.grid.at(row, cell.col)
+            if upper is None or upper.col > cell.col:
+                return None
+            if self.is_label(upper):
+                return upper if self._heads(upper, cell) else None
+            if not (self.is_value(upper) or upper.slots) or upper.words:
+                return None
+            row = upper.row - 1
+        return None
+
+    def _heads(self, upper: Cell, cell: Cell) -> bool:
+        """Whether a name over a cell is its own: as wide, and not the name of what is beside it."""
+        if upper.span < cell.span or (upper.span > cell.span and not self._crowd(upper)):
+            return False
+        right = self.grid.right(upper)
+        return not (self.is_value(right) and right is not None and right.rows == upper.rows)
+
+    def _crowd(self, upper: Cell) -> bool:
+        return sum(self.is_label(each) for each in self.grid.row(upper.row)) > 1
+
+    def _crosses(self, header: Cell, cell: Cell) -> bool:
+        """Whether a header stands in a row of headers over more than one column of boxes."""
+        row = self.grid.covering(header.row)
+        labels = [each for each in row if self.is_label(each) and each.col > 0]
+        others = [each for each in row if not self.is_label(each) and not each.empty]
+        return len(labels) >= 2 and not others and header.row < cell.row
+
+    def _use(self, *cells: Cell | None) -> None:
+        self.used.update(id(cell) for cell in cells if cell is not None)
