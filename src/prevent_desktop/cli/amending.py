@@ -24,7 +24,7 @@ def add_amending(parser: argparse.ArgumentParser) -> None:
 
 def stands_alone(asked: argparse.Namespace) -> bool:
     """Whether one of the two was given without the other."""
-    return bool(getattr(asked, "replaces", "")) != bool(getattr(asked, "why", ""))
+    return bool(getattr(asked, "replaces", None)) != bool(getattr(asked, "why", None))
 
 
 def _reference(text: str) -> str:

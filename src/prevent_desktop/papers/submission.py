@@ -248,7 +248,7 @@ def changed_labels(referral: Referral, amends: Amends) -> tuple[str, ...] | None
         changed = amends.changed(referral.form, referral.answers)
     except AnswersError:
         return None
-    return tuple(question.label for question in changed)
+    return tuple(question.printed_label for question in changed)
 
 
 def holder_of(referral: Referral) -> Holder:
