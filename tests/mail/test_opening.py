@@ -1,5 +1,6 @@
 """Which way is tried, what is handed over, and what is said of it; the programs stand in here."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -163,6 +164,9 @@ def test_a_choice_is_remembered_by_its_key_as_long_as_the_program_is_there() -> 
     programs = (default, BIRD, OTHER, IN_THE_BROWSER)
     for chosen in programs:
         assert usual(programs, chosen.key) == chosen
+        assert re.fullmatch(r"[A-Za-z0-9_.+-]+", chosen.key)
+    odd = replace(OTHER, name="Zoë's Mail; \u202e\n")
+    assert re.fullmatch(r"[A-Za-z0-9_.+-]+", odd.key)
     assert usual((default, IN_THE_BROWSER), BIRD.key) == default
 
 

@@ -6,10 +6,13 @@ program that is not in the table is never started with arguments of ours: it get
 the system (`xdg-email`, Simple MAPI), or the person attaches the PDF by hand.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+
+_NOT_IN_A_KEY = re.compile(r"[^A-Za-z0-9_.+-]+", re.ASCII)
 
 
 class Client(StrEnum):
@@ -199,8 +202,10 @@ class MailProgram:
 
     @property
     def key(self) -> str:
-        """What Settings remember of a person's choice: nothing about them or their mail."""
-        return f"other:{self.name}" if self.client is Client.OTHER else self.client.value
+        """What Settings and an administrator's rules call it: letters, figures, "_.+-"."""
+        if self.client is not Client.OTHER:
+            return self.client.value
+        return f"other-{_NOT_IN_A_KEY.sub('-', self.name)}"
 
     @property
     def by_hand(self) -> bool:
