@@ -113,6 +113,7 @@ DESK = (
 QUICK_MAIL = (
     Package(("claws-mail",), "program", ("claws-mail",)),
     Package(("sylpheed",), "program", ("sylpheed",)),
+    Package(("xdg-utils",), "program", ("xdg-email",)),
 )
 MAIL = (
     *QUICK_MAIL,

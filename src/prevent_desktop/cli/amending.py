@@ -9,7 +9,7 @@ ALONE = "--replaces and --why: both are needed for an amended copy"
 
 
 def add_amending(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of an amended copy."""
+    """Add the arguments of an amended copy; argparse would read a default text as if typed."""
     parser.add_argument(
         "--replaces",
         metavar="REF",
