@@ -158,6 +158,9 @@ MSI = (
 LONG = (
     *MAIL,
     Package(("debootstrap",), "program", ("debootstrap",)),
+    # Other programs that open the form files which were filled.
+    Package(("libreoffice-writer",), "program", ("soffice",)),
+    Package(("mupdf-tools",), "program", ("mutool",)),
 )
 
 

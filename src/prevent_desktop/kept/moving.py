@@ -1,8 +1,9 @@
 """Everything that is kept, taken to a new computer in one sealed file under words.
 
 Drafts, additions and decisions, records, the own key, compared keys, details, own words and known
-forms go along as they are. What the new computer has already stays as it is there: nothing is overwritten, and taking
-the same file in twice brings nothing twice. Keys of the vault itself never go along.
+forms go along as they are. What the new computer has already stays as it is there: nothing is
+overwritten, and taking the same file in twice brings nothing twice. Keys of the vault itself never
+go along.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""The first page from summaries alone: what is unsent, drafts, what was sent; and a search in it."""
+"""The first page from summaries alone: what is unsent, drafts, what was sent, and a search."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from prevent_desktop.form import Form
 from prevent_desktop.own_form.boxes import Box, BoxKind, Held
-from prevent_desktop.own_form.following import go_on
+from prevent_desktop.own_form.following import go_on, stop_short
 from prevent_desktop.own_form.matching import BY_HEADING, BY_PATTERN, Reading, read_box
 from prevent_desktop.own_form.proposal import CLEAR, Line
 from prevent_desktop.own_form.table import Table
@@ -29,6 +29,7 @@ def propose_lines(boxes: Sequence[Box], form: Form, table: Table) -> tuple[Line,
     own = _own_words(form)
     readings = {box.id: _reading(box, table, own) for box in boxes if not box.held}
     go_on(boxes, readings)
+    stop_short(boxes, readings)
     _by_heading(boxes, readings, table)
     _details(boxes, readings, table)
     _leave_doubles(boxes, readings)
@@ -38,12 +39,12 @@ def propose_lines(boxes: Sequence[Box], form: Form, table: Table) -> tuple[Line,
 def _line(box: Box, reading: Reading | None, form: Form) -> Line:
     if box.held or reading is None:
         why = _HELD[box.held] if box.held else "no question of ours is known under these words"
-        return Line(box.id, box.label, box.section, (), 0.0, (why,))
+        return Line(box.id, box.shown_label, box.section, (), 0.0, (why,))
     answers = tuple(each for each in reading.answers if each in form.by_id)
     if box.kind is BoxKind.TEXT and answers and reading.detail in form.by_id:
         answers = (*answers, reading.detail)
     sure = reading.sure if answers else 0.0
-    return Line(box.id, box.label, box.section, answers, sure, reading.why)
+    return Line(box.id, box.shown_label, box.section, answers, sure, reading.why)
 
 
 def _reading(box: Box, table: Table, own: Mapping[str, str]) -> Reading | None:

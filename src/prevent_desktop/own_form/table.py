@@ -42,6 +42,7 @@ class _File(_Data, frozen=True, kw_only=True):
     weak: tuple[str, ...]
     neutral: tuple[str, ...]
     topics: tuple[str, ...]
+    titles: tuple[str, ...]
     apart: tuple[str, ...]
     never: tuple[str, ...]
     never_ticked: tuple[str, ...]
@@ -83,6 +84,7 @@ class Table:
     weak: frozenset[str]
     neutral: frozenset[str]
     topics: frozenset[str]
+    titles: frozenset[str]
     apart: re.Pattern[str]
     never: re.Pattern[str]
     never_ticked: re.Pattern[str]
@@ -109,6 +111,7 @@ def load_table(data: bytes, file_name: str = "labels.toml") -> Table:
             weak=frozenset(map(plain, raw.weak)),
             neutral=frozenset(map(plain, raw.neutral)),
             topics=frozenset(map(plain, raw.topics)),
+            titles=frozenset(map(plain, raw.titles)),
             apart=re.compile("|".join(raw.apart)),
             never=_any(map(plain, raw.never)),
             never_ticked=_any(map(plain, raw.never_ticked)),

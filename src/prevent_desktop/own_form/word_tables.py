@@ -1,5 +1,6 @@
 """What each cell of a table is called: by the cell before it, above it, or both."""
 
+import re
 from dataclasses import dataclass, field
 
 from prevent_desktop.own_form.boxes import Held
@@ -7,6 +8,9 @@ from prevent_desktop.own_form.word_blocks import Cell, Grid
 from prevent_desktop.own_form.word_choices import is_option
 from prevent_desktop.own_form.word_styles import Styles
 from prevent_desktop.own_form.words import core, plain
+
+_COUNTED = re.compile(r"^[A-Z0-9]{1,3}[.):]?$")
+"""The number or letter of a section, in a cell of its own."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,9 @@ class Naming:
         """The cell of a row that is only a heading over what follows."""
         live = self.grid.row(row)
         told = [cell for cell in live if not cell.empty]
+        if len(told) == 2 and len(live) == 2 and _COUNTED.match(told[0].words):
+            wide = told[1].col + told[1].span >= self.grid.width and told[1].span > 1
+            return told[1] if wide and self.is_label(told[1]) else None
         if len(told) != 1 or not self.is_label(told[0]):
             return None
         whole = told[0].span >= self.grid.width and self.grid.width >= 1
