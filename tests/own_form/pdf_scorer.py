@@ -39,7 +39,7 @@ def _is_shown(value: str, seen: str) -> bool:
     """Whether a value can be read on the pages; right to left each viewer orders in its own way."""
     text = _seen(value.replace(CUT, ""))[:60]
     if any(unicodedata.bidirectional(char) in {"R", "AL"} for char in text):
-        return set(text) <= set(seen)
+        return {char for char in text if char.isalpha()} <= set(seen)
     return text in seen
 
 

@@ -1,0 +1,33 @@
+"""What the boxes before a box tell about it: another person's, another thing's, the same person's."""
+
+import pytest
+from tests.own_form.wordxml import docx, h1, tbl, tc, tr
+
+from prevent_desktop import own_form
+from prevent_desktop.form import Form as Questions
+
+PERSON, REFERRER = "Person being referred", "Referrer"
+ROWS: dict[str, tuple[str, list[tuple[str, str]]]] = {
+    "a parent's number": (PERSON, [("Name", "individual.forenames individual.surname"), ("Name of parent", ""), ("Telephone", "")]),
+    "a parent's birthday": (PERSON, [("Mother's name", ""), ("Date of birth", ""), ("Address", "")]),
+    "a school's number": (PERSON, [("School", "education.current"), ("Telephone", "")]),
+    "a school's address": (PERSON, [("School", "education.current"), ("Address", ""), ("Postcode", "")]),
+    "a home address after a school": (PERSON, [("School", "education.current"), ("Home address", "individual.addresses")]),
+    "somebody unknown": (PERSON, [("Youth mentor", ""), ("Contact number", "")]),
+    "an attribute between": (PERSON, [("Title", ""), ("Forename", "individual.forenames"), ("Country of birth", ""), ("Telephone", "individual.contact_numbers")]),
+    "never filled between": (PERSON, [("Ethnicity", ""), ("Telephone", "individual.contact_numbers")]),
+    "own line": (PERSON, [("Surname", "individual.surname"), ("Date of birth", "individual.dob"), ("Telephone", "individual.contact_numbers")]),
+    "a manager's number": (REFERRER, [("Name", "referrer.forename referrer.surname"), ("Line manager's name", ""), ("Email", "")]),
+    "no heading": ("", [("Name of referrer", "referrer.forename referrer.surname"), ("Position", "referrer.role_org"), ("Tel", "referrer.phone")]),
+    "no heading, then the child": ("", [("Referrer's name", "referrer.forename referrer.surname"), ("Tel", "referrer.phone"), ("Child's name", "individual.forenames individual.surname"), ("Date of birth", "individual.dob"), ("Name of school", "education.current"), ("Tel", "")]),
+    "twice the same": (PERSON, [("Surname", ""), ("Surname", "")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ROWS)
+def test_neighbours(case: str, questions: Questions, table: own_form.Table) -> None:
+    heading, boxes = ROWS[case]
+    data = docx(h1(heading), tbl(*(tr(label, tc()) for label, _ in boxes)))
+    proposal = own_form.propose(own_form.open_form(data, "f.docx"), questions, table).only_clear()
+    found = [(line.label, " ".join(line.answers)) for line in proposal.lines]
+    assert found == boxes
