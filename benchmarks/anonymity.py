@@ -13,8 +13,8 @@ from datetime import date
 from tests.form.conftest import COMPLETE, answers_of
 from tests.form.measure import NARRATIVES, details_of, measure
 
-from prevent_desktop import resources
 from prevent_desktop.form import ReviewFacts, anonymity, load_form, review
+from prevent_desktop.shipped import resources
 
 SHORT, LONG = 20_000, 160_000
 """Words."""

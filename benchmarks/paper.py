@@ -16,11 +16,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from types import MappingProxyType
 
-from prevent_desktop import document, resources
+from prevent_desktop import document
 from prevent_desktop.document import Paper
 from prevent_desktop.form.files import parse_json, to_bytes
 from prevent_desktop.form.printed import printed
 from prevent_desktop.referral import Referral, load_library, referral_from_file
+from prevent_desktop.shipped import resources
 
 MOMENT = datetime(2026, 11, 22, 14, 5, tzinfo=UTC)
 ROUNDS = 9

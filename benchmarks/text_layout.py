@@ -7,10 +7,10 @@ seconds depend on the computer. The tests count calls instead.
 
 import time
 
-from prevent_desktop import resources
 from prevent_desktop.document.fonts import load_fonts
 from prevent_desktop.document.shaping import Shaper
 from prevent_desktop.document.text_layout import TextLayout
+from prevent_desktop.shipped import resources
 
 UNITS = {
     "one word": "x",

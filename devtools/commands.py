@@ -18,6 +18,7 @@ usage: python3 dev.py COMMAND
   run            open the window (without a display: one fictional referral into ./out/)
   run ARGS…      run prevent-desktop with these arguments, such as: run --help
   test [ARGS…]   run the tests; ARGS go to pytest; --long adds the long proofs
+  test --quick   what is done in a minute: no windows, no searches
   test --windows the quick tests under wine with Windows' own Python; --long runs all that can;
                  test files or folders may be named
   build          the built program, tried, as a zip and on Debian a .deb; --windows: under wine, as
@@ -129,14 +130,38 @@ def test(arguments: list[str]) -> int:
 
         return test_windows(arguments)
     environment.prepare()
-    long = system.LONG if "--long" in arguments else ()
+    if "--quick" in arguments:
+        arguments = [*QUICK, *(word for word in arguments if word != "--quick")]
+    long = (*system.LONG, *system.MAIL, *system.PRINTING) if "--long" in arguments else ()
     if not system.ensure((*system.TESTS, *long), "The tests"):
         return 1
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.chdir(ROOT)
     # A long search is no hang, and a dump of the stack beside Hypothesis' tracing can crash Python.
     patient = ["-o", "faulthandler_timeout=0"] if long else []
-    return _become([*_line_by_line("pytest"), *patient, *arguments])
+    if not any(word.startswith("--durations") for word in arguments):
+        arguments = ["--durations=10", *arguments]
+    return _become([*_line_by_line("pytest"), *patient, *_side_by_side(arguments), *arguments])
+
+
+QUICK = (
+    *(
+        f"tests/{folder}"
+        for folder in ["area", "computer", "disk", "form", "kept", "mail", "sealing", "shipped"]
+    ),
+    "-m=not (proof or hypothesis or process)",
+)
+"""For the inner loop: the rules and the formats; no window, no search, no other process."""
+_ONE_AT_A_TIME = {"-n", "-s", "--pdb", "--trace", "--collect-only", "--co", "-m"}
+
+
+def _side_by_side(arguments: list[str]) -> list[str]:
+    """One process a core, a file's tests in one of them; a few named tests are quicker in one."""
+    cores = os.cpu_count() or 1
+    named = any("::" in word or word.endswith(".py") for word in arguments)
+    if cores == 1 or named or _ONE_AT_A_TIME.intersection(arguments):
+        return []
+    return ["-n", str(cores), "--dist", "loadfile"]
 
 
 def build(arguments: list[str]) -> int:
@@ -167,7 +192,7 @@ def bench(arguments: list[str]) -> int:
 
 _VAULT_TESTS = (
     "tests/vault", "tests/sealing", "tests/system_keyring",
-    "tests/whole/test_place.py", "tests/whole/test_retention.py",
+    "tests/computer/test_place.py", "tests/kept/test_retention.py",
     # Long, and with coverage longer: they take no branch that the others leave.
     "--ignore=tests/vault/test_power_cut.py", "--ignore=tests/vault/test_model.py",
 )  # fmt: skip

@@ -109,10 +109,29 @@ DESK = (
     ),
 )
 
+# Mail programs that open a draft in a few seconds, and those of the long form.
+QUICK_MAIL = (
+    Package(("claws-mail",), "program", ("claws-mail",)),
+    Package(("sylpheed",), "program", ("sylpheed",)),
+)
+MAIL = (
+    *QUICK_MAIL,
+    Package(("thunderbird",), "program", ("thunderbird",)),
+    Package(("evolution",), "program", ("evolution",)),
+)
+
+# A print server for the long form.
+PRINTING = (
+    Package(("cups-daemon",), "file", ("/usr/sbin/cupsd",)),
+    Package(("cups-client",), "program", ("lp", "lpstat")),
+    Package(("cups-filters",), "file", ("/usr/lib/cups/filter/pdftopdf",)),
+)
+
 # What the tests use to look at the program's work from outside.
 TESTS = (
     *WINDOW,
     *DESK,
+    *QUICK_MAIL,
     Package(("qpdf",), "program", ("qpdf",)),
     Package(("strace",), "program", ("strace",)),
     Package(("unicode-data",), "file", ("/usr/share/unicode/BidiCharacterTest.txt",)),
@@ -135,8 +154,9 @@ MSI = (
     Package(("msitools",), "program", ("msibuild", "msiinfo")),
 )
 
-# What the long form of the tests needs, and the trial of the .deb: a fresh computer in a folder.
+# What the long form of the tests, and the trial of the .deb, need: a fresh computer in a folder.
 LONG = (
+    *MAIL,
     Package(("debootstrap",), "program", ("debootstrap",)),
     # Other programs that open the form files which were filled.
     Package(("libreoffice-writer",), "program", ("soffice",)),

@@ -13,7 +13,10 @@ from typing import Any
 import hypothesis
 import pytest
 from tests import platforms
-from tests.proofs import LINES, Line, Record
+from tests.proofs import PROOF, Record, Table
+
+pytest_plugins = ("tests.program",)
+"""The fixtures of the program as a process of its own, for every folder."""
 
 # As dev.py does it: what the tests start is started as on a computer where nobody set anything.
 for name in [name for name in os.environ if name.startswith("PYTHON")]:
@@ -116,8 +119,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Without --long the long proofs are left out; their quick forms always run."""
     platforms.mark(items)
     for item in items:
-        if "record" in getattr(item, "fixturenames", ()):
+        asked = getattr(item, "fixturenames", ())
+        if "record" in asked:
             item.add_marker("proof")
+        if "run" in asked:
+            item.add_marker("process")
     if config.getoption("--long"):
         return
     kept: list[pytest.Item] = []
@@ -138,14 +144,9 @@ def long_form(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture
 def record(request: pytest.FixtureRequest) -> Record:
     """Count a proof for the table that is printed after the tests."""
-    lines = request.config.stash.setdefault(LINES, [])
 
     def count_one(name: str, tried: int, failed: int, *, caught: bool | None = None) -> None:
-        for place, line in enumerate(lines):
-            if (line.name, line.caught) == (name, caught):
-                lines[place] = Line(name, line.tried + tried, line.failed + failed, caught)
-                return
-        lines.append(Line(name, tried, failed, caught))
+        request.node.user_properties.append((PROOF, (name, tried, failed, caught)))
 
     return count_one
 
@@ -172,6 +173,7 @@ def pytest_sessionfinish() -> None:
 
 SPENT: dict[str, float] = defaultdict(float)
 COUNTED: dict[str, int] = defaultdict(int)
+TABLE = Table()
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
@@ -179,14 +181,15 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     folder = parts[1] if parts[0] == "tests" and len(parts) > 2 else parts[0]
     SPENT[folder] += report.duration
     COUNTED[folder] += report.when == "call"
+    if report.when == "teardown":
+        TABLE.add(report.user_properties)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say what was proven, and where the time went, folder by folder."""
-    lines = terminalreporter.config.stash.get(LINES, [])
-    if lines:
+    if TABLE.lines:
         terminalreporter.section("proofs: tried, and what came of it")
-        for line in lines:
+        for line in TABLE.lines:
             terminalreporter.write_line(line.words())
     total = sum(SPENT.values()) or 1.0
     terminalreporter.section("time by folder")

@@ -4,10 +4,9 @@ A test that takes the fixture `record` is a proof; its lines are printed after t
 `python3 dev.py test -m proof` runs the proofs alone, with `--long` in their long form.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
-
-import pytest
+from typing import Any, Protocol
 
 
 @dataclass(frozen=True)
@@ -35,4 +34,26 @@ class Record(Protocol):
     ) -> None: ...
 
 
-LINES = pytest.StashKey[list[Line]]()
+PROOF = "proof"
+"""What a test's report carries its lines under: reports reach the process that prints."""
+
+
+class Table:
+    """The lines of all tests, those of one name added up."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+
+    def add(self, properties: Iterable[tuple[str, Any]]) -> None:
+        """Take the lines out of what one test's report carries."""
+        for key, value in properties:
+            if key == PROOF:
+                self._add(Line(*value))
+
+    def _add(self, new: Line) -> None:
+        for place, old in enumerate(self.lines):
+            if (old.name, old.caught) == (new.name, new.caught):
+                tried, failed = old.tried + new.tried, old.failed + new.failed
+                self.lines[place] = Line(new.name, tried, failed, new.caught)
+                return
+        self.lines.append(new)

@@ -22,34 +22,34 @@ from photographer import IMAGES, POINTS, SIZE, Photographer, dress, keep_page
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from signed_elsewhere import signed_elsewhere
 
-from prevent_desktop import resources
 from prevent_desktop.errors import FileError
+from prevent_desktop.shipped import resources
 from prevent_desktop.system_keyring import KeyringState
-from prevent_desktop.ui.after_page import AfterPage
-from prevent_desktop.ui.before_page import BeforePage
-from prevent_desktop.ui.big_words import BigWords
-from prevent_desktop.ui.check_page import CheckPage
-from prevent_desktop.ui.countersign_page import CountersignPage
-from prevent_desktop.ui.draft_card import DraftCard
-from prevent_desktop.ui.first_run_page import FirstRunPage
 from prevent_desktop.ui.help_page import HelpPage
-from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.keeping_page import KeepingPage
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.home.kept_card import KeptCard
+from prevent_desktop.ui.kit.big_words import BigWords
 from prevent_desktop.ui.kit.boxes import CheckBox, RadioButton
-from prevent_desktop.ui.known_signers_page import KnownSignersPage
+from prevent_desktop.ui.kit.theme import Scheme
 from prevent_desktop.ui.main_window import MainWindow
-from prevent_desktop.ui.note_page import NotePage
-from prevent_desktop.ui.opening_page import OpeningPage
-from prevent_desktop.ui.recovery_page import RecoveryOfferPage, RecoveryPhrasePage
-from prevent_desktop.ui.referral_view import CHECK, ReferralView
-from prevent_desktop.ui.send_page import SendPage
-from prevent_desktop.ui.sign_page import SignPage
-from prevent_desktop.ui.start import make_application
-from prevent_desktop.ui.theme import Scheme
-from prevent_desktop.ui.transfer_pages import ArrivedPage, HandOverPage, TakeOverPage
-from prevent_desktop.ui.trouble_pages import TroublePage
-from prevent_desktop.ui.unlock_page import UnlockPage
-from prevent_desktop.ui.verify_page import VerifyPage
+from prevent_desktop.ui.notes.note_page import NotePage
+from prevent_desktop.ui.opening.first_run_page import FirstRunPage
+from prevent_desktop.ui.opening.keeping_page import KeepingPage
+from prevent_desktop.ui.opening.opening_page import OpeningPage
+from prevent_desktop.ui.opening.recovery_page import RecoveryOfferPage, RecoveryPhrasePage
+from prevent_desktop.ui.opening.trouble_pages import TroublePage
+from prevent_desktop.ui.opening.unlock_page import UnlockPage
+from prevent_desktop.ui.referral.before_page import BeforePage
+from prevent_desktop.ui.referral.check_page import CheckPage
+from prevent_desktop.ui.referral.referral_view import CHECK, ReferralView
+from prevent_desktop.ui.sending.after_page import AfterPage
+from prevent_desktop.ui.sending.send_page import SendPage
+from prevent_desktop.ui.signing.sign_page import SignPage
+from prevent_desktop.ui.start.start import make_application
+from prevent_desktop.ui.transfer.transfer_pages import ArrivedPage, HandOverPage, TakeOverPage
+from prevent_desktop.ui.verify.countersign_page import CountersignPage
+from prevent_desktop.ui.verify.known_signers_page import KnownSignersPage
+from prevent_desktop.ui.verify.verify_page import VerifyPage
 
 PASSPHRASE = "four fictional quiet words"  # noqa: S105  (of a vault that is thrown away)
 
@@ -171,7 +171,7 @@ def other_jobs(by: Photographer, pdf: Path) -> None:
     by.press("Save and close")
     by.home()
     by.take("home")
-    card = by.window.findChildren(DraftCard)[0]
+    card = by.window.findChildren(KeptCard)[0]
     by.press(f"Delete {card.accessibleName()}")
     by.take("delete")
     by.press("Yes, delete it")
@@ -259,7 +259,7 @@ def short_papers(by: Photographer) -> None:
 
 def handing_over(by: Photographer) -> None:
     """A transfer file made, and taken over again."""
-    card = by.window.findChildren(DraftCard)[0]
+    card = by.window.findChildren(KeptCard)[0]
     by.press(f"Hand over or move {card.accessibleName()}")
     page = by.sees(HandOverPage)
     by.take("hand-over")

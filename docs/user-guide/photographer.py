@@ -15,23 +15,23 @@ from PIL import Image
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from prevent_desktop import resources
 from prevent_desktop.errors import VaultError
 from prevent_desktop.form.files import parse_json, read_answers
-from prevent_desktop.messages import load_messages
 from prevent_desktop.referral import Library, load_library
+from prevent_desktop.shipped import resources
+from prevent_desktop.shipped.messages import load_messages
 from prevent_desktop.system_keyring import KeyringState, SystemKeyring
-from prevent_desktop.ui.before_page import BeforePage
-from prevent_desktop.ui.desk import WindowDesk
-from prevent_desktop.ui.first_run_page import FirstRunPage
-from prevent_desktop.ui.home_page import HomePage
+from prevent_desktop.ui.home.home_page import HomePage
 from prevent_desktop.ui.kit.boxes import RadioButton
 from prevent_desktop.ui.kit.buttons import Button
+from prevent_desktop.ui.kit.page import Page
+from prevent_desktop.ui.kit.theme import Scheme, apply_theme, load_tokens
 from prevent_desktop.ui.main_window import MainWindow
-from prevent_desktop.ui.page import Page
-from prevent_desktop.ui.recovery_page import RecoveryOfferPage
-from prevent_desktop.ui.referral_view import ReferralView
-from prevent_desktop.ui.theme import Scheme, apply_theme, load_tokens
+from prevent_desktop.ui.opening.first_run_page import FirstRunPage
+from prevent_desktop.ui.opening.recovery_page import RecoveryOfferPage
+from prevent_desktop.ui.referral.before_page import BeforePage
+from prevent_desktop.ui.referral.referral_view import ReferralView
+from prevent_desktop.ui.work.desk import WindowDesk
 
 IMAGES = Path(__file__).resolve().parent / "images"
 SIZE = (1366, 768)

@@ -3,13 +3,15 @@
 import sys
 from typing import TYPE_CHECKING
 
-from prevent_desktop.ending import INTERRUPTED, ToldToEnd, listen
+from prevent_desktop.computer.ending import INTERRUPTED, ToldToEnd, listen
 
 if TYPE_CHECKING:
     from prevent_desktop.referral import Library
 
 ANSWER_PARENT = "answer-parent"
 """As `child_process.PRIVATE_WORD`, which would have to be loaded first."""
+OPEN_A_DRAFT = "open-a-draft"
+"""As `mail.errand.PRIVATE_WORD`."""
 
 
 def _library() -> "Library":
@@ -22,11 +24,15 @@ def start() -> int:
     """Load the program and run it; Ctrl-C ends it quietly, while libraries load too."""
     try:
         if sys.argv[1:] == [ANSWER_PARENT]:
-            from prevent_desktop.hardening import keep_memory_private
-            from prevent_desktop.strangers import serve
+            from prevent_desktop.computer.hardening import keep_memory_private
+            from prevent_desktop.papers.strangers import serve
 
             keep_memory_private()
             return serve(sys.stdin.buffer, sys.stdout.buffer, _library)
+        if sys.argv[1:] == [OPEN_A_DRAFT]:
+            from prevent_desktop.mail.errand import serve as open_a_draft
+
+            return open_a_draft(sys.stdin.buffer)
         listen()
         from prevent_desktop.app import main
 

@@ -13,25 +13,26 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prevent_desktop import resources
 from prevent_desktop.cli.desk import Desk
 from prevent_desktop.cli.exits import Exit
 from prevent_desktop.cli.parser import Answered, parse
 from prevent_desktop.cli.run import run_command
 from prevent_desktop.cli.streams import prepare_streams, put, settle_streams
+from prevent_desktop.computer.area_files import areas_folder, read_area_files
+from prevent_desktop.computer.hardening import keep_memory_private
+from prevent_desktop.computer.paths import find_paths, policy_file
+from prevent_desktop.computer.policy import LARGEST, Policy, read_policy
 from prevent_desktop.document import Holder
 from prevent_desktop.errors import FileError, PreventDesktopError
-from prevent_desktop.hardening import keep_memory_private
-from prevent_desktop.messages import AT_START, Messages, load_messages
-from prevent_desktop.paths import find_paths, policy_file
-from prevent_desktop.policy import LARGEST, Policy, read_policy
 from prevent_desktop.referral import Library, load_library
 from prevent_desktop.saving import read_limited
+from prevent_desktop.shipped import resources
+from prevent_desktop.shipped.messages import AT_START, Messages, load_messages
 
 if TYPE_CHECKING:
-    from prevent_desktop.drafts import DraftStore
-    from prevent_desktop.own_identity import OwnKey
-    from prevent_desktop.ui.desk import WindowDesk
+    from prevent_desktop.kept.drafts import DraftStore
+    from prevent_desktop.kept.own_identity import OwnKey
+    from prevent_desktop.ui.work.desk import WindowDesk
 
 APP_ID = "prevent-desktop"
 """The name under which the system keyring keeps the vault's key."""
@@ -85,7 +86,7 @@ def _open_window() -> int:
     if not _screen_works():
         put(sys.stderr, f"{NO_SCREEN}\n")
         return Exit.CANNOT
-    from prevent_desktop.ui.start import run_window
+    from prevent_desktop.ui.start.start import run_window
 
     return run_window(_window_desk, _theme, program_version(), _say_why)
 
@@ -127,15 +128,15 @@ def _screen_works() -> bool:
 
 def _self_test() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from prevent_desktop.ui.self_test import run_self_test
+    from prevent_desktop.ui.start.self_test import run_self_test
 
     return run_self_test(_window_desk, _theme(), program_version(), _print)
 
 
 def _window_desk(documents: Path) -> "WindowDesk":
-    from prevent_desktop.place import assess_place
+    from prevent_desktop.computer.place import assess_place
     from prevent_desktop.system_keyring import SystemKeyring
-    from prevent_desktop.ui.desk import WindowDesk
+    from prevent_desktop.ui.work.desk import WindowDesk
 
     paths = find_paths()
     return WindowDesk(
@@ -179,7 +180,7 @@ def _ask_passphrase(prompt: str) -> str:
 
 
 def _own_identity(holder: Holder, ask: Callable[[], str]) -> "OwnKey":
-    from prevent_desktop.own_identity import identity_without_window
+    from prevent_desktop.kept.own_identity import identity_without_window
     from prevent_desktop.system_keyring import SystemKeyring
 
     folder, keys = find_paths().vault, SystemKeyring(APP_ID)
@@ -190,8 +191,8 @@ def _own_identity(holder: Holder, ask: Callable[[], str]) -> "OwnKey":
 @contextmanager
 def _open_drafts(read_only: bool, ask: Callable[[], str]) -> "Iterator[DraftStore]":
     """The drafts of this computer for a command. Raises all that opening a vault raises."""
-    from prevent_desktop.drafts import DraftStore
     from prevent_desktop.errors import VaultError
+    from prevent_desktop.kept.drafts import DraftStore
     from prevent_desktop.system_keyring import SystemKeyring
     from prevent_desktop.vault import Vault, describe, exists
 
@@ -208,7 +209,7 @@ def _open_drafts(read_only: bool, ask: Callable[[], str]) -> "Iterator[DraftStor
 
 def _one_try(folder: Path) -> AbstractContextManager[None]:
     """Around opening a vault: one try at its passphrase, where it has one."""
-    from prevent_desktop.tries import TryCount
+    from prevent_desktop.kept.tries import TryCount
     from prevent_desktop.vault import describe, exists
 
     if exists(folder) and describe(folder).slot.needs_passphrase:
@@ -241,13 +242,14 @@ def _theme() -> bytes:
 
 
 def read_library() -> Library:
-    """The question sets and areas of this computer. Raises ResourceError."""
+    """The question sets and areas of this computer. Raises ResourceError and FileError."""
 
     def contents(folder: str) -> dict[str, bytes]:
         names = (file.name for file in resources.path(folder).glob("*.toml"))
         return {name: resources.read_bytes(folder, name) for name in names}
 
-    return load_library(contents("forms"), contents("areas"))
+    own_areas = read_area_files(areas_folder(policy_file()))
+    return load_library(contents("forms"), contents("areas"), own_areas)
 
 
 def _messages() -> Messages:

@@ -19,6 +19,7 @@ from prevent_desktop.form.files import form_of, harmless, harmless_id, read_answ
 from prevent_desktop.form.scans import Scans
 from prevent_desktop.form.subject import is_child
 from prevent_desktop.moments import Zone, load_zone
+from prevent_desktop.shipped.data_files import refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Library:
 
     forms: Mapping[str, Form]
     areas: Mapping[str, Area]
+    administrators: frozenset[str] = frozenset()
+    """Ids of the areas that come from the administrator's folder, not with the program."""
 
     @property
     def default_form(self) -> Form:
@@ -40,21 +43,32 @@ class Library:
 
     @property
     def default_area(self) -> Area:
-        """The area a new referral starts with."""
+        """The area a new referral starts with, unless the person chooses another."""
         return next(iter(self.areas.values()))
 
+    @property
+    def offers_a_choice(self) -> bool:
+        """Whether there is more than one area, so that the person has to choose."""
+        return len(self.areas) > 1
 
-def load_library(forms: Mapping[str, bytes], areas: Mapping[str, bytes]) -> Library:
+
+def load_library(
+    forms: Mapping[str, bytes],
+    areas: Mapping[str, bytes],
+    own_areas: Mapping[str, bytes] | None = None,
+) -> Library:
     """Read question sets and areas from the contents of their files, by file name.
 
-    Raises ResourceError with file, place and reason for the first that is wrong, and "missing"
-    without any area or without the question set that an area names.
+    `own_areas` are the administrator's: they come first, and one with the id of a shipped area
+    takes its place. Raises ResourceError with file, place and reason for the first that is wrong,
+    and "missing" without any area or without the question set that an area names.
     """
     read_forms = (load_form(data, name) for name, data in sorted(forms.items()))
-    read_areas = (load_area(data, name) for name, data in sorted(areas.items()))
+    own = _areas(own_areas or {})
     library = Library(
         MappingProxyType({form.id: form for form in read_forms}),
-        MappingProxyType({area.id: area for area in read_areas}),
+        MappingProxyType(own | {i: a for i, a in _areas(areas).items() if i not in own}),
+        frozenset(own),
     )
     if not library.areas:
         raise ResourceError("missing", name="areas")
@@ -62,6 +76,17 @@ def load_library(forms: Mapping[str, bytes], areas: Mapping[str, bytes]) -> Libr
         if area.question_set not in library.forms:
             raise ResourceError("missing", name=f"forms/{area.question_set}")
     return library
+
+
+def _areas(files: Mapping[str, bytes]) -> dict[str, Area]:
+    """The areas of some files by id. Two of one id leave open where a referral goes: refused."""
+    areas: dict[str, Area] = {}
+    for name, data in sorted(files.items()):
+        area = load_area(data, name)
+        if area.id in areas:
+            raise refused(name, "id", f"another file has an area {area.id} too")
+        areas[area.id] = area
+    return areas
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +139,10 @@ def child_contact(area: Area) -> str:
     return area.also_refer.child_contact
 
 
-def new_referral(library: Library) -> Referral:
-    """An empty referral under the default area and its question set."""
-    form, area = library.default_form, library.default_area
+def new_referral(library: Library, area_id: str = "") -> Referral:
+    """An empty referral under an area, the default one if none is named, and its question set."""
+    area = library.areas[area_id] if area_id else library.default_area
+    form = library.forms[area.question_set]
     return Referral(form, area, Answers(form.id, form.version, area.id))
 
 

@@ -8,15 +8,15 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from prevent_desktop.errors import FileError
-from prevent_desktop.held_files import is_held, patiently, retry_while_held
-from prevent_desktop.temporary_files import (
+from prevent_desktop.disk.held_files import is_held, patiently, retry_while_held
+from prevent_desktop.disk.temporary_files import (
     Temporary,
     discard,
     is_temporary,
     remove_leftovers,
     temporary_file,
 )
+from prevent_desktop.errors import FileError
 
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC, errno.EFBIG}
 

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from prevent_desktop import resources
 from prevent_desktop.area.address import check_copy, usable_recipient
 from prevent_desktop.area.area import Area
 from prevent_desktop.area.loading import load_area
+from prevent_desktop.shipped import resources
 
 AREA_FILES = sorted(path.name for path in resources.path("areas").glob("*.toml"))
 
@@ -54,7 +54,7 @@ def test_the_help_names_no_address_that_the_area_does_not_have() -> None:
 
 def test_the_help_names_no_number_that_the_area_does_not_have() -> None:
     area = shipped("kent-and-medway.toml")
-    known = " ".join(f"{contact.phone} {contact.note}" for contact in area.contacts)
+    known = " ".join(f"{c.phone} {c.out_of_hours} {c.text_relay} {c.note}" for c in area.contacts)
     for page in resources.path("guidance").glob("*.md"):
         for number in re.findall(r"\b0\d[\d ]{7,}\d\b", page.read_text(encoding="utf-8")):
             assert number in known, page.name

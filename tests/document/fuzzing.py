@@ -7,10 +7,10 @@ from typing import Any
 from hypothesis import strategies as st
 from tests.document.kinds import SCRIPTS
 
-from prevent_desktop import resources
 from prevent_desktop.document.characters import BOX, is_invisible, is_space, prepare
 from prevent_desktop.document.fonts import load_fonts
 from prevent_desktop.form.definition import Form, Question, QuestionType
+from prevent_desktop.shipped import resources
 
 HOSTILE = (
     "<b>x</b> & <img src='file:///etc/passwd'/>", "%PDF-1.7", "endstream endobj", "(((", ")))",

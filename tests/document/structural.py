@@ -19,9 +19,10 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from tests.document.conftest import MOMENT, fixed_identity
 from tests.document.kinds import paper
 
-from prevent_desktop import document, resources
+from prevent_desktop import document
 from prevent_desktop.document import Holder
 from prevent_desktop.document import signing as real_signing
+from prevent_desktop.shipped import resources
 
 FORGER = fixed_identity(Holder("Lea Lead", "Head"), 424242)
 KEYS = [
@@ -317,14 +318,17 @@ def forge_base(seed: int) -> Forgery | None:
             )
             thing[pikepdf.Name(chance.choice(KEYS))] = added
         out = io.BytesIO()
-        opened.save(
-            out,
-            force_version="1.7",
-            compress_streams=False,
-            stream_decode_level=pikepdf.StreamDecodeLevel.none,
-            object_stream_mode=pikepdf.ObjectStreamMode.disable,
-            deterministic_id=True,
-        )
+        try:
+            opened.save(
+                out,
+                force_version="1.7",
+                compress_streams=False,
+                stream_decode_level=pikepdf.StreamDecodeLevel.none,
+                object_stream_mode=pikepdf.ObjectStreamMode.disable,
+                deterministic_id=True,
+            )
+        except pikepdf.PdfError:  # his metadata are no stream any more
+            return None
     try:
         return Forgery(document.sign(out.getvalue(), FORGER, MOMENT), "a paper of his own")
     except Exception:  # noqa: BLE001  (nothing left to sign)

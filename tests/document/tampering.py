@@ -12,9 +12,10 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from tests.document.conftest import MOMENT, fixed_identity
 from tests.document.kinds import LEAD, REFERRER, made, paper, signed
 
-from prevent_desktop import document, resources
+from prevent_desktop import document
 from prevent_desktop.document import Holder, Reason, VerdictKind
 from prevent_desktop.document.signing import sign_field
+from prevent_desktop.shipped import resources
 
 Change = Callable[[bytes], bytes]
 FORGER = fixed_identity(Holder("Sam Sample", "Safeguarding lead, Example School"), 666)

@@ -13,10 +13,11 @@ from tests.document.conftest import MOMENT, run_tool
 from tests.document.kinds import LEAD, REFERRER
 from tests.document.test_fuzz import LIBRARY
 
-from prevent_desktop import document, resources
+from prevent_desktop import document
 from prevent_desktop.form.files import parse_json
+from prevent_desktop.papers.submission import Order, Submission
 from prevent_desktop.referral import Referral, referral_from_file
-from prevent_desktop.submission import Order, Submission
+from prevent_desktop.shipped import resources
 
 TODAY = date(2026, 11, 22)
 CANARIES = {

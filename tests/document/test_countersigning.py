@@ -12,10 +12,11 @@ from cryptography.hazmat.primitives.asymmetric import ed25519
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from tests.document.conftest import fixed_identity, run_tool
 
-from prevent_desktop import document, resources
+from prevent_desktop import document
 from prevent_desktop.document import Holder, Identity, Mark, VerdictKind
 from prevent_desktop.document.signing import sign_field
 from prevent_desktop.errors import DocumentError, IdentityError
+from prevent_desktop.shipped import resources
 
 LATER = datetime.fromisoformat("2026-11-22T14:05:00+00:00")
 ARABIC_NAME = "\u0645\u062d\u0645\u062f \u0639\u0644\u064a"

@@ -61,14 +61,15 @@ def test_the_first_page_says_who_where_and_whom_to_call(
 ) -> None:
     page = front_page(make_paper, whole_form, {}, tmp_path / "a.pdf")
     for said in (
-        "Person Amina \u017baneta O\u2019Example-Okonkwo Date of birth: 14 May 2010",
+        "Person referred Amina \u017baneta O\u2019Example-Okonkwo",
         "Where 1 Fictional Road Chatham",
-        "Referred by Sam Sample Safeguarding lead, Example School",
-        "Phone 01632 960003 ext. 7",
-        "Best time to call Weekdays before nine",
-        "Email sam@school.example.org",
-        "Attached The answers in a form that programs can read",
-        "Blacking out or taking away pages does not take them out.",
+        "On Tuesday Amina said: \u201cI don\u2019t know who to tell.\u201d",
+        "Whole account: page 2.",
+        "Referrer Sam Sample Safeguarding lead, Example School",
+        "Ring the referrer: 01632 960003 ext. 7",
+        "Best time to call: Weekdays before nine",
+        "Email: sam@school.example.org",
+        "To black anything out, work on a paper print.",
     ):
         assert said in page, said
     assert "No fixed address" not in page, "only the current address is where the person is"
@@ -82,13 +83,14 @@ def test_the_first_page_without_answers(
     values = {**gone, "individual.surname": NotKnown(), "individual.forenames": None}
     page = front_page(make_paper, whole_form, values, tmp_path / "a.pdf", payload=None)
     for said in (
-        "Person Name not known Date of birth: not given",
+        "Person referred Name not known",
+        "Date of birth: not given",
         "Where Not given",
-        "Referred by Not given",
-        "Phone Not given",
-        "Attached Nothing.",
+        "Referrer Name not given",
+        "No phone number and no email address given",
     ):
         assert said in page, said
+    assert "holds its answers" not in page
 
 
 def test_without_the_answers_for_programs_there_is_no_attachment(make_paper: MakePaper) -> None:
@@ -288,11 +290,11 @@ def test_as_text_has_rows_headings_and_signatures(signed: bytes, identity: Ident
     text = document.as_text(signed)
     lines = text.splitlines()
     assert "Surname: O\u2019Example-Okonkwo" in lines
-    assert "Other names additional information : " + MIXED + " Mina" in lines
+    assert f"Other names: {MIXED} Mina" in lines
     assert "The concern" in lines
     assert "Digitally signed by" in lines
     assert identity.fingerprint in text.replace("-\n", "-")
-    assert lines[-1].endswith("not needed: not signed")
+    assert "Space for the countersignature of the safeguarding or Prevent lead: not signed" in lines
 
 
 @pytest.mark.parametrize("pdf", [b"", b"hello", b"%PDF-1.7\n%%EOF", b"%PDF-1.7" + b"\0" * 500])

@@ -15,7 +15,7 @@ from tests.document.kinds import REFERRER
 from tests.document.test_text import read_back
 from tests.proofs import Record
 
-from prevent_desktop import document, resources
+from prevent_desktop import document
 from prevent_desktop.document import Identity
 from prevent_desktop.document.fonts import load_fonts
 from prevent_desktop.document.shaping import Shaper
@@ -24,8 +24,9 @@ from prevent_desktop.errors import AnswersError
 from prevent_desktop.form.answers import texts_of
 from prevent_desktop.form.files import read_answers, to_bytes
 from prevent_desktop.form.release import release
+from prevent_desktop.papers.submission import Order, Submission
 from prevent_desktop.referral import Library, Referral, load_library
-from prevent_desktop.submission import Order, Submission
+from prevent_desktop.shipped import resources
 
 LATER = datetime.fromisoformat("2026-11-22T14:05:00+00:00")
 TODAY = date(2026, 11, 22)

@@ -10,7 +10,7 @@ from bidi import get_display
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from prevent_desktop import document, resources
+from prevent_desktop import document
 from prevent_desktop.document import bidi
 from prevent_desktop.document.characters import BOX, is_invisible, is_space, prepare
 from prevent_desktop.document.composites import Component, Composite, add_composites
@@ -19,6 +19,7 @@ from prevent_desktop.document.line_breaking import tokens
 from prevent_desktop.document.shaping import Shaper
 from prevent_desktop.document.text_layout import Line, TextLayout
 from prevent_desktop.errors import DocumentError
+from prevent_desktop.shipped import resources
 
 REFERENCE = re.compile(
     "PR-[23456789ABCDEFGHJKMNPQRSTUVWXYZ]{4}-[23456789ABCDEFGHJKMNPQRSTUVWXYZ]{4}"

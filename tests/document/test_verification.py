@@ -4,12 +4,16 @@ import io
 import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyhanko.sign.fields import MDPPerm
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from tests.document.kinds import REFERRER, made
+from tests.document.spelling import SHAPES
 from tests.document.structural import FORGER, signed_by_forger
 from tests.document.tampering import CASES, Change, cms_flipped, flipped, stripped
 
@@ -27,10 +31,18 @@ UNSPOILT |= {"both signatures of one key", "countersigned", "untouched"}
 """Cases that are not a change to the bytes they are given."""
 
 
+def signed_in(shape: int) -> bytes:
+    """A signed paper: of the present shape a new one, of a former shape a frozen one."""
+    if shape == max(SHAPES):
+        return made("signed")
+    return (Path(__file__).parent / "shapes" / str(shape) / "complete.pdf").read_bytes()
+
+
+@pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("name", CASES)
-def test_the_tamper_table(name: str) -> None:
+def test_the_tamper_table(name: str, shape: int) -> None:
     case = CASES[name]
-    forged = case.change(made("signed"))
+    forged = case.change(signed_in(shape))
     verdict = document.verify(forged, {REFERRER.fingerprint})
     assert verdict.kind is case.kind
     assert case.kind is not VerdictKind.CHANGED or verdict.reason
@@ -43,7 +55,7 @@ def test_the_tamper_table(name: str) -> None:
         assert raised.value.code == case.kind.value
 
 
-@pytest.mark.parametrize("name", CASES.keys() - UNSPOILT)
+@pytest.mark.parametrize("name", [name for name in CASES if name not in UNSPOILT])
 def test_changes_after_a_countersignature_are_seen(name: str) -> None:
     verdict = document.verify(CASES[name].change(made("countersigned")))
     assert verdict.kind is CASES[name].kind
@@ -55,6 +67,18 @@ def test_what_was_appended_is_seen_under_a_leads_signature_too(name: str) -> Non
     forged = signed_by_forger(CASES[name].change(made("signed")))
     verdict = document.verify(forged, {FORGER.fingerprint})
     assert verdict.kind is VerdictKind.CHANGED
+
+
+@pytest.mark.parametrize("allowed", [MDPPerm.NO_CHANGES, MDPPerm.ANNOTATE, None])
+def test_what_the_first_signature_allows_is_asked_of_the_library_too(
+    monkeypatch: pytest.MonkeyPatch, allowed: MDPPerm | None
+) -> None:
+    """The closed shape settles it first; should it let another permission by, this does not."""
+    assert document.verify(made("signed")).kind is VerdictKind.UNCHANGED
+    said = property(lambda _self: allowed)
+    monkeypatch.setattr(EmbeddedPdfSignature, "docmdp_level", said)
+    verdict = document.verify(made("signed"))
+    assert (verdict.kind, verdict.reason) == (VerdictKind.CHANGED, Reason.NOT_OURS)
 
 
 def test_an_untouched_file_is_unchanged_whoever_signed(signed: bytes, identity: Identity) -> None:

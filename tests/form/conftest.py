@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from prevent_desktop import resources
 from prevent_desktop.form import Answers, Form, load_form
 from prevent_desktop.form.files import read_answers
+from prevent_desktop.shipped import resources
 
 COMPLETE: dict[str, object] = {
     "individual.forenames": "Alex",

@@ -57,6 +57,19 @@ def test_age_agrees_with_birthdays(birth: date, days: int) -> None:
     assert add_years(birth, age) <= today < add_years(birth, age + 1)
 
 
+@pytest.mark.parametrize(
+    ("birth", "years", "day"),
+    [
+        (date(2008, 2, 29), 18, date(2026, 3, 1)),
+        (date(2008, 2, 29), 20, date(2028, 2, 29)),
+        (date(2008, 2, 28), 18, date(2026, 2, 28)),
+        (date(2008, 2, 29), 8000, date.max),
+    ],
+)
+def test_a_birthday_on_29_february_is_on_1_march(birth: date, years: int, day: date) -> None:
+    assert add_years(birth, years) == day
+
+
 def test_a_birth_year_allows_two_ages() -> None:
     assert ages_from_birth(PartialDate(2010), date(2026, 6, 1)) == AgeRange(15, 16)
 

@@ -14,8 +14,8 @@ from tests.form.measure import (
 from tests.form.test_review import TODAY
 from tests.proofs import Record
 
-from prevent_desktop import resources
 from prevent_desktop.form import Form, ReviewFacts, review
+from prevent_desktop.shipped import resources
 
 MOST_FALSE_ALARMS = 0.006
 """Per 1,000 words and first noticer; it was 2.3 when whole boxes were searched in any case."""

@@ -1,4 +1,7 @@
-"""The shipped question set asks what the national form asks, in its order, and no more."""
+"""The shipped question set asks what the national form asks, in its sections, and no more.
+
+Within version 2018 the order inside a section may change; ids and sections never do.
+"""
 
 from prevent_desktop.form import Form, QuestionType
 
@@ -38,8 +41,8 @@ EXPECTED: dict[str, dict[str, QuestionType | None]] = {
         "other.evidence": QuestionType.GROUP,
     },
     "identifier": {
-        "identifier.anonymous": C,
         "identifier.same_as_referrer": F,
+        "identifier.anonymous": C,
         **{f"identifier.{n}": t for n, t in zip(SIX, SIX_TYPES, strict=True)},
     },
     "referrer": {

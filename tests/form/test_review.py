@@ -80,6 +80,10 @@ CASES: list[tuple[str, dict[str, object], Found]] = [
     ("referral before noticed", {"dates.referral": "2026-11-16"}, {("error", "dates.referral")}),
     ("only perhaps before", {"dates.first_identified": "2026-11", "dates.referral": "2026-11-01"},
      set()),
+    ("referral in the month it was noticed",
+     {"dates.first_identified": "2026-11-10", "dates.referral": "2026-11"}, set()),
+    ("referral in the month before", {"dates.first_identified": "2026-11-01", "dates.referral":
+     "2026-10"}, {("error", "dates.referral")}),
     ("evidence of no day", {"other.evidence": [{"what": "a note", "date": "2026-31"}]},
      {("error", "other.evidence")}),
     ("evidence from the future", {"other.evidence": [{"what": "a note", "date": "2027"}]},

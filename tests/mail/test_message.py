@@ -9,11 +9,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from prevent_desktop import resources
 from prevent_desktop.area.area import Area, CopyTo
 from prevent_desktop.area.loading import load_area
 from prevent_desktop.errors import MailError
-from prevent_desktop.mail.message import DraftMessage, Sender, compose, one_line, to_eml
+from prevent_desktop.mail.message import DraftMessage, SecondFile, Sender, compose, one_line, to_eml
+from prevent_desktop.shipped import resources
 
 AREA = load_area(resources.path("areas", "kent-and-medway.toml").read_bytes(), "area")
 TEMPLATE = resources.read_text("mail", "message.txt")
@@ -79,6 +79,8 @@ def test_the_body_says_who_sends_it_and_what_to_expect() -> None:
         "without a password",
         "signer unknown",
         "reply to this message",
+        "the address we have for Kent and Medway",
+        "last checked on 22 November 2026",
     ):
         assert words in body
     assert "{" not in body
@@ -98,6 +100,38 @@ def test_the_pdf_arrives_byte_for_byte() -> None:
     assert part.get_content_type() == "application/pdf"
     assert part.get_filename() == f"{REFERENCE}.pdf"
     assert part.get_payload(decode=True) == PDF
+    assert part.get_param("name") == part.get_filename()
+
+
+def test_two_files_are_told_apart() -> None:
+    second = SecondFile(b"PK form", "docx")
+    made = compose(AREA, SENDER, REFERENCE, PDF, template=TEMPLATE, second=second)
+    signed, form = parsed(made).iter_attachments()
+    assert (signed.get_filename(), form.get_filename()) == (
+        f"{REFERENCE}.pdf",
+        f"{REFERENCE}-form.docx",
+    )
+    assert form.get_payload(decode=True) == b"PK form"
+    assert form.get_content_type().endswith("wordprocessingml.document")
+    assert f"{REFERENCE}.pdf is the signed referral" in body_of(parsed(made)).replace("\n", " ")
+    assert "it is not signed" in made.body
+    assert "Two files" not in draft().body
+
+
+def test_an_address_whose_check_is_not_known_says_no_day() -> None:
+    recipient = msgspec.structs.replace(AREA.recipient, last_checked="soon")
+    unchecked = msgspec.structs.replace(AREA, recipient=recipient)
+    assert "checked" not in draft(area=unchecked).body
+
+
+def test_the_lead_gets_a_copy_where_wanted() -> None:
+    area = with_copies(CopyTo(always=("a@s.example.org",)))
+    leads = ("lead@s.example.org", "A@s.example.org", AREA.recipient.address)
+    made = compose(area, SENDER, REFERENCE, PDF, template=TEMPLATE, leads=leads)
+    assert made.cc == ("a@s.example.org", "lead@s.example.org")
+    with pytest.raises(MailError) as caught:
+        compose(area, SENDER, REFERENCE, PDF, template=TEMPLATE, leads=("lead\r\nBcc: x@y.org",))
+    assert caught.value.code == "copy_unusable"
 
 
 def test_the_marking_can_be_left_out_of_the_subject() -> None:
@@ -192,7 +226,7 @@ def test_nothing_typed_becomes_a_header_a_part_or_a_placeholder(
     ]
     assert "Bcc" not in mail
     body = body_of(mail)
-    assert len(body.splitlines()) <= 12
+    assert len(body.splitlines()) <= 15
     if one_line(name) == name and 0 < len(name) <= 200:
         assert f"Sent by {name}\n" in body
 

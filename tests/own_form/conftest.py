@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from prevent_desktop import own_form, resources
+from prevent_desktop import own_form
 from prevent_desktop.form import Form, load_form, release
 from prevent_desktop.form.files import read_answers
+from prevent_desktop.shipped import resources
 
 EXAMPLES = ("adult-patient", "anonymous", "child", "many-scripts", "no-date-of-birth")
 TODAY = date(2026, 11, 22)

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from tests.stories.conftest import Person
 
-from prevent_desktop.ui.idle import Waking
-from prevent_desktop.ui.lock_page import LockPage
-from prevent_desktop.ui.referral_view import ReferralView
+from prevent_desktop.ui.lock.idle import Waking
+from prevent_desktop.ui.lock.lock_page import LockPage
+from prevent_desktop.ui.referral.referral_view import ReferralView
 
 CANARY = "".join(("Xanthippe", "quill"))
 """In two, so that the source of this file, which Python may hold in memory, is no hit."""

@@ -24,17 +24,19 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from prevent_desktop import app as program
-from prevent_desktop import resources
 from prevent_desktop.form.files import parse_json, read_answers
+from prevent_desktop.kept.drafts import DraftStore
+from prevent_desktop.shipped import resources
 from prevent_desktop.system_keyring import KeyringState
-from prevent_desktop.ui.desk import WindowDesk
-from prevent_desktop.ui.first_run_page import FirstRunPage
-from prevent_desktop.ui.home_page import HomePage
+from prevent_desktop.ui.home.home_page import HomePage
 from prevent_desktop.ui.main_window import MainWindow
-from prevent_desktop.ui.recovery_page import RecoveryOfferPage
-from prevent_desktop.ui.referral_view import ReferralView
-from prevent_desktop.ui.sign_page import SignPage
-from prevent_desktop.ui.start import make_application
+from prevent_desktop.ui.opening.first_run_page import FirstRunPage
+from prevent_desktop.ui.opening.recovery_page import RecoveryOfferPage
+from prevent_desktop.ui.referral.referral_view import ReferralView
+from prevent_desktop.ui.rooms import Rooms
+from prevent_desktop.ui.signing.sign_page import SignPage
+from prevent_desktop.ui.start.start import make_application
+from prevent_desktop.ui.work.desk import WindowDesk
 
 W = TypeVar("W", bound=QWidget)
 PATIENCE = 20_000
@@ -83,6 +85,16 @@ class Person:
         self.desk = desk
         self.window = MainWindow(desk)
         self.window.resize(1366, 768)
+
+    @property
+    def rooms(self) -> Rooms:
+        """What is open behind the window."""
+        assert self.window._rooms is not None
+        return self.window._rooms
+
+    @property
+    def store(self) -> DraftStore:
+        return self.rooms.at.store
 
     def start(self) -> None:
         self.window.show()

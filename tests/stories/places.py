@@ -7,22 +7,22 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.stories.at_lock import CANARY, a_draft
 from tests.stories.conftest import PATIENCE, Person
 
-from prevent_desktop.ui.after_page import AfterPage
-from prevent_desktop.ui.before_page import BeforePage
-from prevent_desktop.ui.check_page import CheckPage
-from prevent_desktop.ui.countersign_page import CountersignedPage, CountersignPage
 from prevent_desktop.ui.help_page import HelpPage
-from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.keeping_page import KeepingPage
-from prevent_desktop.ui.known_signers_page import KnownSignersPage
-from prevent_desktop.ui.note_page import NotePage
-from prevent_desktop.ui.note_saved_page import NoteSavedPage
-from prevent_desktop.ui.referral_view import ReferralView
-from prevent_desktop.ui.section_page import SectionPage
-from prevent_desktop.ui.send_page import SendPage
-from prevent_desktop.ui.sign_page import SignPage
-from prevent_desktop.ui.transfer_pages import ArrivedPage, HandOverPage, TakeOverPage
-from prevent_desktop.ui.verify_page import VerifyPage
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.notes.note_page import NotePage
+from prevent_desktop.ui.notes.note_saved_page import NoteSavedPage
+from prevent_desktop.ui.opening.keeping_page import KeepingPage
+from prevent_desktop.ui.referral.before_page import BeforePage
+from prevent_desktop.ui.referral.check_page import CheckPage
+from prevent_desktop.ui.referral.referral_view import ReferralView
+from prevent_desktop.ui.referral.section_page import SectionPage
+from prevent_desktop.ui.sending.after_page import AfterPage
+from prevent_desktop.ui.sending.send_page import SendPage
+from prevent_desktop.ui.signing.sign_page import SignPage
+from prevent_desktop.ui.transfer.transfer_pages import ArrivedPage, HandOverPage, TakeOverPage
+from prevent_desktop.ui.verify.countersign_page import CountersignedPage, CountersignPage
+from prevent_desktop.ui.verify.known_signers_page import KnownSignersPage
+from prevent_desktop.ui.verify.verify_page import VerifyPage
 
 
 def at_rest(person: Person) -> None:

@@ -14,10 +14,10 @@ from tests.stories.conftest import PATIENCE, Clock, Person, Start
 from tests.stories.test_notes import ADD, ADDENDUM, DECIDE, DECISION, fill, opens
 
 from prevent_desktop import document
-from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.lock_page import LockPage
-from prevent_desktop.ui.note_page import NotePage
-from prevent_desktop.ui.send_page import SendPage
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.lock.lock_page import LockPage
+from prevent_desktop.ui.notes.note_page import NotePage
+from prevent_desktop.ui.sending.send_page import SendPage
 from prevent_desktop.vault import Kind
 
 BOXED = "\U00010800"
@@ -83,7 +83,7 @@ def test_it_goes_away_when_the_character_does(start: Start) -> None:
     page = opens(person, DECIDE)
     person.type_into("Who it is about", BOXED)
     person.waits_for(NAME)
-    page._edits["about"].clear()
+    page._boxes._edits["about"].clear()
     person.qtbot.waitUntil(lambda: NAME not in person.reads(), timeout=PATIENCE)
 
 
@@ -112,15 +112,15 @@ def test_a_first_reference_is_compared_with_those_made_here_and_never_stops(star
         (reference[:-1] + ("2" if reference[-1] != "2" else "3"), f"Did you mean {reference}?"),
         ("PR-2222-2222", "If you made it on another one"),
     ):
-        page._edits["first_reference"].clear()
+        page._boxes._edits["first_reference"].clear()
         person.type_into("Reference of the first referral", typed)
         person.waits_for(said)
-    page._edits["first_reference"].clear()
+    page._boxes._edits["first_reference"].clear()
     person.type_into("Reference of the first referral", reference.lower())
     person.qtbot.waitUntil(
         lambda: "Look at these before you sign" not in person.reads(), timeout=PATIENCE
     )
-    page._edits["first_reference"].clear()
+    page._boxes._edits["first_reference"].clear()
     fill(person, ADDENDUM | {"Reference of the first referral": "PR-2222-2222"})
     person.waits_for("If you made it on another one")
     person.press("Sign and make the PDF")
@@ -201,7 +201,7 @@ def test_a_name_typed_as_the_reference_reaches_no_subject_and_no_message(
     person = start()
     opens(person, ADD)
     fill(person, ADDENDUM | {"Reference of the first referral": typed})
-    person.qtbot.waitUntil(lambda: not person.window._paper_worker.busy, timeout=PATIENCE)
+    person.qtbot.waitUntil(lambda: not person.window._workers.paper.busy, timeout=PATIENCE)
     person.press("Sign and make the PDF")
     if typed.startswith("PR-"):
         person.waits_for("not quite a reference")
@@ -265,7 +265,7 @@ def test_after_a_lock_an_addition_still_waits_to_be_sent(start: Start) -> None:
     assert "Have you sent these?" not in person.reads()
     assert person._find("I have sent it").isChecked()
     person.tick("I have sent it")
-    person.qtbot.waitUntil(lambda: not person.window._vault_worker.busy, timeout=PATIENCE)
+    person.qtbot.waitUntil(lambda: not person.window._workers.vault.busy, timeout=PATIENCE)
     person.press("Help and contacts")
     person.press("Back")
     person.close()

@@ -21,13 +21,13 @@ from tests.stories.at_lock import (
 from tests.stories.conftest import PATIENCE, Person, Start
 
 from prevent_desktop import document
-from prevent_desktop.policy import Policy
-from prevent_desktop.ui.desk import WindowDesk
-from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.idle import Waking
-from prevent_desktop.ui.lock_page import LockPage
-from prevent_desktop.ui.referral_view import ReferralView
-from prevent_desktop.ui.sign_page import SignPage
+from prevent_desktop.computer.policy import Policy
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.lock.idle import Waking
+from prevent_desktop.ui.lock.lock_page import LockPage
+from prevent_desktop.ui.referral.referral_view import ReferralView
+from prevent_desktop.ui.signing.sign_page import SignPage
+from prevent_desktop.ui.work.desk import WindowDesk
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_an_idle_lock_is_announced_and_any_input_extends_it(
 ) -> None:
     said: list[str] = []
     monkeypatch.setattr(
-        "prevent_desktop.ui.lock_page.announce", lambda _w, text, **_more: said.append(text)
+        "prevent_desktop.ui.lock.lock_page.announce", lambda _w, text, **_more: said.append(text)
     )
     person = start(replace(desk, policy=Policy(idle_minutes=5)))
     a_draft(person)
@@ -118,7 +118,7 @@ def test_the_watch_counts_by_itself(start: Start, seconds: Seconds) -> None:
     idle_clock(person, seconds)
     idle = person.window._locking.idle
     # While the rehearsal of the paper runs, the time would begin anew.
-    person.qtbot.waitUntil(lambda: not person.window._paper_worker.busy, timeout=PATIENCE)
+    person.qtbot.waitUntil(lambda: not person.window._workers.paper.busy, timeout=PATIENCE)
     idle._timer.setInterval(5)
     seconds.passed = 16 * 60
     locked(person)
@@ -154,7 +154,7 @@ def test_never_while_signing(
     assert "locks in" not in person.reads()
     key(person, Qt.Key.Key_F9)  # but who asks for it gets a covered screen at once
     assert isinstance(person.window.current, LockPage)
-    assert person.window._vault is not None
+    assert person.window.vault is not None
     may_sign.set()
     locked(person)
     assert "where you were" not in person.reads()

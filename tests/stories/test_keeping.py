@@ -9,19 +9,19 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from tests.stories.conftest import PATIENCE, Clock, KeyringInMemory, Person, Start
 
+from prevent_desktop.computer.policy import Policy
 from prevent_desktop.errors import VaultError
-from prevent_desktop.policy import Policy
 from prevent_desktop.system_keyring import KeyringState
-from prevent_desktop.ui import recovery_talk, waiting
-from prevent_desktop.ui.big_words import BigWords
-from prevent_desktop.ui.desk import WindowDesk
-from prevent_desktop.ui.first_run_page import FirstRunPage
-from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.keeping_page import KeepingPage
-from prevent_desktop.ui.recovery_page import RecoveryOfferPage, RecoveryPhrasePage
-from prevent_desktop.ui.recovery_paper import NO_PRINTER, PRINTED
-from prevent_desktop.ui.trouble_pages import TROUBLES, TroublePage
-from prevent_desktop.ui.unlock_page import TYPED_BEFORE, RecoveryUnlockPage, UnlockPage
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.kit.big_words import BigWords
+from prevent_desktop.ui.opening import recovery_talk, waiting
+from prevent_desktop.ui.opening.first_run_page import FirstRunPage
+from prevent_desktop.ui.opening.keeping_page import KeepingPage
+from prevent_desktop.ui.opening.recovery_page import RecoveryOfferPage, RecoveryPhrasePage
+from prevent_desktop.ui.opening.recovery_paper import NO_PRINTER, PRINTED
+from prevent_desktop.ui.opening.trouble_pages import TROUBLES, TroublePage
+from prevent_desktop.ui.opening.unlock_page import TYPED_BEFORE, RecoveryUnlockPage, UnlockPage
+from prevent_desktop.ui.work.desk import WindowDesk
 
 PASSPHRASE = "correct horse battery"
 SECOND = "quite another one"

@@ -14,13 +14,13 @@ from tests.stories.reachable import reachable_words
 
 from prevent_desktop import document
 from prevent_desktop.document import VerdictKind
-from prevent_desktop.ui.countersign_page import CountersignedPage, CountersignPage
-from prevent_desktop.ui.desk import WindowDesk
-from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.note_page import NotePage
-from prevent_desktop.ui.send_page import SendPage
-from prevent_desktop.ui.sign_page import SignPage
-from prevent_desktop.ui.verify_page import VerifyPage
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.notes.note_page import NotePage
+from prevent_desktop.ui.sending.send_page import SendPage
+from prevent_desktop.ui.signing.sign_page import SignPage
+from prevent_desktop.ui.verify.countersign_page import CountersignedPage, CountersignPage
+from prevent_desktop.ui.verify.verify_page import VerifyPage
+from prevent_desktop.ui.work.desk import WindowDesk
 from prevent_desktop.vault import Kind
 
 SECRET = "".join(("Zanzibar", "quincewort"))
@@ -141,8 +141,8 @@ def is_refused(
     assert person.focus.accessibleName() == box
     assert words in person.focus.accessibleDescription()
     assert not list(person.desk.documents_folder.glob("*"))
-    key_file = person.sees(page).key_file
-    assert key_file._passphrase.text == "", "a passphrase is used once"
+    part = person.sees(page).key.file
+    assert part._passphrase.text == "", "a passphrase is used once"
 
 
 def test_after_a_wrong_passphrase_the_right_one_signs(

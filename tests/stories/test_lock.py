@@ -28,12 +28,12 @@ from tests.stories.test_troubles import PASSPHRASE, choose_passphrase
 
 from prevent_desktop.disk.durable import Disk
 from prevent_desktop.sealing.key_table import Row
-from prevent_desktop.ui.desk import WindowDesk
-from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.lock_page import LOCKED, NOT_SAVED, LockPage
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.lock.lock_page import LOCKED, NOT_SAVED, LockPage
 from prevent_desktop.ui.main_window import PROGRAM
-from prevent_desktop.ui.section_page import SectionPage
-from prevent_desktop.ui.send_page import SendPage
+from prevent_desktop.ui.referral.section_page import SectionPage
+from prevent_desktop.ui.sending.send_page import SendPage
+from prevent_desktop.ui.work.desk import WindowDesk
 from prevent_desktop.vault.opened import Opened
 
 OWN_WORDS = {id(CANARY), id(NARRATIVE)}
@@ -52,7 +52,7 @@ def test_ctrl_l_locks_and_unlocking_comes_back_to_the_same_place(start: Start) -
     assert "After unlocking you are where you were." in person.reads()
     assert "Call 999 first" in person.reads()
     assert person.window.windowTitle() == PROGRAM
-    assert person.window._vault is None
+    assert person.window.vault is None
     person.press("Unlock")
     view = person.view()
     assert view.where == "concern"
@@ -174,7 +174,7 @@ def test_a_lock_waits_for_a_slow_save_behind_a_blank_page(
     assert isinstance(person.window.current, LockPage)
     assert "being saved" in person.reads()
     assert not person._find("Unlock").isEnabled()
-    assert person.window._vault is not None
+    assert person.window.vault is not None
     slow_disk.set()
     locked(person)
     person.press("Unlock")
@@ -232,7 +232,7 @@ def test_a_draft_that_is_just_being_opened_does_not_come_up_over_the_lock(start:
     person.press("Go on with")
     key(person, Qt.Key.Key_F9)
     locked(person)
-    assert person.window._session is None
+    assert person.window.written is None
     assert CANARY not in person.reads()
 
 

@@ -9,12 +9,12 @@ from tests.stories.conftest import PATIENCE, Person, Start
 from tests.stories.reachable import reachable_words, things_of
 
 from prevent_desktop.sealing.key_table import Row
-from prevent_desktop.ui.countersign_page import CountersignPage
-from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.note_page import NotePage
-from prevent_desktop.ui.send_page import SendPage
-from prevent_desktop.ui.sign_page import SignPage
-from prevent_desktop.ui.verify_page import VerifyPage
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.notes.note_page import NotePage
+from prevent_desktop.ui.sending.send_page import SendPage
+from prevent_desktop.ui.signing.sign_page import SignPage
+from prevent_desktop.ui.verify.countersign_page import CountersignPage
+from prevent_desktop.ui.verify.verify_page import VerifyPage
 from prevent_desktop.vault.opened import Opened
 
 OWN_WORDS = {id(CANARY), id(NARRATIVE)}

@@ -8,8 +8,8 @@ from tests.stories.conftest import PATIENCE, Person, Start
 
 from prevent_desktop import document
 from prevent_desktop.referral import Library
-from prevent_desktop.ui.desk import WindowDesk
-from prevent_desktop.ui.send_page import SendPage
+from prevent_desktop.ui.sending.send_page import SendPage
+from prevent_desktop.ui.work.desk import WindowDesk
 
 
 def test_a_recipient_nobody_may_send_to_still_leaves_a_paper(

@@ -22,11 +22,11 @@ from tests.stories.test_notes import ADD, ADDENDUM, DECIDE, DECISION, fill, make
 
 from prevent_desktop import document
 from prevent_desktop.document import VerdictKind
-from prevent_desktop.ui.desk import WindowDesk
-from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.note_page import NotePage
-from prevent_desktop.ui.note_saved_page import NoteSavedPage
-from prevent_desktop.ui.send_page import SendPage
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.notes.note_page import NotePage
+from prevent_desktop.ui.notes.note_saved_page import NoteSavedPage
+from prevent_desktop.ui.sending.send_page import SendPage
+from prevent_desktop.ui.work.desk import WindowDesk
 from prevent_desktop.vault import Kind
 
 __all__ = ["wrong_files"]
@@ -96,7 +96,7 @@ def test_what_is_wrong_is_said_at_its_box_and_the_right_one_signs(
     person = decides(start)
     chooses(person, wrong_files[name], SECRET)
     is_refused(person, words, "Where is the key file?", NotePage)
-    person.sees(NotePage).key_file._path.edit.setText(str(wrong_files["good"]))
+    person.sees(NotePage).key.file._path.edit.setText(str(wrong_files["good"]))
     person.type_into("Passphrase of the key file", f"{SECRET}\n")
     person.sees(NoteSavedPage)
 
@@ -129,7 +129,7 @@ def test_a_lock_takes_the_passphrase_away_and_it_does_not_come_back(
     lock_by_key(person)
     person.qtbot.waitUntil(lambda: not holding_passphrase(), timeout=PATIENCE)
     person.press("Unlock")
-    assert person.sees(NotePage).key_file.path() is None
+    assert person.sees(NotePage).key.file.path() is None
 
 
 def test_nothing_holds_a_passphrase_that_was_used(

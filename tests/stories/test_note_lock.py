@@ -24,15 +24,15 @@ from tests.stories.test_notes import (
 )
 from tests.stories.test_troubles import PASSPHRASE
 
-from prevent_desktop.kept_notes import KeptNotes, Note
-from prevent_desktop.ui.desk import WindowDesk
-from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.lock_page import NOT_SAVED, LockPage
+from prevent_desktop.kept.notes import KeptNotes, Note
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.home.kept_card import KeptCard
+from prevent_desktop.ui.lock.lock_page import NOT_SAVED, LockPage
 from prevent_desktop.ui.main_window import UNLOCK_FIRST
-from prevent_desktop.ui.note_card import NoteCard
-from prevent_desktop.ui.note_page import NotePage
-from prevent_desktop.ui.send_page import SendPage
+from prevent_desktop.ui.notes.note_page import NotePage
+from prevent_desktop.ui.sending.send_page import SendPage
 from prevent_desktop.ui.system.sign_out import save_before_the_end
+from prevent_desktop.ui.work.desk import WindowDesk
 
 __all__ = ["slow_disk", "slow_signing"]
 CONCERN = "What the concern was"
@@ -69,14 +69,14 @@ def concern(person: Person) -> str:
 def test_unlocking_leads_back_to_the_short_paper(start: Start, words: str) -> None:
     person = start()
     page = opens(person, words)
-    for box in page._boxes:
+    for box in page._boxes._boxes:
         person.type_into(box.label, f"{CANARY} {box.name}")
     lock_by_key(person)
     assert "After unlocking you are where you were." in person.reads()
     person.press("Unlock")
     back = person.sees(NotePage)
     assert back.title == page.title
-    assert back.values() == {box.name: f"{CANARY} {box.name}" for box in page._boxes}
+    assert back.values() == {box.name: f"{CANARY} {box.name}" for box in page._boxes._boxes}
     person.press("Keep it and go back")
     person.sees(HomePage)
 
@@ -283,7 +283,7 @@ def test_a_lock_while_it_is_signed_leads_home_and_the_text_is_gone(
     slow_signing.set()
     locked(person)
     person.press("Unlock")
-    assert not person.sees(HomePage).findChildren(NoteCard)
+    assert not person.sees(HomePage).findChildren(KeptCard)
     assert len(list(person.desk.documents_folder.glob("*.pdf"))) == 1
 
 

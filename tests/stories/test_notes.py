@@ -15,13 +15,13 @@ from tests.stories.conftest import fill as fill_disk
 from prevent_desktop import document
 from prevent_desktop.document import VerdictKind
 from prevent_desktop.errors import FileError
-from prevent_desktop.kept_notes import KeptNotes
-from prevent_desktop.ui.desk import WindowDesk
-from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.note_card import NoteCard
-from prevent_desktop.ui.note_page import NotePage
-from prevent_desktop.ui.note_saved_page import NoteSavedPage
-from prevent_desktop.ui.send_page import SendPage
+from prevent_desktop.kept.notes import KeptNotes
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.home.kept_card import KeptCard
+from prevent_desktop.ui.notes.note_page import NotePage
+from prevent_desktop.ui.notes.note_saved_page import NoteSavedPage
+from prevent_desktop.ui.sending.send_page import SendPage
+from prevent_desktop.ui.work.desk import WindowDesk
 
 ADD = "Add to a referral you sent"
 DECIDE = "Record a decision not to refer"
@@ -191,7 +191,7 @@ def test_a_page_on_which_nothing_was_typed_leaves_nothing(start: Start) -> None:
     person = start()
     opens(person, ADD)
     person.press("Keep it and go back")
-    assert not person.sees(HomePage).findChildren(NoteCard)
+    assert not person.sees(HomePage).findChildren(KeptCard)
     opens(person, DECIDE)
     person.press("Discard it")
     person.press("Yes, discard it")
@@ -267,7 +267,7 @@ def test_a_full_disk_is_said_and_one_types_on_undisturbed(
     person.type(" And more.")
     assert page.values()["concern"] == f"{STORY} And more."
     person.press("Keep it and go back")
-    person.qtbot.waitUntil(lambda: not person.window._paper_worker.busy, timeout=PATIENCE)
+    person.qtbot.waitUntil(lambda: not person.window._workers.paper.busy, timeout=PATIENCE)
     assert person.sees(NotePage) is page, "what is not kept is not left"
     filler.unlink()
     person.qtbot.waitUntil(lambda: "Not saved" not in person.reads(), timeout=PATIENCE)

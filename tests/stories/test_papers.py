@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QPlainTextEdit
 from tests.stories.conftest import Clock, Person, Start
 
 from prevent_desktop import document
+from prevent_desktop.computer.policy import Policy
 from prevent_desktop.document import VerdictKind
 from prevent_desktop.errors import DocumentError
-from prevent_desktop.policy import Policy
-from prevent_desktop.ui.after_page import AfterPage
-from prevent_desktop.ui.countersign_page import CountersignedPage, CountersignPage
-from prevent_desktop.ui.desk import WindowDesk
-from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.send_page import SendPage
-from prevent_desktop.ui.sign_page import SignPage
-from prevent_desktop.ui.verify_page import VerifyPage
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.sending.after_page import AfterPage
+from prevent_desktop.ui.sending.send_page import SendPage
+from prevent_desktop.ui.signing.sign_page import SignPage
+from prevent_desktop.ui.verify.countersign_page import CountersignedPage, CountersignPage
+from prevent_desktop.ui.verify.verify_page import VerifyPage
+from prevent_desktop.ui.work.desk import WindowDesk
 
 
 def on_the_sign_page(start: Start) -> Person:

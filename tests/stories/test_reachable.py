@@ -15,10 +15,10 @@ from tests.stories.conftest import PATIENCE, Person, Start
 from tests.stories.reachable import reachable_words
 from tests.stories.test_keeping import begin_with_passphrase
 
-from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.keeping_page import KeepingPage
-from prevent_desktop.ui.transfer_pages import HandOverPage
-from prevent_desktop.ui.worker import Worker
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.opening.keeping_page import KeepingPage
+from prevent_desktop.ui.transfer.transfer_pages import HandOverPage
+from prevent_desktop.ui.work.worker import Worker, nothing
 
 OWN_WORDS = {id(CANARY), id(NARRATIVE)}
 
@@ -122,8 +122,8 @@ def test_a_word_is_found(qtbot: QtBot, plant: Callable[[QObject], object]) -> No
 def test_a_word_in_a_workers_queue_is_found(qtbot: QtBot) -> None:
     worker, goes = Worker("test"), threading.Event()
     text = {"answer": word()}
-    worker.run(lambda: goes.wait(10), lambda _done: None, lambda _error: None)
-    worker.run(partial(len, text), lambda _done: None, lambda _error: None)
+    worker.run(lambda: goes.wait(10), nothing, nothing, owner=worker)
+    worker.run(partial(len, text), nothing, nothing, owner=worker)
     del text
     assert found_again()
     goes.set()

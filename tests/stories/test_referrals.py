@@ -14,14 +14,14 @@ from tests.stories.conftest import PATIENCE, Clock, Person, Start
 
 from prevent_desktop import document
 from prevent_desktop.document import VerdictKind
-from prevent_desktop.ui.after_page import AfterPage
-from prevent_desktop.ui.check_page import CheckPage
 from prevent_desktop.ui.help_page import HelpPage
-from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.section_page import SectionPage
-from prevent_desktop.ui.send_page import SendPage
-from prevent_desktop.ui.sign_page import SignPage
-from prevent_desktop.ui.verify_page import VerifyPage
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.referral.check_page import CheckPage
+from prevent_desktop.ui.referral.section_page import SectionPage
+from prevent_desktop.ui.sending.after_page import AfterPage
+from prevent_desktop.ui.sending.send_page import SendPage
+from prevent_desktop.ui.signing.sign_page import SignPage
+from prevent_desktop.ui.verify.verify_page import VerifyPage
 
 
 def test_a_first_referral_by_keyboard_alone(start: Start) -> None:

@@ -6,13 +6,13 @@ import pytest
 from tests.stories.conftest import PATIENCE, Clock, KeyringInMemory, Person, Start
 
 from prevent_desktop.errors import VaultError
-from prevent_desktop.ui import home
-from prevent_desktop.ui.after_page import AfterPage
+from prevent_desktop.kept.upkeep import Upkeep
 from prevent_desktop.ui.help_page import HelpPage
-from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.note_page import NotePage
-from prevent_desktop.ui.send_page import SendPage
-from prevent_desktop.upkeep import Upkeep
+from prevent_desktop.ui.home import flow as home
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.notes.note_page import NotePage
+from prevent_desktop.ui.sending.after_page import AfterPage
+from prevent_desktop.ui.sending.send_page import SendPage
 from prevent_desktop.vault import Kind
 
 DAY = timedelta(days=1)
@@ -69,7 +69,7 @@ def test_after_a_while_it_is_gone_for_good_and_the_window_says_so(
     person.waits_for("Deleted for good: its key is destroyed")
     assert person._all("Undo: bring back Example") == []
     assert not before & set(keyring.secrets)
-    vault = person.window._vault
+    vault = person.window.vault
     assert vault is not None
     assert vault.deleted(Kind.DRAFT) == ()
 
@@ -115,7 +115,7 @@ def test_a_finished_referral_stands_first_until_it_is_ticked_as_sent(
     clock.moment += 40 * DAY
     person = restart(person, start)
     person.tick("I have sent it")
-    person.qtbot.waitUntil(lambda: not person.window._vault_worker.busy, timeout=PATIENCE)
+    person.qtbot.waitUntil(lambda: not person.window._workers.vault.busy, timeout=PATIENCE)
     person = restart(person, start)
     assert "Have you sent these?" not in person.reads()
     assert person._find("I have sent it").isChecked()
@@ -171,7 +171,7 @@ def test_an_unfinished_addition_follows_the_same_rule(start: Start, clock: Clock
     person.press("Keep Addition to PR-AAAA-AAAA")
     assert person.reads().count("It will be deleted on") == 1
     person.sees(HomePage).column.verticalScrollBar().setValue(10_000)
-    person.qtbot.waitUntil(lambda: not person.window._vault_worker.busy, timeout=PATIENCE)
+    person.qtbot.waitUntil(lambda: not person.window._workers.vault.busy, timeout=PATIENCE)
     clock.moment += 6 * DAY
     person = restart(person, start)
     assert "Addition to PR-BBBB-BBBB" in person.reads()
@@ -274,7 +274,7 @@ def test_a_tick_that_was_not_taken_is_shown_as_it_is(
     person = start()
     person.home()
     write(person, "Example")
-    store = person.window._store
+    store = person.store
     assert store is not None
 
     def refuse(*_any: object, **_more: object) -> None:

@@ -7,12 +7,12 @@ import pytest
 from tests.stories.at_lock import lock_by_key
 from tests.stories.conftest import Clock, Person, Start
 
-from prevent_desktop.drafts import DraftStore
 from prevent_desktop.errors import VaultError
-from prevent_desktop.ui.after_page import AfterPage
-from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.send_page import SendPage
-from prevent_desktop.ui.sign_page import SignPage
+from prevent_desktop.kept.drafts import DraftStore
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.sending.after_page import AfterPage
+from prevent_desktop.ui.sending.send_page import SendPage
+from prevent_desktop.ui.signing.sign_page import SignPage
 
 BACK = "Back to sending Graham"
 

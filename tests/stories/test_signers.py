@@ -15,15 +15,15 @@ from prevent_desktop import document
 from prevent_desktop.document import Addendum, Holder
 from prevent_desktop.document.fingerprints import spoken
 from prevent_desktop.document.identity import to_bytes
-from prevent_desktop.known_signers import known_signers
-from prevent_desktop.own_identity import find_identity, identity_for
-from prevent_desktop.ui.countersign_page import CountersignedPage, CountersignPage
-from prevent_desktop.ui.desk import WindowDesk
-from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.known_signers_page import KnownSignersPage
-from prevent_desktop.ui.send_page import SendPage
-from prevent_desktop.ui.sign_page import SignPage
-from prevent_desktop.ui.verify_page import VerifyPage
+from prevent_desktop.kept.known_signers import known_signers
+from prevent_desktop.kept.own_identity import find_identity, identity_for
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.sending.send_page import SendPage
+from prevent_desktop.ui.signing.sign_page import SignPage
+from prevent_desktop.ui.verify.countersign_page import CountersignedPage, CountersignPage
+from prevent_desktop.ui.verify.known_signers_page import KnownSignersPage
+from prevent_desktop.ui.verify.verify_page import VerifyPage
+from prevent_desktop.ui.work.desk import WindowDesk
 from prevent_desktop.vault import Kind, SlotKind, Vault
 
 PRIYA = Holder("Priya Sampleford", "Designated safeguarding lead, Example Academy")

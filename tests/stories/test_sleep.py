@@ -14,9 +14,9 @@ from tests.stories.conftest import PATIENCE, Person, Start, fill
 from tests.stories.test_lock import slow_disk
 from tests.ui.private_bus import Computer, computer_on, private_bus
 
-from prevent_desktop.ui.desk import WindowDesk
-from prevent_desktop.ui.lock_page import NOT_SAVED, LockPage
+from prevent_desktop.ui.lock.lock_page import NOT_SAVED, LockPage
 from prevent_desktop.ui.system.watch import watch_system
+from prevent_desktop.ui.work.desk import WindowDesk
 
 __all__ = ["slow_disk"]
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="D-Bus")

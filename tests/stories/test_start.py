@@ -12,12 +12,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
 from prevent_desktop import app as program
-from prevent_desktop import resources
-from prevent_desktop.ending import SIGNALS
-from prevent_desktop.messages import AT_START, load_messages
-from prevent_desktop.policy import read_policy
+from prevent_desktop.computer.ending import SIGNALS
+from prevent_desktop.computer.policy import read_policy
+from prevent_desktop.shipped import resources
+from prevent_desktop.shipped.messages import AT_START, load_messages
 from prevent_desktop.ui.kit.buttons import Button
-from prevent_desktop.ui.start_problem import TITLE
+from prevent_desktop.ui.start.start_problem import TITLE
 
 HEAVY = (
     "reportlab",
@@ -34,7 +34,7 @@ import sys
 from pathlib import Path
 from prevent_desktop import app
 from prevent_desktop.ui.main_window import MainWindow
-from prevent_desktop.ui.start import make_application
+from prevent_desktop.ui.start.start import make_application
 application = make_application(app._theme(), "test")
 window = MainWindow(app._window_desk(Path(sys.argv[1])))
 window.show()
@@ -108,12 +108,12 @@ def test_a_mistake_in_the_administrators_rules_gets_a_window_with_one_sentence(
 NO_START = """
 import signal, sys
 # Started from a job in the background, or by nohup, a process ignores some.
-from prevent_desktop.ending import SIGNALS
+from prevent_desktop.computer.ending import SIGNALS
 for number in SIGNALS:
     signal.signal(number, signal.SIG_DFL)
 signal.signal(signal.SIGINT, signal.default_int_handler)
 from prevent_desktop import app
-from prevent_desktop.policy import read_policy
+from prevent_desktop.computer.policy import read_policy
 app._policy = lambda: read_policy(b"idle_minutes = 'soon'")
 from prevent_desktop.__main__ import start
 sys.argv = ["prevent-desktop"]
@@ -240,14 +240,15 @@ BROKEN = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from prevent_desktop import app, resources
+from prevent_desktop import app
+from prevent_desktop.shipped import resources
 resources.root = lambda: Path(sys.argv[1])
 def close():
     from PySide6.QtWidgets import QApplication
     (window,) = QApplication.topLevelWidgets()
     print(window.windowTitle(), window.isVisible())
     window.close()
-import prevent_desktop.ui.start_problem as problem
+import prevent_desktop.ui.start.start_problem as problem
 real = problem.QMainWindow.show
 def show(window):
     real(window)

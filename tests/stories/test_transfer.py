@@ -9,13 +9,13 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from tests.stories.conftest import PATIENCE, Clock, Person, Start
 
-from prevent_desktop.place import Place, PlaceKind
-from prevent_desktop.ui.big_words import BigWords
-from prevent_desktop.ui.desk import WindowDesk
-from prevent_desktop.ui.first_run_page import FirstRunPage
-from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.place_pages import LeavingPage, PlaceRefusedPage
-from prevent_desktop.ui.transfer_pages import ArrivedPage, HandOverPage, TakeOverPage
+from prevent_desktop.computer.place import Place, PlaceKind
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.kit.big_words import BigWords
+from prevent_desktop.ui.opening.first_run_page import FirstRunPage
+from prevent_desktop.ui.opening.place_pages import LeavingPage, PlaceRefusedPage
+from prevent_desktop.ui.transfer.transfer_pages import ArrivedPage, HandOverPage, TakeOverPage
+from prevent_desktop.ui.work.desk import WindowDesk
 
 
 def write(person: Person, surname: str) -> None:

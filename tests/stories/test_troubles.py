@@ -1,10 +1,6 @@
 """What goes wrong at a desk, and what the person sees and keeps."""
 
-import os
-import shutil
-import signal
 import subprocess
-import sys
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -14,21 +10,20 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 from tests.stories.conftest import PATIENCE, KeyringInMemory, Person, Start, fill
 
-from prevent_desktop import document, resources
-from prevent_desktop.ending import SIGNALS
+from prevent_desktop import document
 from prevent_desktop.form import load_form
 from prevent_desktop.referral import Library
+from prevent_desktop.shipped import resources
 from prevent_desktop.system_keyring import KeyringState
-from prevent_desktop.ui.autosave import AUTOSAVE_SECONDS
-from prevent_desktop.ui.desk import WindowDesk
-from prevent_desktop.ui.first_run_page import FirstRunPage
-from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.opening_page import OpeningPage
-from prevent_desktop.ui.recovery_page import RecoveryOfferPage
-from prevent_desktop.ui.section_page import SectionPage
-from prevent_desktop.ui.send_page import SendPage
-from prevent_desktop.ui.trouble_pages import TroublePage
-from prevent_desktop.ui.unlock_page import UnlockPage
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.opening.first_run_page import FirstRunPage
+from prevent_desktop.ui.opening.opening_page import OpeningPage
+from prevent_desktop.ui.opening.recovery_page import RecoveryOfferPage
+from prevent_desktop.ui.opening.trouble_pages import TroublePage
+from prevent_desktop.ui.opening.unlock_page import UnlockPage
+from prevent_desktop.ui.referral.section_page import SectionPage
+from prevent_desktop.ui.sending.send_page import SendPage
+from prevent_desktop.ui.work.desk import WindowDesk
 from prevent_desktop.vault import Kind
 
 PASSPHRASE = "correct horse battery"
@@ -190,7 +185,7 @@ def test_a_step_that_fails_says_why_and_is_repeated(
     person = start()
     person.new_referral()
     # The rehearsal when the program starts signs a paper of its own, which is thrown away.
-    person.qtbot.waitUntil(lambda: not person.window._paper_worker.busy, timeout=PATIENCE)
+    person.qtbot.waitUntil(lambda: not person.window._workers.paper.busy, timeout=PATIENCE)
     monkeypatch.setattr(document, "sign", counting)
     person.answer({}).go("check")
     documents = person.desk.documents_folder
@@ -293,69 +288,6 @@ id = "concern"
     assert isinstance(view.page, SectionPage)
 
 
-TYPIST = Path(__file__).with_name("typist.py")
-
-
-def type_for(seconds: float, folder: Path) -> tuple[subprocess.Popen[str], list[tuple[float, int]]]:
-    """A child process that types steadily, and after how many seconds it had typed how much."""
-    child = subprocess.Popen(
-        [sys.executable, str(TYPIST), str(folder)],
-        stdout=subprocess.PIPE,
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
-        text=True,
-    )
-    typed: list[tuple[float, int]] = []
-    assert child.stdout is not None
-    for line in child.stdout:
-        moment, count = line.split()
-        typed.append((float(moment), int(count)))
-        if float(moment) > seconds:
-            break
-    return child, typed
-
-
-def kept_by(start: Start, desk: WindowDesk, keyring: KeyringInMemory, folder: Path) -> int:
-    """How many letters are there when the child's drafts are opened again."""
-    keyring.secrets = {path.name: path.read_bytes() for path in (folder / "keys").iterdir()}
-    shutil.rmtree(desk.vault_folder, ignore_errors=True)
-    (folder / "child-vault").rename(desk.vault_folder)
-    person = start()
-    person.sees(HomePage)
-    person.press("Go on with")
-    return len(person.view().session.draft.referral.answers.text("individual.surname"))
-
-
-def test_killed_while_typing_at_most_three_seconds_are_lost(
-    start: Start, desk: WindowDesk, keyring: KeyringInMemory, tmp_path: Path
-) -> None:
-    child, typed = type_for(AUTOSAVE_SECONDS * 2.5, tmp_path)
-    child.kill()
-    child.communicate()
-    killed = typed[-1][0]
-    due = max(count for moment, count in typed if moment <= killed - 3)
-    assert due > 5
-    assert kept_by(start, desk, keyring, tmp_path) >= due
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
-@pytest.mark.parametrize("number", [*SIGNALS, signal.SIGINT])
-def test_told_to_end_while_typing_nothing_is_lost_or_left(
-    start: Start, desk: WindowDesk, keyring: KeyringInMemory, tmp_path: Path, number: int
-) -> None:
-    child, typed = type_for(0.5, tmp_path)
-    message = tmp_path / "private" / "PR-7K2M-4H9Q.eml"
-    message.parent.mkdir(exist_ok=True)
-    message.write_text("A draft message, opened for a moment.")
-    child.send_signal(number)
-    try:
-        child.communicate(timeout=60)
-    finally:
-        child.kill()
-    assert child.returncode == 128 + number
-    assert not message.exists()
-    assert kept_by(start, desk, keyring, tmp_path) >= typed[-1][1]
-
-
 @pytest.mark.parametrize("state", [KeyringState.LOCKED, KeyringState.TIMEOUT])
 def test_a_closed_keyring_at_first_start_may_be_opened_or_done_without(
     start: Start, keyring: KeyringInMemory, state: KeyringState
@@ -376,7 +308,7 @@ def test_a_closed_keyring_at_first_start_may_be_opened_or_done_without(
 def test_an_unreadable_identity_keeps_nobody_from_signing(start: Start) -> None:
     person = start()
     person.home()
-    vault = person.window._vault
+    vault = person.window.vault
     assert vault is not None
     vault.save(Kind.IDENTITY, vault.new_id(), b"", b"not an identity")
     person.new_referral()
@@ -389,7 +321,7 @@ def test_an_unreadable_identity_keeps_nobody_from_signing(start: Start) -> None:
 def test_details_of_another_form_do_not_stop_a_new_referral(start: Start) -> None:
     person = start()
     person.home()
-    vault = person.window._vault
+    vault = person.window.vault
     assert vault is not None
     for body in (
         b'{"form": "tax-return", "version": "1", "area": "x", "answers": {}}',

@@ -6,8 +6,8 @@ from tests.stories.conftest import Person, Start
 from tests.whole.two_tongued import example, paper_of
 
 from prevent_desktop.document import Mark
-from prevent_desktop.ui.countersign_page import CountersignedPage, CountersignPage
-from prevent_desktop.ui.verify_page import VerifyPage
+from prevent_desktop.ui.verify.countersign_page import CountersignedPage, CountersignPage
+from prevent_desktop.ui.verify.verify_page import VerifyPage
 
 CASES = Path(__file__).resolve().parents[1] / "document" / "cases"
 

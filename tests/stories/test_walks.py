@@ -26,15 +26,16 @@ from tests.stories.reachable import reachable_words, things_of
 
 from prevent_desktop import ui
 from prevent_desktop.sealing.key_table import Row
-from prevent_desktop.ui.finishing import Finishing
 from prevent_desktop.ui.help_page import HelpPage
-from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.keeping_page import KeepingPage
-from prevent_desktop.ui.note_page import NotePage
-from prevent_desktop.ui.page import Page
-from prevent_desktop.ui.referral_view import ReferralView
-from prevent_desktop.ui.sign_page import SignPage
-from prevent_desktop.ui.verify_page import VerifyPage
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.kit.page import Page
+from prevent_desktop.ui.notes.note_page import NotePage
+from prevent_desktop.ui.notes.note_session import NoteSession
+from prevent_desktop.ui.opening.keeping_page import KeepingPage
+from prevent_desktop.ui.referral.finishing import Finishing
+from prevent_desktop.ui.referral.referral_view import ReferralView
+from prevent_desktop.ui.signing.sign_page import SignPage
+from prevent_desktop.ui.verify.verify_page import VerifyPage
 from prevent_desktop.vault.opened import Opened
 
 SITTINGS = 4
@@ -48,7 +49,7 @@ NOT_PRESSED = (
 """Dialogs of the system, other ways to open the vault, and the lock itself, which has its turn."""
 WITHOUT_DRAFTS = {
     "CheckPage", "FirstRunPage", "LeavingPage", "LockPage", "OpeningPage", "PlaceRefusedPage",
-    "RecoveryOfferPage", "RecoveryPhrasePage", "RecoveryUnlockPage", "SectionPage",
+    "RecoveryOfferPage", "RecoveryPhrasePage", "RecoveryUnlockPage", "SectionPage", "SigningPage",
     "StartProblemPage", "TroublePage", "UnlockPage", "_Asking",
 }  # fmt: skip
 """Pages where no draft is open yet, and those inside the referral's view, which has its own."""
@@ -87,29 +88,32 @@ def home_again(person: Person) -> None:
 def where_it_leads(person: Person) -> tuple[str, str]:
     """Where unlocking has to lead to from here: a kind of page, and which one of its kind."""
     current, page = person.window.current, page_of(person)
-    below = person.window._view
     if isinstance(current, HelpPage):
-        note = person.window._rooms.note if person.window._rooms else None
-        if below is None:
-            return ("NotePage", note.note.kind) if note else ("HomePage", "")
-        return "ReferralView", below.where
+        there = person.window.whereabouts
+        if there is None:
+            return "HomePage", ""
+        return ("NotePage", there.kind) if there.kind else ("ReferralView", there.section)
     if isinstance(current, ReferralView):
         return "ReferralView", current.where
     if isinstance(page, SignPage):
         return "ReferralView", "check"
     if isinstance(page, NotePage):
-        note = person.window._rooms.note if person.window._rooms else None
-        assert note is not None
-        return "NotePage", note.note.kind
+        return "NotePage", kind_of_note(person)
     return "HomePage", ""
+
+
+def kind_of_note(person: Person) -> str:
+    written = person.window.written
+    assert isinstance(written, NoteSession)
+    return written.note.kind
 
 
 def where_one_is(person: Person) -> tuple[str, str]:
     current = person.window.current
     if isinstance(current, ReferralView):
         return "ReferralView", current.where
-    if isinstance(current, NotePage) and person.window._rooms and person.window._rooms.note:
-        return "NotePage", person.window._rooms.note.note.kind
+    if isinstance(current, NotePage):
+        return "NotePage", kind_of_note(person)
     return type(current).__name__, ""
 
 
@@ -147,7 +151,7 @@ def boxes_are_quiet(person: Person) -> int:
 
 
 def kinds_of_pages() -> Iterator[type[Page]]:
-    for module in pkgutil.iter_modules(ui.__path__, "prevent_desktop.ui."):
+    for module in pkgutil.walk_packages(ui.__path__, "prevent_desktop.ui."):
         importlib.import_module(module.name)
     waiting: list[type[Page]] = [Page]
     while waiting:

@@ -12,11 +12,11 @@ from tests.stories.conftest import PATIENCE, Clock, Person, Start
 
 from prevent_desktop.form.answers import NotKnown
 from prevent_desktop.form.files import to_bytes
-from prevent_desktop.ui.check_page import CheckPage
-from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.passage_list import LOOKED, PassageList
-from prevent_desktop.ui.referral_view import ReferralView
-from prevent_desktop.ui.section_page import SectionPage
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.kit.passage_list import LOOKED, PassageList
+from prevent_desktop.ui.referral.check_page import CheckPage
+from prevent_desktop.ui.referral.referral_view import ReferralView
+from prevent_desktop.ui.referral.section_page import SectionPage
 
 ANONYMOUS = {
     "identifier.anonymous": "yes",

@@ -13,15 +13,16 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 
 from prevent_desktop import app as program
-from prevent_desktop import resources
-from prevent_desktop.ending import SIGNALS
+from prevent_desktop.computer.ending import SIGNALS
+from prevent_desktop.shipped import resources
 from prevent_desktop.system_keyring import KeyringState
-from prevent_desktop.ui.first_run_page import FirstRunPage
-from prevent_desktop.ui.home_page import HomePage
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.home.jobs import NEW
 from prevent_desktop.ui.main_window import MainWindow
-from prevent_desktop.ui.recovery_page import RecoveryOfferPage
-from prevent_desktop.ui.referral_view import ReferralView
-from prevent_desktop.ui.start import make_application, stay
+from prevent_desktop.ui.opening.first_run_page import FirstRunPage
+from prevent_desktop.ui.opening.recovery_page import RecoveryOfferPage
+from prevent_desktop.ui.referral.referral_view import ReferralView
+from prevent_desktop.ui.start.start import make_application, stay
 from prevent_desktop.ui.system.end_signals import EndSignals
 
 LETTER_MS = 60
@@ -77,7 +78,7 @@ def main(folder: Path) -> int:
         elif isinstance(page, RecoveryOfferPage):
             page.skipped.emit()
         elif isinstance(page, HomePage):
-            page.new_wanted.emit()
+            page.wanted.emit(NEW.wanted)
             before = window.current
             before.go_on.emit()  # type: ignore[union-attr]
         elif isinstance(page, ReferralView):

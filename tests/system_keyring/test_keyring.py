@@ -223,7 +223,7 @@ def test_windows_deletes_what_is_not_there_without_a_word() -> None:
 
 
 def test_windows_renames_wait_for_a_scanner_to_let_go() -> None:
-    from prevent_desktop.held_files import PAUSES, retry_while_held
+    from prevent_desktop.disk.held_files import PAUSES, retry_while_held
 
     paused: list[float] = []
 

@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from prevent_desktop.ui.clipboard import LOOK_AWAY, OURS, ClipboardGuard, clear_if_ours
-from prevent_desktop.ui.editors.fields import LineEdit, TextEdit
 from prevent_desktop.ui.kit.buttons import CopyButton
+from prevent_desktop.ui.kit.clipboard import LOOK_AWAY, OURS, ClipboardGuard, clear_if_ours
+from prevent_desktop.ui.kit.fields import LineEdit, TextEdit
 from prevent_desktop.ui.kit.labels import body, selectable
 
 Make = Callable[[], LineEdit | TextEdit]

@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtCore import qWarning
 from pytestqt.qtbot import QtBot
 
-from prevent_desktop.log import FILE_NAME, LIMIT_BYTES, OLDER_NAME, Event, Log
-from prevent_desktop.ui.crash_report import CrashReport, FaultBar
+from prevent_desktop.computer.log import FILE_NAME, LIMIT_BYTES, OLDER_NAME, Event, Log
+from prevent_desktop.ui.start.crash_report import CrashReport, FaultBar
 
 SECRET = "Zebedee Quillfeather"
 
@@ -95,8 +95,8 @@ import ctypes, sys
 from datetime import UTC, datetime
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from prevent_desktop.log import Log
-from prevent_desktop.ui.crash_report import CrashReport
+from prevent_desktop.computer.log import Log
+from prevent_desktop.ui.start.crash_report import CrashReport
 app = QApplication([])
 report = CrashReport(Log(Path(sys.argv[1]), lambda: datetime.now(UTC)))
 said = []

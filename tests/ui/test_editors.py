@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from prevent_desktop import resources
 from prevent_desktop.form.answers import GroupRow, NotKnown, Value
 from prevent_desktop.form.definition import (
     Level,
@@ -31,6 +30,7 @@ from prevent_desktop.form.definition import (
     Requirement,
 )
 from prevent_desktop.form.loading import load_form
+from prevent_desktop.shipped import resources
 from prevent_desktop.ui.editors import QuestionEditor, make_editor
 from prevent_desktop.ui.editors.make import EDITORS
 from prevent_desktop.ui.editors.not_known import KEPT
@@ -188,7 +188,7 @@ def test_an_addition_says_so(edit: Edit) -> None:
     assert "Additional information" in [label.text() for label in editor.findChildren(QLabel)]
 
 
-@pytest.mark.parametrize("kind", set(QuestionType) - {QuestionType.FLAG})
+@pytest.mark.parametrize("kind", [kind for kind in QuestionType if kind is not QuestionType.FLAG])
 def test_not_known_puts_aside_what_was_typed_and_gives_it_back(
     edit: Edit, kind: QuestionType
 ) -> None:
@@ -212,7 +212,7 @@ def test_not_known_puts_aside_what_was_typed_and_gives_it_back(
     assert editor.control.isEnabled()
 
 
-@pytest.mark.parametrize("kind", set(QuestionType) - {QuestionType.FLAG})
+@pytest.mark.parametrize("kind", [kind for kind in QuestionType if kind is not QuestionType.FLAG])
 def test_what_was_put_aside_another_day_comes_back_when_unticked(
     qtbot: QtBot, kind: QuestionType
 ) -> None:

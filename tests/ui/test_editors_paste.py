@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from prevent_desktop.ui.editors.cleaning import clean_line, clean_lines, clean_text
 from prevent_desktop.ui.editors.entries import LineEntry
 from prevent_desktop.ui.editors.lines import LineControl
 from prevent_desktop.ui.editors.long_text import TextControl
 from prevent_desktop.ui.editors.repeat import MOST_PASTED, Repeat
+from prevent_desktop.ui.kit.cleaning import clean_line, clean_lines, clean_text
 
 TESTS = Path(__file__).parents[1]
 TABLE: dict[str, Any] = tomllib.loads(

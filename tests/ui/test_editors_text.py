@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from prevent_desktop.moments import load_zone
-from prevent_desktop.ui.editors.cleaning import clean_line, clean_text
-from prevent_desktop.ui.editors.fields import MOST_LINES
 from prevent_desktop.ui.editors.lines import LineControl
 from prevent_desktop.ui.editors.long_text import TextControl
+from prevent_desktop.ui.kit.cleaning import clean_line, clean_text
+from prevent_desktop.ui.kit.fields import MOST_LINES
 
 
 @pytest.fixture

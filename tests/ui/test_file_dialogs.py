@@ -8,7 +8,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from prevent_desktop.ui.file_dialogs import choose_file, choose_folder
+from prevent_desktop.ui.kit.file_dialogs import choose_file, choose_folder
 
 
 @pytest.fixture(autouse=True)

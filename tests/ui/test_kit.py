@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from prevent_desktop import resources
+from prevent_desktop.shipped import resources
 from prevent_desktop.ui.kit import labels
 from prevent_desktop.ui.kit.answers import LONG, AnswerList, AnswerRow
 from prevent_desktop.ui.kit.boxes import CheckBox, RadioButton, TitledGroup
@@ -18,7 +18,7 @@ from prevent_desktop.ui.kit.layout import Footer, PageColumn, button_row
 from prevent_desktop.ui.kit.panels import EmergencyBar, ErrorSummary, Notice, NoticeKind
 from prevent_desktop.ui.kit.progress import ProgressSteps, StepState
 from prevent_desktop.ui.kit.side_panel import SidePanel
-from prevent_desktop.ui.theme import Scheme, apply_theme, load_tokens
+from prevent_desktop.ui.kit.theme import Scheme, apply_theme, load_tokens
 
 Seen = Callable[[QWidget], QAccessibleInterface]
 Say = Callable[[QWidget], str]

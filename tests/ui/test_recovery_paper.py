@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from prevent_desktop.ui.recovery_paper import NO_PRINTER, paint, print_phrase
+from prevent_desktop.ui.opening.recovery_paper import NO_PRINTER, paint, print_phrase
 
 PHRASE = "otter lamp river stone maple green"
 

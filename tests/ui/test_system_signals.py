@@ -153,7 +153,7 @@ def test_signing_out_waits_for_the_save_and_stops_when_it_fails(
 
 
 def test_hiding_from_capture_is_quiet_where_there_is_no_such_thing(qtbot: QtBot) -> None:
-    from prevent_desktop.ui.capture import hide_from_capture
+    from prevent_desktop.ui.system.capture import hide_from_capture
 
     window = QWidget()
     qtbot.addWidget(window)

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 
-from prevent_desktop import resources
-from prevent_desktop.ui.theme import (
+from prevent_desktop.shipped import resources
+from prevent_desktop.ui.kit.theme import (
     Scheme,
     Tokens,
     apply_theme,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from prevent_desktop.ui.typed_path import whole_path
+from prevent_desktop.ui.kit.typed_path import whole_path
 
 WINDOWS = sys.platform == "win32"
 TOP = "C:\\Users\\Jo Example" if WINDOWS else "/home/jo example"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.vault.helpers import PASSPHRASE, QUICK, MemoryKeys, code_of, flip, only
 
-from prevent_desktop import resources
+from prevent_desktop.shipped import resources
 from prevent_desktop.vault import Kind, SlotKind, Vault, describe, new_passphrase, waiting_seconds
 
 PHRASE = "abacus zoom lunar twig panda essay"

@@ -13,7 +13,6 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
@@ -22,13 +21,13 @@ from tests.stories.typist import KeyringInFolder
 from tests.whole.canaries import Canaries, fill
 
 from prevent_desktop import app as program
-from prevent_desktop import resources
 from prevent_desktop.form.files import parse_json, read_answers
-from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.lock_page import LockPage
-from prevent_desktop.ui.note_page import NotePage
-from prevent_desktop.ui.send_page import SendPage
-from prevent_desktop.ui.start import make_application, open_window
+from prevent_desktop.shipped import resources
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.lock.lock_page import LockPage
+from prevent_desktop.ui.notes.note_page import NotePage
+from prevent_desktop.ui.sending.send_page import SendPage
+from prevent_desktop.ui.start.start import make_application, open_window
 
 WORDS = "lunar twig panda essay abacus zoom"
 
@@ -58,10 +57,6 @@ class Worker(Person):
         self.desk = desk
         self.app = app
         self.window, self.report = open_window(app, desk)
-
-    @property
-    def store(self) -> Any:
-        return self.window._store
 
     def press_any(self, *names: str) -> None:
         self.press(next(name for name in names if self._all(name)))
@@ -150,7 +145,7 @@ def keep_an_addition(person: Worker) -> None:
 
 
 def make_a_blank_form(person: Worker) -> None:
-    person.window._make_blank(False)
+    person.press("Make a blank form for paper")
     person.waits_for("The blank form is saved")
 
 
@@ -165,7 +160,7 @@ def lock_and_unlock(person: Worker) -> None:
 
 
 def hand_over(person: Worker, object_id: str) -> None:
-    from prevent_desktop.handover import ENDING, hand_over
+    from prevent_desktop.kept.handover import ENDING, hand_over
 
     sealed = hand_over(person.store, object_id, words=WORDS, sender="A. Colleague")
     (person.desk.documents_folder / f"sealed{ENDING}").write_bytes(sealed)

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from tests.whole.conftest import TODAY, Run, example
+from tests.program import TODAY, Run, example
 from tests.whole.keys import pkcs12_file
 
 import prevent_desktop as program

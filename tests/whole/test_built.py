@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from devtools.packages import parts
 
-from prevent_desktop import resources
+from prevent_desktop.shipped import resources
 
 ROOT = Path(__file__).parents[2]
 BUILT = ROOT / "dist" / "prevent-desktop"

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from tests.whole.conftest import TODAY, Run
+from tests.document.conformance import PROFILES, report
+from tests.program import TODAY, Run
 
 CASES = Path(__file__).parents[1] / "cases" / "answers"
 CHILD = ("warning", "individual.dob")
@@ -24,7 +25,7 @@ class Right:
     said: tuple[str, ...] = ()
 
 
-SOMEBODY = "person who wishes to stay anonymous stands in this answer"
+SOMEBODY = "person who wishes to stay anonymous stands under"
 RIGHT = {
     "age_words": Right(
         0, {CHILD, ("warning", "education.current")}, ("is or may be under 18",)
@@ -74,6 +75,21 @@ def test_case_paste_word_linebreak_on_paper(run: Run) -> None:
     assert ran.code == 0, ran.err
     told = run("read", ran.paths[0], "--text").out
     assert "AAA Monday he said this. Tuesday he said that. ZZZ" in told
+
+
+@pytest.mark.parametrize(
+    "stem", ["signer_arabic_forename", "signer_emoji", "signer_hebrew_school", "u-bom-mid"]
+)
+def test_case_that_could_not_be_signed_or_archived(run: Run, stem: str) -> None:
+    """Everyone can sign, and a mark inside a word harms no paper."""
+    file = CASES / f"{stem}.json"
+    assert run("check", file, "--today", TODAY).code == 0
+    ran = run("export", file, "--out", "out", "--ephemeral-identity", "--today", TODAY)
+    assert ran.code == 0, ran.err
+    verdict = run("verify", ran.paths[0], "--json")
+    assert (verdict.code, verdict.json["verdict"]) == (0, "unchanged")
+    pdf = ran.paths[0].read_bytes()
+    assert [line for each in PROFILES for line in report(pdf, each).unexpected()] == []
 
 
 def test_case_inc(run: Run) -> None:

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from tests.document.conftest import MOMENT
 from tests.document.kinds import REFERRER, decision
-from tests.whole.conftest import Run
+from tests.program import Run
 from tests.whole.two_tongued import EXAMPLES, example, paper_of
 
 from prevent_desktop import document
 from prevent_desktop.document import Mark, names_look_alike
 from prevent_desktop.form import Value
-from prevent_desktop.strangers import Strangers
+from prevent_desktop.papers.strangers import Strangers
 
 FORMS = sorted(path.stem for path in EXAMPLES.glob("*.json"))
 OTHER: dict[str, Value] = {

@@ -10,7 +10,7 @@ import pytest
 from tests.own_form.hands import CONSTABLE
 from tests.own_form.table_shapes import two_columns
 from tests.own_form.wordxml import docx, h1, tbl, tc, tr
-from tests.whole.conftest import TODAY, Ran, Run, example
+from tests.program import TODAY, Ran, Run, example
 
 Call = Callable[..., Ran]
 

@@ -36,7 +36,7 @@ sys.exit(getattr(import_module(module), name)())
         "prevent_desktop.app",
         "prevent_desktop.document",
         "prevent_desktop.cli.parser",
-        "prevent_desktop.ui.start",
+        "prevent_desktop.ui.start.start",
         "PySide6.QtWidgets",
     ],
 )

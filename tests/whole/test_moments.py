@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.whole.conftest import example
+from tests.program import example
 
 from prevent_desktop import document, moments
 from prevent_desktop.app import read_library
@@ -20,9 +20,9 @@ from prevent_desktop.document import Holder, SignatureFact, make_identity
 from prevent_desktop.document.verdict_words import signature_words
 from prevent_desktop.form.files import parse_json
 from prevent_desktop.moments import as_in, from_seconds, in_words, load_zone, to_seconds
+from prevent_desktop.papers.submission import Order, Submission, holder_of
 from prevent_desktop.referral import referral_from_file
-from prevent_desktop.submission import Order, Submission, holder_of
-from prevent_desktop.ui.record_note import record_note
+from prevent_desktop.ui.sending.record_note import record_note
 
 SOURCES = Path(moments.__file__).parent
 LONDON = load_zone("Europe/London")

@@ -10,10 +10,10 @@ import pytest
 from tests.vault.helpers import MemoryKeys, create
 
 from prevent_desktop.app import read_library
-from prevent_desktop.drafts import Draft, DraftStore, Record
-from prevent_desktop.kept_notes import KeptNotes, Note, NoteKind
+from prevent_desktop.kept.drafts import Draft, DraftStore, Record
+from prevent_desktop.kept.notes import KeptNotes, Note, NoteKind
+from prevent_desktop.kept.upkeep import Upkeep
 from prevent_desktop.referral import new_referral
-from prevent_desktop.upkeep import Upkeep
 from prevent_desktop.vault import Health, Kind
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)

@@ -13,7 +13,7 @@ from devtools.packages import archive, command, msi
 from devtools.packages.build import version
 from devtools.system import SetupError
 
-from prevent_desktop.handover import ENDING
+from prevent_desktop.kept.handover import ENDING
 
 ROOT = Path(__file__).parents[2]
 FACTS = tomllib.loads(msi.FACTS.read_text("utf-8"))

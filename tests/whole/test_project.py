@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from prevent_desktop import resources
 from prevent_desktop.errors import ResourceError
+from prevent_desktop.shipped import resources
 
 ROOT = Path(__file__).parents[2]
 SOURCES = [
@@ -194,7 +194,7 @@ def test_shipped_files_are_found_from_the_wheel(tmp_path: Path) -> None:
     assert shipped
     assert {file.relative_to(inside) for file in inside.rglob("*") if file.is_file()} == shipped
     code = (
-        "import json, prevent_desktop.resources as r;"
+        "import json, prevent_desktop.shipped.resources as r;"
         "print(json.dumps([r.__file__, str(r.path('forms'))]))"
     )
     answer = subprocess.run(

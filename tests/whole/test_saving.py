@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 
-from prevent_desktop import held_files, saving, temporary_files
-from prevent_desktop.ending import SIGNALS
+from prevent_desktop import saving
+from prevent_desktop.computer.ending import SIGNALS
+from prevent_desktop.disk import held_files, temporary_files
+from prevent_desktop.disk.temporary_files import remove_leftovers, temporary_file
 from prevent_desktop.errors import FileError
-from prevent_desktop.finished import is_message
+from prevent_desktop.papers.finished import is_message
 from prevent_desktop.saving import read_limited, remove_own, save_new
-from prevent_desktop.temporary_files import remove_leftovers, temporary_file
 
 MESSAGE = "PR-7K2M-4H9Q.eml"
 
@@ -117,7 +118,7 @@ def test_of_two_files_both_are_saved_or_none(
 WRITING = """
 import sys, time
 from pathlib import Path
-from prevent_desktop.temporary_files import temporary_file
+from prevent_desktop.disk.temporary_files import temporary_file
 with temporary_file(Path(sys.argv[1])) as made:
     made.write(b"half a paper")
     print("written", flush=True)
@@ -189,10 +190,10 @@ def test_a_command_that_is_told_to_end_leaves_nothing_behind(tmp_path: Path, num
     code = (
         "import signal, sys, time; from pathlib import Path\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-        "from prevent_desktop.ending import SIGNALS\n"
+        "from prevent_desktop.computer.ending import SIGNALS\n"
         "for number in SIGNALS: signal.signal(number, signal.SIG_DFL)\n"
         "from prevent_desktop import app\n"
-        "from prevent_desktop.temporary_files import temporary_file\n"
+        "from prevent_desktop.disk.temporary_files import temporary_file\n"
         "def command(_arguments=None):\n"
         f"    with temporary_file(Path({str(tmp_path)!r})) as made:\n"
         "        made.write(b'half a paper')\n"
@@ -220,7 +221,7 @@ def test_a_signal_that_was_to_be_ignored_still_is() -> None:
     """As `nohup` asks for."""
     code = (
         "import signal\n"
-        "from prevent_desktop.ending import SIGNALS, listen\n"
+        "from prevent_desktop.computer.ending import SIGNALS, listen\n"
         "for number in SIGNALS: signal.signal(number, signal.SIG_IGN)\n"
         "listen()\n"
         "for number in SIGNALS: signal.raise_signal(number)\n"

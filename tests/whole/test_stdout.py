@@ -18,18 +18,18 @@ from itertools import count, product
 from pathlib import Path
 
 import pytest
+from tests.program import TODAY, example
 from tests.vault.helpers import QUICK
-from tests.whole.conftest import TODAY, example
 
 from prevent_desktop.app import _messages, read_library
 from prevent_desktop.cli.parser import build_parser
 from prevent_desktop.document import make_identity
-from prevent_desktop.drafts import Draft, DraftStore
 from prevent_desktop.errors import FileError
 from prevent_desktop.form.files import parse_json
-from prevent_desktop.handover import hand_over
+from prevent_desktop.kept.drafts import Draft, DraftStore
+from prevent_desktop.kept.handover import hand_over
+from prevent_desktop.papers.submission import Order, Submission, holder_of
 from prevent_desktop.referral import referral_from_file
-from prevent_desktop.submission import Order, Submission, holder_of
 from prevent_desktop.system_keyring import SystemKeyring
 from prevent_desktop.vault import SlotKind, Vault
 
@@ -86,6 +86,7 @@ class Things:
             "--today": ["--today", TODAY],
             "--name": ["--name", "Robin Sample"],
             "--ephemeral-identity": ["--ephemeral-identity"],
+            "--schema": ["--schema"],  # the one of policy's two words that needs no file
         }
         return known.get(option, []) if option else known[str(action.metavar)]
 

@@ -8,13 +8,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from tests.program import Ran, Run, example
 from tests.vault.helpers import QUICK
-from tests.whole.conftest import Ran, Run, example
 
 from prevent_desktop.app import read_library
-from prevent_desktop.drafts import Draft, DraftStore
 from prevent_desktop.form.files import to_document
-from prevent_desktop.handover import hand_over
+from prevent_desktop.kept.drafts import Draft, DraftStore
+from prevent_desktop.kept.handover import hand_over
 from prevent_desktop.referral import referral_from_file
 from prevent_desktop.system_keyring import SystemKeyring
 from prevent_desktop.vault import SlotKind, Vault

@@ -11,8 +11,8 @@ import pytest
 from tests.vault.helpers import MemoryKeys, code_of, create, reopen
 
 from prevent_desktop.disk.durable import Disk, file_error
+from prevent_desktop.disk.held_files import as_told, is_held
 from prevent_desktop.errors import FileError
-from prevent_desktop.held_files import as_told, is_held
 from prevent_desktop.saving import read_limited, save_new
 from prevent_desktop.vault import Kind
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.key_files import key_file, p256
-from tests.whole.conftest import TODAY, Run, answers_file, example, run
+from tests.program import TODAY, Run, answers_file, example, run
 
 __all__ = ["answers_file", "run"]
 KEY = "--ephemeral-identity"

@@ -1,6 +1,6 @@
 """Who receives a referral in one area, who can help, and what its papers are marked."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -24,7 +24,17 @@ class Contact(_Data, frozen=True, kw_only=True):
     email: str = ""
     phone: str = ""
     hours: str = ""
+    out_of_hours: str = ""
+    """The phone number outside these hours."""
+    text_relay: str = ""
+    """The number for people who are deaf, hard of hearing or have a speech impairment."""
     note: str = ""
+    purpose: Literal["urgent", "talk", "advice", "team", "education", "child", "adult", "other"] = (
+        "other"
+    )
+    """What one turns to it for; see `prevent_desktop.area.contacts`."""
+    place: str = ""
+    """The part of the area it serves; empty for all of it."""
     last_checked: str = ""
     """The ISO day someone last checked this; empty means it still has to be confirmed."""
 
@@ -53,8 +63,10 @@ class AlsoRefer(_Data, frozen=True, kw_only=True):
 
     child: str
     child_contact: str
-    """Whom to ask about a child, as a phrase that ends a sentence ("… on 03000 41 11 11")."""
+    """What to do about a child, as the end of "ask your safeguarding lead or …"."""
     adult: str
+    adult_with_child: str = ""
+    """The question about children in an adult's home, with whom to ask."""
 
 
 class Recipient(_Data, frozen=True, kw_only=True):
@@ -85,6 +97,8 @@ class Area(_Data, frozen=True, kw_only=True):
     source: str
     last_checked: str
     also_refer: AlsoRefer
+    chase_days: Annotated[int, msgspec.Meta(ge=1, le=90)] | None = None
+    """Days after sending when asking is fair, if the area has said so; None if it has not."""
     zone: str = "Europe/London"
     """The time zone of its clocks; every moment is told in it, on paper and on screen."""
     copy_to: CopyTo = CopyTo()

@@ -11,8 +11,8 @@ from string import Formatter
 
 from prevent_desktop.area.address import check_copy
 from prevent_desktop.area.area import MARKING_PREFIX, MAX_COPIES, Area
-from prevent_desktop.data_files import decode_toml, refused
 from prevent_desktop.moments import load_zone
+from prevent_desktop.shipped.data_files import decode_toml, refused
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)

@@ -10,8 +10,8 @@ from prevent_desktop.cli.signing_keys import KeyWishes, signing_identity
 from prevent_desktop.document import Holder, Mark, VerdictKind
 from prevent_desktop.document.verdict import MAX_FILE_BYTES
 from prevent_desktop.errors import DocumentError
+from prevent_desktop.papers.strangers import Strangers
 from prevent_desktop.saving import make_folder, read_limited, save_new
-from prevent_desktop.strangers import Strangers
 
 
 def countersign(desk: Desk, asked: argparse.Namespace) -> Exit:

@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import TextIO
 
 from prevent_desktop.cli.streams import put
+from prevent_desktop.computer.policy import Policy
 from prevent_desktop.document import Holder
-from prevent_desktop.drafts import DraftStore
 from prevent_desktop.errors import FileError, PreventDesktopError
 from prevent_desktop.form import Finding, Review
 from prevent_desktop.form.files import DATES_IN_FILES
-from prevent_desktop.messages import Messages
+from prevent_desktop.kept.drafts import DraftStore
+from prevent_desktop.kept.own_identity import OwnKey
 from prevent_desktop.moments import Zone
-from prevent_desktop.own_identity import OwnKey
-from prevent_desktop.policy import Policy
 from prevent_desktop.referral import Library, as_json
+from prevent_desktop.shipped.messages import Messages
 
 INCOMPLETE_INSTALLATION = "The program's own files are missing; install Prevent Desktop again."
 

@@ -9,7 +9,8 @@ from prevent_desktop.cli.checking import referral_at
 from prevent_desktop.cli.desk import Desk, finding_line, hints_for_files
 from prevent_desktop.cli.exits import Exit
 from prevent_desktop.cli.signing_keys import KeyWishes, signing_identity
-from prevent_desktop.submission import Order, Submission, holder_of, signs_as_another
+from prevent_desktop.kept.amends import NOTHING_AMENDED, Amends
+from prevent_desktop.papers.submission import Order, Submission, holder_of, signs_as_another
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class ExportWishes:
     ephemeral: bool
     passphrase_fd: int | None
     today: date | None
+    amends: Amends = NOTHING_AMENDED
 
 
 def export(desk: Desk, wishes: ExportWishes) -> Exit:
@@ -58,6 +60,7 @@ def export(desk: Desk, wishes: ExportWishes) -> Exit:
             incomplete=wishes.incomplete,
             message_template=desk.message_template(),
             embed_answers=desk.policy().embed_answers,
+            amends=wishes.amends,
         )
     )
     paths = submission.run()

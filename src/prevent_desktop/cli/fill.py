@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from prevent_desktop import document, own_form, resources
+from prevent_desktop import document, own_form
 from prevent_desktop.cli.checking import referral_at
 from prevent_desktop.cli.desk import Desk, finding_line, hints_for_files
 from prevent_desktop.cli.exits import Exit
@@ -16,6 +16,7 @@ from prevent_desktop.form.files import parse_json
 from prevent_desktop.own_form.forms import LARGEST_FILE
 from prevent_desktop.referral import Referral
 from prevent_desktop.saving import make_folder, read_limited, save_new
+from prevent_desktop.shipped import resources
 
 _LARGEST_MAP = 8 * 1024 * 1024
 _MACROS = (

@@ -22,9 +22,9 @@ from prevent_desktop.document.verdict_words import (
 )
 from prevent_desktop.errors import DocumentError, PreventDesktopError
 from prevent_desktop.form.files import parse_json, to_document
+from prevent_desktop.papers.strangers import Strangers
 from prevent_desktop.referral import referral_from_file
 from prevent_desktop.saving import make_folder, read_limited, save_new
-from prevent_desktop.strangers import Strangers
 
 EXITS = {
     VerdictKind.UNCHANGED: Exit.DONE,

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+from prevent_desktop.cli.amending import ALONE, add_amending, stands_alone
 from prevent_desktop.cli.desk import for_terminal
 from prevent_desktop.cli.exits import EXIT_HELP, Exit
 from prevent_desktop.cli.fill_parser import add_fill
@@ -71,6 +72,8 @@ def parse(version: str, arguments: Sequence[str] | None) -> argparse.Namespace |
                 parser.error(f"unrecognized arguments: {' '.join(unknown)}")
             if getattr(asked, "ephemeral_identity", False) and asked.passphrase_fd is not None:
                 parser.error("--passphrase-fd: there is no passphrase with --ephemeral-identity")
+            if stands_alone(asked):
+                parser.error(ALONE)
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else Exit.DONE
         return Answered(code, out.getvalue(), err.getvalue())
@@ -155,6 +158,7 @@ def _add_export(commands: "_Commands[_Parser]") -> None:
         action="store_true",
         help="write it although answers are missing or wrong; every page says so",
     )
+    add_amending(parser)
     add_key(parser)
     _add_today(parser)
 

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from prevent_desktop.cli.area_rules import say_areas
 from prevent_desktop.cli.desk import Desk
 from prevent_desktop.cli.exits import Exit
+from prevent_desktop.computer.paths import policy_file
+from prevent_desktop.computer.policy import LARGEST, SINCE, STANDARD, chosen, policy_schema
 from prevent_desktop.errors import FileError
-from prevent_desktop.paths import policy_file
-from prevent_desktop.policy import LARGEST, SINCE, STANDARD, chosen, policy_schema
 from prevent_desktop.saving import read_limited
 
 
@@ -24,14 +25,14 @@ def add_policy(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         type=Path,
         const=Path(),
-        help="say what the rules in this file are, or what is wrong with it (default: the file "
-        "that holds on this computer)",
+        help="say what the rules in this file and the area files beside it are, or what is wrong "
+        "with them (default: those that hold on this computer)",
     )
     ways.add_argument("--schema", action="store_true", help="print the JSON Schema of the file")
 
 
 def policy(desk: Desk, asked: argparse.Namespace) -> Exit:
-    """Look a file of rules over, or print its schema.
+    """Look a file of rules over, with the folder `areas` beside it, or print its schema.
 
     Raises ResourceError for a file with a mistake, FileError for one that cannot be read.
     """
@@ -50,11 +51,12 @@ def policy(desk: Desk, asked: argparse.Namespace) -> Exit:
     else:
         desk.say(f"{file} is good.")
     _say_rules(desk, rules)
-    return Exit.DONE
+    return Exit.DONE if say_areas(desk, file) else Exit.CANNOT
 
 
 def _say_rules(desk: Desk, rules: Mapping[str, Any]) -> None:
     for rule in SINCE:
         value = rules.get(rule, getattr(STANDARD, rule))
         whose = f"from version {SINCE[rule]} on" if rule in rules else "standard"
-        desk.say(f"{rule} = {json.dumps(value)}   ({whose})")
+        said = "left to each person" if value is None else json.dumps(value)
+        desk.say(f"{rule} = {said}   ({whose})")

@@ -12,6 +12,7 @@ from prevent_desktop.cli.out_file import into_file
 from prevent_desktop.errors import FileError, PreventDesktopError, internal_error
 from prevent_desktop.form.files import template
 from prevent_desktop.form.schema import json_schema
+from prevent_desktop.kept.amends import Amends
 
 
 def run_command(desk: Desk, asked: argparse.Namespace) -> int:
@@ -38,6 +39,7 @@ def _transfer(desk: Desk, asked: argparse.Namespace) -> Exit:
         file=getattr(asked, "file", None),
         sender=getattr(asked, "sender", ""),
         expired_too=getattr(asked, "expired_too", False),
+        everything=getattr(asked, "everything", False),
     )
     match asked.action:
         case "out":
@@ -65,6 +67,7 @@ def _export(desk: Desk, asked: argparse.Namespace) -> Exit:
         ephemeral=asked.ephemeral_identity,
         passphrase_fd=asked.passphrase_fd,
         today=asked.today,
+        amends=Amends(replaces=asked.replaces, why=asked.why),
     )
     return export.export(desk, wishes)
 

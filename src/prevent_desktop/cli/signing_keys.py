@@ -8,8 +8,9 @@ from prevent_desktop.cli.desk import Desk
 from prevent_desktop.cli.passphrases import read_passphrase
 from prevent_desktop.document import Holder, Identity
 from prevent_desktop.errors import IdentityError, VaultError
-from prevent_desktop.key_files import open_key_file, read_key_file
-from prevent_desktop.own_identity import OwnKey
+from prevent_desktop.kept.own_identity import OwnKey
+from prevent_desktop.papers.key_files import read_key_file
+from prevent_desktop.papers.signing_key import KeyFile, ThrowAwayKey
 
 NO_KEYRING = frozenset(
     {"keyring_unavailable", "keyring_policy", "keyring_failed", "keyring_timeout", "key_not_kept"}
@@ -32,19 +33,19 @@ def signing_identity(desk: Desk, wishes: KeyWishes, holder: Holder) -> Identity:
     Raises FileError, IdentityError or VaultError.
     """
     if wishes.ephemeral:
-        return document.make_identity(holder, desk.now())
+        return ThrowAwayKey().identity(holder, desk.now())
     if wishes.identity is None:
         own = _own(desk, wishes, holder)
         if own.renewal:
             desk.tell(own.renewal)
         return own.identity
-    return _from_file(desk, wishes.identity, wishes.passphrase_fd)
+    return _from_file(desk, wishes.identity, wishes.passphrase_fd, holder)
 
 
-def _from_file(desk: Desk, path: Path, passphrase_fd: int | None) -> Identity:
-    data = read_key_file(path)
+def _from_file(desk: Desk, path: Path, passphrase_fd: int | None, holder: Holder) -> Identity:
+    data = read_key_file(path)  # what cannot be read is said before a passphrase is asked for
     passphrase = read_passphrase(desk, passphrase_fd, "Passphrase of the key file: ")
-    identity = open_key_file(data, passphrase, desk.local_now())
+    identity = KeyFile(path, passphrase, data).identity(holder, desk.local_now())
     end = document.renewal_due(identity, desk.now())
     if end is not None:
         desk.tell(

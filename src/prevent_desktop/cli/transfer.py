@@ -9,9 +9,11 @@ from pathlib import Path
 from prevent_desktop.cli.desk import Desk
 from prevent_desktop.cli.exits import Exit
 from prevent_desktop.cli.passphrases import read_passphrase
-from prevent_desktop.drafts import DraftLine, DraftStore
 from prevent_desktop.errors import FileError, VaultError
-from prevent_desktop.handover import ENDING, hand_over, take_over
+from prevent_desktop.kept.drafts import DraftLine, DraftStore
+from prevent_desktop.kept.handover import ENDING, hand_over, take_over
+from prevent_desktop.kept.moving import ENDING as EVERYTHING_ENDING
+from prevent_desktop.kept.moving import Unpacked, pack_everything, unpack_everything
 from prevent_desktop.moments import zone_in_words
 from prevent_desktop.saving import make_folder, read_limited, save_new
 from prevent_desktop.sealing.transfer import MAX_TRANSFER
@@ -31,6 +33,7 @@ class TransferWishes:
     file: Path | None = None
     sender: str = ""
     expired_too: bool = False
+    everything: bool = False
 
 
 def list_drafts(desk: Desk, wishes: TransferWishes) -> Exit:
@@ -54,15 +57,26 @@ def transfer_out(desk: Desk, wishes: TransferWishes) -> Exit:
     given = wishes.words_fd is not None
     words = _words(desk, wishes) if given else new_passphrase()
     with _drafts(desk, wishes, read_only=True) as store:
-        chosen = _chosen(store.lines(), wishes.draft)
-        raw = hand_over(store, chosen.object_id, words=words, sender=wishes.sender)
-        today = desk.today(None)
-    target = wishes.file or Path(f"Prevent draft {today.isoformat()}{ENDING}")
+        today = desk.today(None).isoformat()
+        if wishes.everything:
+            name = f"Prevent Desktop {today}{EVERYTHING_ENDING}"
+            packed = pack_everything(store.vault, words, store.now())
+            raw, stays = (
+                packed.raw,
+                f"{packed.count} things are in the file. All of it stays here too",
+            )
+            if packed.left:
+                desk.tell(f"{packed.left} could not be read any more, and are not in it.")
+        else:
+            name, stays = f"Prevent draft {today}{ENDING}", "The draft stays here too"
+            chosen = _chosen(store.lines(), wishes.draft)
+            raw = hand_over(store, chosen.object_id, words=words, sender=wishes.sender)
+    target = wishes.file or Path(name)
     make_folder(target.parent)
     (path,) = save_new(target.parent, {target.name: raw})
     if not given:
         desk.tell(f"The words, to be told by phone and never by email: {words}")
-    desk.tell("The draft stays here too, until you delete it.")
+    desk.tell(f"{stays}, until you delete it.")
     desk.say_path(path)
     return Exit.DONE
 
@@ -76,6 +90,8 @@ def transfer_in(desk: Desk, wishes: TransferWishes) -> Exit:
     raw = read_limited(wishes.file, MAX_TRANSFER)
     words = _words(desk, wishes)
     with _drafts(desk, wishes, read_only=False) as store:
+        if wishes.everything:
+            return _take_in_everything(desk, unpack_everything(store.vault, raw, words))
         taken = take_over(store, raw, words)
         if taken.expired and not wishes.expired_too:
             raise VaultError("transfer_expired")
@@ -83,6 +99,16 @@ def transfer_in(desk: Desk, wishes: TransferWishes) -> Exit:
     desk.tell(f"It says it comes from {taken.sender or 'nobody'}; nobody has checked that.")
     try:
         desk.say(draft.object_id[:8])
+    except FileError as error:
+        raise FileError("output_unwritable_taken") from error
+    return Exit.DONE
+
+
+def _take_in_everything(desk: Desk, done: Unpacked) -> Exit:
+    if done.here:
+        desk.tell(f"{done.here} were here already, and stay as they are.")
+    try:
+        desk.say(f"{done.taken}")
     except FileError as error:
         raise FileError("output_unwritable_taken") from error
     return Exit.DONE

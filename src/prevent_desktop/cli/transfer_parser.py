@@ -61,6 +61,11 @@ def _add_out(parser: argparse.ArgumentParser) -> None:
         help="the file to write (default: Prevent draft DATE.prevent-transfer)",
     )
     parser.add_argument(
+        "--everything",
+        action="store_true",
+        help="seal all that is kept, for a new computer: drafts, records, keys, your details",
+    )
+    parser.add_argument(
         "--sender", metavar="TEXT", default="", help="who it comes from, shown as a claim"
     )
     _add_words(parser, "seal it under these words instead of new ones, read from this descriptor")
@@ -70,6 +75,11 @@ def _add_in(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", type=Path, help="the transfer file")
     parser.add_argument(
         "--expired-too", action="store_true", help="take it over although its day is over"
+    )
+    parser.add_argument(
+        "--everything",
+        action="store_true",
+        help="take in all that was kept on another computer; what is here stays as it is",
     )
     _add_words(parser, "read the words of the file from this file descriptor")
 

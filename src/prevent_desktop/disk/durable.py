@@ -13,8 +13,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from prevent_desktop.disk.held_files import patiently
 from prevent_desktop.errors import FileError
-from prevent_desktop.held_files import patiently
 
 Content = bytes | memoryview
 TEMPORARY = ".tmp"

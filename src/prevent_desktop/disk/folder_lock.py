@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from prevent_desktop.disk.durable import file_error
+from prevent_desktop.disk.held_files import patiently
 from prevent_desktop.errors import VaultError
-from prevent_desktop.held_files import patiently
 
 LOCK_NAME = "lock"
 

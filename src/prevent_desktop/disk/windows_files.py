@@ -8,7 +8,7 @@ if sys.platform == "win32":
     import errno
     import time
 
-    from prevent_desktop.held_files import as_told, retry_while_held
+    from prevent_desktop.disk.held_files import as_told, retry_while_held
 
     _REPLACE_EXISTING = 0x1
     _WRITE_THROUGH = 0x8

@@ -314,13 +314,13 @@ def warm_up() -> None:
 
 @cache
 def _likeness() -> Mapping[int, str]:
-    from prevent_desktop import resources
     from prevent_desktop.document.likeness import read_table
+    from prevent_desktop.shipped import resources
 
     return read_table(resources.read_text("words", "confusables.txt"))
 
 
 def _fonts() -> Path:
-    from prevent_desktop import resources
+    from prevent_desktop.shipped import resources
 
     return resources.path("fonts")

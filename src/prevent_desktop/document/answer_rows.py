@@ -1,105 +1,163 @@
-"""One question and its answer on paper."""
+"""The answers of one section on paper: rows, long texts, and what was not given in one line."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from prevent_desktop.document.blocks import Block
-from prevent_desktop.document.characters import BOX, described
-from prevent_desktop.document.style import BODY, BODY_QUIET, LABEL, NOTE, SUBHEADING, Style
+from prevent_desktop.document.cells import lines_apart, long_passages, worded_cell
+from prevent_desktop.document.style import BODY, BODY_QUIET, LABEL, SUBHEADING
 from prevent_desktop.document.tags import Element
-from prevent_desktop.document.typesetting import ROW_PAD, Typesetter, Words
-from prevent_desktop.document.wording import ADDITION
-from prevent_desktop.form.answers import Released
-from prevent_desktop.form.definition import Question, QuestionType
+from prevent_desktop.document.typesetting import ROW_PAD, VALUE_WIDTH, Typesetter, Words
+from prevent_desktop.document.wording import ADDITION_SIGN, NOT_GIVEN_HERE
+from prevent_desktop.form.answers import Released, is_rows, is_texts
+from prevent_desktop.form.conditions import holds
+from prevent_desktop.form.definition import AnswerState, Question, QuestionType
 from prevent_desktop.form.printed import Printed, printed
 
-_NAMED = 200
-"""Boxes named one by one in a note; the rest are counted."""
-_WHOLE_PARAGRAPH = 200.0
-"""Paragraphs up to this high, in points, are not parted: they read, and read aloud, as one."""
-_PARAGRAPHS = 500
-"""An answer of more paragraphs is one element, to keep the structure tree small."""
+_ROW_LINES = 3
+"""A long text of at most so many lines stands in a row like a short one."""
+_SHORT = 40
+"""Characters of an answer that may fit in half a row; whether it does is measured."""
+_LINE = 100
+"""Characters that no line of an answer's cell can hold more of, or nearly."""
 
 
-def answer_blocks(
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A question with its answer in words, and what was written in the box that belongs to it."""
+
+    question: Question
+    answer: Printed
+    detail: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What stands in the answer's cell, each to be read by itself."""
+        return tuple(filter(None, (self.answer.text, self.detail)))
+
+
+def section_blocks(
     questions: Sequence[Question], released: Released, setter: Typesetter, part: Element
 ) -> Iterator[Block]:
-    """The questions in order: short answers as rows of tables, long ones over the whole width."""
+    """The questions in order; those without an answer are named at the end, in one line."""
+    items, missing = _sorted(questions, released)
+    alone = len(questions) == 1
     table: Element | None = None
-    for question in questions:
-        answer = printed(question, released.get(question.id))
-        text = released.text(question.id)
-        if question.type is QuestionType.LONG_TEXT and answer.given and text:
+    place = 0
+    while place < len(items):
+        item = items[place]
+        if _is_long(item, setter, alone=alone):
             table = None
-            yield from _long(question, answer.text, setter, part)
-        else:
-            table = table or part.add("Table")
-            yield _row(question, answer, setter, table)
+            yield from _long(item, setter, part, alone=alone)
+            place += 1
+            continue
+        table = table or part.add("Table")
+        shared = _shared(items[place : place + 2], setter, table)
+        yield shared or _row(item, released, setter, table)
+        place += 2 if shared else 1
+    if missing:
+        words = f"{NOT_GIVEN_HERE} {'; '.join(missing)}."
+        yield setter.text(Words(part.add("P"), words, BODY_QUIET), before=2, pad=ROW_PAD)
 
 
-def note_on_boxes(setter: Typesetter, text: str) -> str:
-    """What the boxes in a text stand for; empty if everything can be drawn."""
-    missing = setter.fonts.undrawable(text)
-    if not missing:
-        return ""
-    names = ", ".join(described(character) for character in missing[:_NAMED])
-    more = f", and {len(missing) - _NAMED} more characters" if len(missing) > _NAMED else ""
-    return f"{BOX} stands for: {names}{more}"
+def in_list(label: str) -> str:
+    """A label inside a running list: "date of birth"."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
 
-def worded_cell(text: str, style: Style, setter: Typesetter, cell: Element) -> tuple[Words, ...]:
-    """What stands in a cell: the text, and below it a note on its boxes if it has any."""
-    note = note_on_boxes(setter, text)
-    if not note:
-        return (Words(cell, text, style),)
-    return Words(cell.add("P"), text, style), Words(cell.add("P"), note, NOTE)
+def _sorted(
+    questions: Sequence[Question], released: Released
+) -> tuple[list[_Item], tuple[str, ...]]:
+    """What was answered, details with their question, and the names of what was not."""
+    items: list[_Item] = []
+    missing: list[str] = []
+    by_id = {question.id for question in questions}
+    for question in questions:
+        value = released.get(question.id)
+        given = value is False or released.state(question.id) is not AnswerState.EMPTY
+        owner = question.id.removesuffix("_detail") if question.is_detail else ""
+        if not given:
+            if _is_missed(question, owner in by_id, released):
+                missing.append(in_list(question.printed_label))
+            continue
+        if owner in by_id and isinstance(value, str):
+            if items and items[-1].question.id == owner:
+                last = items.pop()
+                items.append(_Item(last.question, last.answer, value))
+                continue
+            chosen = next(each for each in questions if each.id == owner)
+            items.append(_Item(chosen, printed(chosen, None, for_reader=True), value))
+            missing.remove(in_list(chosen.printed_label))
+            continue
+        items.append(_Item(question, printed(question, value, for_reader=True)))
+    return items, tuple(missing)
 
 
-def _row(question: Question, answer: Printed, setter: Typesetter, table: Element) -> Block:
+def _is_missed(question: Question, follows: bool, released: Released) -> bool:
+    """Whether an empty answer is worth a word: not a box left unticked or nothing to add."""
+    if follows or question.type is QuestionType.FLAG:
+        needs = question.required
+        return any(need.when is None or holds(need.when, released) for need in needs)
+    return True
+
+
+def _is_long(item: _Item, setter: Typesetter, *, alone: bool) -> bool:
+    if item.question.type is not QuestionType.LONG_TEXT or not item.answer.given or item.detail:
+        return False
+    text = item.answer.text
+    if alone or "\n\n" in text or len(text) > _LINE * _ROW_LINES:
+        return True
+    return len(setter.passage(Words(Element("P"), text, BODY), VALUE_WIDTH).lines) > _ROW_LINES
+
+
+def _label(question: Question, element: Element) -> Words:
+    aside = ADDITION_SIGN if question.addition else ""
+    return Words(element, question.printed_label, LABEL, aside=aside)
+
+
+def _row(item: _Item, released: Released, setter: Typesetter, table: Element) -> Block:
     line = table.add("TR")
     head, cell = line.add("TH", scope="Row"), line.add("TD")
-    style = BODY if answer.given else BODY_QUIET
-    values = worded_cell(answer.text, style, setter, cell)
-    if not question.addition:
-        return setter.row((Words(head, question.label, LABEL),), values)
-    labels = (Words(head.add("P"), question.label, LABEL), Words(head.add("P"), ADDITION, NOTE))
-    return setter.row(labels, values)
+    value = released.get(item.question.id)
+    if is_texts(value):
+        words: tuple[str, ...] = value
+    elif is_rows(value):
+        words = lines_apart(item.answer.text.split("\n\n"))
+    else:
+        words = item.words
+    style = BODY if item.answer.given else BODY_QUIET
+    return setter.row((_label(item.question, head),), worded_cell(words, style, setter, cell))
 
 
-def _long(question: Question, text: str, setter: Typesetter, part: Element) -> Iterator[Block]:
-    title = [Words(part.add("H3"), question.label, SUBHEADING)]
-    if question.addition:
-        title.append(Words(part.add("P"), ADDITION, NOTE))
-    yield setter.text(*title, before=14, keep=True)
-    yield from text_blocks(text, setter, part)
-
-
-def text_blocks(text: str, setter: Typesetter, part: Element) -> Iterator[Block]:
-    """A long text over the whole width, paragraph by paragraph, with a note on its boxes."""
-    paragraphs, note = _paragraphs(text), note_on_boxes(setter, text)
-    for number, paragraph in enumerate(paragraphs, 1):
-        ends = number == len(paragraphs) and not note
-        before = 2 if number == 1 else 8
-        yield _passage(setter, Words(part.add("P"), paragraph, BODY), before, ends=ends)
-    if note:
-        yield _passage(setter, Words(part.add("P"), note, NOTE), 2, ends=True)
-
-
-def _passage(setter: Typesetter, words: Words, before: float, *, ends: bool) -> Block:
-    """A paragraph of a long answer; the last one has the line of a table row below it."""
-    if not ends:
-        return setter.text(words, before=before, whole_up_to=_WHOLE_PARAGRAPH)
-    return setter.text(
-        words,
-        before=max(0.0, before - ROW_PAD),
-        pad=ROW_PAD,
-        rule=True,
-        whole_up_to=_WHOLE_PARAGRAPH,
+def _shared(items: Sequence[_Item], setter: Typesetter, table: Element) -> Block | None:
+    """Two short answers beside each other; for whoever reads by the tags they are two rows."""
+    if len(items) < len(("left", "right")) or not all(_is_short(item, setter) for item in items):
+        return None
+    lines = [Element("TR"), Element("TR")]
+    pairs = tuple(
+        (
+            _label(item.question, line.add("TH", scope="Row")),
+            Words(line.add("TD"), item.answer.text, BODY if item.answer.given else BODY_QUIET),
+        )
+        for item, line in zip(items, lines, strict=True)
     )
+    strip = setter.shared_row(pairs)
+    if strip is not None:
+        table.content.extend(lines)
+    return strip
 
 
-def _paragraphs(text: str) -> list[str]:
-    """The paragraphs as typed, parted by single empty lines; or all of them together."""
-    unified = text.replace("\r\n", "\n")
-    if unified.count("\n\n") > _PARAGRAPHS:
-        return [text]
-    return [paragraph for paragraph in unified.split("\n\n") if paragraph.strip()] or [text]
+def _is_short(item: _Item, setter: Typesetter) -> bool:
+    text = item.answer.text
+    if item.detail or item.question.type is QuestionType.GROUP or "\n" in text:
+        return False
+    return len(text) <= _SHORT and not setter.fonts.undrawable(text)
+
+
+def _long(item: _Item, setter: Typesetter, part: Element, *, alone: bool) -> Iterator[Block]:
+    """A long text over the whole width; the only one of its section needs no heading."""
+    if not alone:
+        aside = ADDITION_SIGN if item.question.addition else ""
+        title = Words(part.add("H3"), item.question.printed_label, SUBHEADING, aside=aside)
+        yield setter.text(title, before=8, keep=True)
+    yield from long_passages(item.answer.text, setter, part)

@@ -1,44 +1,39 @@
-"""The form as an empty paper to fill in by pen: ruled space, boxes to tick, hints.
+"""The form as an empty paper to fill in by pen: what to do first, lines, boxes to tick, prompts.
 
-It comes from the same definition as the finished paper and holds nobody's data.
+It comes from the same definition as the finished paper and holds nobody's data. Where the window's
+words make no sense on paper, the question set has words of its own for it (`paper`).
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from prevent_desktop.area.area import Area
-from prevent_desktop.document.blocks import Block, Cell, Passage, Strip, tick_room
+from prevent_desktop.document.blank_front import blank_front
+from prevent_desktop.document.blank_questions import QuestionSetter
+from prevent_desktop.document.blocks import Block
 from prevent_desktop.document.fonts import load_fonts
 from prevent_desktop.document.furniture import Furniture
 from prevent_desktop.document.pdfa import About, finalise
+from prevent_desktop.document.pen import LARGE_PEN, Pen
 from prevent_desktop.document.rendering import draw
-from prevent_desktop.document.style import (
-    ACCENT,
-    BODY,
-    CONTENT_WIDTH,
-    HEADING,
-    HINT,
-    LEAD,
-    NOTE,
-    SUBHEADING,
-    TITLE,
-    Style,
-)
+from prevent_desktop.document.style import HEADING, NOTICE, PEN_HINT
 from prevent_desktop.document.tags import Element
-from prevent_desktop.document.text_layout import EMPTY_LINE
 from prevent_desktop.document.typesetting import Typesetter, Words
-from prevent_desktop.document.wording import ADDITION, INDEPENDENT
-from prevent_desktop.form.definition import LIST_TYPES, Form, Member, Question, QuestionType
-from prevent_desktop.form.printed import NOT_KNOWN, YES
+from prevent_desktop.document.wording import ABOUT_TITLE, INDEPENDENT, NAME_LINE
+from prevent_desktop.form.definition import Form, Section
 
-_RULED = Style(10.5, 25.0)
-_ENTRIES = 2
-"""How many entries of a group the paper has room for; more go on another sheet."""
-_LINES = {QuestionType.LONG_TEXT: 10} | dict.fromkeys(LIST_TYPES, 2)
-_NAMES_CONCERN = "concerns.description"
-_MANY_LINES = 24
-_DATE_HINT = "Day, month in words, year"
+
+@dataclass(frozen=True, slots=True)
+class _Blank:
+    """What is needed while the form is laid out."""
+
+    form: Form
+    area: Area
+    setter: Typesetter
+    root: Element
+    questions: QuestionSetter
 
 
 def render_blank_form(
@@ -47,90 +42,40 @@ def render_blank_form(
     """The blank form, in large print if asked; the same arguments give the same bytes."""
     setter = Typesetter(load_fonts(fonts_dir), large=large)
     root = Element("Document")
-    title = f"{form.title}: form to fill in by hand"
-    blocks = [*_front(form, area, setter, root, title)]
-    for section in form.sections:
-        part = root.add("Sect")
-        blocks.append(setter.heading(part.add("H2"), section.title, HEADING))
-        if section.intro:
-            blocks.append(setter.text(Words(part.add("P"), section.intro, BODY), keep=True))
-        for question in section.questions:
-            blocks.extend(_question(question, setter, part))
-    furniture = Furniture(f"{area.marking} when completed", "", "", f"{form.id} {form.version}")
-    sheets = draw(blocks, setter, furniture)
+    blank = _Blank(form, area, setter, root, QuestionSetter(setter, LARGE_PEN if large else Pen()))
+    furniture = Furniture(
+        f"{area.marking} when completed",
+        "",
+        "",
+        f"{form.id} {form.version}",
+        name_line=NAME_LINE,
+    )
+    sheets = draw([*_blocks(blank)], setter, furniture)
     return finalise(
         sheets.finish(),
         shaper=setter.shaper,
         root=root,
         fields=sheets.fields,
-        about=About(title, moment),
+        about=About(f"{form.title}: form to fill in by pen", moment),
     )
 
 
-def _front(
-    form: Form, area: Area, setter: Typesetter, root: Element, title: str
-) -> Iterator[Block]:
-    part = root.add("Sect")
-    yield setter.text(Words(part.add("H1"), form.title, TITLE))
-    yield setter.text(Words(part.add("P"), "Form to fill in by hand", LEAD), before=2)
-    yield setter.inset(
-        Words(part.add("P"), INDEPENDENT, BODY),
-        Words(part.add("P"), form.notice, BODY),
-        colour=ACCENT,
-        before=16,
-    )
-    where = f"When completed, for: {area.name}, {area.recipient.address}"
-    yield setter.text(Words(part.add("P"), where, BODY), before=14)
-    advice = "Answer what you know. Leave the rest empty, and go on overleaf where you need to."
-    yield setter.text(Words(part.add("P"), advice, BODY), before=6)
-    del title
+def _blocks(blank: _Blank) -> Iterator[Block]:
+    yield from blank_front(blank.form, blank.area, blank.setter, blank.root.add("Sect"))
+    for number, section in enumerate(blank.form.sections, 1):
+        yield from _section(blank, section, number)
+    part, setter = blank.root.add("Sect"), blank.setter
+    yield setter.text(Words(part.add("H2"), ABOUT_TITLE, NOTICE), before=12, keep=True)
+    text = f"{blank.form.notice} {INDEPENDENT}"
+    yield setter.text(Words(part.add("P"), text, NOTICE), before=2)
 
 
-def _question(question: Question, setter: Typesetter, part: Element) -> Iterator[Block]:
-    words = [Words(part.add("H3"), question.label, SUBHEADING)]
-    if question.addition:
-        words.append(Words(part.add("P"), ADDITION, NOTE))
-    hint = question.hint or (_DATE_HINT if question.type is QuestionType.DATE else "")
-    if hint:
-        words.append(Words(part.add("P"), hint, HINT))
-    yield setter.text(*words, before=14, keep=True)
-    yield from _space(question, setter, part)
-    if question.not_known:
-        yield _tick(f"{NOT_KNOWN}, because:", setter, part, keep=True)
-        yield _ruled(1, setter)
-
-
-def _space(question: Question, setter: Typesetter, part: Element) -> Iterator[Block]:
-    if question.type is QuestionType.FLAG:
-        yield _tick(YES, setter, part)
-    elif question.type is QuestionType.CHOICE:
-        for option in question.options:
-            yield _tick(option.label, setter, part)
-    elif question.type is QuestionType.GROUP:
-        for number in range(1, _ENTRIES + 1):
-            for member in question.members:
-                yield from _member(member, number, setter, part)
-    else:
-        many = question.id == _NAMES_CONCERN
-        yield _ruled(_MANY_LINES if many else _LINES.get(question.type, 1), setter)
-
-
-def _member(member: Member, number: int, setter: Typesetter, part: Element) -> Iterator[Block]:
-    label = f"{number}. {member.label}"
-    if member.type == "flag":
-        yield _tick(label, setter, part)
-        return
-    yield setter.text(Words(part.add("P"), label, BODY), before=4, keep=True)
-    yield _ruled(2 if member.type == "long_text" else 1, setter)
-
-
-def _tick(label: str, setter: Typesetter, part: Element, *, keep: bool = False) -> Strip:
-    room = tick_room(setter.sized(BODY))
-    width = CONTENT_WIDTH - room
-    passage = setter.passage(Words(part.add("P"), label, BODY, tick=True), width)
-    return Strip((Cell((passage,), room, width),), before=4, keep=keep)
-
-
-def _ruled(lines: int, setter: Typesetter) -> Strip:
-    passage = Passage(None, setter.sized(_RULED), [EMPTY_LINE] * lines, ruled=True)
-    return Strip((Cell((passage,)),), before=0)
+def _section(blank: _Blank, section: Section, number: int) -> Iterator[Block]:
+    """A section under the number that it has in the window, too."""
+    part, setter = blank.root.add("Sect"), blank.setter
+    title = f"{number}. {section.paper or section.title}"
+    yield setter.heading(part.add("H2"), title, HEADING, ruled=False)
+    intro = section.intro if section.paper_intro is None else section.paper_intro
+    if intro:
+        yield setter.text(Words(part.add("P"), intro, PEN_HINT), keep=True)
+    yield from blank.questions.blocks(section.questions, part)

@@ -5,28 +5,24 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from prevent_desktop.document.canvas import Sheets
+from prevent_desktop.document.spoken_runs import spoken_runs
 from prevent_desktop.document.style import CONTENT_WIDTH, HAIRLINE, MARGIN, Colour, Style
 from prevent_desktop.document.tags import Element
 from prevent_desktop.document.text_layout import Line
 
-_TICK_SIZE, _TICK_ROOM = 0.95, 1.7
-"""A box to tick, and the room from its left edge to the words after it, in ems."""
+_ASIDE_GAP = 3.0
 _HALF_CAPITAL = 0.36
 """Half the height of a capital letter, in ems."""
 _FEWEST = 2
 """Rows of a long text that stay together at the foot or the head of a page."""
 
 
-def tick_room(style: Style) -> float:
-    """The room for a box to tick before words in this style, in points."""
-    return style.size * _TICK_ROOM
-
-
 class Block(Protocol):
     """Something that takes `rows` rows, a slice of which can be measured and drawn.
 
     `before` is the room above it, `keep` holds it on one page with the block after it; one no
-    higher than `whole_up_to` points is not parted.
+    higher than `whole_up_to` points is not parted, and of any the first `least` rows are not.
+    `outline` is the title of what begins with it.
     """
 
     @property
@@ -39,7 +35,13 @@ class Block(Protocol):
     def new_page(self) -> bool: ...
 
     @property
+    def outline(self) -> str: ...
+
+    @property
     def rows(self) -> int: ...
+
+    @property
+    def least(self) -> int: ...
 
     @property
     def whole_up_to(self) -> float: ...
@@ -53,13 +55,15 @@ class Block(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Lines of one element in one style; a ruled one is empty space to write on by pen."""
+    """Lines of one element in one style.
+
+    `aside` stands before the first line, seen and not read: what it means is said elsewhere.
+    """
 
     element: Element | None
     style: Style
     lines: Sequence[Line]
-    tick: bool = False
-    ruled: bool = False
+    aside: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,7 @@ class Strip:
     keep: bool = False
     new_page: bool = False
     whole_up_to: float = 0.0
+    least: int = 2
     leading: float = field(init=False)
 
     def __post_init__(self) -> None:
@@ -145,28 +150,26 @@ class Strip:
                 part = replace(
                     passage,
                     lines=passage.lines[first:last],
-                    tick=passage.tick and first == 0,
+                    aside=passage.aside if first == 0 else None,
                     style=replace(passage.style, leading=self.leading),
                 )
-                _draw_passage(sheets, cell, part, row_top)
+                draw_passage(sheets, part, cell.x, cell.width, row_top)
             done += len(passage.lines)
 
 
-def _draw_passage(sheets: Sheets, cell: Cell, passage: Passage, top: float) -> None:
-    """Draw lines, the box to tick before them, or the rules in their place."""
-    style, x = passage.style, MARGIN + cell.x
+def draw_passage(sheets: Sheets, passage: Passage, x: float, width: float, top: float) -> None:
+    """Draw lines below each other from `top` down; `x` and `width` in points, from the margin."""
+    style, left = passage.style, MARGIN + x
     baseline = top - style.leading / 2 - style.size * _HALF_CAPITAL
-    if passage.tick:
+    if passage.aside is not None:
+        aside = passage.aside.width * style.size / 1000
         with sheets.artifact():
-            side = style.size * _TICK_SIZE
-            sheets.box(x - tick_room(style), baseline - side * 0.15, side, side, style.colour)
-    if passage.ruled:
-        with sheets.artifact():
-            for row in range(1, len(passage.lines) + 1):
-                sheets.rule(x, top - row * style.leading + 3, cell.width, HAIRLINE)
-    elif passage.element:
-        with sheets.content(passage.element):
-            sheets.lines(passage.lines, x=x, baseline=baseline, width=cell.width, style=style)
+            before = left - aside - _ASIDE_GAP
+            sheets.lines([passage.aside], x=before, baseline=baseline, width=aside, style=style)
+    for element, first, lines in spoken_runs(passage.element, passage.lines):
+        low = baseline - first * style.leading
+        with sheets.content(element):
+            sheets.lines(lines, x=left, baseline=low, width=width, style=style)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,8 @@ class FieldBox:
     keep: bool = False
     whole_up_to: float = 0.0
     new_page: bool = False
+    outline: str = ""
+    least: int = 1
 
     @property
     def rows(self) -> int:
@@ -197,6 +202,6 @@ class FieldBox:
         del start, stop
         low = top - self.height
         with sheets.artifact():
-            sheets.box(MARGIN, low, self.width, self.height, HAIRLINE)
+            sheets.box((MARGIN, low, self.width, self.height), HAIRLINE)
         box = (MARGIN, low, MARGIN + self.width, top)
         self.element.field_index = sheets.field(self.name, self.tip, box)

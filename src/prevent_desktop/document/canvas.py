@@ -136,11 +136,15 @@ class Sheets:
             f"{red:g} {green:g} {blue:g} RG {weight:g} w {x:.2f} {y:.2f} m {end:.2f} {y:.2f} l S"
         )
 
-    def box(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
-        """Draw the outline of a rectangle."""
+    def box(
+        self, place: tuple[float, float, float, float], colour: Colour, weight: float = 0.8
+    ) -> None:
+        """Draw the outline of a rectangle, given as x, y, width and height."""
+        x, y, width, height = place
         red, green, blue = colour
         self._canvas.write(
-            f"{red:g} {green:g} {blue:g} RG 0.8 w {x:.2f} {y:.2f} {width:.2f} {height:.2f} re S"
+            f"{red:g} {green:g} {blue:g} RG {weight:g} w "
+            f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re S"
         )
 
     def ink(self, points: Sequence[tuple[float, float]], colour: Colour) -> None:

@@ -11,6 +11,7 @@ from prevent_desktop.document.style import (
     FURNITURE,
     FURNITURE_STRONG,
     HAIRLINE,
+    INK,
     MARGIN,
     PAGE_HEIGHT,
     PAGE_WIDTH,
@@ -36,8 +37,9 @@ class _Heights:
 _USUAL = _Heights(PAGE_HEIGHT - 36, PAGE_HEIGHT - 54, PAGE_HEIGHT - 62, 48, 36, 21)
 _LARGE = _Heights(PAGE_HEIGHT - 36, PAGE_HEIGHT - 60, PAGE_HEIGHT - 70, 64, 43, 20)
 _BAND_HEIGHT = 16.0
+_CONTINUED = PAGE_HEIGHT - 77
 _WATERMARK_ANGLE = 55.0
-_LEFT_SHARE = 0.78
+_LEFT_SHARE, _NAME_SHARE, _NAME_SHARE_LARGE = 0.78, 0.68, 0.56
 _PAIR_GAP = 4.0
 
 
@@ -51,6 +53,8 @@ class Furniture:
     """Stands after the person and is never cut, however long the name is."""
     reference: str
     alarm: str = ""
+    name_line: str = ""
+    """Stands before a line on which the person's name is written by pen."""
     watermark: str = ""
     """Stands large and pale across the page, behind the text."""
 
@@ -67,6 +71,7 @@ def draw_furniture(
         pen.put(furniture.marking, at.marking, FURNITURE_STRONG, "centre")
         pen.pair(furniture.person, furniture.born, at.names, FURNITURE)
         pen.put(furniture.reference, at.names, FURNITURE, "right")
+        pen.line_after(furniture.name_line, at.names)
         sheets.rule(MARGIN, at.rule, CONTENT_WIDTH, HAIRLINE)
     with sheets.artifact("Footer"):
         sheets.rule(MARGIN, at.foot_rule, CONTENT_WIDTH, HAIRLINE)
@@ -75,6 +80,12 @@ def draw_furniture(
         pen.put(f"Page {number} of {total}", at.numbers, FURNITURE, "right")
         pen.put(furniture.marking, at.foot_marking, FURNITURE_STRONG, "centre")
         pen.band(furniture.alarm, 0)
+
+
+def draw_continued(sheets: Sheets, setter: Typesetter, text: str) -> None:
+    """Say above a page's content that its section began on an earlier page."""
+    with sheets.artifact():
+        _Pen(sheets, setter).put(text, _CONTINUED, FURNITURE, "left")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +121,17 @@ class _Pen:
             width = line.width * scale
             self.sheets.lines([line], x=x, baseline=baseline, width=width, style=style)
             x += width + _PAIR_GAP
+
+    def line_after(self, text: str, baseline: float) -> None:
+        """A line to write on after a text at the left."""
+        if not text:
+            return
+        style = self.setter.sized(FURNITURE)
+        wide = self.setter.line(text, style, CONTENT_WIDTH).width * style.size / 1000
+        self.put(text, baseline, FURNITURE, "left")
+        share = _NAME_SHARE_LARGE if self.setter.large else _NAME_SHARE
+        room = CONTENT_WIDTH * share - wide - _PAIR_GAP
+        self.sheets.rule(MARGIN + wide + _PAIR_GAP, baseline - 3, room, INK, 0.8)
 
     def put(
         self, text: str, baseline: float, style: Style, side: Literal["left", "centre", "right"]

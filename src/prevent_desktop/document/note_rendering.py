@@ -4,12 +4,14 @@ Each is a table of facts and some texts under headings, made like the referral i
 archivable, its answers never through a markup parser.
 """
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from prevent_desktop.document.answer_rows import text_blocks
 from prevent_desktop.document.blocks import Block
+from prevent_desktop.document.cells import long_passages
 from prevent_desktop.document.fingerprints import two_lines
 from prevent_desktop.document.fonts import load_fonts
 from prevent_desktop.document.front import fact_rows
@@ -19,10 +21,11 @@ from prevent_desktop.document.pdfa import About, finalise
 from prevent_desktop.document.rendering import draw
 from prevent_desktop.document.signature_part import Signing, signature_blocks
 from prevent_desktop.document.style import ACCENT, BODY, HEADING, LEAD, TITLE
+from prevent_desktop.document.summary import Fact
 from prevent_desktop.document.tags import Element
 from prevent_desktop.document.typesetting import Typesetter, Words
 from prevent_desktop.document.wording import INDEPENDENT
-from prevent_desktop.moments import in_words
+from prevent_desktop.moments import day_in_words, in_words
 
 _NOT_GIVEN = "Not given"
 
@@ -63,7 +66,7 @@ def _blocks(told: _Told, reference: str, setter: Typesetter, root: Element) -> I
     yield setter.text(Words(part.add("H1"), told.title, TITLE))
     if reference:
         yield setter.text(Words(part.add("P"), reference, LEAD), before=2)
-    yield from fact_rows(told.facts, setter, part)
+    yield from fact_rows([Fact(label, (text,)) for label, text in told.facts], setter, part)
     yield setter.inset(
         Words(part.add("P"), told.advice, BODY),
         Words(part.add("P"), INDEPENDENT, BODY),
@@ -73,9 +76,9 @@ def _blocks(told: _Told, reference: str, setter: Typesetter, root: Element) -> I
     for heading, text in told.texts:
         section = root.add("Sect")
         yield setter.heading(section.add("H2"), heading, HEADING)
-        yield from text_blocks(text.strip() or _NOT_GIVEN, setter, section)
+        yield from long_passages(text.strip() or _NOT_GIVEN, setter, section)
     if told.signing:
-        yield from signature_blocks(told.signing, setter, root, new_page=True)
+        yield from signature_blocks(told.signing, setter, root)
 
 
 def _told(note: Note) -> _Told:
@@ -142,6 +145,7 @@ def _receipt(note: Receipt) -> _Told:
         ),
         facts=[
             ("Handed to", note.handed_to or _NOT_GIVEN),
+            *_address(note),
             ("How", note.how or _NOT_GIVEN),
             ("When, as the sender says", note.handed_over or _NOT_GIVEN),
             ("By", note.by or _NOT_GIVEN),
@@ -163,3 +167,15 @@ def _continuation(note: Continuation) -> _Told:
         facts=[("Made", in_words(note.moment))],
         texts=note.texts,
     )
+
+
+def _address(note: Receipt) -> list[tuple[str, str]]:
+    """Where the address comes from, if it is the area's."""
+    recipient = note.area.recipient
+    if recipient.address.lower() not in note.handed_to.lower():
+        return []
+    day = ""
+    with contextlib.suppress(ValueError):
+        checked = date.fromisoformat(recipient.last_checked)
+        day = f"\nLast checked on {day_in_words(checked)}."
+    return [("Where this address is from", f"{note.area.name}: {recipient.source.strip()}{day}")]

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from prevent_desktop.document.blocks import Block
 from prevent_desktop.document.style import CONTENT_BOTTOM, CONTENT_TOP
 
-_FIRST_ROWS = 2
+_FEWEST = 2
+"""Rows of a block that go on to the next page together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def _needed(blocks: Sequence[Block], index: int) -> float:
         following = blocks[index]
         whole = following.extent(0, following.rows)
         # three rows cannot be parted into twos
-        stays = whole <= following.whole_up_to or following.rows < 2 * _FIRST_ROWS
+        stays = whole <= following.whole_up_to or following.rows < following.least + _FEWEST
         room += following.before
-        room += whole if stays else following.extent(0, _FIRST_ROWS)
+        room += whole if stays else following.extent(0, following.least)
     return room

@@ -20,7 +20,10 @@ from prevent_desktop.moments import in_words
 REFERRER_FIELD, LEAD_FIELD = "ReferrerSignature", "LeadSignature"
 FIELD_WIDTH, FIELD_HEIGHT = 400.0, 92.0
 REFERRER_TIP = "Digital signature of the person who made this {what}"
-LEAD_TIP = "Digital countersignature of the safeguarding or Prevent lead, not needed"
+LEAD_TIP = "Space for the countersignature of the safeguarding or Prevent lead"
+
+FORMER_LEAD_TIP = "Digital countersignature of the safeguarding or Prevent lead, not needed"
+"""What papers of shape 1 say in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +38,11 @@ class Signing:
     """What is signed, as a word for the middle of a sentence."""
 
 
-def signature_blocks(
-    signing: Signing, setter: Typesetter, root: Element, *, new_page: bool
-) -> Iterator[Block]:
+def signature_blocks(signing: Signing, setter: Typesetter, root: Element) -> Iterator[Block]:
     """The part as blocks."""
     part = root.add("Sect")
     title = SIGNATURE_TITLE if signing.what == "referral" else OTHER_SIGNATURE_TITLE
-    yield setter.heading(part.add("H2"), title, HEADING, new_page=new_page)
+    yield setter.heading(part.add("H2"), title, HEADING)
     table = part.add("Table")
     for label, value in _facts(signing):
         row = table.add("TR")

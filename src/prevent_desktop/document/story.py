@@ -1,21 +1,27 @@
-"""The finished paper from top to bottom: front matter, the answers, the signature page.
+"""The finished paper from top to bottom: first page, answers, signatures, what the paper is.
 
 Everything printed about the questions comes from the form's definition, so a new question
 appears by itself.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from prevent_desktop.document.answer_rows import answer_blocks
-from prevent_desktop.document.blocks import Block
+from prevent_desktop.document.answer_rows import section_blocks
+from prevent_desktop.document.blocks import Block, Strip
 from prevent_desktop.document.front import front
+from prevent_desktop.document.notices import notices
+from prevent_desktop.document.pages import paginate
 from prevent_desktop.document.paper import Paper
 from prevent_desktop.document.signature_part import Signing, signature_blocks
 from prevent_desktop.document.style import HEADING
+from prevent_desktop.document.summary import Places
 from prevent_desktop.document.tags import Element
 from prevent_desktop.document.typesetting import Typesetter
-from prevent_desktop.document.wording import draft_title_of, title_of
+from prevent_desktop.document.wording import copy_title_of, draft_title_of, title_of
+
+_ACCOUNT_LENGTHS = (700, 450, 250, 100, 0)
+"""Characters of the account on the first page, as many as the page has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,28 +32,78 @@ class Story:
     root: Element
 
 
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """The sections as blocks, and for each the number of its first block."""
+
+    blocks: list[Block]
+    starts: dict[str, int]
+
+
 def tell(paper: Paper, setter: Typesetter) -> Story:
     """Lay out everything that is content, in reading order."""
     root = Element("Document")
-    blocks: list[Block] = [*front(paper, setter, root), *_sections(paper, setter, root)]
-    if not paper.draft:
+    answers = _sections(paper, setter, root)
+    first, part, following = _with_front(paper, setter, answers)
+    root.content.insert(0, part)
+    blocks = [*first, *following]
+    if not paper.draft and not paper.large_copy:
         signing = Signing(paper.signer, paper.moment, paper.reference, paper.fingerprint)
-        blocks.extend(signature_blocks(signing, setter, root, new_page=True))
+        blocks.extend(signature_blocks(signing, setter, root))
+    blocks.extend(notices(paper, setter, root))
     return Story(blocks, root)
 
 
-def _sections(paper: Paper, setter: Typesetter, root: Element) -> Iterator[Block]:
-    """The answers in the national order, from the second page on."""
-    first = True
+def _sections(paper: Paper, setter: Typesetter, root: Element) -> _Answers:
+    """The answers in the national order."""
+    blocks: list[Block] = []
+    starts: dict[str, int] = {}
     for section in paper.form.sections:
         questions = [q for q in section.questions if q.id in paper.shown]
         if questions:
             part = root.add("Sect")
-            yield setter.heading(part.add("H2"), section.title, HEADING, new_page=first)
-            yield from answer_blocks(questions, paper.released, setter, part)
-            first = False
+            starts[section.id] = len(blocks)
+            blocks.append(setter.heading(part.add("H2"), section.printed_title, HEADING))
+            blocks.extend(section_blocks(questions, paper.released, setter, part))
+    return _Answers(blocks, starts)
+
+
+def _with_front(
+    paper: Paper, setter: Typesetter, answers: _Answers
+) -> tuple[list[Block], Element, list[Block]]:
+    """The first page with its element, and what follows it: on a page of its own if it is one.
+
+    Where the answers on it take more than a page, the others follow at once.
+    """
+    apart = list(answers.blocks)
+    if isinstance(apart[0], Strip):
+        apart[0] = replace(apart[0], new_page=True)
+    pages = _pages(answers, apart, (), 1)
+    for length in _ACCOUNT_LENGTHS:
+        part = Element("Sect")
+        blocks = list(front(paper, setter, part, Places(length, pages)))
+        if len(paginate(blocks)) == 1:
+            return blocks, part, apart
+    shortest = _ACCOUNT_LENGTHS[-1]
+    guess = list(front(paper, setter, Element("Sect"), Places(shortest, pages)))
+    pages = _pages(answers, answers.blocks, guess, 0)
+    part = Element("Sect")
+    return list(front(paper, setter, part, Places(shortest, pages))), part, answers.blocks
+
+
+def _pages(
+    answers: _Answers, blocks: Sequence[Block], before: Sequence[Block], added: int
+) -> dict[str, int]:
+    """The page on which each section begins, if `before` stands before it."""
+    where: dict[int, int] = {}
+    for number, page in enumerate(paginate([*before, *blocks]), start=1 + added):
+        for placed in page:
+            where.setdefault(id(placed.block), number)
+    return {section: where[id(blocks[at])] for section, at in answers.starts.items()}
 
 
 def pdf_title(paper: Paper) -> str:
     """The title of the file; it holds nobody's name."""
+    if paper.large_copy:
+        return copy_title_of(paper.reference)
     return draft_title_of(paper.reference) if paper.draft else title_of(paper.reference)

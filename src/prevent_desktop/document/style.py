@@ -32,16 +32,21 @@ class Style:
     colour: Colour = INK
 
 
-TITLE = Style(30, 36, "bold")
+TITLE = Style(26, 32, "bold")
 LEAD = Style(14, 20)
-HEADING = Style(18, 24, "bold")
+HEADING = Style(15, 20, "bold")
 SUBHEADING = Style(11, 16, "bold")
-BODY = Style(10.5, 15.5)
-LABEL = Style(10.5, 15.5, "bold")
-BODY_QUIET = Style(10.5, 15.5, colour=QUIET)
-HINT = Style(9.5, 15.5, colour=QUIET)
-NOTE = Style(8.5, 15.5, colour=QUIET)
-WARNING = Style(10.5, 15.5, "bold", ALARM)
+BODY = Style(10.5, 15)
+LABEL = Style(10.5, 15, "bold")
+BODY_QUIET = Style(10.5, 15, colour=QUIET)
+HINT = Style(9.5, 15, colour=QUIET)
+NOTE = Style(8.5, 15, colour=QUIET)
+NOTICE = Style(9, 13, colour=QUIET)
+PEN_LABEL = Style(10, 14, "bold")
+PEN_HINT = Style(9, 12.5)
+PEN_PROMPT_TITLE = Style(8.5, 12, "bold")
+PEN_PROMPT = Style(8.5, 11.5)
+WARNING = Style(10.5, 15, "bold", ALARM)
 FURNITURE = Style(8.5, 11, colour=QUIET)
 FURNITURE_STRONG = Style(8.5, 11, "bold")
 BAND = Style(8.5, 11, "bold", WHITE)
@@ -56,4 +61,4 @@ _SMALLEST_LARGE = 18.0
 def large(style: Style) -> Style:
     """The style in large print."""
     size = max(_SMALLEST_LARGE, style.size * 1.2)
-    return replace(style, size=size, leading=max(style.leading * 1.3, size * 1.4))
+    return replace(style, size=size, leading=max(style.leading * 1.2, size * 1.3))

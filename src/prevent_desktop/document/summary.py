@@ -1,23 +1,68 @@
-"""What stands out of the answers on the first page and in the headers: who, where, whom to call."""
+"""What stands out of the answers on the first page and in the headers: who, what, whom to ring.
 
-from collections.abc import Iterator
+As answered, or "not given": nothing is computed but an age from a date of birth, which says so.
+"""
 
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from prevent_desktop.document.beginning import beginning
 from prevent_desktop.document.paper import Paper
+from prevent_desktop.document.told_age import BORN, told_age
 from prevent_desktop.document.wording import (
-    ANSWERS_ATTACHED,
+    BEST_TIME,
     EVIDENCE_NOT_ATTACHED,
-    NOTHING_ATTACHED,
+    NO_BEGINNING,
+    NO_CONTACT,
+    NOT_ANSWERED,
+    RING,
+    WHOLE_ACCOUNT,
+    WHOLE_ANSWER,
+    WRITE_TO,
 )
-from prevent_desktop.form.answers import GroupRow, NotKnown, is_rows
-from prevent_desktop.form.printed import NOT_GIVEN, date_in_words, printed
+from prevent_desktop.form.answers import GroupRow, NotKnown, is_rows, is_texts
+from prevent_desktop.form.printed import NOT_GIVEN, NOT_KNOWN, date_in_words, printed
 from prevent_desktop.moments import in_words
 
 NO_NAME = "Name not known"
-_FORENAMES, _SURNAME, _BORN = "individual.forenames", "individual.surname", "individual.dob"
-_AGE, _ADDRESSES, _EVIDENCE = "individual.approx_age", "individual.addresses", "other.evidence"
+ACCOUNT = "concerns.description"
+_FORENAMES, _SURNAME, _OTHERS = (
+    "individual.forenames",
+    "individual.surname",
+    "individual.other_names",
+)
+_ADDRESSES, _EVIDENCE, _SCHOOL = (
+    "individual.addresses",
+    "other.evidence",
+    "education.current",
+)
+_REFERRED, _INFORMED = "dates.referral", "safeguarding.informed"
+_CALLED, _EARLIER = "safeguarding.emergency_call", "other.earlier_referrals"
 _REFERRER = "referrer"
 _LONGEST_DATE = 24
 """Characters; no date is longer, but what was typed in its place may be."""
+_LONGEST_NAMES = 300
+_MOST_ADDRESSES = 4
+_LONGEST_REASON = 420
+
+
+class Fact(NamedTuple):
+    """One row of the first page: a label, texts, and a quiet line below them."""
+
+    label: str
+    texts: tuple[str, ...]
+    note: str = ""
+
+
+class Places(NamedTuple):
+    """How much of the account to show, and the page on which each section begins."""
+
+    account: int
+    pages: Mapping[str, int]
+
+    def page_of(self, paper: Paper, question_id: str) -> int:
+        """The page with the section of a question."""
+        return self.pages.get(paper.form.section_of[question_id].id, 0)
 
 
 def person(paper: Paper) -> str:
@@ -27,44 +72,72 @@ def person(paper: Paper) -> str:
 
 def born(paper: Paper) -> str:
     """The date of birth for the page header; the reason it is not known stands in its place."""
-    return f"\u00b7 date of birth: {_birth(paper)}"
+    value = paper.released.get(BORN)
+    if isinstance(value, str):
+        told = " ".join(date_in_words(value).split())[:_LONGEST_DATE]
+    else:
+        told = "not known" if value is not None else "not given"
+    return f"\u00b7 date of birth: {told}"
 
 
-def facts(paper: Paper) -> Iterator[tuple[str, str]]:
-    """Labels and texts of the first page, in the order in which a case worker wants them."""
-    yield "Person", f"{person(paper)}\n{_age(paper)}"
-    if _ADDRESSES in paper.form.by_id:
-        yield "Where", _where(paper)
-    if f"{_REFERRER}.surname" in paper.form.by_id:
-        yield from _referrer(paper)
-    yield "For", f"{paper.area.name}\n{paper.area.recipient.address}"
-    yield "Made", in_words(paper.moment)
-    yield "Attached", _attached(paper)
+def reachable(paper: Paper) -> bool:
+    """Whether a phone number or an email address of the referrer is given."""
+    return any(paper.released.text(f"{_REFERRER}.{way}").strip() for way in ("phone", "email"))
+
+
+def facts(paper: Paper, places: Places) -> Iterator[Fact]:
+    """The rows of the first page, in the order in which a case worker wants them."""
+    yield Fact("Person referred", tuple(_names(paper)))
+    yield Fact("Age", (told_age(paper.released, paper.moment.date()),))
+    rows: tuple[tuple[str, Callable[[], Fact]], ...] = (
+        (_ADDRESSES, lambda: Fact("Where", _where(paper))),
+        (_SCHOOL, lambda: Fact("School or college", (_said(paper, _SCHOOL),))),
+        (ACCOUNT, lambda: _account(paper, places)),
+        (f"{_REFERRER}.surname", lambda: Fact("Referrer", tuple(_referrer(paper)))),
+        (_INFORMED, lambda: _choice(paper, _INFORMED, "Told about this referral", places)),
+        (_CALLED, lambda: _choice(paper, _CALLED, "999 or 101 called", places)),
+        (_EARLIER, lambda: _choice(paper, _EARLIER, "Earlier referrals", places)),
+        (_REFERRED, lambda: Fact("Date of referral", (_said(paper, _REFERRED),))),
+    )
+    yield from (told() for question_id, told in rows if question_id in paper.form.by_id)
+    if is_rows(paper.released.get(_EVIDENCE)):
+        page = places.page_of(paper, _EVIDENCE)
+        yield Fact("Evidence", (EVIDENCE_NOT_ATTACHED.format(page=page),))
+    yield Fact("Paper made", (f"{in_words(paper.moment)}, for {_for(paper)}",))
+
+
+def _for(paper: Paper) -> str:
+    return f"{paper.area.name}, {paper.area.recipient.address}"
 
 
 def _name(paper: Paper, *questions: str) -> str:
     return " ".join(" ".join(paper.released.text(question) for question in questions).split())
 
 
-def _birth(paper: Paper) -> str:
-    value = paper.released.get(_BORN)
-    if isinstance(value, str):
-        return " ".join(date_in_words(value).split())[:_LONGEST_DATE]
-    return "not known" if value is not None else "not given"
+def _names(paper: Paper) -> Iterator[str]:
+    yield person(paper)
+    others = paper.released.get(_OTHERS)
+    if is_texts(others):
+        shown: list[str] = []
+        for name in others:
+            if sum(map(len, shown)) + len(name) > _LONGEST_NAMES:
+                break
+            shown.append(name)
+        more = len(others) - len(shown)
+        rest = f" and {more} more, listed below" if more else ""
+        yield f"Other names or spellings: {'; '.join(shown)}{rest}"
 
 
-def _age(paper: Paper) -> str:
-    age = paper.released.text(_AGE)
-    return f"Date of birth: {_birth(paper)}" + (f", age: {age}" if age else "")
-
-
-def _where(paper: Paper) -> str:
+def _where(paper: Paper) -> tuple[str, ...]:
     """The current address, or every one if none is said to be current."""
     value = paper.released.get(_ADDRESSES)
     if is_rows(value):
-        current = [row for row in value if row.get("current") is True]
-        return "\n\n".join(filter(None, map(_address, current or value))) or NOT_GIVEN
-    return _said(paper, _ADDRESSES)
+        current = [row for row in value if row.get("current") is True] or list(value)
+        more = len(current) - _MOST_ADDRESSES
+        told = [_address(row) for row in current[:_MOST_ADDRESSES]]
+        told += [f"and {more} more, listed below"] if more > 0 else []
+        return tuple(filter(None, told)) or (NOT_GIVEN,)
+    return (_said(paper, _ADDRESSES),)
 
 
 def _address(row: GroupRow) -> str:
@@ -72,25 +145,51 @@ def _address(row: GroupRow) -> str:
     return "\n".join(part for part in parts if isinstance(part, str) and part)
 
 
-def _referrer(paper: Paper) -> Iterator[tuple[str, str]]:
-    role = paper.released.text(f"{_REFERRER}.role_org")
+def _account(paper: Paper, places: Places) -> Fact:
+    label, page = "How the account begins", places.page_of(paper, ACCOUNT)
+    text = paper.released.text(ACCOUNT).replace("\r\n", "\n").strip()
+    if not text:
+        return Fact("The account", (_said(paper, ACCOUNT),))
+    begins = beginning(text, places.account)
+    if not begins:
+        return Fact("The account", (NO_BEGINNING.format(page=page),))
+    lines = tuple(line for line in begins.split("\n") if line.strip())
+    return Fact(label, lines, WHOLE_ACCOUNT.format(page=page))
+
+
+def _referrer(paper: Paper) -> Iterator[str]:
+    text = paper.released.text
     name = _name(paper, f"{_REFERRER}.forename", f"{_REFERRER}.surname")
-    yield "Referred by", "\n".join(filter(None, (name, role))) or NOT_GIVEN
-    yield "Phone", _said(paper, f"{_REFERRER}.phone")
-    yield "Best time to call", _said(paper, f"{_REFERRER}.best_time")
-    yield "Email", _said(paper, f"{_REFERRER}.email")
+    yield name or "Name not given"
+    if role := text(f"{_REFERRER}.role_org").strip():
+        yield role
+    if phone := text(f"{_REFERRER}.phone").strip():
+        yield f"{RING} {phone}"
+    if isinstance(time := paper.released.get(f"{_REFERRER}.best_time"), str) and time.strip():
+        yield f"{BEST_TIME} {time}"
+    if email := text(f"{_REFERRER}.email").strip():
+        yield f"{WRITE_TO} {email}"
+    if not reachable(paper):
+        yield NO_CONTACT
+
+
+def _choice(paper: Paper, question_id: str, label: str, places: Places) -> Fact:
+    """A choice as answered, with what was written beside it, cut where it is long."""
+    question = paper.form.by_id[question_id]
+    value = paper.released.get(question_id)
+    answer = question.printed_option(value) if isinstance(value, str) and value else NOT_ANSWERED
+    detail = paper.released.text(f"{question_id}_detail").strip()
+    begins = beginning(detail, _LONGEST_REASON)
+    cut = begins != detail
+    note = WHOLE_ANSWER.format(page=places.page_of(paper, question_id)) if cut else ""
+    return Fact(label, tuple(filter(None, (answer, begins))), note)
 
 
 def _said(paper: Paper, question_id: str) -> str:
     question = paper.form.by_id.get(question_id)
-    return printed(question, paper.released.get(question_id)).text if question else NOT_GIVEN
-
-
-def _attached(paper: Paper) -> str:
-    lines = [ANSWERS_ATTACHED] if paper.payload is not None else []
-    evidence = paper.released.get(_EVIDENCE)
-    if is_rows(evidence):
-        lines.append(EVIDENCE_NOT_ATTACHED)
-    elif isinstance(evidence, NotKnown) or not lines:
-        lines.append(NOTHING_ATTACHED)
-    return "\n".join(lines)
+    if question is None:
+        return NOT_GIVEN
+    value = paper.released.get(question_id)
+    if isinstance(value, NotKnown):
+        return f"{NOT_KNOWN}: {value.reason}" if value.reason else NOT_KNOWN
+    return printed(question, value, for_reader=True).text

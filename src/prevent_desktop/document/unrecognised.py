@@ -1,7 +1,7 @@
 """What can be said of a file that is no paper of this program.
 
 Whether it can be read, is signed, and has signed bytes that changed since. It is a stranger's file,
-so it is looked at in a process of its own (see `prevent_desktop.strangers`). Nothing is repaired:
+so it is looked at in a process of its own (see `papers.strangers`). Nothing is repaired:
 what a strict reader cannot read is unreadable.
 """
 

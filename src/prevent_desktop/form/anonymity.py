@@ -24,7 +24,7 @@ from prevent_desktop.form.name_parts import (
     name_words,
     parts_in_address,
 )
-from prevent_desktop.form.name_search import NamePlace, Place, find_name, outermost
+from prevent_desktop.form.name_search import NameSpan, Span, find_name, outermost
 from prevent_desktop.form.passages import Piece, passages_of, quoted
 
 _FIRST_NOTICER = "identifier."
@@ -61,7 +61,7 @@ class Details:
 
 LONGEST_BOX = 500
 """Characters of one of the six boxes that are looked for; more is no detail but a story."""
-Found = Mapping[str, tuple[Place, ...]]
+Found = Mapping[str, tuple[Span, ...]]
 """Where each kind of detail stands in one text; kinds that do not are left out."""
 
 
@@ -94,8 +94,8 @@ def first_noticer_shares_name(given: CheckInput) -> Iterator[Hit]:
             return
 
 
-def _is_shared(place: Place, shared: frozenset[int]) -> bool:
-    return isinstance(place, NamePlace) and place.source <= shared
+def _is_shared(place: Span, shared: frozenset[int]) -> bool:
+    return isinstance(place, NameSpan) and place.source <= shared
 
 
 def _searched(
@@ -146,7 +146,7 @@ def details_of(boxes: Sequence[str]) -> Details:
 def find(text: str, details: Details, *, prose: bool) -> Found:
     """Where the details stand in a text; see `name_search.find_name` for `prose`."""
     view = fold(text)
-    found: dict[str, tuple[Place, ...]] = {
+    found: dict[str, tuple[Span, ...]] = {
         NAME: find_name(text, view, details.name, prose=prose),
         ROLE: outermost(detail_search.find_phrases(view, details.role)),
         RELATIONSHIP: outermost(detail_search.find_phrases(view, details.relationship)),

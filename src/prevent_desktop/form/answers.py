@@ -105,6 +105,10 @@ class Released:
         """The released value of a question, or None."""
         return self.values.get(question_id)
 
+    def state(self, question_id: str) -> AnswerState:
+        """Which of the three states the released answer is in."""
+        return state_of(self.values.get(question_id))
+
     def text(self, question_id: str) -> str:
         """The released text of a question; empty if none."""
         value = self.values.get(question_id)

@@ -18,7 +18,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
             codes=date_checks.FAULTS,
             points=False,
         ),
-        "date_not_future": Check(date_checks.date_not_future, points=False),
+        "date_not_future": Check(date_checks.date_not_future, frozenset({"date"}), points=False),
         "date_too_old": Check(date_checks.date_too_old, frozenset({"date", "year"}), points=False),
         "age_over_120": Check(date_checks.age_over_120),
         "referral_before_noticed": Check(date_checks.referral_before_noticed),
@@ -34,6 +34,11 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "eighteen_soon": Check(checks.eighteen_soon),
         "under_18_no_school": Check(checks.under_18_no_school),
         "not_discussed_with_lead": Check(checks.not_discussed_with_lead),
+        "follow_up_disagrees": Check(
+            checks.follow_up_disagrees,
+            frozenset({"choice", "chosen"}),
+            points=False,
+        ),
         "undrawable": Check(checks.undrawable, frozenset({"characters"}), points=False),
         "spelling_near_name": Check(spelling.spelling_near_name, frozenset({"word", "name"})),
         "template_leftover": Check(
@@ -60,5 +65,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
     }
 )
 """Checks by the name used in a question set."""
+QUESTION = "question"
+"""What every check's sentence may say: the label of the question that it points at."""
 NOT_A_QUESTION = frozenset({"area"})
 """What a finding may point at besides a question."""

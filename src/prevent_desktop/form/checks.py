@@ -16,6 +16,7 @@ from prevent_desktop.form.dates import add_years, ages_from_birth, three_months_
 from prevent_desktop.form.definition import AnswerState, CheckRule, Form
 from prevent_desktop.form.facts import ReviewFacts
 from prevent_desktop.form.folding import words_of
+from prevent_desktop.form.follow_ups import contradicted
 from prevent_desktop.form.passages import NO_PASSAGES, Passages
 from prevent_desktop.form.says_nothing import says_nothing
 
@@ -157,6 +158,13 @@ def not_discussed_with_lead(given: CheckInput) -> Iterator[Hit]:
     """The referral was not talked through with a lead."""
     if given.released.get(given.rule.question) == "no":
         yield at_rule(given)
+
+
+def follow_up_disagrees(given: CheckInput) -> Iterator[Hit]:
+    """Something is written in a box although the choice before it says otherwise."""
+    for question, choice in contradicted(given.form, given.answers):
+        chosen = choice.option_label(given.answers.text(choice.id))
+        yield Hit(question.id, {"choice": choice.label, "chosen": chosen})
 
 
 def undrawable(given: CheckInput) -> Iterator[Hit]:

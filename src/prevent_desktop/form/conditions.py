@@ -1,17 +1,17 @@
 """Whether a condition of the question set holds, and so which questions show."""
 
-from prevent_desktop.form.answers import Answers
+from prevent_desktop.form.answers import Answers, Released
 from prevent_desktop.form.definition import Condition, Conditions, Form, Question
 
 
-def holds(conditions: Conditions, answers: Answers) -> bool:
+def holds(conditions: Conditions, answers: Answers | Released) -> bool:
     """Whether all of `all` and, if there are any, at least one of `any` hold."""
     return all(_holds(condition, answers) for condition in conditions.all) and (
         not conditions.any or any(_holds(condition, answers) for condition in conditions.any)
     )
 
 
-def _holds(condition: Condition, answers: Answers) -> bool:
+def _holds(condition: Condition, answers: Answers | Released) -> bool:
     if condition.state is not None:
         return answers.state(condition.question) is condition.state
     if condition.equals is False:

@@ -55,7 +55,7 @@ def _dates_of_group(question: Question, rows: Sequence[GroupRow]) -> Iterator[_G
         which = f"{item} {number}" if len(rows) > 1 else f"the {item}"
         for member in members:
             if member in row:
-                name = f"The date of {which}"
+                name = f"The date of {which} under “{question.label}”"
                 yield _Given(question.id, name, str(row[member]), FIRST_YEAR_OF_ANYTHING)
 
 
@@ -73,7 +73,7 @@ def date_not_future(given: CheckInput) -> Iterator[Hit]:
     for each in _dates(given):
         partial = parse_date(each.text)
         if partial and partial.earliest > given.today:
-            yield Hit(each.question, {})
+            yield Hit(each.question, {"date": each.name})
 
 
 def date_too_old(given: CheckInput) -> Iterator[Hit]:

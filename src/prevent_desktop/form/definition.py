@@ -75,11 +75,20 @@ class Requirement(_Data, frozen=True, kw_only=True):
     when: Conditions | None = None
 
 
+class FollowUp(_Data, frozen=True, kw_only=True):
+    """An earlier choice, and those of its answers after which a box opens."""
+
+    question: str
+    answers: tuple[str, ...]
+
+
 class Option(_Data, frozen=True, kw_only=True):
     """One answer a choice offers."""
 
     value: str
     label: str
+    print: str = ""
+    """How the answer is told to the reader of the paper; the label if not given."""
 
 
 class Member(_Data, frozen=True, kw_only=True):
@@ -89,6 +98,13 @@ class Member(_Data, frozen=True, kw_only=True):
     type: Literal["text", "long_text", "date", "flag"]
     label: str
     hint: str = ""
+    print: str = ""
+    """What it is called on the finished paper; the label if not given."""
+
+    @property
+    def printed_label(self) -> str:
+        """What it is called for the reader of the paper."""
+        return self.print or self.label
 
 
 class Prompts(_Data, frozen=True, kw_only=True):
@@ -108,6 +124,14 @@ class Question(_Data, frozen=True, kw_only=True):
     short: str = ""
     """The name used inside a sentence ("first language"); the label in lower case if not given."""
     hint: str = ""
+    print: str = ""
+    """What it is called on the finished paper, as a statement; the label if not given."""
+    paper: str = ""
+    """What is asked on the form to fill in by pen; the label if not given."""
+    paper_hint: str | None = None
+    """The hint on the form to fill in by pen, "" for none; the window's hint if not given."""
+    paper_lines: int = 0
+    """Lines to write on by pen; as many as the type usually has if not given."""
     addition: bool = False
     """True for a question this product adds; marked on paper as additional information."""
     not_known: bool = False
@@ -125,6 +149,10 @@ class Question(_Data, frozen=True, kw_only=True):
     prompts: tuple[Prompts, ...] = ()
     required: tuple[Requirement, ...] = ()
     hidden_when: Conditions | None = None
+    follows: FollowUp | None = None
+    """The choice after which this box opens; see `prevent_desktop.form.follow_ups`."""
+    help: str = ""
+    """The help topic that belongs to the question: a page, or `page#a-heading-of-it`."""
 
     @property
     def name_in_sentence(self) -> str:
@@ -136,9 +164,19 @@ class Question(_Data, frozen=True, kw_only=True):
         """Whether this is the "tell more" box that belongs to the choice before it."""
         return self.id.endswith("_detail")
 
+    @property
+    def printed_label(self) -> str:
+        """What it is called for the reader of the paper."""
+        return self.print or self.label
+
     def option_label(self, value: str) -> str:
         """The wording of the option with this value, or the value itself if it is not offered."""
         return next((option.label for option in self.options if option.value == value), value)
+
+    def printed_option(self, value: str) -> str:
+        """The same in the words for the reader of the paper."""
+        told = (option.print or option.label for option in self.options if option.value == value)
+        return next(told, value)
 
 
 class Section(_Data, frozen=True, kw_only=True):
@@ -146,8 +184,30 @@ class Section(_Data, frozen=True, kw_only=True):
 
     id: str
     title: str
+    short: str = ""
+    """Its name in the list of sections; the title if not given."""
+    help: str = ""
+    """The help topic of the page, where a question has none of its own."""
+    placed: Literal["in_list", "before_signing"] = "in_list"
+    """Whether it is a page of the list, or stands between the last check and signing."""
     intro: str = ""
+    print: str = ""
+    """The heading on the finished paper; the title if not given."""
+    paper: str = ""
+    """The heading on the form to fill in by pen; the title if not given."""
+    paper_intro: str | None = None
+    """What stands under it there, "" for nothing; the window's introduction if not given."""
     questions: tuple[Question, ...] = msgspec.field(name="question")
+
+    @property
+    def name(self) -> str:
+        """What it is called in a list; its page keeps the whole title."""
+        return self.short or self.title
+
+    @property
+    def printed_title(self) -> str:
+        """The heading for the reader of the paper."""
+        return self.print or self.title
 
 
 class CheckRule(_Data, frozen=True, kw_only=True):
@@ -182,7 +242,9 @@ class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     source: str
     last_checked: str
     notice: str
-    """The sentence printed on every paper: what this is, and that it is not the official file."""
+    """What this question set is, for the person who fills it in."""
+    print_notice: str = ""
+    """The same for the reader of the finished paper; the notice if not given."""
     self_check: SelfCheck
     sections: tuple[Section, ...] = msgspec.field(name="section")
     checks: tuple[CheckRule, ...] = msgspec.field(name="check", default=())
@@ -196,6 +258,11 @@ class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     def by_id(self) -> dict[str, Question]:
         """Every question by its id."""
         return {question.id: question for question in self.questions()}
+
+    def help_for(self, question_id: str) -> str:
+        """The help topic of a question: its own, else its page's; empty if neither has one."""
+        question = self.by_id.get(question_id)
+        return (question.help or self.section_of[question_id].help) if question else ""
 
     @cached_property
     def by_type(self) -> dict[QuestionType, tuple[Question, ...]]:

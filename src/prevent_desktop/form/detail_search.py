@@ -9,7 +9,7 @@ from itertools import islice
 from prevent_desktop.form import english
 from prevent_desktop.form.contact_details import addresses_in, numbers_in
 from prevent_desktop.form.folding import Folded, folded, word_pattern
-from prevent_desktop.form.name_search import MOST_PLACES, Place
+from prevent_desktop.form.name_search import MOST_PLACES, Span
 from prevent_desktop.form.word_lists import words_for
 
 NATIONAL_DIGITS = 9
@@ -48,7 +48,7 @@ def phones_of(box: str) -> Phones:
     return Phones(kept[:MOST_CONTACTS], extensions)
 
 
-def find_phones(view: Folded, phones: Phones) -> Iterator[Place]:
+def find_phones(view: Folded, phones: Phones) -> Iterator[Span]:
     """Every place where one of the numbers stands, with any code, extension or spacing."""
     if not (phones.numbers or phones.extensions):
         return
@@ -74,7 +74,7 @@ def emails_of(box: str) -> tuple[str, ...]:
     return found or ((plain,) if len(plain) > 3 and "@" in plain else ())
 
 
-def find_emails(view: Folded, addresses: Sequence[str]) -> Iterator[Place]:
+def find_emails(view: Folded, addresses: Sequence[str]) -> Iterator[Span]:
     """Every place where one of the addresses stands, or what stands before its @."""
     for address in addresses:
         local, _, domain = address.rpartition("@")
@@ -115,7 +115,7 @@ def phrases_of_relationship(box: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(wanted))
 
 
-def find_phrases(view: Folded, phrases: Sequence[str]) -> Iterator[Place]:
+def find_phrases(view: Folded, phrases: Sequence[str]) -> Iterator[Span]:
     """Every place where one of the phrases stands, whatever stands between its words."""
     for phrase in phrases:
         words = word_pattern().findall(phrase)[:MOST_PHRASE_WORDS]
@@ -124,13 +124,13 @@ def find_phrases(view: Folded, phrases: Sequence[str]) -> Iterator[Place]:
             yield from _matches(view, rf"(?<![^\W_]){joined}s?(?![^\W_])")
 
 
-def _matches(view: Folded, pattern: str) -> Iterator[Place]:
+def _matches(view: Folded, pattern: str) -> Iterator[Span]:
     for match in islice(re.finditer(pattern, view.text), MOST_PLACES):
         yield _place(view, *match.span())
 
 
-def _place(view: Folded, start: int, end: int) -> Place:
-    return Place(*view.typed(start, end))
+def _place(view: Folded, start: int, end: int) -> Span:
+    return Span(*view.typed(start, end))
 
 
 def _is_organisation(words: Sequence[str]) -> bool:

@@ -8,8 +8,8 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 
-from prevent_desktop import resources
 from prevent_desktop.form.folding import folded
+from prevent_desktop.shipped import resources
 
 _NEVER_A_SLIP = ("months", "days", "faith", "peoples", "countries", "places")
 

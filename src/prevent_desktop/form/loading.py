@@ -3,9 +3,9 @@
 import string
 from collections.abc import Iterator
 
-from prevent_desktop.data_files import decode_toml, refused
-from prevent_desktop.form.catalogue import CHECKS, NOT_A_QUESTION
+from prevent_desktop.form.catalogue import CHECKS, NOT_A_QUESTION, QUESTION
 from prevent_desktop.form.definition import CheckRule, Condition, Form, Question, QuestionType
+from prevent_desktop.shipped.data_files import decode_toml, refused
 
 
 def load_form(data: bytes, file_name: str) -> Form:
@@ -29,6 +29,7 @@ def _faults(form: Form) -> Iterator[tuple[str, str]]:
         for condition in _conditions(question):
             if reason := _condition_fault(form, condition, earlier):
                 yield place, reason
+        yield from ((place, reason) for reason in _follow_faults(form, question, earlier))
         earlier.add(question.id)
     for rule in form.checks:
         yield from ((f"check {rule.name}", reason) for reason in _check_faults(form, rule))
@@ -74,6 +75,18 @@ def _condition_fault(form: Form, condition: Condition, earlier: set[str]) -> str
     return ""
 
 
+def _follow_faults(form: Form, question: Question, earlier: set[str]) -> Iterator[str]:
+    follows = question.follows
+    if follows is None:
+        return
+    if follows.question not in earlier:
+        yield f"it follows {follows.question}, which is not before it"
+        return
+    offered = {option.value for option in form.by_id[follows.question].options}
+    if not follows.answers or not offered.issuperset(follows.answers):
+        yield f"it follows answers that {follows.question} does not offer"
+
+
 def _check_faults(form: Form, rule: CheckRule) -> Iterator[str]:
     check = CHECKS.get(rule.name)
     if check is None:
@@ -96,5 +109,5 @@ def _check_faults(form: Form, rule: CheckRule) -> Iterator[str]:
     except ValueError:
         yield "its sentence has a stray brace"
         return
-    for name in sorted(fields - check.placeholders):
+    for name in sorted(fields - check.placeholders - {QUESTION}):
         yield f"its sentence uses the unknown placeholder {name or '{}'}"

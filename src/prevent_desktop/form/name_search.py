@@ -28,7 +28,7 @@ _LONG_ENOUGH_INSIDE = 5
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Span:
     """Where something stands in a text as typed."""
 
     start: int
@@ -36,18 +36,18 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class NamePlace(Place):
+class NameSpan(Span):
     """Where a part of a name stands, and which words of the name it is."""
 
     source: frozenset[int] = frozenset()
 
 
-_P = TypeVar("_P", bound=Place)
+_P = TypeVar("_P", bound=Span)
 
 
 def find_name(
     text: str, view: Folded, parts: Sequence[NamePart], *, prose: bool
-) -> tuple[NamePlace, ...]:
+) -> tuple[NameSpan, ...]:
     """Every place where a part of the name stands, in order; longer parts before their pieces.
 
     `view` is the text folded. `prose` is false for an answer of one line, where a name may stand
@@ -76,7 +76,7 @@ def outermost(found: Iterable[_P]) -> tuple[_P, ...]:
 
 def _places(
     text: str, view: Folded, part: NamePart, parts: Sequence[NamePart], *, prose: bool
-) -> Iterator[NamePlace]:
+) -> Iterator[NameSpan]:
     """Where one part stands and means the person."""
     others = _others(part, parts)
     weighed = 0
@@ -96,7 +96,7 @@ def _places(
                 seen = around(text, view, start, end)
                 if not means_the_person(part, seen, others, prose=prose):
                     continue
-        yield NamePlace(low, high, part.source)
+        yield NameSpan(low, high, part.source)
 
 
 def _may_be_meant(text: str, start: int, end: int, others: frozenset[str]) -> bool:

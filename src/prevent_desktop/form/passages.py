@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from prevent_desktop.form.name_search import Place
+from prevent_desktop.form.name_search import Span
 
 AROUND = 50
 """Characters shown on either side of what was found, to the next space."""
@@ -22,7 +22,7 @@ class Piece:
     """Something found: a text as typed, and where in it."""
 
     text: str
-    place: Place
+    place: Span
 
 
 @dataclass(frozen=True, slots=True)

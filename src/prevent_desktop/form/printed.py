@@ -1,4 +1,8 @@
-"""How an answer reads to a person: on paper and on the check page, from one place."""
+"""How an answer reads to a person: on paper and on the check page, from one place.
+
+The window speaks to the person who writes ("The person lives here now"), the paper to its reader:
+where the question set has other words for the reader, `for_reader` takes them.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,7 +35,7 @@ class Printed:
     given: bool
 
 
-def printed(question: Question, value: Value | None) -> Printed:
+def printed(question: Question, value: Value | None, *, for_reader: bool = False) -> Printed:
     """The words of one answer; lists and group entries stand on lines of their own."""
     if value is None or (state_of(value) is AnswerState.EMPTY and value is not False):
         is_box = question.type is QuestionType.FLAG
@@ -43,8 +47,9 @@ def printed(question: Question, value: Value | None) -> Printed:
     if is_texts(value):
         return Printed("\n".join(value), given=True)
     if is_rows(value):
-        return Printed("\n\n".join(_row(question, row) for row in value), given=True)
-    return Printed(_one(question, str(value)), given=True)
+        rows = (_row(question, row, for_reader=for_reader) for row in value)
+        return Printed("\n\n".join(rows), given=True)
+    return Printed(_one(question, str(value), for_reader=for_reader), given=True)
 
 
 def date_in_words(text: str) -> str:
@@ -73,21 +78,26 @@ def values_in_words(form: Form, answers: Answers) -> Iterator[tuple[str, str]]:
                 yield question.id, date_in_words(text) if is_date else text
 
 
-def _one(question: Question, text: str) -> str:
+def _one(question: Question, text: str, *, for_reader: bool) -> str:
     if question.type is QuestionType.DATE:
         return date_in_words(text)
     if question.type is QuestionType.CHOICE:
-        return question.option_label(text)
+        return question.printed_option(text) if for_reader else question.option_label(text)
     return text
 
 
-def _row(question: Question, row: GroupRow) -> str:
-    lines = (_member(member, row[member.id]) for member in question.members if member.id in row)
+def _row(question: Question, row: GroupRow, *, for_reader: bool) -> str:
+    lines = (
+        _member(member, row[member.id], for_reader=for_reader)
+        for member in question.members
+        if member.id in row
+    )
     return "\n".join(lines)
 
 
-def _member(member: Member, value: str | bool) -> str:
+def _member(member: Member, value: str | bool, *, for_reader: bool) -> str:
+    label = member.printed_label if for_reader else member.label
     if isinstance(value, bool):
-        return f"{member.label}: {YES if value else NO}"
+        return f"{label}: {YES if value else NO}"
     text = date_in_words(value) if member.type == "date" else value
-    return f"{member.label}: {text}"
+    return f"{label}: {text}"

@@ -1,16 +1,24 @@
 """The review: what is still missing or worth a look, computed from the answers each time."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from prevent_desktop.form.answers import Answers
-from prevent_desktop.form.catalogue import CHECKS
+from prevent_desktop.form.catalogue import CHECKS, QUESTION
 from prevent_desktop.form.checks import CheckInput
 from prevent_desktop.form.conditions import holds, shown_questions
-from prevent_desktop.form.definition import AnswerState, Form, Level, Question, QuestionType
+from prevent_desktop.form.definition import (
+    AnswerState,
+    CheckRule,
+    Form,
+    Level,
+    Question,
+    QuestionType,
+)
 from prevent_desktop.form.facts import ReviewFacts
+from prevent_desktop.form.follow_ups import folded_questions
 from prevent_desktop.form.passages import NO_PASSAGES, Passages
 from prevent_desktop.form.release import release
 
@@ -50,6 +58,13 @@ class Review:
     sections: Mapping[str, SectionStatus]
     shown: frozenset[str]
     left_empty: tuple[Question, ...]
+    folded: frozenset[str] = frozenset()
+    """Boxes that follow a choice and are not asked for now; nothing is written in them."""
+
+    @property
+    def printed(self) -> frozenset[str]:
+        """The questions that have a row on the paper."""
+        return self.shown - self.folded
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -65,7 +80,10 @@ class Review:
 def review(form: Form, answers: Answers, today: date, *, facts: ReviewFacts) -> Review:
     """Compare the answers with the question set. Pure: same input, same review."""
     shown = shown_questions(form, answers)
-    found = [*_requirements(form, answers, shown), *_checks(form, answers, shown, today, facts)]
+    found = [
+        *_requirements(form, answers, shown),
+        *_checks(form, answers, shown, form.checks, today=today, facts=facts),
+    ]
     order = {question_id: place for place, question_id in enumerate(form.by_id)}
     found.sort(key=lambda finding: order.get(finding.question, len(order)))
     findings = tuple(found)
@@ -74,7 +92,17 @@ def review(form: Form, answers: Answers, today: date, *, facts: ReviewFacts) -> 
         sections={s.id: _status(form, s.id, answers, shown, findings) for s in form.sections},
         shown=shown,
         left_empty=tuple(_left_empty(form, answers, shown)),
+        folded=folded_questions(form, answers),
     )
+
+
+def absent(form: Form, answers: Answers) -> tuple[Finding, ...]:
+    """What is left out, whether it stops or warns; quick, for nothing that is written is read."""
+    shown = shown_questions(form, answers)
+    found = [*_requirements(form, answers, shown)]
+    rules = [rule for rule in form.checks if CHECKS[rule.name].finds_missing]
+    found.extend(_checks(form, answers, shown, rules, today=date.min, facts=ReviewFacts()))
+    return tuple(found)
 
 
 def _requirements(form: Form, answers: Answers, shown: frozenset[str]) -> Iterator[Finding]:
@@ -87,15 +115,24 @@ def _requirements(form: Form, answers: Answers, shown: frozenset[str]) -> Iterat
 
 
 def _checks(
-    form: Form, answers: Answers, shown: frozenset[str], today: date, facts: ReviewFacts
+    form: Form,
+    answers: Answers,
+    shown: frozenset[str],
+    rules: Iterable[CheckRule],
+    *,
+    today: date,
+    facts: ReviewFacts,
 ) -> Iterator[Finding]:
+    """What the checks of these rules find. Those of what is missing look at no day."""
     released = release(form, answers)
-    for rule in form.checks:
+    for rule in rules:
         check = CHECKS[rule.name]
         given = CheckInput(form, answers, released, shown, today, facts, rule)
         seen: set[tuple[str, str]] = set()
         for hit in check.function(given):
+            named = form.by_id.get(hit.question)
             words = {name: _clipped(word) for name, word in hit.words.items()}
+            words[QUESTION] = named.label if named is not None else ""
             message = rule.message.format_map(words)
             if (hit.question, message) not in seen:
                 seen.add((hit.question, message))

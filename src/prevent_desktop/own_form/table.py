@@ -7,8 +7,8 @@ from typing import Literal
 
 import msgspec
 
-from prevent_desktop.data_files import decode_toml, refused
 from prevent_desktop.own_form.words import core, plain
+from prevent_desktop.shipped.data_files import decode_toml, refused
 
 Owner = Literal["person", "referrer", "lead", "first_noticer", "other"]
 OWNERS: tuple[Owner, ...] = ("other", "lead", "first_noticer", "referrer", "person")

@@ -17,6 +17,8 @@ class Kind(IntEnum):
     """When the program was last used and which warnings were shown; nothing about a person."""
     NOTE = 8
     """A short paper being written: an addition to a referral, or a decision not to refer."""
+    OWN = 9
+    """What the user taught the program: own spelling words, how form files are filled in."""
 
 
 class SlotKind(StrEnum):

@@ -72,7 +72,7 @@ def new_passphrase(words: int = 6, entropy: Callable[[int], bytes] = secrets.tok
     Six words (77 bits) under Argon2id are out of reach of guessing. Raises ResourceError
     "missing" when the program's own list is gone.
     """
-    from prevent_desktop import resources
+    from prevent_desktop.shipped import resources
 
     listed = resources.read_text("words", "eff-large.txt").split()
     # 64 bits over 7,678 words: the bias is far below anything that helps a guesser.

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from prevent_desktop.ui.guidance import widgets
 from prevent_desktop.ui.kit.buttons import Button
+from prevent_desktop.ui.kit.guidance import widgets
 from prevent_desktop.ui.kit.labels import heading
-from prevent_desktop.ui.page import Page
+from prevent_desktop.ui.kit.page import Page
 
 TOPICS = {
     "help-and-contacts": "Who can help, and how to reach them",

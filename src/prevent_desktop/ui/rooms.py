@@ -1,151 +1,146 @@
-"""What there is besides writing a referral while a vault is open: Home, notes, transfer files."""
+"""Everything of an open vault: Home, and the one job that somebody is at."""
 
-from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from prevent_desktop.drafts import DraftStore
-from prevent_desktop.kept_notes import Note
-from prevent_desktop.ui.desk import WindowDesk
-from prevent_desktop.ui.home import Home
-from prevent_desktop.ui.home_page import HomePage
-from prevent_desktop.ui.keeping import Keeping
-from prevent_desktop.ui.locking import Place, Return
-from prevent_desktop.ui.note_session import NoteSession
-from prevent_desktop.ui.notes import Notes
-from prevent_desktop.ui.place_pages import LeavingPage
-from prevent_desktop.ui.returning import Returning
-from prevent_desktop.ui.transfers import Transfers
-from prevent_desktop.ui.worker import Worker
-
-_Job = TypeVar("_Job", Notes, Returning)
+from prevent_desktop.kept.drafts import Draft
+from prevent_desktop.ui.home.flow import Home
+from prevent_desktop.ui.home.wanted import Job
+from prevent_desktop.ui.kit.page import Page
+from prevent_desktop.ui.work.autosave import Autosaved
+from prevent_desktop.ui.work.flow import Flow, OpenDesk
+from prevent_desktop.ui.work.late import part_with
+from prevent_desktop.ui.work.whereabouts import Return, Whereabouts
 
 
 class Rooms(QObject):
-    """One for each opening of the vault; locking drops it.
+    """One for each opening of the vault; locking ends it, and with it all that is open.
 
-    `page_wanted` carries a page, `home_ready` Home or the page before leaving (the open draft may
-    be put away), `home_wanted` the words to go to Home with, `draft_taken` a new draft,
-    `note_begun` the session of a short paper; `may_close` says that nothing holds the window open.
+    `page_wanted` carries a page, `written_begun` what is being written from now on, and
+    `help_wanted` says that help is to be shown over the page. `waiting` says that what was asked
+    for is on its way, `waited` that it did not come and the page is as it was. `may_close` says
+    that nothing holds the window open.
     """
 
     page_wanted = Signal(object)
-    home_ready = Signal(object)
-    home_wanted = Signal(str)
-    draft_taken = Signal(object)
-    note_begun = Signal(object)
+    title_changed = Signal(str)
+    written_begun = Signal(object)
+    help_wanted = Signal()
+    waiting = Signal()
+    waited = Signal()
     may_close = Signal()
 
-    def __init__(
-        self,
-        desk: WindowDesk,
-        store: DraftStore,
-        worker: Worker,
-        paper_worker: Worker,
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, at: OpenDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._store = store
-        self._worker = worker
-        self._paper_worker = paper_worker
-        self._notes: Notes | None = None
-        self._home = Home(desk, store, worker, self)
-        self._home.page_wanted.connect(self._show_home)
-        self._home.leaving_wanted.connect(self._show_leaving)
+        self.at = at
+        self._home = Home(at, self)
+        self._home.page_wanted.connect(self._come_home)
+        self._home.job_wanted.connect(self.begin_job)
+        self._home.help_wanted.connect(self.help_wanted)
+        self._home.waiting.connect(self.waiting)
         self._home.may_close.connect(self.may_close)
-        self._transfers = Transfers(desk, store, worker, self)
-        self._transfers.page_wanted.connect(self.page_wanted)
-        self._transfers.home_wanted.connect(self.home_wanted)
-        self._transfers.taken.connect(self.draft_taken)
+        self._job: Flow = self._home
 
-    def begin(self, then: Callable[[str], None]) -> None:
-        """First what has to be done about the vault itself; then `then`, with words to say."""
-        self._keeping(then).begin()
+    # --- what is open ------------------------------------------------------------------------
 
-    def show_home(self, notice: str = "") -> None:
-        """List the drafts as they are on disk."""
+    @property
+    def job(self) -> Flow:
+        """The job that somebody is at."""
+        return self._job
+
+    @property
+    def written(self) -> Autosaved | None:
+        """What is being written: the open draft, or a short paper."""
+        return self._job.written
+
+    @property
+    def whereabouts(self) -> Whereabouts | None:
+        """Where to come back to after a lock; None for Home."""
+        return self._job.whereabouts
+
+    def drop_pages(self) -> None:
+        """Have every page go; what is written stays until it is saved."""
+        self._job.drop_pages()
+
+    def end(self) -> None:
+        """Let go of everything."""
+        self._job.end()
+        part_with(self)
+
+    # --- beginning -----------------------------------------------------------------------------
+
+    def begin(self, back: Return | None) -> None:
+        """What has to be done about the vault itself; then Home, or what was open at a lock."""
+        if back is not None and back.unsaved is not None:
+            self._take_up(self._return_to(back))
+            return
+        from prevent_desktop.ui.opening.keeping import Keeping
+
+        keeping = Keeping(self.at, only_if_needed=True)
+        if back is None:
+            self._take_up(keeping)
+            return
+        # Once nothing is left to do, back to where the person was, instead of Home.
+        keeping.home_wanted.connect(lambda _words: self._take_up(self._return_to(back)))
+        self._take_up(keeping, to_home=False)
+
+    def _return_to(self, back: Return) -> Flow:
+        """The job that was open at a lock, with what no disk has taken yet."""
+        from prevent_desktop.ui.notes.beginning import NoteAgain
+        from prevent_desktop.ui.notes.writing import WritingNote
+        from prevent_desktop.ui.referral.open_referral import OpenReferral
+        from prevent_desktop.ui.referral.opening_draft import KeptReferral
+
+        if isinstance(back.unsaved, Draft):
+            return OpenReferral(self.at, back.unsaved, back.to.section, unsaved=True)
+        if back.unsaved is not None:
+            return WritingNote(self.at, back.unsaved, unsaved=True)
+        if back.to.kind is not None:
+            return NoteAgain(self.at, back.to.object_id, back.to.kind)
+        return KeptReferral(self.at, back.to.object_id, back.to.section)
+
+    def begin_job(self, job: Job) -> None:
+        """Begin a job in place of the one before."""
+        self._take_up(job(self.at))
+
+    def _take_up(self, flow: Flow, *, to_home: bool = True) -> None:
+        self._put_down()
+        self._job = flow
+        flow.setParent(self)
+        flow.page_wanted.connect(self.page_wanted)
+        flow.title_changed.connect(self.title_changed)
+        flow.waiting.connect(self.waiting)
+        flow.handed_on.connect(self._take_up)
+        if to_home:
+            flow.home_wanted.connect(self.go_home)
+        if flow.written is not None:
+            self.written_begun.emit(flow.written)
+        flow.start()
+
+    # --- and back ----------------------------------------------------------------------------
+
+    def go_home(self, notice: str = "") -> None:
+        """Save what is open, then list the drafts as they are on disk."""
+        self.waiting.emit()
+        written = self.written
+        if written is None:
+            self._put_down()  # nothing late of it comes up over the list
+        elif written.has_unsaved:
+            written.when_saved(partial(self.go_home, notice), self.waited.emit)
+            return
         self._home.show(notice)
 
     def ask_before_closing(self) -> None:
         """On a computer that forgets: `may_close`, at once or once the person says so."""
         self._home.ask_before_closing()
 
-    def _keeping(self, then: Callable[[str], None]) -> Keeping:
-        keeping = Keeping(self._desk, self._worker, self._store.vault, self)
-        keeping.page_wanted.connect(self.page_wanted)
-        keeping.done.connect(then)
-        return keeping
+    def _come_home(self, page: Page) -> None:
+        """Home, or the page before leaving, is shown; nothing is written any more."""
+        self._put_down()
+        self.page_wanted.emit(page)
 
-    @property
-    def note(self) -> NoteSession | None:
-        """The short paper being written."""
-        return self._notes.session if self._notes is not None else None
-
-    @property
-    def place(self) -> Place | None:
-        """The short paper being written, as somewhere to come back to."""
-        session = self.note
-        return Place(session.note.object_id, note=session.note.kind) if session else None
-
-    def come_back_to_note(self, back: Return) -> None:
-        """The page of the short paper that was open at a lock."""
-        if isinstance(back.unsaved, Note):
-            self._new_notes().write(back.unsaved, unsaved=True)
-        elif back.place.note is not None:
-            self._new_notes().come_back(back.place.object_id, back.place.note)
-
-    def _new_notes(self, page: HomePage | None = None) -> Notes:
-        if page is not None:
-            page.setEnabled(False)  # what was asked for is on its way
-        notes = self._for_once(Notes(self._desk, self._store, self._paper_worker, self))
-        notes.begun.connect(self.note_begun)
-        notes.home_wanted.connect(self._forget_notes)
-        self._notes = notes
-        return notes
-
-    def _forget_notes(self) -> None:
-        self._notes = None
-
-    def _back_to_sending(self, page: HomePage, object_id: str) -> None:
-        page.setEnabled(False)
-        job = Returning(
-            self._desk,
-            self._store,
-            vault_worker=self._worker,
-            paper_worker=self._paper_worker,
-            parent=self,
-        )
-        self._for_once(job).start(object_id)
-
-    def _for_once(self, job: _Job) -> _Job:
-        """A job that goes once it leads back to Home."""
-        job.page_wanted.connect(self.page_wanted)
-        job.home_wanted.connect(self.home_wanted)
-        job.home_wanted.connect(job.deleteLater)
-        return job
-
-    def _show_home(self, page: HomePage) -> None:
-        page.note_wanted.connect(lambda kind: self._new_notes(page).start(kind))
-        page.note_open_wanted.connect(lambda object_id: self._new_notes(page).resume(object_id))
-        page.note_send_wanted.connect(lambda object_id: self._new_notes(page).send(object_id))
-        page.send_wanted.connect(partial(self._back_to_sending, page))
-        page.hand_over_wanted.connect(lambda object_id: self._hand_over(page, object_id))
-        page.take_over_wanted.connect(self._transfers.take_over)
-        page.keeping_wanted.connect(lambda: self._show_keeping(page))
-        self.home_ready.emit(page)
-
-    def _hand_over(self, page: HomePage, object_id: str) -> None:
-        page.setEnabled(False)  # as with a note: the page that comes shall find nobody elsewhere
-        self._transfers.hand_over(object_id)
-
-    def _show_keeping(self, page: HomePage) -> None:
-        page.setEnabled(False)
-        self._keeping(self.home_wanted.emit).start()
-
-    def _show_leaving(self, page: LeavingPage) -> None:
-        page.hand_over_wanted.connect(self._transfers.hand_over)
-        page.back.connect(lambda: self.home_wanted.emit(""))
-        self.home_ready.emit(page)
+    def _put_down(self) -> None:
+        if self._job is not self._home:
+            self._job.end()
+            self._job = self._home

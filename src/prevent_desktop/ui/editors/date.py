@@ -8,8 +8,8 @@ from prevent_desktop.form.answers import Value
 from prevent_desktop.form.dates import parse_date
 from prevent_desktop.form.typed_dates import DateParts, parts_to_text, text_to_parts
 from prevent_desktop.ui.editors.control import Control, column
-from prevent_desktop.ui.editors.fields import LineEdit
 from prevent_desktop.ui.kit.announce import announce
+from prevent_desktop.ui.kit.fields import LineEdit
 from prevent_desktop.ui.kit.flow import FlowLayout
 from prevent_desktop.ui.kit.labels import hint, small
 from prevent_desktop.ui.kit.painting import characters

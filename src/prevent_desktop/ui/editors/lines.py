@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.form.answers import Value
-from prevent_desktop.ui.editors.cleaning import clean_line
 from prevent_desktop.ui.editors.control import Control, column
-from prevent_desktop.ui.editors.fields import LineEdit
+from prevent_desktop.ui.kit.cleaning import clean_line
+from prevent_desktop.ui.kit.fields import LineEdit
 from prevent_desktop.ui.kit.painting import characters
 
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from prevent_desktop.form.answers import Value
 from prevent_desktop.moments import in_words
-from prevent_desktop.ui.editors.cleaning import clean_text
 from prevent_desktop.ui.editors.control import Control, column
-from prevent_desktop.ui.editors.fields import FEWEST_LINES, TextEdit
 from prevent_desktop.ui.kit.buttons import Button, Kind
+from prevent_desktop.ui.kit.cleaning import clean_text
+from prevent_desktop.ui.kit.fields import FEWEST_LINES, TextEdit
 from prevent_desktop.ui.kit.labels import small
 
 COUNT_AFTER_MS = 400

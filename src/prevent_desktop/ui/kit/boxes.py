@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QGroupBox, QRadioButton, QSizePolicy
 
 from prevent_desktop.ui.kit.painting import WRAPPED, longest_word, paint_ring, wrapped_height
-from prevent_desktop.ui.theme import Tokens, tokens_of
+from prevent_desktop.ui.kit.theme import Tokens, tokens_of
 
 PAD = 7
 """Room around mark and text; the focus ring is drawn in it."""

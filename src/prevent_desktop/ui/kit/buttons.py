@@ -7,8 +7,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from prevent_desktop.ui.clipboard import copy_text
 from prevent_desktop.ui.kit.announce import announce
+from prevent_desktop.ui.kit.clipboard import copy_text
 from prevent_desktop.ui.kit.painting import (
     RADIUS,
     WRAPPED,
@@ -17,7 +17,7 @@ from prevent_desktop.ui.kit.painting import (
     weighted,
     wrapped_height,
 )
-from prevent_desktop.ui.theme import Tokens, tokens_of
+from prevent_desktop.ui.kit.theme import Tokens, tokens_of
 
 HOVER_PERCENT = 112
 PRESSED_PERCENT = 130

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from prevent_desktop.ui.theme import Tokens
+from prevent_desktop.ui.kit.theme import Tokens
 
 RING = 5
 """How much room the focus ring needs inside a widget's edge, in pixels."""

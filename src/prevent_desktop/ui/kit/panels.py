@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from prevent_desktop.ui.kit.buttons import Button, Kind
 from prevent_desktop.ui.kit.labels import body, heading, selectable, strong
 from prevent_desktop.ui.kit.painting import paint_ring
-from prevent_desktop.ui.theme import tokens_of
+from prevent_desktop.ui.kit.theme import tokens_of
 
 LINK_SIDE = 6
 """What a link has beside its text: the heading above gets it too."""

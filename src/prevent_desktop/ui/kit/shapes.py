@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from prevent_desktop.ui.theme import Tokens, tokens_of
+from prevent_desktop.ui.kit.theme import Tokens, tokens_of
 
 
 class Shape(StrEnum):

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from prevent_desktop.ui.kit.painting import RADIUS, WRAPPED, paint_ring, wrapped_height
 from prevent_desktop.ui.kit.shapes import Shape, paint_shape, shape_colour
-from prevent_desktop.ui.theme import tokens_of
+from prevent_desktop.ui.kit.theme import tokens_of
 
 
 class Status(StrEnum):

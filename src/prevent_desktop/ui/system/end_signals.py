@@ -11,7 +11,7 @@ from types import FrameType
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
 
-from prevent_desktop.ending import SIGNALS, exit_code
+from prevent_desktop.computer.ending import SIGNALS, exit_code
 
 
 class EndSignals(QObject):

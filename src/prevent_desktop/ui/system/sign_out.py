@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QSessionManager
 
-from prevent_desktop.ui.autosave import Autosaved
+from prevent_desktop.ui.work.autosave import Autosaved
 
 PATIENCE_MS = 4000
 """Windows gives a program about five seconds."""

@@ -5,7 +5,7 @@ import sys
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from prevent_desktop.ui.locking import Locking
+from prevent_desktop.ui.lock.locking import Locking
 
 
 def watch_system(window: QWidget, locking: Locking) -> QObject | None:

@@ -1,0 +1,61 @@
+"""The head of the blank form: what comes first, whom to ask, and where the filled form goes."""
+
+from collections.abc import Iterator
+
+from prevent_desktop.area.area import Area, Contact
+from prevent_desktop.document.blocks import Block
+from prevent_desktop.document.style import ALARM, BODY, LABEL, LEAD, TITLE, WARNING
+from prevent_desktop.document.tags import Element
+from prevent_desktop.document.typesetting import Typesetter, Words
+from prevent_desktop.document.wording import (
+    BLANK_ADVICE,
+    BLANK_AFTERWARDS,
+    BLANK_ASK,
+    BLANK_FIRST,
+    BLANK_SEND,
+    BLANK_TITLE,
+)
+from prevent_desktop.form.definition import Form
+from prevent_desktop.form.printed import date_in_words
+
+_EMERGENCY, _POLICE = "emergency", "police-101"
+"""The ids by which an area's file names these two."""
+
+
+def blank_front(form: Form, area: Area, setter: Typesetter, part: Element) -> Iterator[Block]:
+    """The blocks above the first section."""
+    yield setter.text(Words(part.add("H1"), form.title, TITLE), outline=form.title)
+    yield setter.text(Words(part.add("P"), BLANK_TITLE, LEAD), before=0)
+    contacts = {contact.id: contact for contact in area.contacts}
+    urgent = [contacts[each] for each in (_EMERGENCY, _POLICE) if each in contacts]
+    if urgent:
+        yield setter.inset(
+            Words(part.add("P"), BLANK_FIRST, WARNING),
+            *(Words(part.add("P"), _line(contact, contact.note), BODY) for contact in urgent),
+            colour=ALARM,
+            before=8,
+        )
+    others = [each for each in area.contacts if each.phone and each not in urgent]
+    asked = "; ".join(filter(None, (area.advice_email, *(_line(each) for each in others))))
+    where = BLANK_SEND.format(
+        address=area.recipient.address,
+        area=area.name,
+        checked=date_in_words(area.recipient.last_checked),
+    )
+    for number, (title, text) in enumerate(
+        (
+            ("To ask first", f"{BLANK_ASK} {asked}." if asked else ""),
+            ("When it is filled in", where),
+            ("Afterwards", BLANK_AFTERWARDS),
+            ("How to fill it in", BLANK_ADVICE),
+        )
+    ):
+        if text:
+            told = (Words(part.add("H2"), title, LABEL), Words(part.add("P"), text, BODY))
+            yield setter.text(*told, before=4 if number else 10)
+
+
+def _line(contact: Contact, note: str = "") -> str:
+    """A contact in one line: "Police, when it is not an emergency: 101. …"."""
+    told = f"{contact.name}: {contact.phone}"
+    return f"{told}. {note}" if note else f"{told} ({contact.hours})" if contact.hours else told

@@ -1,0 +1,45 @@
+"""Only what is needed: the questions whose absence stops or warns, the concern first."""
+
+from collections.abc import Iterable
+
+from prevent_desktop.form.answers import Answers
+from prevent_desktop.form.declaration import declared_questions
+from prevent_desktop.form.definition import Form
+from prevent_desktop.form.review import Finding, Review, absent
+
+
+def needed_questions(form: Form, review: Review) -> tuple[str, ...]:
+    """Ids of the questions that are empty and needed: the concern's first, then by the form.
+
+    How many are left is how many there are. The declaration has its own page and is none of them.
+    """
+    missing = _asked_for(form, review.findings)
+    wanted = [question.id for question in form.questions() if question.id in missing]
+    first = form.self_check.before_section
+    return tuple(sorted(wanted, key=lambda each: form.section_of[each].id != first))
+
+
+def count_needed(form: Form, answers: Answers) -> int:
+    """How many questions are empty and needed, without a whole review: it reads no text."""
+    return len(_asked_for(form, absent(form, answers)))
+
+
+def _asked_for(form: Form, findings: Iterable[Finding]) -> frozenset[str]:
+    return frozenset(f.question for f in findings if f.missing) - declared_questions(form)
+
+
+def next_needed(form: Form, review: Review, after: str) -> str | None:
+    """The needed question that comes after another in the walk; the first after the last.
+
+    None when nothing is needed any more, or nothing but the one that is shown.
+    """
+    left = needed_questions(form, review)
+    walk = _walk(form)
+    later = [each for each in left if walk[each] > walk.get(after, -1)]
+    return next((each for each in (*later, *left) if each != after), None)
+
+
+def _walk(form: Form) -> dict[str, int]:
+    first = form.self_check.before_section
+    order = sorted(form.by_id, key=lambda each: form.section_of[each].id != first)
+    return {question: place for place, question in enumerate(order)}

@@ -1,0 +1,390 @@
+"""A referral between its first keystroke and its paper, as it sleeps in the vault.
+
+Everything here is inside sealed objects; the vault never looks into them.
+"""
+
+import contextlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from types import MappingProxyType
+
+import msgspec
+
+from prevent_desktop.errors import AnswersError, FileError, VaultError
+from prevent_desktop.form.answers import Answers, NotKnown, Released, Value
+from prevent_desktop.form.files import plain_value, read_answers, to_document
+from prevent_desktop.form.needed import count_needed
+from prevent_desktop.form.reading import read_value
+from prevent_desktop.kept import summaries
+from prevent_desktop.kept.amends import NOTHING_AMENDED, Amends
+from prevent_desktop.kept.reply import NO_REPLY, Reply, chase_of_area
+from prevent_desktop.kept.summaries import Summary
+from prevent_desktop.moments import in_utc, load_zone, to_seconds
+from prevent_desktop.referral import Library, Referral, new_referral, referral_from_file
+from prevent_desktop.vault import Entry, Health, Kind, Vault
+
+LONGEST_TITLE = 80
+"""Characters of a draft's title; a summary in the vault holds about a thousand bytes."""
+UNTITLED = "Referral without a name"
+ODD = (FileError, VaultError, ValueError, RecursionError)
+"""How reading one kept thing may fail that another program or version wrote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A referral being written. `acknowledged` are warnings the person has looked at."""
+
+    object_id: str
+    referral: Referral
+    started: datetime
+    changed: datetime
+    acknowledged: frozenset[str] = frozenset()
+    reference: str = ""
+    """The reference of the last paper made from it; empty before the first."""
+    filled_in: frozenset[str] = frozenset()
+    """Questions the program answered itself, such as today's date, and the person left so."""
+    sent: bool = False
+    """The person said that the paper made from it was sent."""
+    held: bool = False
+    """The person said that it must not be deleted by age."""
+    pdf: str = ""
+    """Where that last paper was saved; it goes with the draft, for a folder may bear a name."""
+    put_aside: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
+    """What an answer was before "not known" was ticked. Of the draft alone: it never leaves."""
+    sent_on: date | None = None
+    """The day on which the person said so."""
+    chase: date | None = None
+    """The day after which to ask for an answer; None if nobody is to be asked."""
+    reply: Reply = NO_REPLY
+    """What came back from the police."""
+    amends: Amends = NOTHING_AMENDED
+    """Of an amended copy: which paper it replaces, why, and what that one said."""
+
+    @property
+    def is_record(self) -> bool:
+        """Whether it was sent: a record to look at, no form to write in."""
+        return self.sent
+
+    def with_value(self, question_id: str, value: Value | None) -> "Draft":
+        """The draft with one answer changed; what "not known" hides is put aside."""
+        aside, before = dict(self.put_aside), self.referral.answers.get(question_id)
+        if not isinstance(value, NotKnown):
+            aside.pop(question_id, None)
+        elif before is not None and not isinstance(before, NotKnown):
+            aside[question_id] = before
+        referral = self.referral.with_value(question_id, value)
+        return replace(self, referral=referral, put_aside=MappingProxyType(aside))
+
+    def title(self) -> str:
+        """What the list of drafts calls it: the person's name as far as it is given."""
+        parts = (
+            self.referral.answers.text(f"individual.{part}") for part in ("forenames", "surname")
+        )
+        name = " ".join(" ".join(filter(None, parts)).split())
+        if not name:
+            return UNTITLED
+        return name if len(name) <= LONGEST_TITLE else f"{name[:LONGEST_TITLE]}…"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """One line of the list of drafts. `health` says what is wrong with it, if anything."""
+
+    object_id: str
+    title: str
+    changed: datetime | None
+    reference: str
+    health: Health
+    sent: bool = False
+    held: bool = False
+    born: str = ""
+    """The date of birth as an answers file has it; empty where it is not known."""
+    age: str = ""
+    """The age as it was stated."""
+    missing: int | None = None
+    """How many questions are empty and needed; None where an older version did not count."""
+    chase: date | None = None
+    sent_on: date | None = None
+    to: str = ""
+    """The address that it was sent to."""
+    outcome: str = ""
+    """What came back, in one line."""
+
+    @property
+    def finished(self) -> bool:
+        """Whether a paper was made from it."""
+        return bool(self.reference)
+
+    @property
+    def waits_to_be_sent(self) -> bool:
+        """Whether a paper was made and nobody said that it was sent."""
+        return self.finished and not self.sent
+
+    @property
+    def readable(self) -> bool:
+        """Whether any generation of it can be opened."""
+        return self.changed is not None
+
+
+class _Body(msgspec.Struct, frozen=True):
+    format: int
+    started: datetime
+    changed: datetime
+    acknowledged: list[str]
+    reference: str
+    document: dict[str, object]
+    filled_in: tuple[str, ...] = ()
+    sent: bool = False
+    held: bool = False
+    pdf: str = ""
+    put_aside: dict[str, object] = {}
+    sent_on: date | None = None
+    chase: date | None = None
+    reply: Reply = NO_REPLY
+    amends: Amends = NOTHING_AMENDED
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """What stays of a finished referral: nothing about the person it is about."""
+
+    reference: str
+    made: datetime
+    recipient: str
+    sha256: str
+    """Of the signed PDF, in hexadecimal."""
+    fingerprint: str
+    """Of the key that signed it."""
+    complete: bool
+    replaces: str = ""
+    """The reference of the paper that this one is an amended copy of."""
+    answers_gone: datetime | None = None
+    """When no draft with its answers was found any more; it is kept for a time after that."""
+
+
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStore:
+    """Drafts, "my details", identities and records of one open vault. Blocking: use a worker."""
+
+    vault: Vault = field(repr=False)
+    library: Library = field(repr=False)
+    now: Callable[[], datetime]
+    """The time of this moment, aware."""
+
+    def lines(self) -> tuple[DraftLine, ...]:
+        """Every draft: first those that wait to be sent, the last changed first, damaged last."""
+        return tuple(sorted(map(_line, self.vault.list(Kind.DRAFT)), key=_urgent_first))
+
+    def deleted(self) -> tuple[DraftLine, ...]:
+        """Drafts that were deleted and can still be brought back."""
+        return tuple(sorted(map(_line, self.vault.deleted()), key=_urgent_first))
+
+    def new(self, area_id: str = "") -> Draft:
+        """A new draft with "my details" filled in; nothing is saved before the first answer.
+
+        It goes to the area of this id, or to the default one.
+        """
+        referral = new_referral(self.library, area_id)
+        values = self._details(referral)
+        for question in referral.form.questions():
+            if question.profile and question.id in values:
+                referral = referral.with_value(question.id, values.get(question.id))
+        moment = self.now()
+        return Draft(self.vault.new_id(), referral, moment, moment)
+
+    def open(self, object_id: str) -> Draft:
+        """The draft as last saved.
+
+        Raises VaultError ("damaged", "missing", "unknown_object", "made_by_newer_version"),
+        AnswersError when it was written for a form or area this computer does not know.
+        """
+        loaded = self.vault.load(object_id)
+        try:
+            body = msgspec.json.decode(loaded.body, type=_Body)
+        except msgspec.DecodeError as error:
+            raise VaultError("damaged", object_id=object_id) from error
+        if body.format != _FORMAT:
+            raise VaultError("made_by_newer_version", object_id=object_id)
+        referral = referral_from_file(self.library, body.document)
+        return Draft(
+            object_id,
+            referral,
+            in_utc(body.started),
+            in_utc(body.changed),
+            frozenset(body.acknowledged),
+            body.reference,
+            frozenset(body.filled_in),
+            body.sent,
+            body.held,
+            body.pdf,
+            _read_aside(referral, body.put_aside),
+            body.sent_on,
+            body.chase,
+            body.reply,
+            body.amends,
+        )
+
+    def save(self, draft: Draft) -> Draft:
+        """Save it; durable when this returns. Raises FileError or VaultError."""
+        draft = self._dated(replace(draft, changed=self.now()))
+        self._write(draft)
+        return draft
+
+    def _dated(self, draft: Draft) -> Draft:
+        """The draft with the day of sending, and of asking where its area has said when."""
+        if not draft.sent:
+            return replace(draft, sent_on=None, chase=None)
+        if draft.sent_on is not None:
+            return draft
+        area = draft.referral.area
+        today = load_zone(area.zone).today(self.now())
+        return replace(draft, sent_on=today, chase=draft.chase or chase_of_area(area, today))
+
+    def _write(self, draft: Draft) -> None:
+        body = _Body(
+            _FORMAT,
+            draft.started,
+            draft.changed,
+            sorted(draft.acknowledged),
+            draft.reference,
+            to_document(draft.referral.answers),
+            tuple(sorted(draft.filled_in)),
+            draft.sent,
+            draft.held,
+            draft.pdf,
+            {question: plain_value(value) for question, value in draft.put_aside.items()},
+            draft.sent_on,
+            draft.chase,
+            draft.reply,
+            draft.amends,
+        )
+        summary = summaries.encode(_summary_of(draft))
+        self.vault.save(Kind.DRAFT, draft.object_id, summary, msgspec.json.encode(body))
+
+    def set_sent(self, object_id: str, *, sent: bool) -> None:
+        """Note that the paper was sent, or not after all; no change of the answers.
+
+        Raises what `open` and `save` raise.
+        """
+        self._write(self._dated(replace(self.open(object_id), sent=sent)))
+
+    def set_chase(self, object_id: str, chase: date | None) -> None:
+        """Move the day after which to ask for an answer, or end it. Raises as `set_sent`."""
+        self._write(replace(self.open(object_id), chase=chase))
+
+    def set_reply(self, object_id: str, reply: Reply) -> None:
+        """Keep what came back; nobody needs to be asked any more. Raises as `set_sent`."""
+        self._write(replace(self.open(object_id), reply=reply, chase=None))
+
+    def set_held(self, object_id: str, *, held: bool) -> None:
+        """Keep a draft from being deleted by age, or no longer. Raises as `set_sent`."""
+        self._write(replace(self.open(object_id), held=held))
+
+    def delete(self, *object_ids: str) -> None:
+        """Delete drafts; until `vault.settle` they can be brought back.
+
+        Raises VaultError or FileError.
+        """
+        self.vault.delete(*object_ids)
+
+    def undelete(self, object_id: str) -> None:
+        """Bring a deleted draft back. Raises VaultError "unknown_object" when it is too late."""
+        self.vault.undelete(object_id)
+
+    def save_details(self, referral: Referral) -> None:
+        """Keep the referrer's own answers as "my details" for the next referral."""
+        answers = referral.answers
+        kept = {
+            q.id: v for q in referral.form.questions() if q.profile and (v := answers.get(q.id))
+        }
+        own = Released(answers.form_id, answers.version, answers.area_id, kept)
+        existing = self.vault.list(Kind.PROFILE)
+        object_id = existing[0].object_id if existing else self.vault.new_id()
+        body = json.dumps(to_document(own), ensure_ascii=False).encode("utf-8")
+        self.vault.save(Kind.PROFILE, object_id, b"", body)
+
+    def _details(self, referral: Referral) -> Answers:
+        """What was kept, as far as this question set can take it; never a reason to stop."""
+        for entry in self.vault.list(Kind.PROFILE):
+            if entry.readable:
+                with contextlib.suppress(AnswersError, VaultError, ValueError):
+                    raw = json.loads(self.vault.load(entry.object_id).body)
+                    return read_answers(referral.form, raw | {"form": referral.form.id})
+        return referral.answers
+
+    def keep_record(self, record: Record) -> None:
+        """Keep what stays of a finished referral."""
+        self.vault.save(Kind.RECORD, self.vault.new_id(), b"", msgspec.json.encode(record))
+
+    def records(self) -> tuple[Record, ...]:
+        """Every record that can be read, newest first; an odd one must not hide the others."""
+        found = self.records_by_id().values()
+        return tuple(sorted(found, key=lambda record: record.made, reverse=True))
+
+    def records_by_id(self) -> dict[str, Record]:
+        """The same by the id of the sealed object."""
+        records = {}
+        for entry in self.vault.list(Kind.RECORD):
+            if entry.readable:
+                with contextlib.suppress(*ODD):
+                    loaded = self.vault.load(entry.object_id)
+                    record = msgspec.json.decode(loaded.body, type=Record)
+                    records[entry.object_id] = in_utc_times(record)
+        return records
+
+
+def in_utc_times(record: Record) -> Record:
+    """The record with its times in UTC, whatever offset they were written with."""
+    gone = in_utc(record.answers_gone) if record.answers_gone else None
+    return msgspec.structs.replace(record, made=in_utc(record.made), answers_gone=gone)
+
+
+def _read_aside(referral: Referral, raw: Mapping[str, object]) -> Mapping[str, Value]:
+    """What was put aside, as far as this question set can take it and it is still not known."""
+    aside: dict[str, Value] = {}
+    for question_id, raw_value in raw.items():
+        question = referral.form.by_id.get(question_id)
+        if question is not None and isinstance(referral.answers.get(question_id), NotKnown):
+            with contextlib.suppress(AnswersError):
+                value = read_value(question, raw_value)
+                if value is not None:
+                    aside[question_id] = value
+    return MappingProxyType(aside)
+
+
+def _line(entry: Entry) -> DraftLine:
+    if entry.summary is None:
+        return DraftLine(entry.object_id, "", None, "", entry.health)
+    try:
+        read = summaries.decode(entry.summary)
+    except msgspec.DecodeError:
+        return DraftLine(entry.object_id, "", None, "", Health.DAMAGED)
+    shown = msgspec.structs.asdict(read) | {"changed": in_utc(read.changed)}
+    return DraftLine(entry.object_id, health=entry.health, **shown)
+
+
+def _summary_of(draft: Draft) -> Summary:
+    referral = draft.referral
+    return Summary(
+        title=draft.title(),
+        changed=draft.changed,
+        reference=draft.reference,
+        sent=draft.sent,
+        held=draft.held,
+        born=summaries.birth_given(referral.answers),
+        age=summaries.age_stated(referral.answers),
+        missing=count_needed(referral.form, referral.answers),
+        chase=draft.chase,
+        sent_on=draft.sent_on,
+        to=referral.area.recipient.address if draft.reference else "",
+        outcome=draft.reply.in_one_line(),
+    )
+
+
+def _urgent_first(line: DraftLine) -> tuple[bool, float]:
+    newest_first = -to_seconds(line.changed) if line.changed else float("inf")
+    return not line.waits_to_be_sent, newest_first

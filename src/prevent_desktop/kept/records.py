@@ -1,0 +1,47 @@
+"""What stays of a referral whose answers are deleted: reference, day and address, for a year."""
+
+from datetime import timedelta
+
+import msgspec
+
+from prevent_desktop.kept.drafts import DraftStore, Record
+from prevent_desktop.vault import Kind
+
+RECORD_DAYS = 365
+"""Days after the answers are gone; then nothing is left."""
+
+
+def records_alone(store: DraftStore) -> tuple[Record, ...]:
+    """The records of papers whose answers are no longer kept, newest first.
+
+    Raises VaultError and FileError.
+    """
+    there = _references(store)
+    return tuple(record for record in store.records() if record.reference not in there)
+
+
+def forget_old_records(store: DraftStore, days: int) -> int:
+    """Delete the records whose answers went more than so many days ago, and return how many.
+
+    The days begin when it is first seen that no draft has the reference any more; a deletion that
+    is undone stops them. Blocking. Raises VaultError and FileError.
+    """
+    if not all(line.readable for line in store.lines()):
+        return 0  # what cannot be read may be the answers of any of them
+    now, there = store.now(), _references(store)
+    due = []
+    for object_id, record in store.records_by_id().items():
+        gone = None if record.reference in there else record.answers_gone or now
+        if gone is not None and now - gone > timedelta(days=days):
+            due.append(object_id)
+        elif gone != record.answers_gone:
+            changed = msgspec.structs.replace(record, answers_gone=gone)
+            store.vault.save(Kind.RECORD, object_id, b"", msgspec.json.encode(changed))
+    if due:
+        store.vault.delete(*due, kind=Kind.RECORD)
+    return len(due)
+
+
+def _references(store: DraftStore) -> frozenset[str]:
+    """Of the drafts whose answers are kept."""
+    return frozenset(line.reference for line in store.lines() if line.reference)

@@ -1,0 +1,174 @@
+"""Looks after what is unfinished in an open vault: what is old, was warned about, and goes.
+
+Drafts and notes (additions, decisions) follow the same rule.
+
+It keeps one sealed object with dates and ids, nothing about a person.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
+
+import msgspec
+
+from prevent_desktop.errors import VaultError
+from prevent_desktop.kept.drafts import DraftLine, DraftStore
+from prevent_desktop.kept.notes import KeptNotes, NoteLine
+from prevent_desktop.kept.records import RECORD_DAYS, forget_old_records
+from prevent_desktop.kept.retention import (
+    Calendar,
+    Candidate,
+    Plan,
+    after_absence,
+    clock_is_doubtful,
+    plan,
+)
+from prevent_desktop.vault import Health, Kind
+
+_FORMAT: Final = 1
+_Line = DraftLine | NoteLine
+
+
+class _Body(msgspec.Struct, frozen=True):
+    format: int
+    seen: datetime | None = None
+    counted_from: datetime | None = None
+    shown: dict[str, datetime] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class AgeWarning:
+    """A draft or a note that will be deleted by age, and when at the earliest."""
+
+    object_id: str
+    title: str
+    changed: datetime
+    delete_on: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found and done at an opening of the list of drafts."""
+
+    purged: int
+    """Drafts and notes that were deleted by age just now; they can be undone like any deletion."""
+    warnings: tuple[AgeWarning, ...]
+    clock_doubtful: bool
+    """The computer's date jumped; nothing is deleted by age until `confirm_clock`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upkeep:
+    """Retention over one store. Blocking: use a worker. Raises VaultError and FileError."""
+
+    store: DraftStore = field(repr=False)
+    days: int
+    """Days after its last change before a draft may be deleted."""
+    record_days: int = RECORD_DAYS
+    """Days that reference, day and address are kept after the answers are gone."""
+
+    def at_opening(self) -> Report:
+        """Delete what is due, and say what is to be warned about."""
+        now = self.store.now()
+        object_id, calendar = self._calendar()
+        doubtful = clock_is_doubtful(calendar, now)
+        if not doubtful:
+            calendar = after_absence(calendar, now)
+        lines = self._lines()
+        found = plan(_candidates(lines.values()), calendar, now, self.days)
+        self._delete([lines[object_id] for object_id in found.due])
+        if not doubtful:
+            forget_old_records(self.store, self.record_days)
+            self._keep(object_id, calendar, lines.keys() - set(found.due))
+        return Report(len(found.due), _warnings(found, lines), doubtful)
+
+    def _lines(self) -> dict[str, _Line]:
+        """Every draft and every note, by its id."""
+        everything: tuple[_Line, ...] = (*self.store.lines(), *self._notes.lines())
+        return {line.object_id: line for line in everything}
+
+    @property
+    def _notes(self) -> KeptNotes:
+        return KeptNotes(self.store.vault, self.store.now)
+
+    def _delete(self, due: Sequence[_Line]) -> None:
+        drafts = [line.object_id for line in due if isinstance(line, DraftLine)]
+        notes = [line.object_id for line in due if isinstance(line, NoteLine)]
+        if drafts:
+            self.store.delete(*drafts)
+        self._notes.delete(*notes)
+
+    def shown(self, object_ids: Iterable[str]) -> None:
+        """Note that these warnings have been on the screen; the first showing counts."""
+        now = self.store.now()
+        object_id, calendar = self._calendar()
+        changed = {object_id: line.changed for object_id, line in self._lines().items()}
+        shown = dict(calendar.shown or {})
+        for each in object_ids:
+            before, last = shown.get(each), changed.get(each)
+            if before is None or not _still_counts(before, last, calendar):
+                shown[each] = now
+        if shown != calendar.shown:
+            kept = Calendar(calendar.seen, calendar.counted_from, shown)
+            self._keep(object_id, kept, changed.keys())
+
+    def confirm_clock(self) -> None:
+        """The person says that the computer's date is right: count from here, warn anew."""
+        now = self.store.now()
+        object_id, calendar = self._calendar()
+        self._keep(object_id, Calendar(now, now, calendar.shown), self._lines())
+
+    def _calendar(self) -> tuple[str, Calendar]:
+        """What is kept; after damage it starts afresh, which only makes drafts stay longer."""
+        vault = self.store.vault
+        for entry in vault.list(Kind.UPKEEP):
+            try:
+                body = msgspec.json.decode(vault.load(entry.object_id).body, type=_Body)
+            except (VaultError, msgspec.DecodeError):
+                return entry.object_id, Calendar()
+            return entry.object_id, Calendar(body.seen, body.counted_from, body.shown)
+        return vault.new_id(), Calendar()
+
+    def _keep(self, object_id: str, calendar: Calendar, kept: Iterable[str]) -> None:
+        """Keep the calendar, without warnings about what is gone."""
+        there = set(kept)
+        shown = {i: when for i, when in (calendar.shown or {}).items() if i in there}
+        body = _Body(_FORMAT, calendar.seen, calendar.counted_from, shown)
+        self.store.vault.save(Kind.UPKEEP, object_id, b"", msgspec.json.encode(body))
+
+
+def _still_counts(before: datetime, changed: datetime | None, calendar: Calendar) -> bool:
+    since = calendar.counted_from
+    return (changed is None or before >= changed) and (since is None or before >= since)
+
+
+def _candidates(lines: Iterable[_Line]) -> list[Candidate]:
+    """What is kept as last saved; of an older state nobody knows whether it was to be kept."""
+    return [
+        Candidate(
+            line.object_id,
+            line.changed,
+            line.held or line.waits_to_be_sent,
+            _after_chase(line.chase) if isinstance(line, DraftLine) else None,
+        )
+        for line in lines
+        if line.changed is not None and line.health is Health.WHOLE
+    ]
+
+
+def _after_chase(chase: date | None) -> datetime | None:
+    """When the day for asking is over, in every zone."""
+    if chase is None:
+        return None
+    return datetime.combine(chase, time.min, UTC) + timedelta(days=2)
+
+
+def _warnings(found: Plan, lines: dict[str, _Line]) -> tuple[AgeWarning, ...]:
+    warnings = []
+    for object_id, goes in found.warn:
+        line = lines[object_id]
+        if line.changed is not None:
+            title = line.title if isinstance(line, DraftLine) else line.about
+            warnings.append(AgeWarning(object_id, title, line.changed, goes))
+    return tuple(sorted(warnings, key=lambda each: each.delete_on))

@@ -1,0 +1,222 @@
+"""A paper that is signed and saved: what it takes to hand it over, and to say so afterwards."""
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from prevent_desktop import document
+from prevent_desktop.area.area import Area
+from prevent_desktop.document import Receipt, VerdictKind
+from prevent_desktop.document.verdict import MAX_FILE_BYTES
+from prevent_desktop.errors import DocumentError, FileError
+from prevent_desktop.form.contact_details import is_personal_mail
+from prevent_desktop.form.files import to_bytes
+from prevent_desktop.kept.drafts import Draft, DraftStore
+from prevent_desktop.mail import (
+    DraftMessage,
+    SecondFile,
+    SecondThought,
+    Sender,
+    compose,
+    second_thoughts,
+    to_eml,
+)
+from prevent_desktop.moments import load_zone
+from prevent_desktop.papers.strangers import Strangers
+from prevent_desktop.referral import Referral
+from prevent_desktop.saving import free_name, make_folder, read_limited, save_new
+
+AMENDED = (
+    "It is an amended copy: please correct your record of {replaces}. What was changed stands on "
+    "its first page."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """To whom, how and when a paper was handed over, as the person says."""
+
+    to: str = field(repr=False)
+    how: str = field(repr=False)
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedPaper:
+    """One signed PDF of the program, its bytes at hand. Blocking methods: use a worker."""
+
+    pdf: Path
+    signed: bytes = field(repr=False)
+    reference: str
+    fingerprint: str
+    made: datetime
+    area: Area = field(repr=False)
+    sender: Sender = field(repr=False)
+    template: str = field(repr=False)
+    """Of the message's body."""
+    child: bool | None = None
+    """Chooses the copies; None when the age is not known."""
+    adds_to: str | None = None
+    """For an addition: the first reference as far as it is one of ours; None for a referral."""
+    replaces: str = ""
+    """Of an amended copy: the reference of the paper whose place it takes."""
+    outdated: bool = False
+    """The answers it was made from have been changed since."""
+    leads: tuple[str, ...] = field(default=(), repr=False)
+    """Further copies that the person wants, such as their lead."""
+    own_form: Path | None = None
+    """Where the police's own form is kept, filled in; it goes beside the paper."""
+    form_data: bytes = field(default=b"", repr=False)
+    """What it holds."""
+
+    @property
+    def sha256(self) -> str:
+        """Of the signed bytes, in hexadecimal."""
+        return hashlib.sha256(self.signed).hexdigest()
+
+    def message(self) -> DraftMessage:
+        """The draft message with the paper in it. Raises MailError without a usable recipient."""
+        message = compose(
+            self.area,
+            self.sender,
+            self.reference,
+            self.signed,
+            template=_amending(self.template, self.replaces),
+            child=self.child,
+            adds_to=self.adds_to,
+            leads=self.leads,
+            second=self._second(),
+        )
+        if not self.replaces:
+            return message
+        return replace(message, subject=f"{message.subject} (amended copy)")
+
+    @property
+    def saved(self) -> tuple[Path, ...]:
+        """Where the files of the message are kept, in its order."""
+        return (self.pdf,) if self.own_form is None else (self.pdf, self.own_form)
+
+    def second_thoughts(self) -> tuple[SecondThought, ...]:
+        """What to look at before the draft is opened. Raises MailError."""
+        return second_thoughts(self.message(), is_personal_mail)
+
+    def _second(self) -> SecondFile | None:
+        if self.own_form is None:
+            return None
+        is_pdf = self.own_form.suffix.lower() == ".pdf"
+        return SecondFile(self.form_data, "pdf" if is_pdf else "docx")
+
+    def _files(self) -> tuple[tuple[str, str], ...]:
+        """Names and SHA-256 of everything that is handed over."""
+        paper = (self.pdf.name, self.sha256)
+        if self.own_form is None:
+            return (paper,)
+        return (paper, (self.own_form.name, hashlib.sha256(self.form_data).hexdigest()))
+
+    def save_message(self, folder: Path) -> Path:
+        """Save the draft message in a folder and return its path. Raises MailError, FileError."""
+        make_folder(folder, private=True)
+        (path,) = save_new(folder, {f"{self.reference}.eml": to_eml(self.message())})
+        return path
+
+    def text(self) -> str:
+        """The paper as a screen reader reads it. Raises DocumentError."""
+        return document.as_text(self.signed)
+
+    def save_receipt(self, handed: HandedOver, moment: datetime) -> Path:
+        """Save beside the paper what was handed over, and return the path.
+
+        Raises DocumentError and FileError.
+        """
+        receipt = Receipt(
+            area=self.area,
+            reference=self.reference,
+            handed_to=handed.to,
+            how=handed.how,
+            handed_over=handed.when,
+            by=self.sender.name,
+            files=self._files(),
+            fingerprint=self.fingerprint,
+            moment=load_zone(self.area.zone).local(moment),
+        )
+        folder = self.pdf.parent
+        name = free_name(folder, f"{self.reference} receipt", ".pdf")
+        return save_new(folder, {name: document.render_receipt(receipt)})[0]
+
+
+def _amending(template: str, replaces: str) -> str:
+    """The body with what an amended copy asks for, after its first paragraph."""
+    if not replaces:
+        return template
+    first, between, rest = template.partition("\n\n")
+    return f"{first}\n\n{AMENDED.format(replaces=replaces)}{between}{rest}"
+
+
+def is_message(name: str) -> bool:
+    """Whether a file of this name is a draft message as `save_message` names it."""
+    stem, _, ending = name.rpartition(".")
+    return ending == "eml" and document.own_reference(stem) == stem != ""
+
+
+def sender_of(referral: Referral) -> Sender:
+    """Who sends a referral, as far as it may leave."""
+    released = referral.released()
+    return Sender(
+        name=referral.referrer_name(),
+        role_org=released.text("referrer.role_org"),
+        phone=released.text("referrer.phone"),
+    )
+
+
+def find_finished(
+    store: DraftStore, draft: Draft, folder: Path, template: str, today: date
+) -> FinishedPaper:
+    """The paper last made from a draft, found again where it was saved, or in the usual folder.
+
+    Raises FileError "paper_gone", DocumentError "paper_changed"; VaultError.
+    """
+    record = next((r for r in store.records() if r.reference == draft.reference), None)
+    pdf = Path(draft.pdf) if draft.pdf else folder / f"{draft.reference}.pdf"
+    signed = read_made(pdf, record.sha256 if record else "")
+    referral = draft.referral
+    return FinishedPaper(
+        pdf=pdf,
+        signed=signed,
+        reference=draft.reference,
+        fingerprint=record.fingerprint if record else "",
+        made=record.made if record else draft.changed,
+        area=referral.area,
+        sender=sender_of(referral),
+        template=template,
+        child=referral.is_child(today),
+        replaces=draft.amends.replaces,
+        outdated=_answers_of(signed) not in (None, to_bytes(referral.released())),
+    )
+
+
+def read_made(pdf: Path, sha256: str) -> bytes:
+    """A PDF that was made here, if it is still the one; "" for a checksum that was not kept.
+
+    Raises FileError "paper_gone", DocumentError "paper_changed".
+    """
+    try:
+        signed = read_limited(pdf, MAX_FILE_BYTES)
+    except FileError as error:
+        raise FileError("paper_gone", name=str(pdf)) from error
+    if sha256:
+        whole = hashlib.sha256(signed).hexdigest() == sha256
+    else:
+        with Strangers() as strangers:
+            whole = strangers.verify(signed).kind is VerdictKind.UNCHANGED
+    if not whole:
+        raise DocumentError("paper_changed", name=str(pdf))
+    return signed
+
+
+def _answers_of(signed: bytes) -> bytes | None:
+    """The answers in the paper; None if it holds none."""
+    try:
+        return document.read_payload(signed)
+    except DocumentError:
+        return None

@@ -1,0 +1,48 @@
+"""What Home shows: plain values, gathered in the worker."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from prevent_desktop.kept.drafts import DraftLine
+from prevent_desktop.kept.notes import NoteLine
+from prevent_desktop.kept.upkeep import AgeWarning
+from prevent_desktop.ui.notes.note_titles import note_title
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """Something deleted lately that may still be brought back."""
+
+    object_id: str
+    title: str
+    back: str
+    """What to say once it is back."""
+
+
+def title_of(line: DraftLine | NoteLine) -> str:
+    """What a card calls something kept."""
+    if isinstance(line, NoteLine):
+        return note_title(line)
+    return line.title or f"Draft {line.object_id[:8]}"
+
+
+@dataclass(frozen=True, slots=True)
+class HomeState:
+    """The drafts and notes of this moment, and everything that is to be said about them."""
+
+    lines: tuple[DraftLine, ...] = ()
+    notes: tuple[NoteLine, ...] = ()
+    """Additions and decisions that are not finished."""
+    deleted: tuple[Undoable, ...] = ()
+    """What may still be undone."""
+    undo_until: datetime | None = None
+    """By the area's clocks."""
+    warnings: tuple[AgeWarning, ...] = ()
+    purged: int = 0
+    """How many were deleted by age at this opening."""
+    clock_doubtful: bool = False
+    oddities: tuple[str, ...] = ()
+    """Codes of what the vault found odd at opening."""
+    lasting: bool = True
+    """Whether this computer keeps anything after signing out."""
+    notice: str = ""

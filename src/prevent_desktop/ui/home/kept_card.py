@@ -1,0 +1,133 @@
+"""Something kept under retention, in the list on Home: its name, its hold, its warning."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from prevent_desktop.kept.drafts import DraftLine
+from prevent_desktop.kept.notes import NoteLine
+from prevent_desktop.moments import Zone
+from prevent_desktop.ui.home.home_state import title_of
+from prevent_desktop.ui.home.jobs import offers_of
+from prevent_desktop.ui.home.wanted import Delete, SetTick, Tick
+from prevent_desktop.ui.kit.boxes import CheckBox
+from prevent_desktop.ui.kit.buttons import Button
+from prevent_desktop.ui.kit.confirm import Confirm
+from prevent_desktop.ui.kit.labels import error_text, hint, strong
+from prevent_desktop.ui.kit.layout import button_row
+from prevent_desktop.ui.kit.panels import Notice
+from prevent_desktop.ui.sending.receipt_part import SENT
+from prevent_desktop.vault import Health
+
+_HEALTH_WORDS = {
+    Health.FELL_BACK: "The last save is damaged; this is the one before it.",
+    Health.ROLLED_BACK: "This is older than what was last saved here.",
+    Health.DAMAGED: "This draft is damaged and cannot be opened. Your other drafts are fine.",
+    Health.MISSING: "The file of this draft is gone. Your other drafts are fine.",
+    Health.NEWER: "This draft was saved by a newer version of Prevent Desktop.",
+}
+HOLD = "Keep: do not delete by age"
+DELETE_QUESTION = (
+    "Delete “{title}”? You can undo this for two minutes. Then its key is destroyed, and nobody "
+    "can open it, not even from a backup. PDFs you saved stay."
+)
+
+
+class KeptCard(QFrame):
+    """A card. `wanted` carries what is wanted; deleting asks once more, on the card itself."""
+
+    wanted = Signal(object)
+
+    def __init__(self, line: DraftLine | NoteLine, zone: Zone) -> None:
+        super().__init__()
+        self._object_id = line.object_id
+        self._changed = line.changed
+        self._zone = zone
+        self.title = title = title_of(line)
+        self.warning: Notice | None = None
+        self.setProperty("look", "card")
+        self.setAccessibleName(title)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(strong(title))
+        if line.changed:
+            self._column.addWidget(hint(_when(zone.day_and_time(line.changed), line.reference)))
+        if line.health in _HEALTH_WORDS:
+            self._column.addWidget(Notice("warning", _HEALTH_WORDS[line.health], ""))
+        self._problem = error_text("")
+        self._problem.hide()
+        self._column.addWidget(self._problem)
+        self._sent = self._box(SENT, Tick.SENT, checked=line.sent)
+        self._held = self._box(HOLD, Tick.HELD, checked=line.held)
+        self._sent.setHidden(not (line.readable and line.finished))
+        self._held.setHidden(not line.readable)
+        self._add_buttons(line)
+
+    def _box(self, words: str, tick: Tick, *, checked: bool) -> CheckBox:
+        box = CheckBox(words)
+        box.setAccessibleDescription(self.title)
+        box.setChecked(checked)
+        box.toggled.connect(lambda on: self.wanted.emit(SetTick(self._object_id, tick, on)))
+        self._column.addWidget(box)
+        return box
+
+    def _add_buttons(self, line: DraftLine | NoteLine) -> None:
+        """The last row of the card: what can be done with it, and the button to delete it."""
+        buttons = []
+        for offer in offers_of(line) if line.readable else ():
+            button = self._button(offer.words, f"{offer.name} {self.title}", offer.look)
+            button.clicked.connect(lambda _=False, wanted=offer.wanted: self.wanted.emit(wanted))
+            buttons.append(button)
+        delete = self._button("Delete", f"Delete {self.title}", "quiet")
+        question = DELETE_QUESTION.format(title=self.title)
+        sure = Confirm(delete, question, "Yes, delete it", "No, keep it")
+        sure.confirmed.connect(lambda: self.wanted.emit(Delete(self._object_id)))
+        self._column.addWidget(button_row(*buttons, delete))
+        self._column.addWidget(sure)
+
+    @staticmethod
+    def _button(text: str, name: str, kind: str) -> Button:
+        button = Button(text, kind)
+        button.setAccessibleName(name)
+        return button
+
+    def warn(self, delete_on: datetime) -> None:
+        """Say that it will be deleted by age; `warning` is what has to be seen of it."""
+        changed, day = self._changed, self._zone.day(delete_on)
+        last = f"This draft was last changed on {self._zone.day(changed)}. " if changed else ""
+        self.warning = Notice(
+            "warning",
+            f"{last}It will be deleted on {day} unless you change it or keep it",
+        )
+        keep = self._button("Keep it", f"Keep {self.title}", "secondary")
+        keep.clicked.connect(lambda: self._held.setChecked(True))
+        self.warning.add(button_row(keep))
+        self._column.insertWidget(1, self.warning)
+        self._held.toggled.connect(self._show_warning)
+
+    def _show_warning(self, held: bool) -> None:
+        if self.warning is None:
+            return
+        if held and self.warning.isAncestorOf(self.focusWidget() or self):
+            self._held.setFocus()
+        self.warning.setVisible(not held)
+
+    def say(self, problem: str) -> None:
+        """What was just asked for on this card could not be done."""
+        self._problem.setText(f"Error: {problem}")
+        self._problem.show()
+
+    def put_back(self, tick: Tick, *, on: bool) -> None:
+        """Show a tick as it really stands, without asking for anything."""
+        box = self._sent if tick is Tick.SENT else self._held
+        box.blockSignals(True)
+        box.setChecked(on)
+        box.blockSignals(False)
+        box.update()
+        if tick is Tick.HELD and not on and self.warning is not None:
+            self.warning.show()
+
+
+def _when(changed: str, reference: str) -> str:
+    words = f"Last changed {changed}"
+    return f"{words}. PDF made: {reference}" if reference else words

@@ -1,0 +1,197 @@
+"""The two input widgets everything is made of: one line, and a text that grows."""
+
+from math import ceil
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+
+from prevent_desktop.ui.kit.cleaning import clean_line, clean_lines, clean_text
+from prevent_desktop.ui.kit.clipboard import copy_text, private_mime
+from prevent_desktop.ui.kit.painting import line_height, paint_ring
+from prevent_desktop.ui.kit.theme import tokens_of
+
+FEWEST_LINES, MOST_LINES = 4, 18
+"""How high a text box is: it grows with its text, then scrolls."""
+
+QUIET_HINTS = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+"""An input method shall not learn names and stories, nor offer them elsewhere."""
+FRAME = 16
+"""Border and padding above and below together, until the real ones are known."""
+
+
+class LineEdit(QLineEdit):
+    """One line; what is pasted becomes one line.
+
+    With `parts_lines`, a column that is pasted is parted: its first line stays here if nothing
+    stood here before, and `more_lines` carries the others, or all of them.
+    """
+
+    more_lines = Signal(list)
+
+    def __init__(self, *, parts_lines: bool = False) -> None:
+        super().__init__()
+        self._parts_lines = parts_lines
+        self._before = ""
+        self.textChanged.connect(lambda _text: self._note())
+        self.setInputMethodHints(Qt.InputMethodHint.ImhNone)
+        self.textEdited.connect(self._tidy)
+
+    def setEchoMode(self, mode: QLineEdit.EchoMode) -> None:
+        super().setEchoMode(mode)  # takes every hint away that is not about hiding
+        self.setInputMethodHints(self.inputMethodHints())
+
+    def setInputMethodHints(self, hints: Qt.InputMethodHint) -> None:
+        """Take these besides the quiet ones, which every box keeps."""
+        super().setInputMethodHints(hints | QUIET_HINTS)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = QKeySequence.StandardKey
+        if event.matches(keys.Paste):
+            pasted = QGuiApplication.clipboard().text()
+            lines = clean_lines(pasted) if self._parts_lines else []
+            if len(lines) > 1:
+                self._part(lines, self.text() if self.selectedText() != self.text() else "")
+            else:
+                self.insert(clean_line(pasted))
+        elif event.matches(keys.Copy):
+            self._copy()
+        elif event.matches(keys.Cut):
+            self._cut()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt's own menu, whose "Copy" and "Cut" keep out of the clipboard's history too."""
+        menu = self.createStandardContextMenu()
+        for name, deed in (("edit-copy", self._copy), ("edit-cut", self._cut)):
+            action = menu.findChild(QAction, name)
+            if action is not None:
+                action.triggered.disconnect()
+                action.triggered.connect(deed)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def _copy(self) -> bool:
+        """Copy what is selected; a passphrase never."""
+        may = self.hasSelectedText() and self.echoMode() is QLineEdit.EchoMode.Normal
+        if may:
+            copy_text(QGuiApplication.clipboard(), self.selectedText())
+        return may
+
+    def _cut(self) -> None:
+        if not self.isReadOnly() and self._copy():
+            self.del_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            paint_ring(QPainter(self), self.rect(), tokens_of(self))
+
+    def _part(self, lines: list[str], before: str) -> None:
+        """Keep what stood here; else the first line. The lines that found no room go on."""
+        self.setText(before.strip() or lines[0])
+        self.textEdited.emit(self.text())
+        self.more_lines.emit(lines if before.strip() else lines[1:])
+
+    def _tidy(self, text: str) -> None:
+        """Clean what came in another way than by the paste keys: from a menu, or dropped."""
+        if self._parts_lines and len(clean_lines(text)) > 1:
+            self._part(clean_lines(_inserted(self._before, text)), self._before)
+            return
+        cleaned = clean_line(text)
+        if cleaned != text:
+            place = self.cursorPosition()
+            self.setText(cleaned)
+            self.setCursorPosition(place)
+
+    def _note(self) -> None:
+        """Remember what stands here, to know the next time what was put in."""
+        self._before = self.text()
+
+
+def _inserted(before: str, after: str) -> str:
+    """What was put into a text to make another one of it."""
+    start = 0
+    while start < min(len(before), len(after)) and before[start] == after[start]:
+        start += 1
+    end = len(after) - (len(before) - start)
+    return after[start:end] if after.endswith(before[start:]) else after
+
+
+class TextEdit(QPlainTextEdit):
+    """Any number of lines of plain text; Tab leaves it, the wheel scrolls but never changes it."""
+
+    def __init__(self, fewest: int = FEWEST_LINES, most: int = MOST_LINES) -> None:
+        super().__init__()
+        self._fewest, self._most = fewest, most
+        self.setInputMethodHints(Qt.InputMethodHint.ImhMultiLine)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.cursorPositionChanged.connect(self._follow)
+        self._fit()
+
+    def setInputMethodHints(self, hints: Qt.InputMethodHint) -> None:
+        """Take these besides the quiet ones, which every box keeps."""
+        super().setInputMethodHints(hints | QUIET_HINTS)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if source.hasText():
+            self.insertPlainText(clean_text(source.text()))
+            self.ensureCursorVisible()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        return private_mime(self.textCursor().selectedText().replace("\u2029", "\n"))
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.Paint and self.hasFocus():
+            paint_ring(QPainter(self), self.rect(), tokens_of(self))
+        elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+        return done
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()  # the page scrolls
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, 40)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the text needs, within the limits; frame and padding come on top."""
+        lines = round(self.document().size().height())
+        shown = max(self._fewest, min(lines, self._most))
+        margin = 2 * self.document().documentMargin()
+        laid_out = self.isVisible() and self.viewport().height() > 0
+        around = self.height() - self.viewport().height() if laid_out else FRAME
+        height = ceil(shown * line_height(self.font()) + margin) + around + 1
+        if height != self.minimumHeight():
+            self.setFixedHeight(height)
+
+    def _follow(self) -> None:
+        """Keep the cursor in view when the page is lower than the box."""
+        if not self.hasFocus():
+            return
+        area: QWidget | None = self.parentWidget()
+        while area and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(self, 0, 2 * self.fontMetrics().height())

@@ -1,0 +1,94 @@
+"""A box to type one line into, with its label, its hint, and room for what is wrong with it."""
+
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from prevent_desktop.ui.kit.announce import announce
+from prevent_desktop.ui.kit.boxes import CheckBox
+from prevent_desktop.ui.kit.fields import LineEdit
+from prevent_desktop.ui.kit.labels import error_text, hint, strong
+from prevent_desktop.ui.kit.layout import PageColumn
+
+
+class TypedBox(QWidget):
+    """One line. `say` puts an error between label and box, and the focus into the box."""
+
+    def __init__(
+        self, label: str, identifier: str, explanation: str = "", *, characters: int = 50
+    ) -> None:
+        super().__init__()
+        self._explanation = explanation
+        self.edit = LineEdit()
+        self.edit.setAccessibleName(label)
+        self.edit.setAccessibleIdentifier(identifier)
+        self.edit.setAccessibleDescription(explanation)
+        self.edit.setMaximumWidth(self.fontMetrics().averageCharWidth() * characters)
+        name = strong(label)
+        name.setBuddy(self.edit)
+        self._error = error_text("")
+        self._error.hide()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(6)
+        self.column.addWidget(name)
+        if explanation:
+            self.column.addWidget(hint(explanation))
+        self.column.addWidget(self._error)
+        self.column.addWidget(self.edit)
+
+    @property
+    def text(self) -> str:
+        """What was typed."""
+        return self.edit.text()
+
+    def say(self, problem: str) -> None:
+        """Show and tell what is wrong, and go there."""
+        words = f"Error: {problem}"
+        self._error.setText(words)
+        self._show_error(shown=True, description=f"{words} {self._explanation}".strip())
+        self.edit.setFocus()
+        announce(self.edit, words, urgent=True)
+        column = self._page_column()
+        if column is not None:
+            column.scroll_to(self)
+
+    def be_well(self) -> None:
+        """Nothing is wrong any more."""
+        self._show_error(shown=False, description=self._explanation)
+
+    def _show_error(self, *, shown: bool, description: str) -> None:
+        self._error.setVisible(shown)
+        self.edit.setAccessibleDescription(description)
+        self.edit.setProperty("bad", shown)
+        self.edit.style().unpolish(self.edit)
+        self.edit.style().polish(self.edit)
+
+    def _page_column(self) -> PageColumn | None:
+        widget = self.parentWidget()
+        while widget is not None and not isinstance(widget, PageColumn):
+            widget = widget.parentWidget()
+        return widget
+
+
+class PassphraseBox(TypedBox):
+    """A passphrase, with "Show what I type"; pasting is allowed (WCAG 2.2, 3.3.8)."""
+
+    def __init__(self, label: str, identifier: str, explanation: str = "") -> None:
+        super().__init__(label, identifier, explanation)
+        self.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self._show = CheckBox("Show what I type")
+        self._show.setAccessibleDescription(label)
+        self._show.toggled.connect(self._set_shown)
+        self.column.addWidget(self._show)
+
+    def show_text(self) -> None:
+        """Show what stands in it."""
+        self._show.setChecked(True)
+
+    def empty(self) -> None:
+        """Forget what was typed, what could be undone with it, and that it was to be shown."""
+        self.edit.setText("")  # unlike clear(), this leaves nothing to undo
+        self._show.setChecked(False)
+
+    def _set_shown(self, shown: bool) -> None:
+        modes = QLineEdit.EchoMode
+        self.edit.setEchoMode(modes.Normal if shown else modes.Password)

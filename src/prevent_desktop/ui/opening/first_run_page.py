@@ -1,0 +1,77 @@
+"""The one question of a first start: how drafts are to be kept."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from prevent_desktop.ui.kit.announce import announce
+from prevent_desktop.ui.kit.boxes import RadioButton
+from prevent_desktop.ui.kit.buttons import Button
+from prevent_desktop.ui.kit.labels import body, error_text, heading, strong
+from prevent_desktop.ui.kit.layout import button_row
+from prevent_desktop.ui.kit.page import Page, radio_group
+from prevent_desktop.ui.kit.panels import Notice
+from prevent_desktop.ui.opening.new_passphrase import NewPassphrase, Suggest
+
+TITLE = "Keep your drafts safe"
+SHARED_QUESTION = "Do other people use this same sign-in on this computer?"
+NO_KEYRING = "Your drafts are kept under a passphrase that only you know"
+
+
+class FirstRunPage(Page):
+    """Asks once how drafts are to be kept. `chosen` carries the passphrase, empty for none."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        suggest: Suggest,
+        *,
+        keyring_works: bool,
+        why_not: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(TITLE, parent)
+        self._shared = RadioButton("Yes, or I am not sure")
+        self._own = RadioButton("No, only I use it")
+        self._passphrase = NewPassphrase(suggest)
+        self._passphrase.entered.connect(self._choose)
+        self._problem = error_text("")
+        self._problem.hide()
+        self._keyring_works = keyring_works
+        self.add(heading(TITLE, 1))
+        self.add(body("What you type is encrypted before it is saved on this computer."))
+        if keyring_works:
+            group = radio_group(SHARED_QUESTION, self._own, self._shared)
+            self.add(strong(SHARED_QUESTION), self._problem, group)
+            self._shared.toggled.connect(self._show_passphrase)
+        else:
+            self.add(Notice("info", NO_KEYRING, f"{why_not} If it is forgotten, nobody can help."))
+        self.add(self._passphrase)
+        self._show_passphrase(not keyring_works)
+        go_on = Button("Continue", "primary")
+        go_on.clicked.connect(self._choose)
+        self.add(button_row(go_on))
+
+    def _show_passphrase(self, shown: bool) -> None:
+        self._passphrase.setVisible(shown)
+        self._problem.hide()
+        if shown and self.isVisible():
+            announce(self._passphrase, "Choose a passphrase below.")
+
+    def _choose(self) -> None:
+        if self._keyring_works and not (self._shared.isChecked() or self._own.isChecked()):
+            self._say("Choose yes or no.")
+        elif self._own.isChecked():
+            self.chosen.emit("")
+        else:
+            passphrase = self._passphrase.chosen()
+            if passphrase is not None:
+                self.chosen.emit(passphrase)
+
+    def _say(self, problem: str) -> None:
+        words = f"Error: {problem}"
+        self._problem.setText(words)
+        self._problem.show()
+        self._own.setAccessibleDescription(words)
+        self._own.setFocus()
+        announce(self, words, urgent=True)

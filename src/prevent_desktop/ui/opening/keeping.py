@@ -1,0 +1,170 @@
+"""Changes how the vault is kept, in the worker, and says what came of it."""
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from prevent_desktop.errors import PreventDesktopError
+from prevent_desktop.ui.opening.keeping_page import KeepingPage, Must
+from prevent_desktop.ui.opening.recovery_talk import RecoveryTalk
+from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
+from prevent_desktop.vault import SlotKind, new_passphrase
+
+WAY_CHANGED = "Done. From now on your drafts open as you chose; the way before no longer works."
+PHRASE_MADE = "Done. The new recovery phrase opens your drafts; any earlier one no longer does."
+PHRASE_GONE = "Done. There is no recovery phrase any more; the paper opens nothing."
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """How the vault is kept, and what is still to be done."""
+
+    slot: SlotKind
+    has_recovery: bool
+    must: Must
+
+
+class Keeping(DeskFlow):
+    """`only_if_needed`: what has to be done before one comes to the drafts, else Home at once."""
+
+    def __init__(
+        self, at: OpenDesk, *, only_if_needed: bool = False, parent: QObject | None = None
+    ) -> None:
+        super().__init__(at, parent)
+        self._only_if_needed = only_if_needed
+        self._vault = at.store.vault
+        self._worker = at.workers.vault
+        self._phrase = ""
+        self._recovery = RecoveryTalk(at.desk, self._worker, self.give_up, self)
+        self._recovery.page_wanted.connect(self.page_wanted)
+
+    def start(self) -> None:
+        """Show how things are, and what can or has to be changed."""
+        if self._only_if_needed:
+            self._look(partial(self._go_on, ""))
+        else:
+            self.waiting.emit()
+            self._look_again()
+
+    def _look_again(self) -> None:
+        def show(state: _State) -> None:
+            self._show(state)
+
+        self._look(show)
+
+    def _go_on(self, words: str, state: _State) -> None:
+        """Nothing is left to do, or the page where it is done."""
+        if state.must is Must.NOTHING:
+            self.home_wanted.emit(words)
+        else:
+            self._show(state)
+
+    def _look(self, then: Callable[[_State], None]) -> None:
+        """Ask the vault in the worker: it may be busy with a save."""
+        vault, required = self._vault, self._desk.policy.recovery == "required"
+
+        def look() -> _State:
+            must = Must.NOTHING
+            if vault.recovered:
+                must = Must.CHOOSE_A_WAY
+            elif required and not vault.has_recovery:
+                must = Must.MAKE_RECOVERY
+            return _State(vault.slot, vault.has_recovery, must)
+
+        self._worker.run(look, then, self.give_up, owner=self)
+
+    def _suggest(self, widget: QWidget, take: Callable[[str], None]) -> None:
+        self._worker.run(new_passphrase, take, self.give_up, owner=widget)
+
+    def _show(self, state: _State) -> KeepingPage:
+        page = KeepingPage(
+            state.slot,
+            self._suggest,
+            has_recovery=state.has_recovery,
+            must=state.must,
+            phrase_waits=bool(self._phrase),
+            may_remove=self._desk.policy.recovery != "required",
+        )
+        page.way_wanted.connect(partial(self._change_way, page))
+        page.phrase_wanted.connect(partial(self._make_phrase, page, state))
+        page.phrase_removed.connect(partial(self._remove_phrase, page))
+        page.back.connect(self._leave)
+        self.page_wanted.emit(page)
+        return page
+
+    def _leave(self) -> None:
+        self._phrase = ""
+        self.home_wanted.emit("")
+
+    def _change_way(self, page: KeepingPage, slot: SlotKind, passphrase: str, present: str) -> None:
+        vault = self._vault
+        self._work(
+            page,
+            present,
+            lambda: vault.change_slot(
+                slot, passphrase=passphrase or None, current_passphrase=present or None
+            ),
+            WAY_CHANGED,
+        )
+
+    def _make_phrase(self, page: KeepingPage, state: _State, present: str) -> None:
+        if self._phrase:
+            self._set_phrase(page, present)
+            return
+
+        def kept(phrase: str) -> None:
+            self._phrase = phrase
+            self._set_phrase(self._show(state), present)
+
+        self._recovery.make(kept, back=self._look_again)
+
+    def _set_phrase(self, page: KeepingPage, present: str) -> None:
+        vault, phrase = self._vault, self._phrase
+        self._work(
+            page,
+            present,
+            lambda: vault.set_recovery(phrase, current_passphrase=present or None),
+            PHRASE_MADE,
+        )
+
+    def _remove_phrase(self, page: KeepingPage, present: str) -> None:
+        vault = self._vault
+        self._work(
+            page,
+            present,
+            lambda: vault.set_recovery(None, current_passphrase=present or None),
+            PHRASE_GONE,
+        )
+
+    def _work(self, page: KeepingPage, present: str, job: Callable[[], None], words: str) -> None:
+        """Do it; a present passphrase is a try like any other."""
+        tries = self._desk.tries
+
+        def attempt() -> None:
+            with tries.one_try() if present else contextlib.nullcontext():
+                job()
+
+        page.show_working()
+        refused = partial(self._not_changed, page)
+        self._worker.run(attempt, lambda _none: self._changed(words), refused, owner=self)
+
+    def _changed(self, words: str) -> None:
+        if words != WAY_CHANGED:
+            self._phrase = ""
+        self._look(partial(self._go_on, words))
+
+    def _not_changed(self, page: KeepingPage, error: PreventDesktopError) -> None:
+        sentence = self._desk.sentence(error)
+        if error.code in ("wrong_passphrase", "passphrase_needed", "too_soon"):
+            self._worker.run(
+                self._desk.tries.seconds_left,
+                partial(page.refuse, sentence),
+                lambda _error: page.refuse(sentence, 0),
+                owner=page,
+            )
+        else:
+            page.show_problem(sentence)

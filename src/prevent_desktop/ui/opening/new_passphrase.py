@@ -1,0 +1,61 @@
+"""Choosing a passphrase: typed twice, or suggested by the program and shown."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from prevent_desktop.ui.kit.announce import announce
+from prevent_desktop.ui.kit.buttons import Button
+from prevent_desktop.ui.kit.layout import button_row
+from prevent_desktop.ui.kit.typed_box import PassphraseBox
+
+Suggest = Callable[[QWidget, Callable[[str], None]], None]
+"""Has words made for a widget, in a worker, and calls back with them while it is there."""
+
+SHORTEST_PASSPHRASE = 8
+"""Characters; long enough that Argon2id makes guessing it slow."""
+HINT = (
+    f"At least {SHORTEST_PASSPHRASE} characters. A few words that do not belong together are good."
+)
+
+
+class NewPassphrase(QWidget):
+    """Two boxes and "Suggest one". `entered` says that Return was pressed in the last box."""
+
+    entered = Signal()
+
+    def __init__(self, suggest: Suggest) -> None:
+        super().__init__()
+        self._suggest = suggest
+        self._first = PassphraseBox("Choose a passphrase", "passphrase", HINT)
+        self._again = PassphraseBox("Type it again", "passphrase-again")
+        self._again.edit.returnPressed.connect(self.entered)
+        offer = Button("Suggest one", "secondary")
+        offer.setAccessibleDescription("Fills both boxes with six words and shows them")
+        offer.clicked.connect(lambda: self._suggest(self, self._fill))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        for widget in (self._first, button_row(offer), self._again):
+            layout.addWidget(widget)
+
+    def _fill(self, words: str) -> None:
+        for box in (self._first, self._again):
+            box.be_well()
+            box.edit.setText(words)
+            box.show_text()
+        self._first.edit.setFocus()
+        announce(self._first.edit, f"Suggested: {words}")
+
+    def chosen(self) -> str | None:
+        """The passphrase; None, after saying so at the box, while it cannot be used."""
+        self._first.be_well()
+        self._again.be_well()
+        if len(self._first.text) < SHORTEST_PASSPHRASE:
+            self._first.say(f"The passphrase needs at least {SHORTEST_PASSPHRASE} characters.")
+            return None
+        if self._first.text != self._again.text:
+            self._again.say("The two passphrases are not the same; type them again.")
+            return None
+        return self._first.text

@@ -1,0 +1,19 @@
+"""The first thing painted, and what is shown while the vault is worked on."""
+
+from PySide6.QtWidgets import QWidget
+
+from prevent_desktop.ui.kit.labels import body, heading
+from prevent_desktop.ui.kit.page import Page
+
+OPENING = "Opening your drafts…"
+
+
+class OpeningPage(Page):
+    """Shown before anything else is known; nothing waits for the keyring to paint it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Prevent Desktop", parent)
+        self.add(
+            heading(OPENING, 1),
+            body("This usually takes a moment. Your system may ask you to unlock its keyring."),
+        )

@@ -1,0 +1,234 @@
+"""Opens the vault in the worker, page by page: first run, passphrase, or what is wrong."""
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from prevent_desktop.computer.place import PlaceKind
+from prevent_desktop.errors import PreventDesktopError, VaultError
+from prevent_desktop.moments import to_seconds
+from prevent_desktop.system_keyring import KeyringState
+from prevent_desktop.ui.opening.first_run_page import FirstRunPage
+from prevent_desktop.ui.opening.opening_page import OpeningPage
+from prevent_desktop.ui.opening.place_pages import PlaceRefusedPage
+from prevent_desktop.ui.opening.recovery_talk import RecoveryTalk
+from prevent_desktop.ui.opening.trouble_pages import TroublePage, trouble_for
+from prevent_desktop.ui.opening.unlock_page import RecoveryUnlockPage, UnlockPage
+from prevent_desktop.ui.work.desk import WindowDesk
+from prevent_desktop.ui.work.flow import Flow
+from prevent_desktop.ui.work.worker import Worker
+from prevent_desktop.vault import (
+    Description,
+    SlotKind,
+    Vault,
+    describe,
+    exists,
+    new_passphrase,
+    set_aside,
+)
+
+NEEDS_PASSPHRASE = ("passphrase_needed", "wrong_passphrase")
+NEEDS_RECOVERY = ("passphrase_needed", "wrong_recovery")
+TOO_SOON = "too_soon"
+"""Another window has tried meanwhile; the page's own count of seconds says it all."""
+MAY_BE_UNLOCKED = (KeyringState.LOCKED, KeyringState.TIMEOUT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is on this computer: a vault, or the state of the keyring for a new one."""
+
+    vault: Description | None
+    keyring: KeyringState = KeyringState.OK
+
+
+class VaultOpening(Flow):
+    """`opened` carries the Vault; every page until then is wanted here."""
+
+    opened = Signal(object)
+
+    def __init__(self, desk: WindowDesk, worker: Worker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._worker = worker
+        self._found = _Found(None)
+        self._recovery = RecoveryTalk(desk, worker, partial(self._failed, self.start), self)
+        self._recovery.page_wanted.connect(self.page_wanted)
+
+    def _seconds(self) -> float:
+        """The vault's time is the window's."""
+        return to_seconds(self._desk.now())
+
+    def start(self) -> None:
+        """Begin; the keyring is asked in the worker, so the window is painted before."""
+        place = self._desk.place
+        if place.kind is not PlaceKind.FINE and not self._desk.policy.allow_shared_folder:
+            self.page_wanted.emit(PlaceRefusedPage(place.kind))
+            return
+        self.page_wanted.emit(OpeningPage())
+        failed = partial(self._failed, self.start)
+        self._worker.run(self._look, self._looked, failed, owner=self)
+
+    def _look(self) -> _Found:
+        """How an existing vault is opened; without one, whether the keyring can be used."""
+        folder, keyring = self._desk.vault_folder, self._desk.keyring
+        if exists(folder):
+            return _Found(describe(folder))
+        state = keyring.probe()
+        if state in MAY_BE_UNLOCKED:
+            keyring.unlock()
+            state = keyring.probe()
+        return _Found(None, state)
+
+    def _looked(self, found: _Found) -> None:
+        self._found = found
+        if found.vault is None:
+            if found.keyring in MAY_BE_UNLOCKED:
+                self._offer_passphrase(found.keyring)
+            else:
+                self._first_run(found.keyring)
+        elif found.vault.slot.needs_passphrase:
+            self._ask()
+        else:
+            self._open(None)
+
+    # --- a new vault ------------------------------------------------------------------------
+
+    def _offer_passphrase(self, state: KeyringState) -> None:
+        """The keyring is there but closed: it may be opened, or be done without for good."""
+        page = TroublePage(trouble_for(f"vault.{state}", ""), first_run=True)
+        page.again.connect(self.start)
+        page.passphrase_wanted.connect(partial(self._first_run, state))
+        self.page_wanted.emit(page)
+
+    def _first_run(self, state: KeyringState) -> None:
+        works = state is KeyringState.OK
+        why = "" if works else self._desk.sentence(VaultError(state))
+        page = FirstRunPage(self._suggest, keyring_works=works, why_not=why)
+        page.chosen.connect(partial(self._offer_recovery, state))
+        self.page_wanted.emit(page)
+
+    def _suggest(self, widget: QWidget, take: Callable[[str], None]) -> None:
+        self._worker.run(new_passphrase, take, partial(self._failed, self.start), owner=widget)
+
+    def _offer_recovery(self, state: KeyringState, passphrase: str) -> None:
+        slot = SlotKind.PASSPHRASE
+        if state is KeyringState.OK:
+            slot = SlotKind.KEYRING_AND_PASSPHRASE if passphrase else SlotKind.KEYRING
+        self._recovery.offer(
+            lambda phrase: self._create(slot, passphrase or None, phrase),
+            back=partial(self._first_run, state),
+        )
+
+    def _create(self, slot: SlotKind, passphrase: str | None, recovery: str | None) -> None:
+        desk = self._desk
+        self._work(
+            lambda: Vault.create(
+                desk.vault_folder,
+                desk.keyring,
+                slot=slot,
+                passphrase=passphrase,
+                recovery=recovery,
+                clock=self._seconds,
+            ),
+            # The phrase may be on paper by now: another try must not make it worthless.
+            again=lambda: self._create(slot, passphrase, recovery),
+        )
+
+    # --- a vault that is there --------------------------------------------------------------
+
+    @property
+    def _has_recovery(self) -> bool:
+        return self._found.vault is not None and self._found.vault.has_recovery
+
+    def _ask(self, problem: str = "") -> None:
+        self._when_waited(partial(self._show_unlock, problem))
+
+    def _show_unlock(self, problem: str, seconds: int) -> None:
+        page = UnlockPage(has_recovery=self._has_recovery)
+        page.refuse(problem, seconds)
+        page.given.connect(self._open)
+        page.recovery_wanted.connect(self._ask_recovery)
+        self.page_wanted.emit(page)
+
+    def _ask_recovery(self, problem: str = "") -> None:
+        self._when_waited(partial(self._show_recovery, problem))
+
+    def _show_recovery(self, problem: str, seconds: int) -> None:
+        page = RecoveryUnlockPage()
+        page.refuse(problem, seconds)
+        page.given.connect(self._open_with_recovery)
+        page.back.connect(self.start)
+        self.page_wanted.emit(page)
+
+    def _when_waited(self, show: Callable[[int], None]) -> None:
+        """Show a page that asks, with the seconds still to wait as the disk has them."""
+        failed = partial(self._failed, self.start)
+        self._worker.run(self._desk.tries.seconds_left, show, failed, owner=self)
+
+    def _open(self, passphrase: str | None) -> None:
+        desk = self._desk
+
+        def attempt() -> Vault:
+            if describe(desk.vault_folder).slot.needs_keyring:
+                desk.keyring.unlock()
+            with contextlib.ExitStack() as stack:
+                if passphrase is not None:
+                    stack.enter_context(desk.tries.one_try())
+                return Vault.open(
+                    desk.vault_folder, desk.keyring, passphrase=passphrase, clock=self._seconds
+                )
+
+        self._work(attempt, again=self.start)
+
+    def _open_with_recovery(self, phrase: str) -> None:
+        desk = self._desk
+
+        def attempt() -> Vault:
+            with desk.tries.one_try():
+                return Vault.open(
+                    desk.vault_folder, desk.keyring, recovery=phrase, clock=self._seconds
+                )
+
+        def refused(error: PreventDesktopError) -> None:
+            if error.code == TOO_SOON:
+                self._ask_recovery()
+            elif error.code in NEEDS_RECOVERY:
+                self._ask_recovery(self._desk.sentence(error))
+            else:
+                self._failed(self._ask_recovery, error)
+
+        self.page_wanted.emit(OpeningPage())
+        self._worker.run(attempt, self.opened.emit, refused, owner=self)
+
+    def _work(self, job: Callable[[], Vault], again: Callable[[], object]) -> None:
+        self.page_wanted.emit(OpeningPage())
+        self._worker.run(job, self.opened.emit, partial(self._failed, again), owner=self)
+
+    def _failed(self, again: Callable[[], object], error: PreventDesktopError) -> None:
+        if error.code == TOO_SOON:
+            self._ask()
+            return
+        if error.code in NEEDS_PASSPHRASE:
+            self._ask(self._desk.sentence(error))
+            return
+        trouble = trouble_for(f"{error.family}.{error.code}", self._desk.sentence(error))
+        page = TroublePage(trouble, has_recovery=self._has_recovery)
+        page.again.connect(again)
+        page.recovery_wanted.connect(self._ask_recovery)
+        page.set_aside.connect(self._set_aside)
+        self.page_wanted.emit(page)
+
+    def _set_aside(self) -> None:
+        desk = self._desk
+        self.page_wanted.emit(OpeningPage())
+        self._worker.run(
+            lambda: set_aside(desk.vault_folder, desk.today()),
+            lambda _where: self.start(),
+            partial(self._failed, self.start),
+            owner=self,
+        )

@@ -1,0 +1,46 @@
+"""The key kept here, or a key file from an organisation: two parts of a page, one choice."""
+
+from collections.abc import Callable
+
+from prevent_desktop.document import Holder
+from prevent_desktop.kept.own_identity import renewal_words
+from prevent_desktop.papers.signing_key import KeptKey, KeyFile, SigningKey
+from prevent_desktop.ui.kit.page import Page
+from prevent_desktop.ui.signing.key_file_part import KeyFilePart
+from prevent_desktop.ui.signing.signing_part import OwnKeyPart
+from prevent_desktop.ui.work.flow import OpenDesk
+from prevent_desktop.ui.work.worker import nothing
+from prevent_desktop.vault import Vault
+
+
+class KeyChoice:
+    """`own` and `file` are for the page to put where they belong; `entered`: Return was pressed."""
+
+    def __init__(self, entered: Callable[[], object]) -> None:
+        self.own = OwnKeyPart()
+        self.file = KeyFilePart()
+        self.file.entered.connect(entered)
+        self.file.chosen.connect(self.own.setHidden)
+
+    def take(self, vault: Vault) -> SigningKey:
+        """What was chosen, for one use: the passphrase of a key file leaves its box."""
+        path = self.file.path()
+        if path is None:
+            return KeptKey(vault)
+        return KeyFile(path, self.file.take_passphrase())
+
+
+class SigningPage(Page):
+    """A page on which somebody signs: it has a `key` to choose."""
+
+    key: KeyChoice
+
+
+def look_at_key(at: OpenDesk, page: SigningPage, holder: Holder) -> None:
+    """Say on the page when the certificate of this person's own key ends or ended."""
+    at.workers.paper.run(
+        lambda: renewal_words(at.store.vault, holder, at.desk.local_now()),
+        page.key.own.show_renewal,
+        nothing,
+        owner=page,
+    )

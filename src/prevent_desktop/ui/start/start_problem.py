@@ -1,0 +1,39 @@
+"""Instead of a dead start: one sentence about the file that cannot be read, and a way out."""
+
+from PySide6.QtWidgets import QMainWindow
+
+from prevent_desktop.ui.kit.buttons import Button
+from prevent_desktop.ui.kit.labels import body, heading, strong
+from prevent_desktop.ui.kit.layout import button_row
+from prevent_desktop.ui.kit.page import Page
+from prevent_desktop.ui.kit.panels import Notice
+
+TITLE = "Prevent Desktop cannot start"
+IN_DANGER = "Is anyone in danger right now? Call 999."
+
+
+class StartProblemPage(Page):
+    """What is wrong with the program's own files or the administrator's rules."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(TITLE)
+        close = Button("Close Prevent Desktop", "primary")
+        close.clicked.connect(lambda: self.window().close())
+        self.add(
+            heading(TITLE, 1),
+            Notice("error", sentence, ""),
+            body("Show this sentence to your IT support. Your drafts are untouched."),
+            strong(IN_DANGER),
+            button_row(close),
+        )
+
+
+def problem_window(sentence: str) -> QMainWindow:
+    """A window with that page alone."""
+    window = QMainWindow()
+    page = StartProblemPage(sentence)
+    window.setCentralWidget(page)
+    window.setWindowTitle(TITLE)
+    window.resize(900, 500)
+    page.entered()
+    return window

@@ -1,0 +1,131 @@
+"""The lead's signature on a paper that its referrer signed: as whom, and how."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from prevent_desktop.document import Holder, Mark
+from prevent_desktop.document.fingerprints import spoken
+from prevent_desktop.errors import PreventDesktopError
+from prevent_desktop.ui.kit.announce import announce
+from prevent_desktop.ui.kit.buttons import Button
+from prevent_desktop.ui.kit.fields import LineEdit
+from prevent_desktop.ui.kit.labels import body, heading, selectable, strong
+from prevent_desktop.ui.kit.page import Page, labelled
+from prevent_desktop.ui.kit.panels import Notice
+from prevent_desktop.ui.kit.problem import Problem
+from prevent_desktop.ui.signing.key_choice import KeyChoice, SigningPage
+from prevent_desktop.ui.signing.signing_part import SigningPart
+
+NEVER_NEEDED = (
+    "A second signature is never needed. If the referral has not been sent yet, send it first."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CountersigningWishes:
+    """Who signs, and what is shown in the signature's box."""
+
+    holder: Holder
+    mark: Mark
+    key_file: Path | None = None
+    """The organisation's key file to sign with, whose certificate then says who; None for the
+    holder's own key, kept here."""
+
+
+class CountersignPage(SigningPage):
+    """`signed` carries the wishes, `holder_typed` who is going to sign.
+
+    The first file stays as it is; a second one is made.
+
+    `own` is who works at this computer, as far as it is known: to be corrected, not to be typed.
+    """
+
+    signed = Signal(object)
+    holder_typed = Signal(object)
+    back = Signal()
+
+    def __init__(self, pdf: Path, own: Holder, parent: QWidget | None = None) -> None:
+        super().__init__("Add the lead's signature", parent)
+        self._name, self._role = LineEdit(), LineEdit()
+        self._name.setText(own.name)
+        self._role.setText(own.role_org)
+        for box in (self._name, self._role):
+            box.editingFinished.connect(lambda: self.holder_typed.emit(self._holder()))
+        self._how = SigningPart()
+        self._how.follow(self._name)
+        self._how.entered.connect(self._choose)
+        self.key = KeyChoice(self._choose)
+        self._problem = Problem(self)
+        self._sign = Button("Add my signature", "primary")
+        self._sign.clicked.connect(self._choose)
+        self._back = Button("Back", "secondary")
+        self._back.clicked.connect(self.back)
+        self.add(
+            heading("Add the lead's signature", 1),
+            body(f"The file: {pdf.name}. It stays as it is; a second file is saved beside it."),
+            Notice("info", NEVER_NEEDED, ""),
+            labelled("Your name", self._name, "countersign/name"),
+            labelled(
+                "Your role and organisation",
+                self._role,
+                "countersign/role",
+                "Such as: designated safeguarding lead, Example School",
+            ),
+            self.key.own,
+            self._how,
+            self.key.file,
+            self._problem.line,
+        )
+        self.add_buttons(self._sign, self._back)
+
+    def _holder(self) -> Holder:
+        return Holder(*(" ".join(box.text().split()) for box in (self._name, self._role)))
+
+    def _choose(self) -> None:
+        if not self._sign.isEnabled():  # Return, pressed again in a box
+            return
+        holder, missing = self._holder(), self._how.problem()
+        if not holder.name:
+            self._problem.say("Type your name.", self._name)
+        elif missing is not None:
+            self._problem.say(*missing)
+        else:
+            self._problem.clear()
+            if self.key.file.is_missing():
+                return
+            self._set_working(working=True)
+            announce(self, "Signing…")
+            wishes = CountersigningWishes(holder, self._how.mark(), self.key.file.path())
+            self.signed.emit(wishes)
+
+    def show_failure(self, error: PreventDesktopError, sentence: str) -> None:
+        """It was not signed: why, and the page is as it was."""
+        self._set_working(working=False)
+        if not self.key.file.refused(error, sentence):
+            self._problem.say(sentence, self._sign)
+
+    def _set_working(self, *, working: bool) -> None:
+        for control in (self._sign, self._back):
+            control.setEnabled(not working)
+
+
+class CountersignedPage(Page):
+    """It is signed: where the new file is, and what to do with it."""
+
+    home_wanted = Signal()
+
+    def __init__(self, pdf: Path, fingerprint: str, parent: QWidget | None = None) -> None:
+        super().__init__("Signed", parent)
+        home = Button("Back to your referrals", "primary")
+        home.clicked.connect(self.home_wanted)
+        self.add(
+            heading("Signed", 1),
+            Notice("success", f"The file with both signatures is saved: {pdf}", ""),
+            body("Nothing has been sent. Give it to whoever keeps the record."),
+            body("The fingerprint of the key, to be compared by phone:"),
+            selectable(strong(spoken(fingerprint))),
+        )
+        self.add_buttons(home)

@@ -1,0 +1,83 @@
+"""Countersigning in the window: the page, the work in the worker, the new file."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from prevent_desktop import document
+from prevent_desktop.document import Holder
+from prevent_desktop.errors import PreventDesktopError
+from prevent_desktop.kept.own_identity import same_letters
+from prevent_desktop.saving import free_name, save_new
+from prevent_desktop.ui.signing.key_choice import look_at_key
+from prevent_desktop.ui.verify.countersign_page import (
+    CountersignedPage,
+    CountersigningWishes,
+    CountersignPage,
+)
+from prevent_desktop.ui.verify.looked_at import LookedAt
+from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
+
+NOBODY = Holder("", "")
+
+
+class Countersigning(DeskFlow):
+    """One countersignature, from the page to the new file.
+
+    The file's verdict, which names its referrer, was shown before. `back` says that nothing was
+    signed.
+    """
+
+    back = Signal()
+
+    def __init__(
+        self, at: OpenDesk, looked_at: LookedAt, referrer: str, parent: QObject | None = None
+    ) -> None:
+        super().__init__(at, parent)
+        self._looked_at = looked_at
+        self._referrer = referrer
+
+    def start(self) -> None:
+        """Ask who signs this file: it is offered to whoever works here, if not the referrer."""
+
+        def unknown(_error: PreventDesktopError) -> None:
+            self._ask(NOBODY)
+
+        self._at.workers.paper.run(self._own_details, self._ask, unknown, owner=self)
+
+    def _own_details(self) -> Holder:
+        """Who works at this computer, from "my details"."""
+        referral = self._at.store.new().referral
+        return Holder(referral.referrer_name(), referral.answers.text("referrer.role_org"))
+
+    def _ask(self, own: Holder) -> None:
+        is_lead = not same_letters(Holder(own.name, ""), Holder(self._referrer, ""))
+        signer = own if is_lead else NOBODY
+        page = CountersignPage(self._looked_at.path, signer)
+        page.holder_typed.connect(partial(look_at_key, self._at, page))
+        page.back.connect(self.back)
+        page.signed.connect(partial(self._sign, page))
+        self.page_wanted.emit(page)
+        look_at_key(self._at, page, signer)
+
+    def _sign(self, page: CountersignPage, wishes: CountersigningWishes) -> None:
+        pdf, data = self._looked_at.path, self._looked_at.pdf
+        desk, key = self._desk, page.key.take(self._at.store.vault)
+
+        def work() -> tuple[Path, str]:
+            moment = desk.local_now()
+            identity = key.identity(wishes.holder, moment)
+            signed = document.countersign(data, identity, moment, wishes.mark)
+            name = free_name(pdf.parent, f"{pdf.stem}-countersigned", ".pdf")
+            return save_new(pdf.parent, {name: signed})[0], identity.fingerprint
+
+        def failed(error: PreventDesktopError) -> None:
+            page.show_failure(error, desk.sentence(error))
+
+        self._at.workers.paper.run(work, self._was_signed, failed, owner=page)
+
+    def _was_signed(self, done: tuple[Path, str]) -> None:
+        page = CountersignedPage(*done)
+        page.home_wanted.connect(partial(self.home_wanted.emit, ""))
+        self.page_wanted.emit(page)

@@ -1,0 +1,65 @@
+"""What the window is made of, built once by the entry point and handed in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from prevent_desktop.computer.place import FINE, Place
+from prevent_desktop.computer.policy import STANDARD, Policy
+from prevent_desktop.errors import FileError, PreventDesktopError
+from prevent_desktop.kept.tries import TryCount
+from prevent_desktop.moments import Zone
+from prevent_desktop.referral import Library
+from prevent_desktop.shipped.messages import Messages
+from prevent_desktop.system_keyring import SystemKeyring
+
+
+@dataclass(frozen=True, slots=True)
+class WindowDesk:
+    """The shipped data, the clock, the keyring and the user's folders."""
+
+    library: Library
+    messages: Messages
+    guidance: Callable[[str], str]
+    """The text of a page of guidance, by its name."""
+    message_template: str
+    addition_template: str
+    """The words of the message with a referral, and of the one with an addition."""
+    now: Callable[[], datetime]
+    """The time of this moment, aware."""
+    vault_folder: Path
+    private_folder: Path
+    documents_folder: Path
+    """Where finished papers go unless the person chooses another folder."""
+    keyring: SystemKeyring
+    version: str
+    log_folder: Path
+    policy: Policy = STANDARD
+    """The administrator's rules."""
+    place: Place = FINE
+    """What kind of place the drafts sleep in."""
+
+    @property
+    def tries(self) -> TryCount:
+        """The wrong passphrases in a row; read and written in a worker."""
+        return TryCount.beside(self.vault_folder, self.now)
+
+    @property
+    def zone(self) -> Zone:
+        """The time in which moments are told: the area's."""
+        return self.library.zone
+
+    def local_now(self) -> datetime:
+        """The time of this moment by the area's clocks."""
+        return self.zone.local(self.now())
+
+    def today(self) -> date:
+        """The day it is in the area."""
+        return self.zone.today(self.now())
+
+    def sentence(self, error: PreventDesktopError) -> str:
+        """The one sentence for an error; the vault's own folder has a name people know."""
+        if isinstance(error, FileError) and error.places.get("name") == self.vault_folder.name:
+            error = FileError(error.code)
+        return self.messages.sentence(error)

@@ -1,0 +1,146 @@
+"""Spelling points at slips in narratives, never at names, and costs little."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.form.conftest import answers_of
+
+from prevent_desktop.form import load_form
+from prevent_desktop.form.own_names import names_in
+from prevent_desktop.shipped import resources
+from prevent_desktop.spelling import Dictionary, doubtful, load_dictionary
+from prevent_desktop.spelling.dictionary import MOST_SUGGESTIONS
+
+FOLDER = resources.path("spelling")
+PARAGRAPH = (
+    "On Tuesday the pupil said that he definately recieved a letter from a freind, and that "
+    "the organisation\u2019s behaviour had been noticable. He wouldn't say if it was neccessary to "
+    "seperate the two groups, altough others happend to hear it as well. "
+) * 3
+
+
+@pytest.fixture(scope="module")
+def dictionary() -> Dictionary:
+    loaded = load_dictionary(FOLDER)
+    assert loaded is not None
+    return loaded
+
+
+def words(text: str, dictionary: Dictionary, *names: str, own: Sequence[str] = ()) -> list[str]:
+    found = doubtful(text, own, names, dictionary)
+    assert all(text[each.start : each.end] == each.word for each in found)
+    return [each.word for each in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The organiser's colour scheme was a programme of behaviour.",
+        "He\u2019s said he wouldn\u2019t go; they'd gone, I've heard.",
+        "See https://exampel.org/pgae, mail freind@exampel.org or C:\\Usrs\\pgae.",
+        "The DSL rang the MASH and the SENDCo about an EHCP on 3rd and 21st May.",
+        "ZZ99 3VZ, 07700 900123, Y11, ref. PR-7K2M-4H9Q, u18s.",
+        "\u0417\u0434\u0440\u0430\u0432\u043e \u4f60\u597d \u0645\u0631\u062d\u0628\u0627",
+        "A well-known self-harm policy (see below), e.g. twenty-one.",
+        "\u201cI\u2019m off,\u201d she said \u2014 and left.",
+        "",
+    ],
+)
+def test_good_english_is_left_alone(text: str, dictionary: Dictionary) -> None:
+    assert words(text, dictionary) == []
+
+
+def test_slips_are_found_where_they_stand(dictionary: Dictionary) -> None:
+    once = [
+        "definately", "recieved", "freind", "noticable", "neccessary", "seperate", "altough",
+        "happend",
+    ]  # fmt: skip
+    assert words(PARAGRAPH, dictionary) == once * 3
+
+
+def test_american_spelling_is_doubtful(dictionary: Dictionary) -> None:
+    assert words("The color and the behavior.", dictionary) == ["color", "behavior"]
+
+
+def test_names_of_the_form_and_own_words_never_are(dictionary: Dictionary) -> None:
+    text = "Zofya told KWAME that zofya\u2019s cousin Oyelaran-Baptist plays Krunkker."
+    assert {"Zofya", "zofya\u2019s", "Oyelaran", "Krunkker"} <= set(words(text, dictionary))
+    named = words(text, dictionary, "Zofya", "Oyelaran", own=("krunkker",))
+    assert named == []
+
+
+def test_the_names_come_from_the_short_answers_alone() -> None:
+    file = "prevent-national-2018.toml"
+    form = load_form(resources.read_bytes("forms", file), file)
+    answers = answers_of(
+        form,
+        {
+            "individual.forenames": "Zofya Anne-Marie",
+            "individual.other_names": ["Kestrell"],
+            "individual.addresses": [{"address": "1 Invented Road\nExampleham"}],
+            "education.current": "St Exampel\u2019s Academy",
+            "concerns.description": "He recieved it.",
+            "identifier.anonymous": "yes",
+            "identifier.forename": "Samira",
+        },
+    )
+    names = names_in(form, answers)
+    assert {"Zofya", "Marie", "Kestrell", "Exampleham", "Exampel\u2019s", "Samira"} <= names
+    assert "recieved" not in names
+
+
+def test_suggestions_begin_with_what_was_meant(dictionary: Dictionary) -> None:
+    for slip, meant in (("recieved", "received"), ("freind", "friend"), ("seperate", "separate")):
+        found = dictionary.suggestions(slip)
+        assert found[0] == meant
+        assert len(found) <= MOST_SUGGESTIONS
+    assert dictionary.suggestions("x" * 500) == ()
+
+
+def test_a_dictionary_that_cannot_be_read_is_none() -> None:
+    assert load_dictionary(FOLDER / "nowhere") is None
+
+
+@given(st.text(max_size=400))
+def test_any_text_is_answered(text: str) -> None:
+    loaded = load_dictionary(FOLDER) if not _LOADED else _LOADED[0]
+    assert loaded is not None
+    _LOADED[:] = [loaded]
+    found = doubtful(text, (), (), loaded)
+    assert all(text[each.start : each.end] == each.word for each in found)
+    assert list(found) == sorted(found, key=lambda each: each.start)
+
+
+_LOADED: list[Dictionary] = []
+
+
+def test_a_paragraph_takes_less_than_fifty_milliseconds(dictionary: Dictionary) -> None:
+    took = []
+    for _ in range(5):
+        begun = time.perf_counter()
+        doubtful(PARAGRAPH, (), ("Zofya",), dictionary)
+        took.append(time.perf_counter() - begun)
+    assert min(took) < 0.05
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_it_takes_less_than_sixty_megabytes() -> None:
+    code = (
+        "import re\n"
+        "from pathlib import Path\n"
+        "from prevent_desktop.spelling import load_dictionary\n"
+        "def held():\n"
+        "    said = Path('/proc/self/status').read_text()\n"
+        "    return int(re.search(r'VmRSS:\\s+(\\d+)', said)[1]) / 1024\n"
+        "before = held()\n"
+        f"loaded = load_dictionary(Path({str(FOLDER)!r}))\n"
+        "loaded.suggestions('recieved')\n"
+        "print(held() - before)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert float(done.stdout) < 60
