@@ -40,7 +40,8 @@ def _is_shown(value: str, seen: str) -> bool:
     text = _seen(value.replace(CUT, ""))[:60]
     if any(unicodedata.bidirectional(char) in {"R", "AL"} for char in text):
         return {char for char in text if char.isalpha()} <= set(seen)
-    return text in seen
+    # PDFium may read two boxes beside each other as one line, word by word.
+    return text in seen or all(_seen(word) in seen for word in value.replace(CUT, "")[:60].split())
 
 
 def _seen(text: str) -> str:
