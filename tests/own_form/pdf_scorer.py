@@ -45,7 +45,9 @@ def _is_shown(value: str, seen: str) -> bool:
 
 
 def _seen(text: str) -> str:
-    return "".join(char for char in bare(text) if unicodedata.category(char) != "Cf")
+    """A text without what cannot be seen, and without brackets: PDFium turns them beside Arabic."""
+    left = (char for char in bare(text) if unicodedata.category(char) != "Cf")
+    return "".join(char for char in left if char not in "{}[]()<>")
 
 
 def _judged(name: str, want: Want, was: str, now: str | None, answers: dict[str, Any]) -> str:
