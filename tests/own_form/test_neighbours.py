@@ -1,7 +1,7 @@
 """What the boxes before a box tell about it: another person's, another thing's, the same person's."""
 
 import pytest
-from tests.own_form.wordxml import docx, h1, tbl, tc, tr
+from tests.own_form.wordxml import docx, h1, p, tbl, tc, tr
 
 from prevent_desktop import own_form
 from prevent_desktop.form import Form as Questions
@@ -31,3 +31,35 @@ def test_neighbours(case: str, questions: Questions, table: own_form.Table) -> N
     proposal = own_form.propose(own_form.open_form(data, "f.docx"), questions, table).only_clear()
     found = [(line.label, " ".join(line.answers)) for line in proposal.lines]
     assert found == boxes
+
+
+WHOLE: dict[str, tuple[str, list[tuple[str, ...]]]] = {
+    "a parent's column of cells with labels": (
+        tbl(tr("Child", "Parent"), tr(tc("Name: ______"), tc("Name: ______"))),
+        [("individual.forenames", "individual.surname"), ()],
+    ),
+    "a parent's row with labels in one cell": (
+        tbl(tr("Parent", tc("Name: ______ Tel: ______")), tr("Details", tc("Surname: ______"))),
+        [(), (), ("individual.surname",)],
+    ),
+    "an empty line below a label, beside somebody else": (
+        tbl(tr("GP", tc(p("Name"), p()), tc(p("Telephone"), p())), cols=3),
+        [(), ()],
+    ),
+    "people beside each other": (
+        tbl(tr("", "Mother", "Father", "Child"), tr("Surname", "", "", ""), tr("Date of birth", "", "", ""), cols=4),
+        [(), (), ("individual.surname",), (), (), ("individual.dob",)],
+    ),
+    "a nested table of somebody else": (
+        tbl(tr("Social worker", tc(tbl(tr("Name", ""), tr("Email", ""))))),
+        [(), ()],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", WHOLE)
+def test_neighbours_in_tables(case: str, questions: Questions, table: own_form.Table) -> None:
+    body, answers = WHOLE[case]
+    data = docx(h1(PERSON), body, p())
+    proposal = own_form.propose(own_form.open_form(data, "f.docx"), questions, table).only_clear()
+    assert [line.answers for line in proposal.lines] == answers
