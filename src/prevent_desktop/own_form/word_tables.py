@@ -13,6 +13,14 @@ _COUNTED = re.compile(r"^[A-Z0-9]{1,3}[.):]?$")
 """The number or letter of a section, in a cell of its own."""
 
 
+def has_own_space(cell: Cell) -> bool:
+    """Whether a cell with words ends with room to write."""
+    if not cell.words or not cell.is_label:
+        return False
+    last = cell.paragraphs[-1].words().rstrip()
+    return not last or last.endswith(":")
+
+
 @dataclass(frozen=True)
 class Called:
     """The words for a cell: its label, the head of its column, and the group of its row.
@@ -80,6 +88,29 @@ class Naming:
             if first.col < each.col < cell.col and self.is_label(each)
         ]
         return first.words if between or self.is_label(cell) or cell.words else ""
+
+    def around(self, cell: Cell) -> list[str]:
+        """For a cell with labels of its own: the head of its column, and the cell before it.
+
+        "Parent" over or beside "Name: ____" says whose name that is.
+        """
+        found: list[str] = []
+        row = cell.row - 1
+        while row >= 0 and not found:
+            upper = self.grid.at(row, cell.col)
+            if upper is None:
+                break
+            if self.is_label(upper) and not has_own_space(upper) and upper.span == cell.span:
+                crowd = len(self.grid.row(upper.row)) > 1
+                found += [upper.words] if crowd else []
+                break
+            row = upper.row - 1
+        left = self.grid.left(cell)
+        while left is not None and ((left.words and left.slots) or has_own_space(left)):
+            left = self.grid.left(left)
+        if left is not None and self.is_label(left) and not is_option(left.words):
+            found.append(left.words)
+        return found
 
     def _is_hint(self, cell: Cell) -> bool:
         if not cell.is_label:
