@@ -132,6 +132,7 @@ def test(arguments: list[str]) -> int:
     long = system.LONG if "--long" in arguments else ()
     if not system.ensure((*system.TESTS, *long), "The tests"):
         return 1
+    system.ensure(system.VALIDATOR, "The reference validator")  # its tests are skipped without
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.chdir(ROOT)
     # A long search is no hang, and a dump of the stack beside Hypothesis' tracing can crash Python.
