@@ -7,7 +7,7 @@ once; both see the same steps. The program itself never sends anything.
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -23,7 +23,7 @@ from prevent_desktop.form.files import to_bytes
 from prevent_desktop.mail.message import DraftMessage, to_eml
 from prevent_desktop.moments import load_zone
 from prevent_desktop.referral import Referral
-from prevent_desktop.saving import make_folder, save_new
+from prevent_desktop.saving import free_name, make_folder, save_new
 
 
 class Step(StrEnum):
@@ -118,6 +118,16 @@ class Submission:
         if self._unsigned is None:
             self._unsigned = document.render(self._paper(self.review()))
         return document.as_text(self._signed or self._unsigned)
+
+    def save_large_copy(self) -> Path:
+        """Save beside the paper its copy in large print, marked and not signed; `run` first.
+
+        Raises DocumentError and FileError.
+        """
+        copy = document.render(replace(self._paper(self.review()), large_copy=True))
+        folder = self._saved[0].parent
+        name = free_name(folder, f"{self._order.reference} large print copy", ".pdf")
+        return save_new(folder, {name: copy})[0]
 
     def message(self) -> DraftMessage:
         """The draft message around the signed paper; `run` first.

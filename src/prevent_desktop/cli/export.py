@@ -19,6 +19,7 @@ class ExportWishes:
     answers: Path
     folder: Path
     incomplete: bool
+    large_copy: bool
     identity: Path | None
     ephemeral: bool
     passphrase_fd: int | None
@@ -61,6 +62,8 @@ def export(desk: Desk, wishes: ExportWishes) -> Exit:
         )
     )
     paths = submission.run()
+    if wishes.large_copy:
+        paths = (*paths, submission.save_large_copy())
     message = submission.message()
     desk.tell(f"To: {message.to}")
     desk.tell(f"Cc: {', '.join(message.cc) or 'nobody'}")

@@ -1,9 +1,13 @@
 """`verify`, `read` and `blank`: finished papers looked at, and an empty one made."""
 
 import argparse
+import os
+from collections import deque
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from prevent_desktop import document
@@ -131,11 +135,7 @@ def read(desk: Desk, asked: argparse.Namespace) -> Exit:
     """
     paths: list[Path] = asked.pdf
     if asked.lines:
-        with Strangers() as strangers:
-            ends = [
-                _read_line(desk, strangers, path, unverified=asked.unverified) for path in paths
-            ]
-        return next((end for end in ends if end is not Exit.DONE), Exit.DONE)
+        return _read_lines(desk, paths, unverified=asked.unverified)
     if len(paths) > 1:
         desk.tell("To read more than one file, add --lines.")
         return Exit.WRONG_USAGE
@@ -155,8 +155,29 @@ def _read_text(desk: Desk, path: Path) -> Exit:
     return EXITS[verdict.kind]
 
 
-def _read_line(desk: Desk, strangers: Strangers, path: Path, *, unverified: bool) -> Exit:
-    """One line for one file, whatever is wrong with it; the others follow all the same."""
+def _read_lines(desk: Desk, paths: list[Path], *, unverified: bool) -> Exit:
+    """A line for each file in the order given; as many are looked at at a time as there are cores.
+
+    Each of them has a child process of its own (see `Strangers`); a few lines wait at most.
+    """
+    cores = min(len(paths), os.cpu_count() or 1)
+    outcome, waiting = Exit.DONE, deque[Future[tuple[dict[str, object], Exit]]]()
+    ahead = iter(paths)
+    with Strangers() as strangers, ThreadPoolExecutor(cores) as pool:
+        look = partial(_line, desk, strangers, unverified=unverified)
+        waiting.extend(pool.submit(look, path) for path in islice(ahead, 2 * cores))
+        while waiting:
+            told, end = waiting.popleft().result()
+            waiting.extend(pool.submit(look, path) for path in islice(ahead, 1))
+            desk.say_line(told)
+            outcome = end if outcome is Exit.DONE else outcome
+    return outcome
+
+
+def _line(
+    desk: Desk, strangers: Strangers, path: Path, *, unverified: bool
+) -> tuple[dict[str, object], Exit]:
+    """What is said of one file, whatever is wrong with it; the others follow all the same."""
     name = str(path).encode("utf-8", "replace").decode("utf-8")
     told: dict[str, object] = {"file": name, "verdict": None, "answers": None, "error": None}
     end = Exit.DONE
@@ -169,8 +190,7 @@ def _read_line(desk: Desk, strangers: Strangers, path: Path, *, unverified: bool
     except PreventDesktopError as error:
         told["error"] = desk.messages().sentence(error)
         end = _REFUSALS.get(error.code, Exit.CANNOT)
-    desk.say_line(told)
-    return end
+    return told, end
 
 
 def _read_one(desk: Desk, path: Path, *, unverified: bool) -> Exit:
