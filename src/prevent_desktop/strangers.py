@@ -5,6 +5,7 @@ bytes that were looked at are the ones to go on with: read a file once and keep 
 """
 
 import queue
+import threading
 from collections.abc import Callable, Collection, Iterable, Sequence
 from types import TracebackType
 from typing import BinaryIO, TypeVar
@@ -66,6 +67,8 @@ class Strangers:
         self._command = command or command_line()
         self._budget = budget or Budget()
         self._idle: queue.SimpleQueue[Child] = queue.SimpleQueue()
+        self._reading = threading.Lock()
+        """msgspec builds what it knows of a type when it first meets it: one thread at a time."""
 
     def __enter__(self) -> "Strangers":
         return self
@@ -124,7 +127,8 @@ class Strangers:
         child = self._child()
         line = child.ask(request, pdf)
         try:
-            answer: Done | _Refused = msgspec.json.decode(line, type=wanted | _Refused)
+            with self._reading:
+                answer: Done | _Refused = msgspec.json.decode(line, type=wanted | _Refused)
         except msgspec.DecodeError as error:
             child.kill()
             raise ChildError("died") from error

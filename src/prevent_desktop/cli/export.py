@@ -11,6 +11,8 @@ from prevent_desktop.cli.exits import Exit
 from prevent_desktop.cli.signing_keys import KeyWishes, signing_identity
 from prevent_desktop.submission import Order, Submission, holder_of, signs_as_another
 
+_WAYS_TO_CALL_BACK = ("referrer.phone", "referrer.email")
+
 
 @dataclass(frozen=True, slots=True)
 class ExportWishes:
@@ -41,6 +43,10 @@ def export(desk: Desk, wishes: ExportWishes) -> Exit:
     if review.errors and not wishes.incomplete:
         desk.tell("Nothing was written. Put the errors right, or add --incomplete to send it so.")
         return Exit.ANSWERS_HAVE_ERRORS
+    if wishes.incomplete and not any(map(referral.answers.text, _WAYS_TO_CALL_BACK)):
+        desk.tell(
+            "The paper gives no way to ask back: add referrer.phone or referrer.email if you can."
+        )
     key = KeyWishes(wishes.identity, wishes.ephemeral, wishes.passphrase_fd)
     identity = signing_identity(desk, key, holder_of(referral))
     if signs_as_another(identity, referral):
