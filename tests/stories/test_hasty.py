@@ -35,9 +35,9 @@ def test_a_long_referral_is_never_called_complete_by_an_old_review(start: Start)
     person.new_referral()
     narrative = "He said so again. " * (LONG_ANSWERS // 10)
     view = person.answer({"concerns.description": narrative})
-    view.go("declaration")
+    view.go("safeguarding")
     person.qtbot.waitUntil(lambda: not view.session.review.errors, timeout=PATIENCE)
-    view.session.set_value("declaration.accurate", None)
+    view.session.set_value("safeguarding.informed", None)
     view.go("check")
     person.qtbot.waitUntil(lambda: isinstance(view.page, CheckPage), timeout=PATIENCE)
     person.waits_for("Some answers are missing or wrong")
@@ -52,7 +52,7 @@ def test_the_page_to_check_does_not_come_up_over_someone_who_went_on(start: Star
     view = person.answer({"concerns.description": narrative})
     view.go("check")
     assert not isinstance(view.page, CheckPage)
-    view._list.chosen.emit("concern")
+    view._panel.chosen.emit("concern")
     worker = person.window._workers.review
     person.qtbot.waitUntil(lambda: not worker.busy, timeout=PATIENCE)
     QApplication.processEvents()
@@ -263,6 +263,8 @@ def test_a_review_that_fails_is_said_and_the_page_stays_usable(
     view = person.answer({"concerns.description": "He said so again. " * (LONG_ANSWERS // 10)})
     view.go("concern")
     person.saved()
+    worker = person.window._workers.review
+    person.qtbot.waitUntil(lambda: not worker.busy, timeout=PATIENCE)
 
     def fail(_referral: Referral, _today: date) -> Review:
         raise DocumentError("fonts_missing")
