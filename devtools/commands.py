@@ -197,9 +197,9 @@ def _is_run(file: Path) -> bool:
     return "__main__" in file.read_text(encoding="utf-8")
 
 
+_VAULT_TESTS = (
     "tests/disk", "tests/vault", "tests/sealing", "tests/system_keyring",
     "tests/whole/test_saving.py", "tests/computer/test_place.py", "tests/kept/test_retention.py",
-    "tests/computer/test_place.py", "tests/kept/test_retention.py",
     # Long, and with coverage longer: they take no branch that the others leave.
     "--ignore=tests/vault/test_power_cut.py", "--ignore=tests/vault/test_model.py",
 )  # fmt: skip

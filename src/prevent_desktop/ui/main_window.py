@@ -145,7 +145,10 @@ class MainWindow(QMainWindow):
         below = cast("Page | ReferralView | None", self.current)
         if below is None or isinstance(below, HelpPage):
             return
-        page = HelpPage(self._desk.guidance)
+        topic = below.help_topic if isinstance(below, Page | ReferralView) else ""
+        area = self._desk.library.default_area
+        page = HelpPage(self._desk.guidance, area, self._desk.today(), topic)
+        page.titled.connect(self._set_title)
         page.back.connect(lambda: self._show(below))
         if self._stack.lay_over(page):
             self._is_shown(page)
