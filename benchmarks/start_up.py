@@ -137,7 +137,7 @@ def main(rounds: int = ROUNDS) -> int:
         for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
             os.environ.pop(name, None)
         os.environ["HOME"] = folder
-        furnish(home, 3)
+        furnish(3)
         times: dict[tuple[str, str], list[float]] = defaultdict(list)
         for number in range(rounds + 1):
             for who, code, title in (("bare", BARE, "bare"), ("ours", OURS, HOME)):

@@ -16,6 +16,7 @@ from prevent_desktop.ui.kit.panels import EmergencyBar
 from prevent_desktop.ui.kit.trouble_bar import TroubleBar
 from prevent_desktop.ui.lock.page_stack import PageStack
 from prevent_desktop.ui.opening.opening_page import OpeningPage
+from prevent_desktop.ui.referral.referral_view import ReferralView
 from prevent_desktop.ui.work.late import part_with
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from prevent_desktop.errors import PreventDesktopError
     from prevent_desktop.ui.lock.locking import Locking
-    from prevent_desktop.ui.referral.referral_view import ReferralView
     from prevent_desktop.ui.rooms import Rooms
     from prevent_desktop.ui.work.autosave import Autosaved
     from prevent_desktop.ui.work.desk import WindowDesk
