@@ -67,6 +67,8 @@ class Request(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     size: int
     known: tuple[str, ...] = ()
     unverified: bool = False
+    head: int = 0
+    """How many of the bytes are instructions; the file comes after them."""
 
 
 def command_line() -> list[str]:

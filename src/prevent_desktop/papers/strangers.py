@@ -27,6 +27,7 @@ from prevent_desktop.document import Comparison, Reason, Verdict, VerdictKind
 from prevent_desktop.errors import (
     AnswersError,
     DocumentError,
+    FormFileError,
     PreventDesktopError,
     internal_error,
 )
@@ -36,6 +37,7 @@ from prevent_desktop.referral import Library, referral_from_file
 
 _LONGEST_REQUEST = 65536
 _CODES = {"not_started": "no_second_process", "too_slow": "not_in_time", "died": "took_too_much"}
+_ERRORS: dict[str, type[PreventDesktopError]] = {FormFileError.family: FormFileError}
 _REASONS = {"too_slow": Reason.TOO_SLOW, "died": Reason.TOO_LARGE}
 Done = TypeVar("Done")
 
@@ -52,8 +54,11 @@ class _Compared(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=Tru
     comparison: Comparison
 
 
-class _Refused(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+class Refused(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+    """What could not be done, by the code of the error and its family."""
+
     error: str
+    family: str = ""
 
 
 class Strangers:
@@ -86,7 +91,7 @@ class Strangers:
         """
         request = Request("verify", len(pdf), tuple(known))
         try:
-            return self._ask(request, pdf, _Verdict).verdict
+            return self.ask(request, pdf, _Verdict).verdict
         except ChildError as error:
             if error.fault == "not_started":
                 raise DocumentError(_CODES[error.fault]) from error
@@ -110,27 +115,31 @@ class Strangers:
         None if that could not be found out: it is then "not compared", and no verdict on the file.
         """
         try:
-            return self._ask(Request("compare", len(pdf)), pdf, _Compared).comparison
+            return self.ask(Request("compare", len(pdf)), pdf, _Compared).comparison
         except (ChildError, PreventDesktopError):
             return None
 
     def _bytes(self, request: Request, pdf: bytes) -> bytes:
         try:
-            return self._ask(request, pdf, _Bytes).data
+            return self.ask(request, pdf, _Bytes).data
         except ChildError as error:
             raise DocumentError(_CODES[error.fault]) from error
 
-    def _ask(self, request: Request, pdf: bytes, wanted: type[Done]) -> Done:
+    def ask(self, request: Request, pdf: bytes, wanted: type[Done]) -> Done:
+        """Hand over any request and return its answer.
+
+        Raises ChildError, and the error that the child tells of.
+        """
         child = self._child()
         line = child.ask(request, pdf)
         try:
-            answer: Done | _Refused = msgspec.json.decode(line, type=wanted | _Refused)
+            answer: Done | Refused = msgspec.json.decode(line, type=wanted | Refused)
         except msgspec.DecodeError as error:
             child.kill()
             raise ChildError("died") from error
         self._idle.put(child)
-        if isinstance(answer, _Refused):
-            raise DocumentError(answer.error)
+        if isinstance(answer, Refused):
+            raise _ERRORS.get(answer.family, DocumentError)(answer.error)
         return answer
 
     def _child(self) -> Child:
@@ -154,6 +163,10 @@ def serve(into: BinaryIO, out: BinaryIO, library: Callable[[], Library]) -> int:
     say(READY)
     while line := into.readline(_LONGEST_REQUEST):
         request = msgspec.json.decode(line, type=Request)
+        if request.head:
+            from prevent_desktop.papers.form_jobs import warm_up
+
+            warm_up()  # before memory is limited, as above
         limits.be_cautious()
         pdf = into.read(request.size)
         say(_answer(request, pdf, say, limits, library) + b"\n")
@@ -167,7 +180,7 @@ def _answer(
     limits: OwnLimits,
     library: Callable[[], Library],
 ) -> bytes:
-    if document.looks_like_ours(pdf):
+    if not request.head and document.looks_like_ours(pdf):
         limits.be_generous()
         say(OURS)
     else:
@@ -175,12 +188,16 @@ def _answer(
     try:
         return msgspec.json.encode(_done(request, pdf, library))
     except PreventDesktopError as error:
-        return msgspec.json.encode(_Refused(error.code))
+        return msgspec.json.encode(Refused(error.code, error.family))
     except Exception as error:  # noqa: BLE001  (the last net of this process)
-        return msgspec.json.encode(_Refused(internal_error(error).code))
+        return msgspec.json.encode(Refused(internal_error(error).code))
 
 
 def _done(request: Request, pdf: bytes, library: Callable[[], Library]) -> msgspec.Struct:
+    if request.head:
+        from prevent_desktop.papers import form_jobs
+
+        return form_jobs.done(request, pdf, library)
     match request.job:
         case "verify":
             return _Verdict(document.verify(pdf, request.known))
