@@ -13,8 +13,8 @@ import pytest
 from tests.own_form.conftest import TODAY, example
 from tests.own_form.hands import HANDS
 from tests.own_form.pdf_shapes import beside, ticks
-from tests.own_form.test_refusals import REFUSED
 from tests.own_form.table_shapes import controls, two_columns
+from tests.own_form.test_refusals import REFUSED
 from tests.own_form.wordxml import docx, tbl, tc, tr
 
 from prevent_desktop import own_form

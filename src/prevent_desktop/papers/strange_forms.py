@@ -129,3 +129,8 @@ def save_filled(
         name = free_name(folder, f"{stem}-continuation", ".pdf")
         contents[name] = document.render_continuation(continuation)
     return save_new(folder, contents)
+
+
+def read_saved(path: Path) -> bytes:
+    """The bytes of a filled copy as it lies there now. Raises FileError."""
+    return read_limited(path, LARGEST_FILE)

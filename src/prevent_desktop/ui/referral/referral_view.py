@@ -46,6 +46,7 @@ class ReferralView(QWidget):
 
     finish_wanted = Signal(bool)
     close_wanted = Signal()
+    own_form_wanted = Signal()
     title_changed = Signal(str)
 
     def __init__(
@@ -248,6 +249,7 @@ class ReferralView(QWidget):
         page.change_wanted.connect(self.go_to_question)
         page.looked.connect(lambda finding, looked: session.acknowledge(finding, looked=looked))
         page.finish_wanted.connect(self.finish_wanted)
+        page.own_form_wanted.connect(self.own_form_wanted)
         page.footer.add_right(self._close_button())
         page.back.connect(lambda: self.go(self._form.sections[-1].id))
         return page
