@@ -1,7 +1,5 @@
 """One box of the form: what will stand there and why, and what could stand there instead."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,6 +13,7 @@ from prevent_desktop.ui.kit.page import labelled
 from prevent_desktop.ui.kit.panels import Notice
 from prevent_desktop.ui.kit.status_list import Status, StatusList, StatusRow
 from prevent_desktop.ui.own_form.matching import EMPTY, TYPED, Matching
+from prevent_desktop.ui.own_form.reasons import bare, plain
 
 NO_LABEL = "A box without words beside it"
 CERTAIN = 0.95
@@ -28,10 +27,12 @@ LEFT_EMPTY = "-"
 class BoxPart(QWidget):
     """`changed` says that something else will stand in it.
 
-    `correction_wanted` carries the question whose answer shall become what was typed.
+    `correction_wanted` carries the question whose answer shall become what was typed; `shown` a
+    widget that came up and has to be in view.
     """
 
     changed = Signal()
+    shown = Signal(object)
     correction_wanted = Signal(str)
 
     def __init__(self, matching: Matching, box_id: str, *, may_correct: bool) -> None:
@@ -76,9 +77,10 @@ class BoxPart(QWidget):
         else:
             self._add(hint("If none of these fits, tick it yourself in the filled copy."))
 
-    def begin(self) -> None:
-        """Put the focus where one chooses."""
-        (self._list if self._matching.may_choose(self.box_id) else self.title).setFocus()
+    @property
+    def first(self) -> QWidget | None:
+        """Where one chooses; None where nothing can go in."""
+        return self._list if self._matching.may_choose(self.box_id) else None
 
     def _tell(self) -> None:
         matching, box_id = self._matching, self.box_id
@@ -123,6 +125,7 @@ class BoxPart(QWidget):
         self._add(notice)
         notice.show()  # now, so that it can take the focus
         yes.setFocus()
+        self.shown.emit(notice)
 
     def _only_here(self) -> None:
         self._take_offer_away()
@@ -135,6 +138,7 @@ class BoxPart(QWidget):
         self._offer = Notice("info", sentence)
         self._add(self._offer)
         self._list.setFocus()
+        self.shown.emit(self._offer)
         announce(self, sentence)
 
     def _take_offer_away(self) -> None:
@@ -146,7 +150,7 @@ class BoxPart(QWidget):
 
 def label_of(matching: Matching, box_id: str) -> str:
     """What the form calls a box."""
-    label = " ".join(matching.boxes[box_id].label.split())
+    label = bare(matching.boxes[box_id].label)
     return label if len(label) <= 120 else f"{label[:120]}…" if label else NO_LABEL
 
 
@@ -164,28 +168,10 @@ def _reason(matching: Matching, box_id: str, *, typed: bool, text: str) -> str:
         return f"Because {TYPED}."
     line, suggested = matching.line(box_id), matching.suggested(box_id)
     if not text:
-        return f"Why: {_plain(matching.why_not(box_id))}."
+        return f"Why: {plain(matching.why_not(box_id))}."
     shown = line if line.answers else suggested
     answers = " and ".join(matching.title(each) for each in shown.answers)
-    return f"Your answer to: {answers}. {sure_words(shown)}, because of: {_plain(shown.why)}."
-
-
-_WORDS = {
-    "person": "about the person",
-    "referrer": "about you",
-    "lead": "about your safeguarding lead",
-    "first_noticer": "about whoever noticed first",
-    "not asked of: other": "it is about somebody else, of whom this is not asked",
-    "full_name": "name",
-    "dob": "date of birth",
-    "role_org": "role and organisation",
-    "nothing says whose": "nothing says whose it is",
-}
-
-
-def _plain(why: Sequence[str]) -> str:
-    """The reasons in words that people know."""
-    return "; ".join(_WORDS.get(word, word.replace("_", " ")) for word in why)
+    return f"Your answer to: {answers}. {sure_words(shown)}, because of: {plain(shown.why)}."
 
 
 def _current(matching: Matching, box_id: str) -> str:

@@ -19,6 +19,7 @@ from prevent_desktop.ui.kit.panels import Notice
 from prevent_desktop.ui.kit.problem import Problem
 from prevent_desktop.ui.own_form.made import Made
 from prevent_desktop.ui.own_form.match_page import counted
+from prevent_desktop.ui.own_form.reasons import bare, plain_line
 
 READ_IT = "I have opened and read the filled form"
 READ_FIRST = "Open the filled form and read it, then tick that you did."
@@ -28,6 +29,10 @@ NOT_SIGNED = (
 )
 MARK = "\u25b6 "
 """Before each line of a Word form in which something of ours stands."""
+SHEET = (
+    "The signed PDF holds it whole too, so the sheet is not attached; attach it yourself if they "
+    "want it with their form."
+)
 BLANK = "Nothing stands there"
 
 
@@ -52,6 +57,7 @@ class FilledPage(Page):
             saved.add(
                 body(f"What did not fit into its boxes stands whole on a sheet: {made.sheet}")
             )
+            saved.add(body(SHEET))
         if made.not_remembered:
             saved.add(body(made.not_remembered))
         self.add(heading(count, 1), saved, *_open_part(made, self.open_wanted), self._said)
@@ -101,7 +107,7 @@ def _left_part(title: str, left: Sequence[Left]) -> Iterator[QWidget]:
     if not left:
         return
     yield heading(f"{title}: {len(left)}", 2)
-    text = "\n".join(f"{each.label}: {each.why}" for each in left)
+    text = "\n".join(f"{bare(each.label)}: {plain_line(each.why)}" for each in left)
     box = TextEdit(min(len(left), 3), 10)
     box.setReadOnly(True)
     box.setAccessibleName(title)
@@ -122,7 +128,7 @@ def _read_back(made: Made) -> Iterator[QWidget]:
 
 
 def _marked(line: ShownLine) -> str:
-    label = f"{line.label.rstrip(' :')}: " if line.label else ""
+    label = f"{bare(line.label)}: " if line.label else ""
     text = f"{label}{line.text or (BLANK if label else '')}"
     return f"{MARK}{text}" if line.ours else text
 

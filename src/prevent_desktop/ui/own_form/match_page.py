@@ -1,6 +1,6 @@
 """The form's boxes at the left, what goes into the chosen one at the right."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -100,8 +100,9 @@ class MatchPage(Page):
         self._list_is_out = False
         self.show_box(box_id)
         self._fold()
-        if self._part is not None:
-            self._part.begin()
+        part = self._part
+        if part is not None:  # once it is laid out, it is known what is in view
+            QTimer.singleShot(0, part, lambda: self.focus_on(part.first))
 
     def show_box(self, box_id: str) -> None:
         """Show one box at the right."""
@@ -111,6 +112,9 @@ class MatchPage(Page):
         part.correction_wanted.connect(lambda question: self._correct(box_id, question))
         self._part = part
         self.add(part)
+        part.shown.connect(self.column.scroll_to)
+        part.title.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._heading = part.title
         part.show()  # now, so that it can take the focus
         self._tell()
 
@@ -139,6 +143,7 @@ class MatchPage(Page):
         self._count.setText(counted(matching.filled, matching.left))
         shown = self._part.box_id if self._part else ""
         self._boxes.set_rows([_row(matching, each) for each in matching.order], shown)
+        self._boxes.scrollToItem(self._boxes.currentItem())
 
 
 def counted(filled: int, left: int) -> str:
