@@ -113,6 +113,7 @@ DESK = (
 QUICK_MAIL = (
     Package(("claws-mail",), "program", ("claws-mail",)),
     Package(("sylpheed",), "program", ("sylpheed",)),
+    Package(("xdg-utils",), "program", ("xdg-email",)),
 )
 MAIL = (
     *QUICK_MAIL,
@@ -158,6 +159,9 @@ MSI = (
 LONG = (
     *MAIL,
     Package(("debootstrap",), "program", ("debootstrap",)),
+    # Other programs that open the form files which were filled.
+    Package(("libreoffice-writer",), "program", ("soffice",)),
+    Package(("mupdf-tools",), "program", ("mutool",)),
 )
 
 

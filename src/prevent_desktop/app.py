@@ -20,6 +20,7 @@ from prevent_desktop.cli.run import run_command
 from prevent_desktop.cli.streams import prepare_streams, put, settle_streams
 from prevent_desktop.computer.area_files import areas_folder, read_area_files
 from prevent_desktop.computer.hardening import keep_memory_private
+from prevent_desktop.computer.no_http import leave_http_out
 from prevent_desktop.computer.paths import find_paths, policy_file
 from prevent_desktop.computer.policy import LARGEST, Policy, read_policy
 from prevent_desktop.document import Holder
@@ -45,6 +46,7 @@ NO_SCREEN = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code (see `prevent_desktop.cli.exits`)."""
     keep_memory_private()
+    leave_http_out()
     prepare_streams()
     code = _carry_out(arguments)
     if settle_streams():
@@ -249,7 +251,8 @@ def read_library() -> Library:
         return {name: resources.read_bytes(folder, name) for name in names}
 
     own_areas = read_area_files(areas_folder(policy_file()))
-    return load_library(contents("forms"), contents("areas"), own_areas)
+    library = load_library(contents("forms"), contents("areas"), own_areas)
+    return library if _policy().subject_marking else library.with_plain_subjects()
 
 
 def _messages() -> Messages:

@@ -24,6 +24,7 @@ class ExportWishes:
     ephemeral: bool
     passphrase_fd: int | None
     today: date | None
+    word: bool = False
     amends: Amends = NOTHING_AMENDED
 
 
@@ -64,6 +65,8 @@ def export(desk: Desk, wishes: ExportWishes) -> Exit:
         )
     )
     paths = submission.run()
+    if wishes.word:
+        paths = (*paths, submission.save_word_copy())
     message = submission.message()
     desk.tell(f"To: {message.to}")
     desk.tell(f"Cc: {', '.join(message.cc) or 'nobody'}")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from prevent_desktop.mail.clients import IN_THE_BROWSER, Client, Evidence, MailProgram, Way
+from prevent_desktop.mail.clients import IN_THE_BROWSER, Client, Evidence, MailProgram, Way, usual
 from prevent_desktop.mail.draft_files import is_draft_file, sweep
 from prevent_desktop.mail.launch import Outcome, start
 from prevent_desktop.mail.message import (
@@ -53,6 +53,7 @@ __all__ = [
     "sweep",
     "to_eml",
     "trial_message",
+    "usual",
 ]
 
 

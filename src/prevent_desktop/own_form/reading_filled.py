@@ -18,20 +18,16 @@ class ShownLine:
     """What the box is called; empty for a line of a Word form, where labels are lines too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The lines of a filled form in the order of the document."""
+def shown(data: bytes, texts: Sequence[str]) -> tuple[ShownLine, ...]:
+    """The lines of a filled form in its order; `texts` are what was written.
 
-    lines: tuple[ShownLine, ...]
-
-
-def shown(data: bytes, texts: Sequence[str]) -> Shown:
-    """Read a filled form; `texts` are what was written. Raises FormFileError."""
+    Raises FormFileError.
+    """
     if data.startswith(b"PK"):
         from prevent_desktop.own_form.word_form import lines_of
 
-        return Shown(tuple(ShownLine(text, ours) for text, ours in lines_of(data, texts)))
-    return Shown(_boxes_of_pdf(data))
+        return tuple(ShownLine(text, ours) for text, ours in lines_of(data, texts))
+    return _boxes_of_pdf(data)
 
 
 def _boxes_of_pdf(data: bytes) -> tuple[ShownLine, ...]:

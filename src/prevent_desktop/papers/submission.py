@@ -151,6 +151,14 @@ class Submission:
         (path,) = save_new(folder, {name: signed})
         return replace(finished, pdf=path, signed=signed)
 
+    def save_word_copy(self) -> Path:
+        """Save an unsigned copy for Word beside the paper, and return its path; `run` first.
+
+        Raises FileError("exists" among others).
+        """
+        copy = document.render_word_copy(self._paper(self.review()))
+        return save_new(self._saved[0].parent, {f"{self._order.reference}.docx": copy})[0]
+
     def _finished(self, pdf: Path) -> FinishedPaper:
         order = self._order
         if self._signed is None:
@@ -240,7 +248,7 @@ def changed_labels(referral: Referral, amends: Amends) -> tuple[str, ...] | None
         changed = amends.changed(referral.form, referral.answers)
     except AnswersError:
         return None
-    return tuple(question.label for question in changed)
+    return tuple(question.printed_label for question in changed)
 
 
 def holder_of(referral: Referral) -> Holder:

@@ -66,11 +66,14 @@ class Keeping(DeskFlow):
     def _look(self, then: Callable[[_State], None]) -> None:
         """Ask the vault in the worker: it may be busy with a save."""
         vault, required = self._vault, self._desk.policy.recovery == "required"
+        passphrase = self._desk.policy.requires_passphrase
 
         def look() -> _State:
             must = Must.NOTHING
             if vault.recovered:
                 must = Must.CHOOSE_A_WAY
+            elif passphrase and not vault.slot.needs_passphrase:
+                must = Must.CHOOSE_PASSPHRASE
             elif required and not vault.has_recovery:
                 must = Must.MAKE_RECOVERY
             return _State(vault.slot, vault.has_recovery, must)
@@ -88,6 +91,7 @@ class Keeping(DeskFlow):
             must=state.must,
             phrase_waits=bool(self._phrase),
             may_remove=self._desk.policy.recovery != "required",
+            passphrase_required=self._desk.policy.requires_passphrase,
         )
         page.way_wanted.connect(partial(self._change_way, page))
         page.phrase_wanted.connect(partial(self._make_phrase, page, state))

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from prevent_desktop import own_form
 from prevent_desktop.document import Continuation
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.kept.own_memory import OwnMemory
 from prevent_desktop.own_form import FormFile
+from prevent_desktop.papers.filled_forms import read_form, save_filled
 from prevent_desktop.papers.finished import FinishedPaper
-from prevent_desktop.papers.strange_forms import Order, StrangeForms, read_saved, save_filled
-from prevent_desktop.shipped import resources
+from prevent_desktop.papers.strangers import Strangers
+from prevent_desktop.papers.supplied_forms import labels
 from prevent_desktop.ui.own_form.answering import Answering
 from prevent_desktop.ui.own_form.filled_page import FilledPage
 from prevent_desktop.ui.own_form.made import Made
@@ -74,11 +74,11 @@ class OwnForm(DeskFlow):
         referral, today, vault = self._answering.referral, self._desk.today(), self._at.store.vault
 
         def read() -> Matching:
-            with StrangeForms() as forms:
-                file = forms.open(path)
-            table = own_form.load_table(resources.read_bytes("own_forms", "labels.toml"))
+            data = read_form(path)
+            with Strangers() as strangers:
+                file = strangers.open_form(data, path.name)
             known = OwnMemory(vault).mapping(file.sha256)
-            return Matching(file, referral, table, today, known.boxes if known else {})
+            return Matching(file, referral, labels(), today, known.boxes if known else {})
 
         def show(matching: Matching) -> None:
             self._matching, self._source = matching, path.parent
@@ -152,16 +152,16 @@ class OwnForm(DeskFlow):
     def _make(self, matching: Matching, folder: Path) -> Made:
         """In the worker: fill, save, read back from what was saved, remember."""
         desk, file = self._desk, matching.file
-        order = Order(
-            self._answering.referral,
-            matching.proposal,
-            desk.today(),
-            dict(matching.own_words),
-            self._macro_free,
-        )
-        with StrangeForms() as forms:
-            filled = forms.fill(file, order)
-            sheet = self._sheet(order, filled.continued) if filled.continued else None
+        with Strangers() as strangers:
+            filled = strangers.fill_form(
+                file,
+                matching.proposal,
+                self._answering.referral.released(),
+                desk.today(),
+                matching.own_words,
+                macro_free=self._macro_free,
+            )
+            sheet = self._sheet(filled.continued) if filled.continued else None
             saved = save_filled(folder, file, filled, sheet)
             made = Made(
                 form=saved[0],
@@ -171,27 +171,27 @@ class OwnForm(DeskFlow):
                 lines=(),
                 not_remembered=self._remember(file, matching),
             )
-            return self._read_back(forms, made)
+            return self._read_back(strangers, made)
 
-    def _sheet(self, order: Order, texts: tuple[tuple[str, str], ...]) -> Continuation:
+    def _sheet(self, texts: tuple[tuple[str, str], ...]) -> Continuation:
         return Continuation(
-            marking=order.referral.area.marking,
+            marking=self._answering.referral.area.marking,
             reference=self._paper.reference if self._paper else "",
             texts=texts,
             moment=self._desk.local_now(),
         )
 
-    def _read_back(self, forms: StrangeForms, made: Made) -> Made:
+    def _read_back(self, strangers: Strangers, made: Made) -> Made:
         """In the worker: what stands in the file that was saved."""
-        data = read_saved(made.form)
-        made = replace(made, lines=forms.shown(data, made.filled.texts).lines)
+        data = read_form(made.form)
+        made = replace(made, lines=strangers.show_form(data, made.filled.texts))
         if not made.is_pdf:
             return made
         pictures: list[Picture] = []
         pages = 1
         try:
             while len(pictures) < min(pages, MOST_PICTURES):
-                picture, pages = forms.picture(data, len(pictures))
+                picture, pages = strangers.draw_form(data, len(pictures))
                 pictures.append(picture)
         except PreventDesktopError:
             return replace(made, not_shown="It could not be shown here: open it to see its pages.")
@@ -227,7 +227,7 @@ class OwnForm(DeskFlow):
         paper, changed = self._paper, self._answering.changed
 
         def attached() -> FinishedPaper | None:
-            data = read_saved(made.form)
+            data = read_form(made.form)
             return paper and replace(
                 paper,
                 own_form=made.form,
