@@ -16,7 +16,6 @@ from prevent_desktop.ui.kit.panels import EmergencyBar
 from prevent_desktop.ui.kit.trouble_bar import TroubleBar
 from prevent_desktop.ui.lock.page_stack import PageStack
 from prevent_desktop.ui.opening.opening_page import OpeningPage
-from prevent_desktop.ui.referral.referral_view import ReferralView
 from prevent_desktop.ui.work.late import part_with
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from prevent_desktop.errors import PreventDesktopError
     from prevent_desktop.ui.lock.locking import Locking
+    from prevent_desktop.ui.referral.referral_view import ReferralView
     from prevent_desktop.ui.rooms import Rooms
     from prevent_desktop.ui.work.autosave import Autosaved
     from prevent_desktop.ui.work.desk import WindowDesk
@@ -145,7 +145,7 @@ class MainWindow(QMainWindow):
         below = cast("Page | ReferralView | None", self.current)
         if below is None or isinstance(below, HelpPage):
             return
-        topic = below.help_topic if isinstance(below, Page | ReferralView) else ""
+        topic = below.help_topic if below is not None else ""
         area = self._desk.library.default_area
         page = HelpPage(self._desk.guidance, area, self._desk.today(), topic)
         page.titled.connect(self._set_title)
@@ -173,7 +173,8 @@ class MainWindow(QMainWindow):
 
     def _opened(self, vault: Vault) -> None:
         from prevent_desktop.kept.drafts import DraftStore
-        from prevent_desktop.ui.rooms import Rooms
+        from prevent_desktop.ui.referral.referral_view import ReferralView
+    from prevent_desktop.ui.rooms import Rooms
         from prevent_desktop.ui.work.flow import OpenDesk
         from prevent_desktop.ui.work.worker import nothing
 

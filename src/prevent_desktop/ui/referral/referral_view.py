@@ -39,6 +39,7 @@ class ReferralView(Panes):
 
     finish_wanted = Signal(bool)
     close_wanted = Signal()
+    own_form_wanted = Signal()
     title_changed = Signal(str)
     check_shown = Signal()
 
@@ -283,6 +284,7 @@ class ReferralView(Panes):
         page.finish_wanted.connect(
             lambda complete: self._declare(complete, declaring_sections(self._form))
         )
+        page.own_form_wanted.connect(self.own_form_wanted)
         page.footer.add_right(self._close_button())
         page.back.connect(lambda: self.go(listed_sections(self._form)[-1].id))
         return page
