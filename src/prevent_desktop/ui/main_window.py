@@ -145,7 +145,7 @@ class MainWindow(QMainWindow):
         below = cast("Page | ReferralView | None", self.current)
         if below is None or isinstance(below, HelpPage):
             return
-        topic = below.help_topic if below is not None else ""
+        topic = below.help_topic
         area = self._desk.library.default_area
         page = HelpPage(self._desk.guidance, area, self._desk.today(), topic)
         page.titled.connect(self._set_title)
