@@ -173,8 +173,7 @@ class MainWindow(QMainWindow):
 
     def _opened(self, vault: Vault) -> None:
         from prevent_desktop.kept.drafts import DraftStore
-        from prevent_desktop.ui.referral.referral_view import ReferralView
-    from prevent_desktop.ui.rooms import Rooms
+        from prevent_desktop.ui.rooms import Rooms
         from prevent_desktop.ui.work.flow import OpenDesk
         from prevent_desktop.ui.work.worker import nothing
 
