@@ -18,11 +18,11 @@ os.environ["TZ"] = "Europe/London"
 if sys.platform != "win32":
     time.tzset()
 
-from own_form import own_form
 from photographer import IMAGES, POINTS, SIZE, Photographer, dress, keep_page
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from signed_elsewhere import signed_elsewhere
 
+from own_form import own_form
 from prevent_desktop.errors import FileError
 from prevent_desktop.shipped import resources
 from prevent_desktop.system_keyring import KeyringState
