@@ -1,6 +1,6 @@
 """The window: one page at a time, the red line on top, and everything put away at the end."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -116,11 +116,20 @@ class MainWindow(QMainWindow):
         if self._rooms is not None and self._rooms.written is None:
             self._trouble.clear()
         if isinstance(widget, Page):
-            self._set_title(widget.title)
+            unique = Qt.ConnectionType.UniqueConnection
+            widget.errors_changed.connect(self._tell_errors, unique)
+            self._tell_errors()
             widget.entered()
         elif isinstance(widget, ReferralView):
             widget.setEnabled(True)
             widget.tell_title()
+
+    @Slot()
+    def _tell_errors(self) -> None:
+        """The title of the page that is shown says that something on it is wrong."""
+        page = self.current
+        if isinstance(page, Page):
+            self._set_title(f"Error: {page.title}" if page.has_errors else page.title)
 
     def _set_title(self, title: str) -> None:
         self.setWindowTitle(title if title == PROGRAM else f"{title} - {PROGRAM}")
