@@ -24,6 +24,7 @@ from prevent_desktop.mail.message import (
     trial_message,
 )
 from prevent_desktop.mail.opening import Means, Opening, open_with
+from prevent_desktop.mail.reveal import show_in_folder
 from prevent_desktop.mail.second_thoughts import (
     SecondThought,
     Thought,
@@ -49,6 +50,7 @@ __all__ = [
     "is_draft_file",
     "open_draft",
     "second_thoughts",
+    "show_in_folder",
     "size_on_the_way",
     "sweep",
     "to_eml",

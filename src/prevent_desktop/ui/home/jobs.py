@@ -59,6 +59,16 @@ def _send(object_id: str, at: OpenDesk) -> Flow:
     return Returning(at, object_id)
 
 
+def _own_form(object_id: str, at: OpenDesk, *, finished: bool) -> Flow:
+    if finished:
+        from prevent_desktop.ui.sending.returning import Returning
+
+        return Returning(at, object_id, own_form=True)
+    from prevent_desktop.ui.own_form.kept import KeptOwnForm
+
+    return KeptOwnForm(at, object_id)
+
+
 def _go_on_with_note(object_id: str, at: OpenDesk) -> Flow:
     from prevent_desktop.ui.notes.beginning import KeptNote
 
@@ -141,6 +151,8 @@ def offers_of(line: DraftLine | NoteLine) -> Iterator[CardOffer]:
             yield _card(line, _go_on_with_note, "Go on with it", "Go on with")
         return
     yield _card(line, _go_on, "Go on with it", "Go on with")
+    own_form = partial(_own_form, finished=line.finished)
+    yield _card(line, own_form, "Their own form", "Their own form for", "quiet")
     yield _card(line, _hand_over, "Hand over or move", "Hand over or move", "quiet")
 
 

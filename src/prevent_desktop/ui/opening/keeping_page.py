@@ -1,7 +1,6 @@
 """How your drafts are kept: how they open, and who else can open them."""
 
 from collections.abc import Callable
-from enum import StrEnum
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -15,6 +14,7 @@ from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.page import Page, radio_group
 from prevent_desktop.ui.kit.panels import Notice
 from prevent_desktop.ui.kit.typed_box import PassphraseBox
+from prevent_desktop.ui.opening.must import Must
 from prevent_desktop.ui.opening.new_passphrase import NewPassphrase, Suggest
 from prevent_desktop.ui.opening.waiting import Waiting
 from prevent_desktop.vault import SlotKind
@@ -34,15 +34,6 @@ WAYS = {
 }
 WAYS_TITLE = "How shall they open?"
 WORKING = "Working… this takes a few seconds. Do not close the window."
-
-
-class Must(StrEnum):
-    """What has to be done on this page before anything else."""
-
-    NOTHING = ""
-    CHOOSE_A_WAY = "way"
-    MAKE_RECOVERY = "recovery"
-    CHOOSE_PASSPHRASE = "passphrase"  # noqa: S105  (a name)
 
 
 class KeepingPage(Page):

@@ -13,6 +13,7 @@ from prevent_desktop.ui.kit.answers import AnswerList, AnswerRow
 from prevent_desktop.ui.kit.boxes import CheckBox
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body, heading
+from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.page import Page
 from prevent_desktop.ui.kit.panels import ErrorSummary, Notice
 from prevent_desktop.ui.kit.passage_list import PassageList
@@ -37,6 +38,7 @@ class CheckPage(Page):
     looked = Signal(object, bool)
     finish_wanted = Signal(bool)
     back = Signal()
+    own_form_wanted = Signal()
 
     def __init__(
         self,
@@ -146,6 +148,9 @@ class CheckPage(Page):
         self._finish.clicked.connect(lambda: self.finish_wanted.emit(self._complete))
         back = Button("Back to the form", "secondary")
         back.clicked.connect(self.back)
+        own_form = Button("The police want their own form", "link")
+        own_form.clicked.connect(self.own_form_wanted)
+        self.add(button_row(own_form))
         self.add_buttons(self._finish, back)
         self._hold = body("First look at the passages about who wishes to stay anonymous.")
         self.footer.add_right(self._hold)

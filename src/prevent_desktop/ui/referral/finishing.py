@@ -15,6 +15,7 @@ from prevent_desktop.kept.own_identity import find_identity
 from prevent_desktop.papers.finished import FinishedPaper
 from prevent_desktop.papers.signing_key import SigningKey
 from prevent_desktop.papers.submission import Order, Step, Submission, holder_of
+from prevent_desktop.ui.own_form.answering import Answering
 from prevent_desktop.ui.referral.session import DraftSession
 from prevent_desktop.ui.sending.flow import Sending
 from prevent_desktop.ui.sending.record_note import record_note
@@ -170,6 +171,7 @@ class Finishing(DeskFlow):
             self._session.set_sent,
             note=record_note(self._referral, self._reference, self._made),
             trouble=done.not_kept,
+            answering=Answering(self._referral, self._session.set_value),
             parent=self,
         )
         sending.page_wanted.connect(self.page_wanted)

@@ -33,12 +33,15 @@ __all__ = ["CHECK", "ReferralView"]
 class ReferralView(Panes):
     """Shows a session page by page.
 
-    `finish_wanted` carries whether the paper will be complete; `title_changed` the page's title.
+    `finish_wanted` carries whether the paper will be complete; `title_changed` the page's title;
+    `check_shown` says that a paper is near.
     """
 
     finish_wanted = Signal(bool)
     close_wanted = Signal()
+    own_form_wanted = Signal()
     title_changed = Signal(str)
+    check_shown = Signal()
 
     def __init__(
         self,
@@ -282,6 +285,7 @@ class ReferralView(Panes):
         page.finish_wanted.connect(
             lambda complete: self._declare(complete, declaring_sections(self._form))
         )
+        page.own_form_wanted.connect(self.own_form_wanted)
         page.footer.add_right(self._close_button())
         page.back.connect(lambda: self.go(listed_sections(self._form)[-1].id))
         return page
@@ -305,6 +309,8 @@ class ReferralView(Panes):
         self.fold()
         self.tell_title()
         page.entered()
+        if isinstance(page, CheckPage):
+            self.check_shown.emit()
 
     def _insert_heading(self, question_id: str, words: str) -> None:
         if isinstance(self.page, SectionPage):
@@ -336,6 +342,11 @@ class ReferralView(Panes):
     def _fill_list(self, review: Review) -> None:
         self._panel.show_review(review, self._where, self._left_once)
         self._help.note_used(self.session.draft.referral.answers)
+
+    def entered(self) -> None:
+        """It is shown, perhaps again: it takes keys, and the window is called as its page is."""
+        self.setEnabled(True)
+        self.tell_title()
 
     def tell_title(self) -> None:
         """Say the title of the page that is shown."""

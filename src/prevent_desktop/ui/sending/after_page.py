@@ -9,7 +9,7 @@ from prevent_desktop.ui.kit.guidance import widgets
 from prevent_desktop.ui.kit.labels import body, heading, hint
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.page import Page
-from prevent_desktop.ui.sending.receipt_part import SENT, UNTIL_TICKED
+from prevent_desktop.ui.sending.sent_words import SENT, UNTIL_TICKED
 
 
 class AfterPage(Page):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -13,6 +14,10 @@ from prevent_desktop.saving import remove_file
 from prevent_desktop.ui.sending.after_page import AfterPage
 from prevent_desktop.ui.sending.send_page import SendPage
 from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
+
+if TYPE_CHECKING:
+    from prevent_desktop.ui.own_form.answering import Answering
+    from prevent_desktop.ui.own_form.flow import OwnForm
 
 ASKED = (
     "We asked your computer to open a new message. It has NOT been sent. Check that it is to the "
@@ -25,7 +30,8 @@ class Sending(DeskFlow):
     """One finished paper. `set_sent` notes what the person ticked; nothing is sent here.
 
     `note` is for the person's own record and stands on the page after; an addition has neither.
-    `trouble` is what went wrong after the paper was saved.
+    `trouble` is what went wrong after the paper was saved. `answering` are the answers for a form
+    of the police's own; without them none can be filled.
     """
 
     def __init__(
@@ -37,6 +43,7 @@ class Sending(DeskFlow):
         note: str = "",
         sent: bool = False,
         trouble: str = "",
+        answering: "Answering | None" = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(at, parent)
@@ -45,6 +52,8 @@ class Sending(DeskFlow):
         self._note = note
         self._sent = sent
         self._trouble = trouble
+        self._answering = answering
+        self._own_form: OwnForm | None = None
 
     def start(self) -> None:
         """Show the page to send on."""
@@ -65,7 +74,9 @@ class Sending(DeskFlow):
             sent=self._sent,
             outdated=paper.outdated,
             next_words="Back to your referrals" if addition else "What happens next",
+            own_form=None if self._answering is None else str(paper.own_form or ""),
         )
+        page.own_form_wanted.connect(self.fill_own_form)
         page.reading.wanted.connect(partial(self._read, page.reading, paper.text))
         page.receipt.sent.connect(self._set_sent)
         page.receipt.wanted.connect(partial(self._save_receipt, page))
@@ -77,6 +88,29 @@ class Sending(DeskFlow):
         if self._trouble:
             page.say(self._trouble)
             self._trouble = ""
+
+    def fill_own_form(self) -> None:
+        """Let the person fill the police's own form, to go beside the paper."""
+        from prevent_desktop.ui.own_form.flow import OwnForm
+
+        if self._answering is None:
+            return
+        job = OwnForm(self._at, self._answering, self._paper, self)
+        job.page_wanted.connect(self.page_wanted)
+        job.back.connect(self._leave_own_form)
+        job.attached.connect(self._attach)
+        self._own_form = job
+        job.start()
+
+    def _attach(self, paper: FinishedPaper) -> None:
+        self._paper = paper
+        self._leave_own_form()
+
+    def _leave_own_form(self) -> None:
+        if self._own_form is not None:
+            self._own_form.end()
+            self._own_form = None
+        self.start()
 
     def _set_sent(self, sent: bool) -> None:
         self._sent = sent

@@ -24,6 +24,13 @@ EMBEDDED = (
     "away pages does not take them out: make a new PDF from changed answers instead."
 )
 NOT_EMBEDDED = "The PDF holds its pages only, without the answers as data for programs."
+OWN_FORM = "The police want their own form"
+IF_ASKED = (
+    "The signed PDF is enough unless they told you to send a form file of theirs. Then the same "
+    "answers can go into it."
+)
+WITH_FORM = "Their form, filled in and read by you, goes with the signed PDF."
+RENAME = "Attach a copy that is named like the PDF: a file name may hold somebody's name."
 OUTDATED = "You changed your answers after this PDF was made"
 OUTDATED_WORDS = "The PDF says what they were. To send the new ones, go on with it and sign again."
 
@@ -31,13 +38,15 @@ OUTDATED_WORDS = "The PDF says what they were. To send the new ones, go on with 
 class SendPage(Page):
     """A finished PDF on its way into an email.
 
-    Without a message (`problem` says why), it says where the PDF is and whom to ask.
+    Without a message (`problem` says why), it says where the PDF is and whom to ask. `own_form` is
+    where the police's own form lies, filled in; "" while there is none, None where none can be.
     """
 
     open_wanted = Signal()
     save_wanted = Signal()
     folder_wanted = Signal()
     next_wanted = Signal()
+    own_form_wanted = Signal()
 
     def __init__(
         self,
@@ -51,6 +60,7 @@ class SendPage(Page):
         sent: bool = False,
         outdated: bool = False,
         next_words: str = "What happens next",
+        own_form: str | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Send", parent)
@@ -66,8 +76,10 @@ class SendPage(Page):
             self._add_without_message(pdf, problem)
         else:
             self.add(*_recipient(area, message))
-            self._add_message()
-            self._add_by_hand(message, pdf)
+            self._add_message(message)
+            self._add_by_hand(message, pdf, own_form or "")
+            if own_form is not None:
+                self._add_own_form(filled=bool(own_form))
             self.add(heading("Before you press Send", 2), body(area.secure_mail_note))
         self.reading = ReadingBox()
         self.add(body(EMBEDDED if embedded else NOT_EMBEDDED), self.reading)
@@ -82,19 +94,25 @@ class SendPage(Page):
     def _show_sent(self, sent: bool) -> None:
         self._state.setText(SAID_SENT if sent else NOT_SENT)
 
-    def _add_message(self) -> None:
+    def _add_own_form(self, *, filled: bool) -> None:
+        wanted = Button(OWN_FORM, "secondary")
+        wanted.clicked.connect(self.own_form_wanted)
+        said = WITH_FORM if filled else IF_ASKED
+        self.add(heading("If they ask for a form of their own", 2), body(said), button_row(wanted))
+
+    def _add_message(self, message: DraftMessage) -> None:
         draft = Button("Open a draft message", "primary")
         draft.clicked.connect(self.open_wanted)
         save = Button("Save the draft message (.eml)", "secondary")
         save.clicked.connect(self.save_wanted)
         self.add(
             heading("With your email program", 2),
-            body("The PDF is already attached. Check the address, then press Send yourself."),
+            body(f"{_attached(message)} Check the address, then press Send yourself."),
             button_row(draft, save),
             self._answer_place,
         )
 
-    def _add_by_hand(self, message: DraftMessage, pdf: Path) -> None:
+    def _add_by_hand(self, message: DraftMessage, pdf: Path, form: str) -> None:
         self.add(
             heading("Or by hand, in four steps", 2),
             body("1.  Start a new email in your work account. Never use a personal one."),
@@ -106,6 +124,7 @@ class SendPage(Page):
                 CopyButton("Copy the message", lambda: message.body),
             ),
             body(f"4.  Attach the PDF: {pdf}"),
+            *([body(f"     and their form: {form}"), hint(RENAME)] if form else []),
             button_row(self._folder_button()),
         )
 
@@ -128,6 +147,12 @@ class SendPage(Page):
         self._answer_place.setText(sentence)
         self._answer_place.show()
         self.column.scroll_to(self._answer_place)
+
+
+def _attached(message: DraftMessage) -> str:
+    if message.second is None:
+        return "The PDF is already attached."
+    return f"Both are already attached: {' and '.join(name for name, _ in message.files)}."
 
 
 def _recipient(area: Area, message: DraftMessage) -> list[QWidget]:
