@@ -23,6 +23,9 @@ NEEDS_SECOND_LOOK = "first_noticer_named"
 """The warning that has to be looked at before a paper is made: it may expose somebody."""
 
 
+FILLED_IN = "\nToday\u2019s date, filled in by this program."
+
+
 class CheckPage(Page):
     """The whole referral on one page.
 
@@ -45,11 +48,12 @@ class CheckPage(Page):
         acknowledged: frozenset[Finding],
         *,
         place: str = "",
+        filled_in: frozenset[str] = frozenset(),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Check your answers", parent)
         self.help_topic = "sending"
-        self._back_at = place
+        self._back_at, self._filled_in = place, filled_in
         self.place = ""
         """The link that the page was left by; a page made with it begins there."""
         self._places: dict[str, QWidget] = {}
@@ -130,7 +134,8 @@ class CheckPage(Page):
                 if question.id not in review.printed or undeclared:
                     continue
                 words = printed(question, released.get(question.id))
-                row = AnswerRow(question.label, words.text, given=words.given)
+                own = FILLED_IN if question.id in self._filled_in else ""
+                row = AnswerRow(question.label, f"{words.text}{own}", given=words.given)
                 row.change.connect(partial(self._leave, question.id, f"answer/{question.id}"))
                 self._places[f"answer/{question.id}"] = row.link
                 rows.append(row)

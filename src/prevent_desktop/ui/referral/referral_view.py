@@ -278,7 +278,8 @@ class ReferralView(Panes):
         session = self.session
         looked = frozenset(f for f in session.review.warnings if session.has_looked(f))
         released = session.draft.referral.released()
-        page = CheckPage(self._form, released, session.review, looked, place=place)
+        own = session.draft.filled_in
+        page = CheckPage(self._form, released, session.review, looked, place=place, filled_in=own)
         page.change_wanted.connect(lambda question: self._change(page.place, question))
         page.looked.connect(lambda finding, looked: session.acknowledge(finding, looked=looked))
         page.finish_wanted.connect(
