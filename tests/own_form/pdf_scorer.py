@@ -40,8 +40,13 @@ def _is_shown(value: str, seen: str) -> bool:
     text = _seen(value.replace(CUT, ""))[:60]
     if any(unicodedata.bidirectional(char) in {"R", "AL"} for char in text):
         return {char for char in text if char.isalpha()} <= set(seen)
-    # PDFium may read two boxes beside each other as one line, word by word.
-    return text in seen or all(_seen(word) in seen for word in value.replace(CUT, "")[:60].split())
+    # PDFium may read two boxes beside each other as one line, and move signs about near Arabic.
+    words = map(_letters, value.replace(CUT, "")[:60].split())
+    return text in seen or all(word in _letters(seen) for word in words)
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())
 
 
 def _seen(text: str) -> str:

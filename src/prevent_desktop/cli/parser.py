@@ -163,6 +163,11 @@ def _add_export(commands: "_Commands[_Parser]") -> None:
         action="store_true",
         help="write an unsigned copy for Word as well; its path is the third",
     )
+    parser.add_argument(
+        "--large-copy",
+        action="store_true",
+        help="write a copy in large print too, marked as a copy and not signed",
+    )
     add_amending(parser)
     add_key(parser)
     _add_today(parser)

@@ -63,6 +63,7 @@ def _export(desk: Desk, asked: argparse.Namespace) -> Exit:
         answers=asked.answers,
         folder=asked.out,
         incomplete=asked.incomplete,
+        large_copy=asked.large_copy,
         identity=asked.identity,
         ephemeral=asked.ephemeral_identity,
         passphrase_fd=asked.passphrase_fd,

@@ -6,6 +6,7 @@ bytes that were looked at are the ones to go on with: read a file once and keep 
 
 import hashlib
 import queue
+import threading
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from types import TracebackType
@@ -78,6 +79,8 @@ class Strangers:
         self._command = command or command_line()
         self._budget = budget or Budget()
         self._idle: queue.SimpleQueue[Child] = queue.SimpleQueue()
+        self._reading = threading.Lock()
+        """msgspec builds what it knows of a type when it first meets it: one thread at a time."""
 
     def __enter__(self) -> "Strangers":
         return self
@@ -182,7 +185,8 @@ class Strangers:
         child = self._child()
         line = child.ask(request, pdf)
         try:
-            answer: Answer | _Refused = msgspec.json.decode(line, type=wanted | _Refused)
+            with self._reading:
+                answer: Answer | _Refused = msgspec.json.decode(line, type=wanted | _Refused)
         except msgspec.DecodeError as error:
             child.kill()
             raise ChildError("died") from error

@@ -122,6 +122,16 @@ class Submission:
             self._unsigned = document.render(self._paper(self.review()))
         return document.as_text(self._signed or self._unsigned)
 
+    def save_large_copy(self) -> Path:
+        """Save beside the paper its copy in large print, marked and not signed; `run` first.
+
+        Raises DocumentError and FileError.
+        """
+        copy = document.render(replace(self._paper(self.review()), large_copy=True))
+        folder = self._saved[0].parent
+        name = free_name(folder, f"{self._order.reference} large print copy", ".pdf")
+        return save_new(folder, {name: copy})[0]
+
     def message(self) -> DraftMessage:
         """The draft message around the signed paper; `run` first.
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from prevent_desktop.kept.drafts import DraftLine
 from prevent_desktop.kept.notes import NoteLine
 from prevent_desktop.moments import Zone
+from prevent_desktop.ui.home.card_list import AT_ONCE, CardList
 from prevent_desktop.ui.home.home_notices import Deleted, clock_notice, plain_notices
 from prevent_desktop.ui.home.home_state import HomeState
 from prevent_desktop.ui.home.jobs import GROUPS, NEW, Offer
@@ -43,6 +44,7 @@ class HomePage(Page):
         self._state = state
         self._zone = zone
         self._cards: dict[str, KeptCard] = {}
+        self._warned: set[str] = set()
         self.add(heading("Your referrals", 1))
         self._deleted = Deleted(state)
         self._deleted.undo_wanted.connect(lambda object_id: self.wanted.emit(Undo(object_id)))
@@ -80,23 +82,29 @@ class HomePage(Page):
         if sent:
             self.add(heading("Sent", 2))
             self._add_cards(sent)
-        self._watch_warnings(state)
+        self._watch_warnings()
 
     def _add_cards(self, lines: Iterable[_Line]) -> None:
-        for line in lines:
-            card = KeptCard(line, self._zone)
-            card.wanted.connect(self.wanted)
-            self._cards[line.object_id] = card
-            self.add(card)
+        listed = tuple(lines)
+        if listed:
+            cards = CardList(listed, self._card, AT_ONCE - len(self._cards))
+            cards.grown.connect(self._watch_warnings)
+            self.add(cards)
 
-    def _watch_warnings(self, state: HomeState) -> None:
+    def _card(self, line: _Line) -> KeptCard:
+        card = KeptCard(line, self._zone)
+        card.wanted.connect(self.wanted)
+        self._cards[line.object_id] = card
+        return card
+
+    def _watch_warnings(self) -> None:
+        """Of the cards that are there; those that come later are warned about then."""
         watched: dict[str, QWidget] = {}
-        for warning in state.warnings:
+        for warning in self._state.warnings:
             card = self._cards.get(warning.object_id)
-            if card is not None:
-                card.warn(warning.delete_on)
-                if card.warning is not None:
-                    watched[warning.object_id] = card.warning
+            if card is not None and warning.object_id not in self._warned:
+                self._warned.add(warning.object_id)
+                watched[warning.object_id] = card.warn(warning.delete_on)
         if watched:
             seen = Seen(self.column, watched)
             seen.seen.connect(lambda object_ids: self.wanted.emit(WarningsSeen(object_ids)))

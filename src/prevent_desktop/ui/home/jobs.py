@@ -111,6 +111,13 @@ def _keeping(at: OpenDesk) -> Flow:
     return Keeping(at)
 
 
+def load_ahead() -> None:
+    """In a worker, while Home is read: what its first button and every draft lead to."""
+    from prevent_desktop.ui.referral import opening_draft
+
+    _ = opening_draft
+
+
 # --- where they are offered ----------------------------------------------------------------------
 
 

@@ -168,10 +168,10 @@ class Loading(QObject):
         """In the worker, in the order of need."""
         desk = self._make_desk(documents)
         from prevent_desktop.ui import rooms
-        from prevent_desktop.ui.home.flow import home_page
+        from prevent_desktop.ui.home import home_page
         from prevent_desktop.ui.lock import locking
         from prevent_desktop.ui.opening import vault_opening
-        from prevent_desktop.ui.start.start import around
+        from prevent_desktop.ui.start import around
 
         _ = home_page, locking, vault_opening, around, rooms
         return desk
