@@ -1,6 +1,7 @@
 """Handing a finished paper over, page by page: the message, the receipt, what happens next."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -110,6 +111,8 @@ class Sending(DeskFlow):
         if self._own_form is not None:
             self._own_form.end()
             self._own_form = None
+        if self._answering is not None and self._answering.changed:
+            self._paper = replace(self._paper, outdated=True)
         self.start()
 
     def _set_sent(self, sent: bool) -> None:
