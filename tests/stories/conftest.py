@@ -3,6 +3,7 @@
 import contextlib
 import json
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -26,6 +27,7 @@ from pytestqt.qtbot import QtBot
 from prevent_desktop import app as program
 from prevent_desktop.form.files import parse_json, read_answers
 from prevent_desktop.kept.drafts import DraftStore
+from prevent_desktop.mail import IN_THE_BROWSER, Client, MailProgram, Way
 from prevent_desktop.shipped import resources
 from prevent_desktop.system_keyring import KeyringState
 from prevent_desktop.ui.home.home_page import HomePage
@@ -65,6 +67,12 @@ class KeyringInMemory:
 
     def unlock(self, _seconds: float = 1) -> KeyringState:
         return self.state
+
+
+STAND_IN = MailProgram(
+    Client.THUNDERBIRD, "Thunderbird", (sys.executable, "-c", ""), default=True, ways=(Way.EML,)
+)
+"""Takes a draft and opens nothing; the real programs are tried in tests/mail/real."""
 
 
 @dataclass
@@ -246,6 +254,7 @@ def desk(tmp_path: Path, clock: Clock, keyring: KeyringInMemory) -> WindowDesk:
         vault_folder=tmp_path / "vault",
         private_folder=tmp_path / "private",
         keyring=keyring,  # type: ignore[arg-type]
+        find_programs=lambda: (STAND_IN, IN_THE_BROWSER),
     )
 
 

@@ -12,13 +12,20 @@ from prevent_desktop.ui.home.home_page import HomePage
 from prevent_desktop.ui.notes.note_page import NotePage
 from prevent_desktop.ui.notes.note_saved_page import NoteSavedPage
 from prevent_desktop.ui.opening.keeping_page import KeepingPage
+from prevent_desktop.ui.records.amend_page import AmendPage
+from prevent_desktop.ui.records.record_page import RecordPage
 from prevent_desktop.ui.referral.before_page import BeforePage
 from prevent_desktop.ui.referral.check_page import CheckPage
 from prevent_desktop.ui.referral.referral_view import ReferralView
 from prevent_desktop.ui.referral.section_page import SectionPage
 from prevent_desktop.ui.sending.after_page import AfterPage
+from prevent_desktop.ui.sending.answers_page import AnswersPage
 from prevent_desktop.ui.sending.send_page import SendPage
+from prevent_desktop.ui.settings.details_page import DetailsPage
+from prevent_desktop.ui.settings.settings_page import SettingsPage
 from prevent_desktop.ui.signing.sign_page import SignPage
+from prevent_desktop.ui.transfer.continue_page import ContinuePage
+from prevent_desktop.ui.transfer.moving_pages import BringPage, TakePage
 from prevent_desktop.ui.transfer.transfer_pages import ArrivedPage, HandOverPage, TakeOverPage
 from prevent_desktop.ui.verify.countersign_page import CountersignedPage, CountersignPage
 from prevent_desktop.ui.verify.known_signers_page import KnownSignersPage
@@ -83,6 +90,28 @@ def afterwards(person: Person) -> None:
     sending(person)
     person.press("What happens next")
     person.sees(AfterPage)
+
+
+def recorded(person: Person) -> None:
+    afterwards(person)
+    person.tick("I have sent it")
+    person.press("Back to your referrals")
+    person.sees(HomePage)
+    person.press("Open the record")
+    person.sees(RecordPage)
+
+
+def amending(person: Person) -> None:
+    recorded(person)
+    person.press("Make an amended copy")
+    person.sees(AmendPage)
+    person.type_into("Why is it amended?", CANARY)
+
+
+def reading_answers(person: Person) -> None:
+    recorded(person)
+    person.press("See what was sent")
+    person.sees(AnswersPage)
 
 
 def helped(person: Person) -> None:
@@ -191,6 +220,39 @@ def keeping(person: Person) -> None:
     person.sees(KeepingPage)
 
 
+def choosing_settings(person: Person) -> None:
+    person.home()
+    person.press("Settings")
+    person.sees(SettingsPage)
+
+
+def giving_details(person: Person) -> None:
+    choosing_settings(person)
+    person.press("Change my details")
+    person.sees(DetailsPage)
+    person.type_into("Surname", CANARY)
+
+
+def taking_everything(person: Person) -> None:
+    person.home()
+    person.press("Take everything to a new computer")
+    person.sees(TakePage)
+
+
+def bringing_everything(person: Person) -> None:
+    person.home()
+    person.press("Bring everything from an old computer")
+    person.sees(BringPage)
+    person.type_into("The words that open it", CANARY)
+
+
+def continuing(person: Person) -> None:
+    person.home()
+    person.press("Continue from an earlier PDF")
+    person.sees(ContinuePage)
+    person.type_into("Where is the PDF?", CANARY)
+
+
 def before_a_referral(person: Person) -> None:
     person.home()
     person.press("Start a new referral")
@@ -206,6 +268,9 @@ PLACES: tuple[tuple[type[QWidget], Callable[[Person], None]], ...] = (
     (SectionPage, changing_who_one_is),
     (SendPage, sending),
     (AfterPage, afterwards),
+    (RecordPage, recorded),
+    (AmendPage, amending),
+    (AnswersPage, reading_answers),
     (HelpPage, helped),
     (VerifyPage, reading_a_verdict),
     (KnownSignersPage, listing_keys),
@@ -218,4 +283,9 @@ PLACES: tuple[tuple[type[QWidget], Callable[[Person], None]], ...] = (
     (ArrivedPage, arrived),
     (TakeOverPage, taking_over),
     (KeepingPage, keeping),
+    (TakePage, taking_everything),
+    (BringPage, bringing_everything),
+    (ContinuePage, continuing),
+    (SettingsPage, choosing_settings),
+    (DetailsPage, giving_details),
 )

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from prevent_desktop import document
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.kept.drafts import DraftStore
-from prevent_desktop.papers.finished import is_message
-from prevent_desktop.saving import remove_own
+from prevent_desktop.mail import sweep
 from prevent_desktop.ui.help_page import HelpPage
 from prevent_desktop.ui.kit.clipboard import clear_if_ours
 from prevent_desktop.ui.kit.page import Page
@@ -200,8 +199,8 @@ class MainWindow(QMainWindow):
         self._stack.drop_others()
 
     def empty_private(self) -> None:
-        """Remove the files that were only to exist for a moment."""
-        remove_own(self._desk.private_folder, is_message)
+        """Remove the drafts of messages that no mail program can still be about to read."""
+        sweep(self._desk.private_folder, self._desk.now())
 
     # --- the end ----------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 import contextlib
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
@@ -11,17 +12,13 @@ from PySide6.QtWidgets import QApplication
 
 from prevent_desktop.computer.log import Log
 from prevent_desktop.errors import PreventDesktopError
+from prevent_desktop.kept.settings import STANDARD, in_force, read_settings, settings_file
 from prevent_desktop.shipped import resources
 from prevent_desktop.ui.kit.clipboard import ClipboardGuard, clear_if_ours
-from prevent_desktop.ui.kit.theme import (
-    Scheme,
-    apply_theme,
-    apply_without_file,
-    choose_tokens,
-    load_tokens,
-)
+from prevent_desktop.ui.kit.theme import apply_without_file
 from prevent_desktop.ui.main_window import PROGRAM, MainWindow
 from prevent_desktop.ui.start.crash_report import CrashReport, FaultBar
+from prevent_desktop.ui.start.dress import Dress
 from prevent_desktop.ui.start.start_problem import problem_window
 from prevent_desktop.ui.system.capture import hide_from_capture
 from prevent_desktop.ui.system.end_signals import EndSignals
@@ -36,7 +33,7 @@ def make_application(theme: bytes, version: str) -> QApplication:
     Raises ResourceError when the theme cannot be used.
     """
     app = _plain_application(version)
-    _dress(app, theme)
+    Dress(app, theme).wear(STANDARD)
     return app
 
 
@@ -50,18 +47,6 @@ def _plain_application(version: str) -> QApplication:
     with contextlib.suppress(PreventDesktopError):
         app.setWindowIcon(QIcon(str(resources.path("icons", "prevent-desktop.ico"))))
     return app
-
-
-def _dress(app: QApplication, theme: bytes) -> None:
-    """Give it our look, and change that with the system's."""
-    schemes = load_tokens(theme)
-
-    def dress() -> None:
-        apply_theme(app, choose_tokens(app, Scheme.SYSTEM, schemes), points=None)
-
-    dress()
-    hints = app.styleHints()
-    hints.colorSchemeChanged.connect(dress)
 
 
 def run_window(
@@ -95,7 +80,8 @@ def _run(
     location = QStandardPaths.StandardLocation.DocumentsLocation
     documents = QStandardPaths.writableLocation(location) or str(Path.home())
     try:
-        _dress(app, theme())
+        dress = Dress(app, theme())
+        dress.wear(STANDARD)
         desk = make_desk(Path(documents))
     except PreventDesktopError as error:
         problem = problem_window(sentence(error))
@@ -103,6 +89,10 @@ def _run(
         signals.told.connect(app.quit)
         app.exec()
         return 1
+    chosen = in_force(read_settings(settings_file(desk.vault_folder)).settings, desk.policy)
+    dress.wear(chosen.settings)
+    folder = Path(chosen.settings.pdf_folder) if chosen.settings.pdf_folder else None
+    desk = replace(desk, wear=dress.wear, documents_folder=folder or desk.documents_folder)
     window, report = open_window(app, desk)
     try:
         return stay(app, window, signals)
