@@ -130,3 +130,21 @@ def test_the_answers_can_be_copied_for_another_form(start: Start) -> None:
     person.sees(AnswersPage)
     person.press("Back to sending")
     person.sees(SendPage)
+
+
+def test_a_copy_to_the_lead_stands_in_full_and_a_personal_one_is_thought_about(
+    start: Start,
+) -> None:
+    person, pdf = signed(start)
+    person.press("Send a copy to my lead")
+    assert person.focus.accessibleName() == "Copy to"
+    person.type("not an address")
+    person.press("Add the copy")
+    assert "Error:" in person.reads()
+    person.tab_to("Copy to").setText("lead@gmail.com")  # type: ignore[attr-defined]
+    person.press("Add the copy")
+    person.waits_for("Copy to lead@gmail.com")
+    assert "lead@gmail.com, which looks like a personal account" in person.reads()
+    person.press("Save the draft message (.eml)")
+    person.waits_for("The draft message is saved")
+    assert "Cc: lead@gmail.com" in pdf.with_suffix(".eml").read_text()

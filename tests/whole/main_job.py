@@ -106,6 +106,7 @@ def finish(person: Worker) -> None:
     person.press_any("Go on to sign", "Go on with it incomplete")
     person.signs()
     person.sees(SendPage)
+    person.press("Do it by hand")
     person.press("Copy the message")
     person.press("Save the draft message (.eml)")
     person.waits_for("The draft message is saved")

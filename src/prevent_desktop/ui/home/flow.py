@@ -12,6 +12,7 @@ from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.kept.drafts import DraftLine, DraftStore
 from prevent_desktop.kept.notes import KeptNotes, NoteLine
 from prevent_desktop.kept.records import records_alone
+from prevent_desktop.kept.settings import read_settings, settings_file
 from prevent_desktop.kept.upkeep import Report, Upkeep
 from prevent_desktop.moments import from_seconds, to_seconds
 from prevent_desktop.ui.home.home_page import HomePage
@@ -40,6 +41,10 @@ CHECK_MS = 5_000
 """How often it is looked whether a deleted draft's key may be destroyed."""
 TRY_AGAIN_SECONDS = 60
 """How long after a failure it is tried again: a locked keyring shall not be asked every moment."""
+SETTINGS_DOUBTFUL = (
+    "Your settings could not all be read; what could not be used is as it is at first. Look at "
+    "them under Settings."
+)
 JUST_WRITTEN = timedelta(hours=12)
 """So long after its last change a draft is taken for the one that was open at a crash."""
 DRAFT_BACK = "The draft is back."
@@ -69,6 +74,7 @@ class Home(DeskFlow):
         self._page: HomePage | None = None
         self._not_before = 0.0
         self._last = ""
+        self._settings_file = settings_file(at.desk.vault_folder)
         self._check = QTimer(self, interval=CHECK_MS)
         self._check.timeout.connect(self._look_at_the_clock)
 
@@ -96,6 +102,8 @@ class Home(DeskFlow):
                 self._report = self._upkeep.at_opening()
             except PreventDesktopError as error:  # the drafts are shown all the same
                 doubtful_news = self._desk.sentence(error)
+            if not doubtful_news and read_settings(self._settings_file).doubtful:
+                doubtful_news = SETTINGS_DOUBTFUL
         report = self._report or Report(0, (), clock_doubtful=False)
         lines, notes = self._store.lines(), self._notes.lines()
         everything: tuple[DraftLine | NoteLine, ...] = (*lines, *notes)

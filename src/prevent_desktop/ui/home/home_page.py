@@ -41,6 +41,7 @@ EMPTY = (
 ALONE = "Sent before; the answers are deleted"
 ALONE_WORDS = "Reference, day and address are kept for a year after the answers went."
 FIND = "Find a referral"
+QUIET_SPACING = 6
 SEARCH_FROM = 8
 """From so many entries on there is a box to search them."""
 
@@ -107,7 +108,7 @@ class HomePage(Page):
     def _say_empty(self, *, first_run: bool) -> None:
         self.add(body(EMPTY))
         if first_run:
-            self.add(heading("Set up once", 2), *(self._quiet(offer) for offer in SET_UP))
+            self.add(heading("Set up once", 2), self._quiet_list(SET_UP))
 
     def _add_search(self) -> None:
         search = TypedBox(FIND, "home/find", "A name, a reference, a date of birth or an age")
@@ -149,7 +150,17 @@ class HomePage(Page):
 
     def _add_other_jobs(self) -> None:
         for title, offers in GROUPS:
-            self.add(heading(title, 2), *(self._quiet(offer) for offer in offers))
+            self.add(heading(title, 2), self._quiet_list(offers))
+
+    def _quiet_list(self, offers: Iterable[Offer]) -> QWidget:
+        """Jobs close below each other."""
+        rows = QWidget()
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(QUIET_SPACING)
+        for offer in offers:
+            column.addWidget(self._quiet(offer))
+        return rows
 
     def _quiet(self, offer: Offer) -> QWidget:
         """A job as a link with its line below."""

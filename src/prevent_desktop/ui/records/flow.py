@@ -17,6 +17,7 @@ from prevent_desktop.ui.referral.open_referral import OpenReferral
 from prevent_desktop.ui.sending.answers_page import AnswersPage
 from prevent_desktop.ui.sending.own_record import read_notes
 from prevent_desktop.ui.sending.returning import Returning, own_record
+from prevent_desktop.ui.sending.show_file import show_in_folder
 from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
 
 
@@ -79,7 +80,7 @@ class SentReferral(DeskFlow):
             page.say(f"No program for PDFs opened. The PDF is {facts.pdf}")
 
     def _open_folder(self, page: RecordPage, facts: RecordFacts) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(facts.pdf.parent))):
+        if not show_in_folder(facts.pdf):
             page.say(f"The folder could not be shown. The PDF is {facts.pdf}")
 
     def _go_to_sending(self) -> None:

@@ -19,6 +19,7 @@ from prevent_desktop.ui.sending.draft_part import DraftPart
 from prevent_desktop.ui.sending.mail_choice import find_choice, remember
 from prevent_desktop.ui.sending.own_record import FollowUp, OwnRecord, read_notes
 from prevent_desktop.ui.sending.send_page import SendFacts, SendPage
+from prevent_desktop.ui.sending.show_file import show_in_folder
 from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
 from prevent_desktop.ui.work.worker import nothing
 
@@ -87,6 +88,7 @@ class Sending(DeskFlow):
         page.pdf_wanted.connect(partial(self._show_pdf, page))
         page.correct_wanted.connect(self.correct_wanted)
         page.answers_wanted.connect(self._show_answers)
+        page.copy_wanted.connect(partial(self._add_copy, page))
         page.next_wanted.connect(self._go_home if addition else self._show_after)
         self.page_wanted.emit(page)
         if page.draft is not None and message is not None:
@@ -104,6 +106,17 @@ class Sending(DeskFlow):
             follow_up = FollowUp(day, chase if sent else None, before.reply)
             self._record = replace(self._record, follow_up=follow_up)
         self._note_sent(sent)
+
+    def _add_copy(self, page: SendPage, address: str) -> None:
+        """One more copy, as far as it can be one: the page is shown anew with it."""
+        paper = replace(self._paper, leads=(*self._paper.leads, address))
+        try:
+            paper.message()
+        except PreventDesktopError as error:
+            page.refuse_copy(self._desk.sentence(error))
+            return
+        self._paper = paper
+        self.start()
 
     # --- the draft message -------------------------------------------------------------------
 
@@ -163,7 +176,7 @@ class Sending(DeskFlow):
         )
 
     def _show_folder(self, page: SendPage) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._paper.pdf.parent))):
+        if not show_in_folder(self._paper.pdf):
             page.say(f"The folder could not be shown. The PDF is {self._paper.pdf}")
 
     def _show_pdf(self, page: SendPage) -> None:

@@ -16,9 +16,11 @@ from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.page import Page
 from prevent_desktop.ui.kit.panels import Notice
 from prevent_desktop.ui.kit.reading_box import ReadingBox
+from prevent_desktop.ui.kit.typed_box import TypedBox
 from prevent_desktop.ui.sending.by_hand_part import ByHandPart
 from prevent_desktop.ui.sending.draft_part import DraftPart
 from prevent_desktop.ui.sending.draft_words import TELLING, thought_words
+from prevent_desktop.ui.sending.follow_up_part import column_of
 from prevent_desktop.ui.sending.receipt_part import ReceiptPart
 
 NOT_SENT = "Nothing has been sent yet. Nothing leaves this computer until you press Send yourself."
@@ -32,6 +34,7 @@ OUTDATED = "You changed your answers after this PDF was made"
 OUTDATED_WORDS = "The PDF says what they were. To send the new ones, go on with it and sign again."
 OWN_FORM = "If the police want their own form"
 OWN_FORM_WORDS = "Your answers can be copied in the order of the national form."
+COPY = "Copy to"
 ADMINISTRATORS = "The address comes from your organisation's area file."
 
 
@@ -61,6 +64,7 @@ class SendPage(Page):
     next_wanted = Signal()
     correct_wanted = Signal()
     answers_wanted = Signal()
+    copy_wanted = Signal(str)
 
     def __init__(
         self,
@@ -92,6 +96,7 @@ class SendPage(Page):
         else:
             self._add_before(area, facts)
             self.add(*_recipient(area, message, administrators=facts.administrators))
+            self._add_copy()
         self.reading = ReadingBox()
         self.add(heading("1.  Read it", 2), *self._reading(pdf, embedded=facts.embedded))
         if message is not None:
@@ -130,6 +135,26 @@ class SendPage(Page):
         self.add(body(area.secure_mail_note))
         for thought in facts.thoughts:
             self.add(Notice("warning", thought_words(thought)))
+
+    def _add_copy(self) -> None:
+        """A copy to somebody at work, such as the lead; never asked for."""
+        self._copy = TypedBox(
+            COPY, "send/copy", "A work address, in full. Leave it empty if nobody needs one."
+        )
+        add = Button("Add the copy", "secondary")
+        add.clicked.connect(lambda: self.copy_wanted.emit(self._copy.text.strip()))
+        self._copy.edit.returnPressed.connect(add.click)
+        fold = column_of(self._copy, button_row(add))
+        fold.hide()
+        unfold = Button("Send a copy to my lead", "link")
+        unfold.clicked.connect(fold.show)
+        unfold.clicked.connect(unfold.hide)
+        unfold.clicked.connect(self._copy.edit.setFocus)
+        self.add(unfold, fold)
+
+    def refuse_copy(self, sentence: str) -> None:
+        """The address cannot be used."""
+        self._copy.say(sentence)
 
     def _reading(self, pdf: Path, *, embedded: bool) -> list[QWidget]:
         show_pdf = Button("Open the PDF", "secondary")
