@@ -54,13 +54,21 @@ def prepare() -> None:
             sync = [uv, "pip", "sync", "-q", "--compile-bytecode", "--require-hashes"]
             _install([*sync, "--python", tool("python")])
         else:
-            _install([tool("python"), "-m", "pip", "install", "-q", "--require-hashes", "-r"])
+            _install([*_pip(), "--require-hashes", "-r"])
+    say("Installing Prevent Desktop itself, and compiling it …")
     if uv:
         _step([uv, "pip", "install", "-q", "--python", tool("python"), *PROJECT])
     else:
-        _step([tool("python"), "-m", "pip", "install", "-q", *PROJECT])
+        _step([*_pip(), *PROJECT])
+    # As for the packages: otherwise the first start compiles two hundred modules.
+    _step([tool("python"), "-m", "compileall", "-q", str(ROOT / "src")])
     STAMP.write_text(json.dumps(wanted), encoding="utf-8")
     say("Set-up done.")
+
+
+def _pip() -> list[str]:
+    """Pip that tells errors alone: its warnings are about the computer's settings, not ours."""
+    return [tool("python"), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
 
 
 def _reusable(have: dict[str, str], wanted: dict[str, str], uv: str | None) -> bool:

@@ -113,6 +113,7 @@ DESK = (
 QUICK_MAIL = (
     Package(("claws-mail",), "program", ("claws-mail",)),
     Package(("sylpheed",), "program", ("sylpheed",)),
+    Package(("xdg-utils",), "program", ("xdg-email",)),
 )
 MAIL = (
     *QUICK_MAIL,
@@ -137,6 +138,12 @@ TESTS = (
     Package(("unicode-data",), "file", ("/usr/share/unicode/BidiCharacterTest.txt",)),
 )
 
+# What the reference validator of the papers runs in; its classes are in a wheel of the lock.
+VALIDATOR = (
+    Package(("default-jdk-headless",), "program", ("javac", "java")),
+    Package(("libjaxb-java",), "file", ("/usr/share/java/jaxb-impl.jar",)),
+)
+
 # Windows' own Python under wine, and the Windows installer.
 WINE = (
     Package(("wine64",), "file", ("/usr/lib/wine/wine64", "/usr/bin/wine64")),
@@ -158,6 +165,9 @@ MSI = (
 LONG = (
     *MAIL,
     Package(("debootstrap",), "program", ("debootstrap",)),
+    # Other programs that open the form files which were filled.
+    Package(("libreoffice-writer",), "program", ("soffice",)),
+    Package(("mupdf-tools",), "program", ("mutool",)),
 )
 
 

@@ -119,8 +119,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Without --long the long proofs are left out; their quick forms always run."""
     platforms.mark(items)
     for item in items:
-        if "record" in getattr(item, "fixturenames", ()):
+        asked = getattr(item, "fixturenames", ())
+        if "record" in asked:
             item.add_marker("proof")
+        if "run" in asked:
+            item.add_marker("process")
     if config.getoption("--long"):
         return
     kept: list[pytest.Item] = []

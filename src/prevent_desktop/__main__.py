@@ -25,9 +25,12 @@ def start() -> int:
     try:
         if sys.argv[1:] == [ANSWER_PARENT]:
             from prevent_desktop.computer.hardening import keep_memory_private
-            from prevent_desktop.papers.strangers import serve
+            from prevent_desktop.computer.no_http import leave_http_out
 
             keep_memory_private()
+            leave_http_out()
+            from prevent_desktop.papers.strangers import serve
+
             return serve(sys.stdin.buffer, sys.stdout.buffer, _library)
         if sys.argv[1:] == [OPEN_A_DRAFT]:
             from prevent_desktop.mail.errand import serve as open_a_draft

@@ -1,37 +1,36 @@
-"""The entry point: reads the command line, builds what is needed once, hands it over."""
+"""The entry point: reads the command line, builds what is needed once, hands it over.
 
-import getpass
-import importlib.util
+Without a command the window is painted before anything heavy is loaded: what stands at the head of
+this file is all that is loaded by then besides the frame of the window.
+"""
+
+from __future__ import annotations
+
 import os
-import platform
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
-from datetime import UTC, datetime
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from prevent_desktop.cli.desk import Desk
 from prevent_desktop.cli.exits import Exit
-from prevent_desktop.cli.parser import Answered, parse
-from prevent_desktop.cli.run import run_command
 from prevent_desktop.cli.streams import prepare_streams, put, settle_streams
-from prevent_desktop.computer.area_files import areas_folder, read_area_files
 from prevent_desktop.computer.hardening import keep_memory_private
-from prevent_desktop.computer.paths import find_paths, policy_file
-from prevent_desktop.computer.policy import LARGEST, Policy, read_policy
-from prevent_desktop.document import Holder
+from prevent_desktop.computer.no_http import leave_http_out
 from prevent_desktop.errors import FileError, PreventDesktopError
-from prevent_desktop.referral import Library, load_library
-from prevent_desktop.saving import read_limited
-from prevent_desktop.shipped import resources
-from prevent_desktop.shipped.messages import AT_START, Messages, load_messages
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from contextlib import AbstractContextManager
+    from datetime import datetime
+    from pathlib import Path
+
+    from prevent_desktop.cli.desk import Desk
+    from prevent_desktop.computer.policy import Policy
+    from prevent_desktop.document import Holder
     from prevent_desktop.kept.drafts import DraftStore
     from prevent_desktop.kept.own_identity import OwnKey
+    from prevent_desktop.kept.settings import InForce
+    from prevent_desktop.referral import Library
+    from prevent_desktop.shipped.messages import Messages
     from prevent_desktop.ui.work.desk import WindowDesk
 
 APP_ID = "prevent-desktop"
@@ -45,6 +44,7 @@ NO_SCREEN = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code (see `prevent_desktop.cli.exits`)."""
     keep_memory_private()
+    leave_http_out()
     prepare_streams()
     code = _carry_out(arguments)
     if settle_streams():
@@ -54,17 +54,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _carry_out(arguments: Sequence[str] | None) -> int:
-    asked = parse(program_version(), arguments)
+    words = sys.argv[1:] if arguments is None else arguments
     try:
-        if isinstance(asked, Answered):
-            put(sys.stderr, asked.err)
-            _print(asked.out)
-            return asked.code
-        if asked.self_test or asked.command is None:
-            return _self_test() if asked.self_test else _open_window()
+        return _obey(words) if words else _open_window()
     except PreventDesktopError as error:  # a shipped file, the administrator's rules, stdout
         _say_why(error)
         return Exit.CANNOT
+
+
+def _obey(words: Sequence[str]) -> int:
+    """Do what the command line asks for."""
+    from prevent_desktop.cli.parser import Answered, parse
+
+    asked = parse(program_version(), words)
+    if isinstance(asked, Answered):
+        put(sys.stderr, asked.err)
+        _print(asked.out)
+        return asked.code
+    if asked.self_test or asked.command is None:
+        return _self_test() if asked.self_test else _open_window()
+    from prevent_desktop.cli.run import run_command
+
     return run_command(_desk(), asked)
 
 
@@ -76,6 +86,8 @@ def _print(text: str) -> None:
 
 def program_version() -> str:
     """The installed version; "0" when the program's own metadata is gone."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("prevent-desktop")
     except PackageNotFoundError:
@@ -83,16 +95,20 @@ def program_version() -> str:
 
 
 def _open_window() -> int:
-    if not _screen_works():
+    from prevent_desktop.computer.screen import screen_works
+
+    if not screen_works():
         put(sys.stderr, f"{NO_SCREEN}\n")
         return Exit.CANNOT
     from prevent_desktop.ui.start.start import run_window
 
-    return run_window(_window_desk, _theme, program_version(), _say_why)
+    return run_window(_window_desk, _theme, _say_why, _settings)
 
 
 def _say_why(error: PreventDesktopError) -> str:
     """The sentence for an error, on the screen and for whoever reads the console."""
+    from prevent_desktop.shipped.messages import AT_START
+
     try:
         messages = _messages()
     except PreventDesktopError:
@@ -102,28 +118,12 @@ def _say_why(error: PreventDesktopError) -> str:
     return sentence
 
 
-def _screen_works() -> bool:
-    """Whether Qt can open a screen; tried in a child, because a dead one aborts the process.
+def _settings() -> InForce:
+    """What the person chose, and the organisation in its place. Raises as `_policy`."""
+    from prevent_desktop.computer.paths import find_paths
+    from prevent_desktop.kept.settings import in_force, read_settings, settings_file
 
-    Only Linux has sessions without a screen; a frozen program cannot run a child interpreter
-    and goes by the environment alone.
-    """
-    if platform.system() != "Linux" or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        return False
-    if getattr(sys, "frozen", False) or importlib.util.find_spec("PySide6") is None:
-        return True
-    import subprocess
-
-    probe = "from PySide6.QtGui import QGuiApplication as A; A([])"
-    try:
-        tried = subprocess.run(  # noqa: S603  (our own interpreter, fixed words)
-            [sys.executable, "-c", probe], capture_output=True, check=False, timeout=10
-        )
-    except subprocess.TimeoutExpired:
-        return False
-    return tried.returncode == 0
+    return in_force(read_settings(settings_file(find_paths().vault)).settings, _policy())
 
 
 def _self_test() -> int:
@@ -133,8 +133,10 @@ def _self_test() -> int:
     return run_self_test(_window_desk, _theme(), program_version(), _print)
 
 
-def _window_desk(documents: Path) -> "WindowDesk":
+def _window_desk(documents: Path) -> WindowDesk:
+    from prevent_desktop.computer.paths import find_paths
     from prevent_desktop.computer.place import assess_place
+    from prevent_desktop.shipped import resources
     from prevent_desktop.system_keyring import SystemKeyring
     from prevent_desktop.ui.work.desk import WindowDesk
 
@@ -158,6 +160,10 @@ def _window_desk(documents: Path) -> "WindowDesk":
 
 
 def _desk() -> Desk:
+    from functools import cache
+
+    from prevent_desktop.cli.desk import Desk
+
     return Desk(
         library=cache(read_library),
         messages=_messages,
@@ -176,10 +182,13 @@ def _ask_passphrase(prompt: str) -> str:
     """Ask at the terminal without showing what is typed. Raises EOFError without a terminal."""
     if sys.stdin is None or not sys.stdin.isatty():
         raise EOFError
+    import getpass
+
     return getpass.getpass(prompt)
 
 
-def _own_identity(holder: Holder, ask: Callable[[], str]) -> "OwnKey":
+def _own_identity(holder: Holder, ask: Callable[[], str]) -> OwnKey:
+    from prevent_desktop.computer.paths import find_paths
     from prevent_desktop.kept.own_identity import identity_without_window
     from prevent_desktop.system_keyring import SystemKeyring
 
@@ -189,8 +198,9 @@ def _own_identity(holder: Holder, ask: Callable[[], str]) -> "OwnKey":
 
 
 @contextmanager
-def _open_drafts(read_only: bool, ask: Callable[[], str]) -> "Iterator[DraftStore]":
+def _open_drafts(read_only: bool, ask: Callable[[], str]) -> Iterator[DraftStore]:
     """The drafts of this computer for a command. Raises all that opening a vault raises."""
+    from prevent_desktop.computer.paths import find_paths
     from prevent_desktop.errors import VaultError
     from prevent_desktop.kept.drafts import DraftStore
     from prevent_desktop.system_keyring import SystemKeyring
@@ -209,6 +219,8 @@ def _open_drafts(read_only: bool, ask: Callable[[], str]) -> "Iterator[DraftStor
 
 def _one_try(folder: Path) -> AbstractContextManager[None]:
     """Around opening a vault: one try at its passphrase, where it has one."""
+    from contextlib import nullcontext
+
     from prevent_desktop.kept.tries import TryCount
     from prevent_desktop.vault import describe, exists
 
@@ -218,7 +230,11 @@ def _one_try(folder: Path) -> AbstractContextManager[None]:
 
 
 def _policy() -> Policy:
-    """The administrator's rules. Raises ResourceError and FileError, told before any window."""
+    """The administrator's rules. Raises ResourceError and FileError, told before any page."""
+    from prevent_desktop.computer.paths import policy_file
+    from prevent_desktop.computer.policy import LARGEST, read_policy
+    from prevent_desktop.saving import read_limited
+
     file = policy_file()
     try:
         return read_policy(read_limited(file, LARGEST))
@@ -230,27 +246,41 @@ def _policy() -> Policy:
 
 
 def _now() -> datetime:
+    from datetime import UTC, datetime
+
     return datetime.now(UTC).replace(microsecond=0)
 
 
 def _message_template() -> str:
+    from prevent_desktop.shipped import resources
+
     return resources.read_text("mail", "message.txt")
 
 
 def _theme() -> bytes:
+    from prevent_desktop.shipped import resources
+
     return resources.read_bytes("theme.toml")
 
 
 def read_library() -> Library:
     """The question sets and areas of this computer. Raises ResourceError and FileError."""
+    from prevent_desktop.computer.area_files import areas_folder, read_area_files
+    from prevent_desktop.computer.paths import policy_file
+    from prevent_desktop.referral import load_library
+    from prevent_desktop.shipped import resources
 
     def contents(folder: str) -> dict[str, bytes]:
         names = (file.name for file in resources.path(folder).glob("*.toml"))
         return {name: resources.read_bytes(folder, name) for name in names}
 
     own_areas = read_area_files(areas_folder(policy_file()))
-    return load_library(contents("forms"), contents("areas"), own_areas)
+    library = load_library(contents("forms"), contents("areas"), own_areas)
+    return library if _policy().subject_marking else library.with_plain_subjects()
 
 
 def _messages() -> Messages:
+    from prevent_desktop.shipped import resources
+    from prevent_desktop.shipped.messages import load_messages
+
     return load_messages(resources.read_bytes("messages.toml"))

@@ -218,10 +218,25 @@ def struct_text(tmp_path: Path) -> Callable[[bytes], str]:
         path = tmp_path / "paper.pdf"
         path.write_bytes(pdf)
         out = run_tool("pdfinfo", "-struct-text", str(path))
-        pieces = [line.strip() for line in out.splitlines() if line.lstrip().startswith('"')]
-        return " ".join("".join(piece[1:-1] + "\n" for piece in pieces).split())
+        return " ".join(struct_pieces(out).split())
 
     return read
+
+
+def struct_pieces(told: str) -> str:
+    """What poppler tells, a line for each element; words in a span stay in the line they are in."""
+    out, spans, before = "", False, 0
+    for line in told.splitlines():
+        text, indent = line.strip(), len(line) - len(line.lstrip())
+        if text.startswith('"'):
+            inline = spans or (indent < before and out.endswith("\0"))
+            out = out.rstrip("\0") if inline else out.rstrip("\0") + "\n"
+            out += text[1:-1] + ("\0" if spans else "")
+            spans, before = False, indent
+        else:
+            spans = text.startswith("Span (inline)")
+            out = out if spans else out.rstrip("\0")
+    return out.replace("\0", "")
 
 
 @pytest.fixture(scope="session")

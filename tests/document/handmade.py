@@ -13,44 +13,13 @@ from asn1crypto import cms, core, x509
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
 from tests.document.conftest import MOMENT
-from tests.document.kinds import LEAD, REFERRER, made, paper
+from tests.document.kinds import LEAD, REFERRER
+from tests.document.spelling import Objects, drawn, objects_of, packed, written
 from tests.document.structural import FORGER, in_one_revision
 
 from prevent_desktop import document
 from prevent_desktop.document.shape import recognise
-from prevent_desktop.document.shape.tiles import HEADER, read_base
-
-Objects = dict[int, bytes]
-"""Every object of a drawn paper as written, from its value to the end of its data."""
-
-
-def objects_of(pdf: bytes) -> Objects:
-    base = read_base(pdf)
-    ends = [*(tile.start for tile in base.objects.values()), base.table][1:]
-    found = {}
-    for (number, tile), end in zip(base.objects.items(), ends, strict=True):
-        head = b"%d 0 obj\n" % number
-        found[number] = pdf[tile.start + len(head) : end - len(b"endobj\n")]
-    return found
-
-
-def written(objects: Objects, between: bytes = b"", version: bytes = HEADER) -> bytes:
-    """A drawn paper of these objects, in the spelling of ours."""
-    out, places = bytearray(version), {}
-    for number, text in objects.items():
-        places[number] = len(out)
-        out += b"%d 0 obj\n%sendobj\n" % (number, text) + between
-    table, size = len(out), max(objects) + 1
-    rows = b"".join(b"%010d 00000 n \n" % places[number] for number in range(1, size))
-    identity = b"0123456789abcdef" * 2
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % size + rows
-    out += b"trailer << /Info 2 0 R /Root 1 0 R /Size %d " % size
-    out += b"/ID [<%s><%s>] >>\nstartxref\n%d\n%%%%EOF\n" % (identity, identity, table)
-    return bytes(out)
-
-
-def drawn() -> bytes:
-    return document.render(paper())
+from prevent_desktop.document.shape.tiles import HEADER
 
 
 def number_of(objects: Objects, text: bytes) -> int:
@@ -133,52 +102,80 @@ def packet(objects: Objects) -> None:
     objects[number] = objects[number].replace(b"PR-7K2M-4H9Q", b"PR-7K2M-4H9R", 1)
 
 
-BASES: dict[str, Callable[[], bytes]] = {
-    "an object nothing leads to": lambda: _changed(orphan),
-    "one content on two pages": lambda: _changed(shared_content),
-    "a page that does not show its fields": lambda: _changed(page_without_its_field),
-    "fields on two pages": lambda: _changed(fields_on_two_pages),
-    "an empty field that shows something": lambda: _changed(look_that_shows),
-    "an element of another owner": lambda: _changed(wrong_owner),
-    "an element that is read twice": lambda: _changed(element_twice),
-    "another title in the metadata": lambda: _changed(packet),
-    "more pages than it says": lambda: _changed(replaced(b"/Count 3 /Kids", b"/Count 2 /Kids")),
-    "a field of another size": lambda: _changed(replaced(b" 456.7 ", b" 556.7 ")),
-    "a field off the page": lambda: _changed(field_off_the_page),
-    "a page of another size": lambda: _changed(replaced(b"595.28 841.89", b"595.28 8410.89")),
-    "a page turned": lambda: _changed(replaced(b"/Rotate 0", b"/Rotate 180")),
-    "a page cropped": lambda: _changed(replaced(b"/MediaBox", b"/CropBox [ 0 0 9 9 ] /MediaBox")),
-    "a script": lambda: _changed(replaced(b"/Outlines", b"/OpenAction 1 0 R /Outlines")),
-    "layers": lambda: _changed(replaced(b"/Outlines", b"/OCProperties << >> /Outlines")),
-    "other words for a reader": lambda: _changed(replaced(b"/S /TD ", b"/ActualText (No) /S /TD ")),
-    "a key twice": lambda: _changed(replaced(b"/Rotate 0", b"/Rotate 0 /Rotate 90")),
-    "a comment": lambda: _changed(replaced(b"/Rotate 0", b"/Rotate 0 %\n")),
-    "a blank more": lambda: _changed(replaced(b"/Rotate 0", b"/Rotate  0")),
-    "a name in another spelling": lambda: _changed(replaced(b"/Rotate 0", b"/Rot#61te 0")),
-    "a number in another spelling": lambda: _changed(replaced(b"/Rotate 0", b"/Rotate +0")),
-    "a text in another spelling": lambda: _changed(replaced(b"(sRGB)", b"(s\\122GB)")),
-    "a length that is elsewhere": lambda: _changed(replaced(b"/Length 1992", b"/Length 2 0 R")),
-    "another name for the answers": lambda: _changed(replaced(b"/UF (referral.json)",
-                                                              b"/UF (referral.exe )")),
-    "bytes between the objects": lambda: written(objects_of(drawn()), b"% hello\n"),
-    "another version": lambda: written(objects_of(drawn()), version=HEADER.replace(b"1.7", b"2.0")),
+CHANGES: dict[str, Callable[[Objects], None]] = {
+    "an object nothing leads to": orphan,
+    "one content on two pages": shared_content,
+    "a page that does not show its fields": page_without_its_field,
+    "fields on two pages": fields_on_two_pages,
+    "an empty field that shows something": look_that_shows,
+    "an element of another owner": wrong_owner,
+    "an element that is read twice": element_twice,
+    "another title in the metadata": packet,
+    "more pages than it says": replaced(b"/Count 3 /Kids", b"/Count 2 /Kids"),
+    "a field of another size": replaced(b" 456.7 ", b" 556.7 "),
+    "a field off the page": field_off_the_page,
+    "a page of another size": replaced(b"595.28 841.89", b"595.28 8410.89"),
+    "a page turned": replaced(b"/Rotate 0", b"/Rotate 180"),
+    "a page cropped": replaced(b"/MediaBox", b"/CropBox [ 0 0 9 9 ] /MediaBox"),
+    "a script": replaced(b"/Outlines", b"/OpenAction 1 0 R /Outlines"),
+    "layers": replaced(b"/Outlines", b"/OCProperties << >> /Outlines"),
+    "other words for a reader": replaced(b"/S /TD ", b"/ActualText (No) /S /TD "),
+    "a key twice": replaced(b"/Rotate 0", b"/Rotate 0 /Rotate 90"),
+    "a comment": replaced(b"/Rotate 0", b"/Rotate 0 %\n"),
+    "a blank more": replaced(b"/Rotate 0", b"/Rotate  0"),
+    "a name in another spelling": replaced(b"/Rotate 0", b"/Rot#61te 0"),
+    "a number in another spelling": replaced(b"/Rotate 0", b"/Rotate +0"),
+    "a text in another spelling": replaced(b"(sRGB)", b"(s\\122GB)"),
+    "a length that is elsewhere": replaced(b"/Length 1992", b"/Length 2 0 R"),
+    "another name for the answers": replaced(b"/UF (referral.json)",
+                                                              b"/UF (referral.exe )"),
 }  # fmt: skip
 
 
-def _changed(change: Callable[[Objects], None]) -> bytes:
-    objects = objects_of(drawn())
-    change(objects)
-    return written(objects)
+BASES = (*CHANGES, "bytes between the objects", "another version")
+PACKED: dict[str, Callable[[Objects], bytes]] = {
+    "bytes after what is packed": lambda objects: packed(objects, after=b"hidden"),
+    "a packing that goes on in another": lambda objects: packed(
+        objects, extends=b"/Extends 1 0 R "
+    ),
+    "a table before the table": lambda objects: packed(objects, table=b"/Prev 15 "),
+    "a table with parts": lambda objects: packed(objects, table=b"/Index [ 0 9 ] "),
+    "an object elsewhere than the table says": lambda objects: packed(objects, moved=max(objects)),
+    "an object in no table": lambda objects: packed(objects, moved=min(objects)),
+    "a text between two packed objects": lambda objects: packed(_with_filling(objects)),
+    "what unpacks without end": lambda objects: packed(_with_filling(objects, 200_000_000)),
+}
+"""What only papers of shape 2 can have."""
 
 
-def signed_base(name: str) -> bytes:
+def _with_filling(objects: Objects, size: int = 9) -> Objects:
+    """Something that no reader asks for, in the room of a packed object."""
+    number = next(n for n, text in objects.items() if b"\nstream\n" not in text)
+    return objects | {number: objects[number] + b" " * size + b"\n"}
+
+
+def _honest(shape: int) -> Objects:
+    return objects_of(drawn(shape), shape)
+
+
+def signed_base(name: str, shape: int) -> bytes:
     """A drawn paper with that fault, signed by a forger."""
-    return document.sign(BASES[name](), FORGER, MOMENT)
+    objects = _honest(shape)
+    if name in CHANGES:
+        CHANGES[name](objects)
+    between = b"% hello\n" if name == "bytes between the objects" else b""
+    version = HEADER.replace(b"1.7", b"2.0") if name == "another version" else HEADER
+    return document.sign(written(objects, shape, between, version), FORGER, MOMENT)
 
 
-def honest_base() -> bytes:
+def signed_packed(name: str) -> bytes:
+    """A drawn paper of shape 2 with that fault, signed by a forger as far as it can be."""
+    return document.sign(PACKED[name](_honest(2)), FORGER, MOMENT)
+
+
+def honest_base(shape: int) -> bytes:
     """The same way, without a fault: the handwriting is ours."""
-    return document.sign(written(objects_of(drawn())), FORGER, MOMENT)
+    return document.sign(written(_honest(shape), shape), FORGER, MOMENT)
 
 
 # --- what a lead's revision may not hold ------------------------------------------------------
@@ -235,8 +232,8 @@ REVISIONS: dict[str, Callable[[Any], None]] = {
 }
 
 
-def signed_revision(name: str) -> bytes:
-    return in_one_revision(made("signed"), REVISIONS[name])
+def signed_revision(name: str, pdf: bytes) -> bytes:
+    return in_one_revision(pdf, REVISIONS[name])
 
 
 # --- what a gap may not hold: nobody's signature covers it -----------------------------------

@@ -294,7 +294,7 @@ def test_as_text_has_rows_headings_and_signatures(signed: bytes, identity: Ident
     assert "The concern" in lines
     assert "Digitally signed by" in lines
     assert identity.fingerprint in text.replace("-\n", "-")
-    assert any(line.endswith("not needed: not signed") for line in lines)
+    assert "Space for the countersignature of the safeguarding or Prevent lead: not signed" in lines
 
 
 @pytest.mark.parametrize("pdf", [b"", b"hello", b"%PDF-1.7\n%%EOF", b"%PDF-1.7" + b"\0" * 500])

@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.document.conftest import MIXED
 
 from prevent_desktop import document
 from prevent_desktop.document import Paper
@@ -193,10 +194,32 @@ def test_mostly_latin_stays_in_the_papers_own_language(text: str) -> None:
 def test_the_language_stands_in_the_structure(make_paper: Callable[..., Paper]) -> None:
     paper = make_paper({"individual.surname": "محمد بن عبد الله", "individual.forenames": "Zoë"})
     with pikepdf.open(io.BytesIO(document.render(paper))) as pdf:
-        named = [
-            str(thing.Lang)
+        marked = [
+            thing
             for thing in pdf.objects
             if isinstance(thing, pikepdf.Dictionary) and "/S" in thing and "/Lang" in thing
         ]
+        named, roles = [str(each.Lang) for each in marked], [str(each.S) for each in marked]
     assert named.count("ar") >= 1
-    assert "en-GB" not in named
+    assert {role for role, language in zip(roles, named, strict=True) if language == "en-GB"} <= {
+        "/Span"
+    }, "Latin words are marked in a passage of another language only"
+
+
+def test_words_of_another_language_inside_a_sentence_are_marked(
+    make_paper: Callable[..., Paper],
+) -> None:
+    """Greek in English and English in Arabic, each for its own voice; the text stays whole."""
+    sentence = (
+        "She calls him \u039d\u03af\u03ba\u03bf\u03c2 \u0391\u03bb\u03ad\u03be\u03b7\u03c2 at home."
+    )
+    pdf = document.render(make_paper({"concerns.description": f"{sentence}\n\n{MIXED}"}))
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        spans = [
+            str(thing.Lang)
+            for thing in opened.objects
+            if isinstance(thing, pikepdf.Dictionary) and thing.get("/S") == pikepdf.Name.Span
+        ]
+    assert spans.count("el") == 2, "on the first page and in its place; one for both words"
+    assert "en-GB" in spans
+    assert document.as_text(pdf).count(sentence) == 2

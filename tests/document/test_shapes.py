@@ -7,6 +7,7 @@ import pytest
 from tests.document.conftest import MOMENT
 from tests.document.kinds import LEAD, MAKERS, SIGNATURES, made, paper
 from tests.document.shapes.make import key_file_identity
+from tests.document.spelling import SHAPES
 from tests.proofs import Record
 
 from prevent_desktop import document
@@ -15,7 +16,9 @@ from prevent_desktop.document.shape import recognise
 from prevent_desktop.document.verdict import MAX_FILE_BYTES
 
 HERE = Path(__file__).parent
-FROZEN = {path.stem: path for path in sorted((HERE / "shapes").glob("*/*.pdf"))}
+FROZEN = {
+    f"{path.parent.name}/{path.stem}": path for path in sorted((HERE / "shapes").glob("*/*.pdf"))
+}
 CASES = {path.stem: path for path in sorted((HERE / "cases").glob("*.pdf"))}
 REASONS = {
     "byterange-hole-A": "not_ours",
@@ -47,7 +50,9 @@ def test_a_frozen_paper_is_unchanged(name: str) -> None:
 def test_the_frozen_papers_are_all_there(record: Record) -> None:
     kinds = {"complete", "incomplete", "without-answers", "addition", "decision", "megabyte"}
     kinds |= {"signature-drawn", "signature-typed", "key-file-rsa", "thirty-scripts"}
-    assert {f"{kind}{end}" for kind in kinds for end in ("", "-countersigned")} <= FROZEN.keys()
+    wanted = {f"{kind}{end}" for kind in kinds for end in ("", "-countersigned")}
+    for shape in SHAPES:
+        assert {f"{shape}/{name}" for name in wanted} <= FROZEN.keys()
     record("frozen papers that are called unchanged", len(FROZEN), 0)
 
 
@@ -57,6 +62,10 @@ def test_a_frozen_paper_can_be_countersigned(name: str) -> None:
     twice = document.countersign(pdf, LEAD, MOMENT + timedelta(days=1))
     assert twice.startswith(pdf)
     assert document.verify(twice).kind is VerdictKind.UNCHANGED
+    before, after = recognise(pdf), recognise(twice)
+    assert before is not None
+    assert after is not None
+    assert before.shape == after.shape, "a lead signs in the shape of the paper"
 
 
 @pytest.mark.parametrize("kind", [kind for kind in MAKERS if kind in SIGNATURES])

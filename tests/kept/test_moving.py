@@ -45,11 +45,11 @@ def computer(tmp_path: Path, library: Library) -> Iterator[Callable[[str], Draft
 
 
 def fill(store: DraftStore) -> None:
-    """A draft, a record, a note, a compared key, details and an own key."""
+    """A draft, a record, a note, a compared key, details, own words and an own key."""
     draft = store.new()
     referral = draft.referral.with_value("individual.surname", "Example")
     store.save(replace(draft, referral=referral))
-    for kind in (Kind.RECORD, Kind.NOTE, Kind.TRUSTED_SIGNER, Kind.PROFILE):
+    for kind in (Kind.RECORD, Kind.NOTE, Kind.TRUSTED_SIGNER, Kind.PROFILE, Kind.OWN):
         store.vault.save(
             kind, store.vault.new_id(), kind.name.encode(), b"body of " + bytes([kind])
         )
@@ -76,12 +76,12 @@ def test_all_comes_over_as_it_was_and_only_once(computer: Callable[[str], DraftS
     raw = packed(old)
     assert b"Example" not in raw
     done = unpack_everything(new.vault, raw, WORDS)
-    assert (done.taken, done.here) == (6, 0)
+    assert (done.taken, done.here) == (7, 0)
     assert held(new) == held(old)
     assert [line.title for line in new.lines()] == [line.title for line in old.lines()]
     assert find_identity(new.vault, ROBIN, NOW) == find_identity(old.vault, ROBIN, NOW)
     again = unpack_everything(new.vault, raw, WORDS)
-    assert (again.taken, again.here) == (0, 6)
+    assert (again.taken, again.here) == (0, 7)
     assert held(new) == held(old)
 
 
@@ -126,7 +126,7 @@ def test_a_save_that_fails_is_gone_on_with(
         with pytest.raises(OSError, match="full"):
             unpack_everything(new.vault, raw, WORDS)
     assert len(held(new)) == 2
-    assert unpack_everything(new.vault, raw, WORDS).taken == 4
+    assert unpack_everything(new.vault, raw, WORDS).taken == 5
     assert held(new) == held(old)
 
 
@@ -189,4 +189,4 @@ def test_what_cannot_be_read_is_left_and_counted(
     for file in (tmp_path / "old").rglob(f"{note.object_id}*"):
         file.write_bytes(file.read_bytes()[:-1] + b"x")
     done = pack_everything(store.vault, WORDS, NOW, cost=QUICK)
-    assert (done.count, done.left) == (5, 1)
+    assert (done.count, done.left) == (6, 1)

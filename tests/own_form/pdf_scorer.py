@@ -3,6 +3,7 @@
 import io
 import re
 import subprocess
+import unicodedata
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -24,18 +25,34 @@ def score(form: Form, filled: bytes, answers: dict[str, Any]) -> Counter[str]:
         for name, want in form.wants.items():
             verdict = _judged(name, want, before[name], after.get(name), answers)
             if verdict == "right" and isinstance(after[name], str) and not want.options:
-                text = bare(str(after[name]).replace(CUT, ""))[:60]
-                verdict = (
-                    verdict
-                    if text in seen or want.answers[0].startswith("part:") or want.gone == "comb"
-                    else "wrong"
-                )
+                whole = want.answers[0].startswith("part:") or want.gone == "comb"
+                verdict = verdict if whole or _is_shown(after[name], seen) else "wrong"
             found[verdict] += 1
         if _rest(old) != _rest(new) or set(before) != set(after):
             found["damaged"] += 1
         if old.is_encrypted != new.is_encrypted or old.allow != new.allow:
             found["damaged"] += 1
     return found
+
+
+def _is_shown(value: str, seen: str) -> bool:
+    """Whether a value can be read on the pages; right to left each viewer orders in its own way."""
+    text = _seen(value.replace(CUT, ""))[:60]
+    if any(unicodedata.bidirectional(char) in {"R", "AL"} for char in text):
+        return {char for char in text if char.isalpha()} <= set(seen)
+    # PDFium may read two boxes beside each other as one line, and move signs about near Arabic.
+    words = map(_letters, value.replace(CUT, "")[:60].split())
+    return text in seen or all(word in _letters(seen) for word in words)
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())
+
+
+def _seen(text: str) -> str:
+    """A text without what cannot be seen, and without brackets: PDFium turns them beside Arabic."""
+    left = (char for char in bare(text) if unicodedata.category(char) != "Cf")
+    return "".join(char for char in left if char not in "{}[]()<>")
 
 
 def _judged(name: str, want: Want, was: str, now: str | None, answers: dict[str, Any]) -> str:
@@ -63,7 +80,7 @@ def _judged(name: str, want: Want, was: str, now: str | None, answers: dict[str,
 
 def _even(text: str) -> str:
     """A text without what stands for its line ends in a box of one line."""
-    return bare(text).replace(",", "")
+    return re.sub("[,;]", "", bare(text))
 
 
 def _outcome(on: bool, own: bool, *, named: bool) -> str:
@@ -110,7 +127,7 @@ def shown(data: bytes) -> str:
     document = pypdfium2.PdfDocument(out.getvalue())
     text = "".join(bare(page.get_textpage().get_text_range()) for page in document)
     document.close()
-    return text
+    return _seen(text)
 
 
 def _rest(pdf: pikepdf.Pdf) -> list[object]:

@@ -69,6 +69,10 @@ def sign(pdf: pikepdf.Pdf) -> None:
     pdf.Root.AcroForm.Fields.append(signed)
 
 
+def stuff(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].Contents = pdf.make_stream(b"0 0 m 1 1 l S\n" * 8_000_000)
+
+
 def locked(user: str, *, filling: bool) -> pikepdf.Encryption:
     allow = pikepdf.Permissions(modify_form=filling, modify_annotation=filling)
     return pikepdf.Encryption(owner="owner", user=user, allow=allow)
@@ -124,6 +128,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "filling forbidden": (
         lambda: fields(encryption=locked("", filling=False)), "f.pdf", "filling_forbidden",
     ),
+    "pdf bomb": (lambda: fields(stuff), "f.pdf", "too_much"),
     "broken pdf": (lambda: fields()[:400], "f.pdf", ""),
     "only a head": (lambda: b"%PDF-1.7\n", "f.pdf", "damaged"),
     "too large": (lambda: b"%PDF-" + bytes(40_000_000), "f.pdf", "too_large"),

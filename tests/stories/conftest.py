@@ -255,6 +255,7 @@ def desk(tmp_path: Path, clock: Clock, keyring: KeyringInMemory) -> WindowDesk:
         private_folder=tmp_path / "private",
         keyring=keyring,  # type: ignore[arg-type]
         find_programs=lambda: (STAND_IN, IN_THE_BROWSER),
+        show_in_folder=lambda _file: True,
     )
 
 

@@ -93,13 +93,13 @@ def paper(folder: Path, moment: datetime, changes: dict[str, str]) -> tuple[str,
     return job.text(), job.finished().signed
 
 
-def test_the_first_page_lists_the_labels_of_what_was_changed(
+def test_the_first_page_lists_what_was_changed_in_the_papers_own_words(
     tmp_path: Path, moment: datetime
 ) -> None:
     told, _ = paper(tmp_path, moment, {"individual.surname": "Exampel", "needs.description": "N"})
     start = told.index("Answers that were changed:")
     listed = told[start:].splitlines()[1:4]
-    assert listed[:2] == ["Surname", "What needs or difficulties does the person have?"]
+    assert listed[:2] == ["Surname", "Needs or difficulties of the person"]
     assert "Exampel" not in told[:start]
 
 

@@ -78,7 +78,8 @@ def test_a_half_made_environment_is_made_afresh(
     scene.fail_at = ""
     environment.prepare()
     assert not leftover.exists()
-    assert scene.steps[-1][-2] == "-e"
+    assert scene.steps[-2][-2] == "-e"
+    assert "compileall" in scene.steps[-1]
 
 
 def test_set_up_keeps_off_stdout(capfd: pytest.CaptureFixture[str]) -> None:
@@ -166,6 +167,21 @@ def test_the_gate_runs_as_if_nobody_had_set_anything_for_python(tmp_path: Path) 
     told = [line for line in gate.stdout.splitlines() if line.startswith("dev.py")]
     assert [line.split()[1] for line in told] == ["check", "cover", "build", "test", "test"]
     assert all(line.endswith(" true 0") for line in told)
+
+
+def test_the_quick_tests_open_no_window_and_the_slowest_are_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    became = handed_over(monkeypatch, 0)
+    monkeypatch.setattr(system, "ensure", lambda *_: True)
+    assert commands.main(["test", "--quick", "-x"]) == 0
+    (command,) = became
+    folders = [word for word in command if word.startswith("tests/")]
+    assert folders
+    assert all((ROOT / folder).is_dir() for folder in folders)
+    assert not {"tests/stories", "tests/ui", "tests/whole", "tests/desk"} & set(folders)
+    assert "--quick" not in command
+    assert {"-x", "--durations=10"} <= set(command)
 
 
 def test_lines_of_the_tests_come_at_once_and_nothing_they_start_is_told_to() -> None:

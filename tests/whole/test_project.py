@@ -217,6 +217,7 @@ HEAVY = {
     "PySide6",
     "aiohttp",
     "cryptography",
+    "docx",
     "keyring",
     "lxml",
     "pikepdf",

@@ -12,6 +12,8 @@ from prevent_desktop.cli.signing_keys import KeyWishes, signing_identity
 from prevent_desktop.kept.amends import NOTHING_AMENDED, Amends
 from prevent_desktop.papers.submission import Order, Submission, holder_of, signs_as_another
 
+_WAYS_TO_CALL_BACK = ("referrer.phone", "referrer.email")
+
 
 @dataclass(frozen=True, slots=True)
 class ExportWishes:
@@ -20,10 +22,12 @@ class ExportWishes:
     answers: Path
     folder: Path
     incomplete: bool
+    large_copy: bool
     identity: Path | None
     ephemeral: bool
     passphrase_fd: int | None
     today: date | None
+    word: bool = False
     amends: Amends = NOTHING_AMENDED
 
 
@@ -42,6 +46,10 @@ def export(desk: Desk, wishes: ExportWishes) -> Exit:
     if review.errors and not wishes.incomplete:
         desk.tell("Nothing was written. Put the errors right, or add --incomplete to send it so.")
         return Exit.ANSWERS_HAVE_ERRORS
+    if wishes.incomplete and not any(map(referral.answers.text, _WAYS_TO_CALL_BACK)):
+        desk.tell(
+            "The paper gives no way to ask back: add referrer.phone or referrer.email if you can."
+        )
     key = KeyWishes(wishes.identity, wishes.ephemeral, wishes.passphrase_fd)
     identity = signing_identity(desk, key, holder_of(referral))
     if signs_as_another(identity, referral):
@@ -64,6 +72,10 @@ def export(desk: Desk, wishes: ExportWishes) -> Exit:
         )
     )
     paths = submission.run()
+    if wishes.word:
+        paths = (*paths, submission.save_word_copy())
+    if wishes.large_copy:
+        paths = (*paths, submission.save_large_copy())
     message = submission.message()
     desk.tell(f"To: {message.to}")
     desk.tell(f"Cc: {', '.join(message.cc) or 'nobody'}")

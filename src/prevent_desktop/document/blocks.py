@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from prevent_desktop.document.canvas import Sheets
+from prevent_desktop.document.spoken_runs import spoken_runs
 from prevent_desktop.document.style import CONTENT_WIDTH, HAIRLINE, MARGIN, Colour, Style
 from prevent_desktop.document.tags import Element
 from prevent_desktop.document.text_layout import Line
@@ -165,9 +166,10 @@ def draw_passage(sheets: Sheets, passage: Passage, x: float, width: float, top: 
         with sheets.artifact():
             before = left - aside - _ASIDE_GAP
             sheets.lines([passage.aside], x=before, baseline=baseline, width=aside, style=style)
-    if passage.element:
-        with sheets.content(passage.element):
-            sheets.lines(passage.lines, x=left, baseline=baseline, width=width, style=style)
+    for element, first, lines in spoken_runs(passage.element, passage.lines):
+        low = baseline - first * style.leading
+        with sheets.content(element):
+            sheets.lines(lines, x=left, baseline=low, width=width, style=style)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,9 +63,10 @@ def compare(
 def _typed_by(told: str, role: str) -> str:
     """The name typed in a signature's box; empty if it was drawn, or neither."""
     from prevent_desktop.document.appearance import TYPED_BELOW
-    from prevent_desktop.document.signature_part import LEAD_TIP
+    from prevent_desktop.document.signature_part import FORMER_LEAD_TIP, LEAD_TIP
 
-    before, _, after = told.rpartition(f"\n{LEAD_TIP}:")
+    tip = LEAD_TIP if f"\n{LEAD_TIP}:" in told else FORMER_LEAD_TIP
+    before, _, after = told.rpartition(f"\n{tip}:")
     lines = (after if role == "lead" else before).splitlines()
     places = [at for at, line in enumerate(lines) if line == TYPED_BELOW]
     return lines[places[-1] - 1] if places and places[-1] else ""

@@ -64,6 +64,17 @@ _SCRIPTS = (
 _JAPANESE, _KOREAN, _CHINESE = _SCRIPTS[-3:]
 
 
+LATIN = "en-GB"
+"""What Latin letters are read as in a passage that is in another language."""
+
+
+def language_of_word(word: str) -> str | None:
+    """The language that a word's letters give away; empty for Latin, None without letters."""
+    if _LETTER.search(word[:_LOOKED_AT]) is None:
+        return None
+    return language_of(word)
+
+
 def language_of(text: str) -> str:
     """The language (BCP 47) of a passage mostly in another script than Latin; else empty."""
     if text.isascii():

@@ -13,6 +13,7 @@ from pikepdf import Name
 
 _CARRIAGE_RETURN = 0x0D
 _PADDING = b"  "
+_MOST_PACKINGS = 3
 
 
 def pack_streams(pdf: pikepdf.Pdf) -> None:
@@ -27,14 +28,22 @@ def pack_streams(pdf: pikepdf.Pdf) -> None:
 def _pack(stream: pikepdf.Stream) -> None:
     data = stream.read_bytes()
     if stream.get(Name.Type) == Name.EmbeddedFile:
-        if _ends_safely(data):  # what is embedded stays as it is, to the byte
-            stream.write(zlib.compress(data), filter=Name.FlateDecode)
+        _pack_as_it_is(stream, data)
         return
     while not _ends_safely(data):
         data += _PADDING
     if Name.Length1 in stream:
         stream.Length1 = len(data)
     stream.write(zlib.compress(data), filter=Name.FlateDecode)
+
+
+def _pack_as_it_is(stream: pikepdf.Stream, data: bytes) -> None:
+    """Pack what may not be changed by a byte; where it ends badly, pack it once more."""
+    filters = pikepdf.Array([Name.FlateDecode])
+    while not _ends_safely(data) and len(filters) < _MOST_PACKINGS:
+        data = zlib.compress(data)
+        filters.append(Name.FlateDecode)
+    stream.write(zlib.compress(data), filter=filters if len(filters) > 1 else Name.FlateDecode)
 
 
 def _ends_safely(data: bytes) -> bool:

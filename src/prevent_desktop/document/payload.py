@@ -15,6 +15,7 @@ from prevent_desktop.errors import DocumentError
 
 LARGEST = 10 * 1024 * 1024
 """The most bytes the answers may have."""
+_MOST_PACKINGS = 3
 _MOST_ATTACHMENTS = 100
 """Attachments that are looked at for ours; a paper has one."""
 
@@ -69,8 +70,11 @@ def _unpacked(stream: pikepdf.Object) -> bytes:
     """The stream's content, never more than one byte above the limit whatever it claims."""
     packed = stream.read_raw_bytes()
     filters = stream.get(Name.Filter)
-    if filters is None:
+    named = list(filters) if isinstance(filters, pikepdf.Array) else [filters]
+    if named == [None]:
         return packed
-    if filters != Name.FlateDecode:
+    if len(named) > _MOST_PACKINGS or any(each != Name.FlateDecode for each in named):
         raise ValueError
-    return zlib.decompressobj().decompress(packed, LARGEST + 1)
+    for _ in named:
+        packed = zlib.decompressobj().decompress(packed, LARGEST + 1)
+    return packed

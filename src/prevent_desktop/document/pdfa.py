@@ -67,9 +67,9 @@ def finalise(
             out,
             min_version="1.7",
             force_version="1.7",
-            compress_streams=False,
+            compress_streams=True,  # the streams of objects; ours are packed already
             stream_decode_level=pikepdf.StreamDecodeLevel.none,
-            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
             deterministic_id=True,
         )
         return out.getvalue()

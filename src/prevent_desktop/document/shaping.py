@@ -21,6 +21,7 @@ from prevent_desktop.document.characters import (
 )
 from prevent_desktop.document.composites import Component, Composite
 from prevent_desktop.document.fonts import Font, FontSet, Look
+from prevent_desktop.document.languages import language_of_word
 from prevent_desktop.errors import DocumentError
 
 _LARGEST_CODE = 0xFFFF
@@ -55,12 +56,14 @@ class Word(NamedTuple):
     """A text that is not broken: its pieces, in logical order, and its whole width.
 
     `codes` holds the codes of a word of a single piece that flows, in font `font`; else "".
+    `language` is the one its letters give away: "" for Latin ones, None where there are none.
     """
 
     width: float
     pieces: tuple[Piece, ...]
     font: int
     codes: str
+    language: str | None = ""
 
 
 Glyph = int | Composite
@@ -111,9 +114,10 @@ class Shaper:
     def _shaped(self, text: str, look: Look, *, rtl: bool) -> Word:
         pieces = tuple(self._runs(text, look, rtl=rtl))
         width = sum(piece.width for piece in pieces)
+        spoken = language_of_word(text)
         if len(pieces) == 1 and pieces[0].flows:
-            return Word(width, pieces, pieces[0].font, pieces[0].parts[0].codes)
-        return Word(width, pieces, -1, "")
+            return Word(width, pieces, pieces[0].font, pieces[0].parts[0].codes, spoken)
+        return Word(width, pieces, -1, "", spoken)
 
     def _runs(self, text: str, look: Look, *, rtl: bool) -> Iterator[Piece]:
         """Split a word by font and shape each part; what no font has becomes a box."""

@@ -20,7 +20,10 @@ from prevent_desktop.moments import in_words
 REFERRER_FIELD, LEAD_FIELD = "ReferrerSignature", "LeadSignature"
 FIELD_WIDTH, FIELD_HEIGHT = 400.0, 92.0
 REFERRER_TIP = "Digital signature of the person who made this {what}"
-LEAD_TIP = "Digital countersignature of the safeguarding or Prevent lead, not needed"
+LEAD_TIP = "Space for the countersignature of the safeguarding or Prevent lead"
+
+FORMER_LEAD_TIP = "Digital countersignature of the safeguarding or Prevent lead, not needed"
+"""What papers of shape 1 say in its place."""
 
 
 @dataclass(frozen=True, slots=True)

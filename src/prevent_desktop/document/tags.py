@@ -6,7 +6,7 @@ Source: ISO 32000-1, 14.7 and 14.8; ISO 14289-1 (PDF/UA-1), clause 7.
 from dataclasses import dataclass, field
 from typing import Literal
 
-Role = Literal["Document", "Sect", "H1", "H2", "H3", "P", "Table", "TR", "TH", "TD", "Form"]
+Role = Literal["Document", "Sect", "H1", "H2", "H3", "P", "Table", "TR", "TH", "TD", "Span", "Form"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,21 @@ from typing import NamedTuple
 from prevent_desktop.document import bidi, line_breaking
 from prevent_desktop.document.characters import prepare
 from prevent_desktop.document.fonts import Look, Weight
+from prevent_desktop.document.languages import LATIN
 from prevent_desktop.document.shaping import Piece, Shaper, Word
 
 
 class Segment(NamedTuple):
-    """Codes of one font at one height; `x` from the line's left edge, None to go on from there."""
+    """Codes of one font at one height; `x` from the line's left edge, None to go on from there.
+
+    `language` is what it is read aloud in, where that is not the language of the whole text.
+    """
 
     x: float | None
     font: int
     rise: float
     codes: str
+    language: str = ""
 
 
 class Line(NamedTuple):
@@ -45,11 +50,14 @@ class TextLayout:
     def __init__(self, shaper: Shaper) -> None:
         self._shaper = shaper
 
-    def lines(self, text: str, *, weight: Weight, size: float, width: float) -> list[Line]:
+    def lines(
+        self, text: str, *, weight: Weight, size: float, width: float, spoken: str = ""
+    ) -> list[Line]:
         """Lay out a plain text; each typed newline starts a new line.
 
-        `size` and `width` are in points. Every line except the last, and except those that end
-        inside a word, ends with a blank, so that words stay apart when the text is read back.
+        `size` and `width` are in points, `spoken` is the language of the whole text.
+        Every line except the last, and except those that end inside a word, ends with a blank, so
+        that words stay apart when the text is read back.
         """
         limit = width * 1000 / size
         found: list[Line] = []
@@ -60,9 +68,9 @@ class TextLayout:
             if line_breaking.is_empty(paragraph):
                 found.append(EMPTY_LINE if last else self._blank_line(look))
             elif bidi.has_rtl(paragraph):
-                found.extend(self._mixed(paragraph, look, limit, last=last))
+                found.extend(self._mixed(paragraph, look, limit, (last, spoken)))
             else:
-                found.extend(self._plain(paragraph, look, limit, last=last))
+                found.extend(self._plain(paragraph, look, limit, (last, spoken)))
         return found
 
     def first_line(self, text: str, *, weight: Weight, size: float, width: float) -> Line:
@@ -81,8 +89,11 @@ class TextLayout:
         space = self._shaper.word(" ", look)
         return Line((Segment(0.0, space.font, 0.0, space.codes),), 0.0, rtl=False)
 
-    def _plain(self, paragraph: str, look: Look, limit: float, *, last: bool) -> Iterator[Line]:
-        """A paragraph that runs left to right only."""
+    def _plain(
+        self, paragraph: str, look: Look, limit: float, told: tuple[bool, str]
+    ) -> Iterator[Line]:
+        """A paragraph that runs left to right only; `told`: is it the last, what is spoken."""
+        last, spoken = told
         words: list[Word] = []
         blank: list[bool] = []
         shaped = self._shaper.word
@@ -100,7 +111,7 @@ class TextLayout:
             line = words[start:end]
             if end < stop or (stop == len(words) and not last):
                 line.append(space)
-            yield _line([(word, 0) for word in line], sum(widths[start:end]), base=0)
+            yield _line([(word, 0) for word in line], sum(widths[start:end]), base=0, spoken=spoken)
 
     def _words(self, token: str, look: Look, limit: float) -> Iterator[Word]:
         for part in line_breaking.parts(token):
@@ -112,8 +123,11 @@ class TextLayout:
             for chunk in line_breaking.chunks(part):
                 yield self._shaper.word(chunk, look)
 
-    def _mixed(self, paragraph: str, look: Look, limit: float, *, last: bool) -> Iterator[Line]:
+    def _mixed(
+        self, paragraph: str, look: Look, limit: float, told: tuple[bool, str]
+    ) -> Iterator[Line]:
         """A paragraph with text that runs right to left."""
+        last, spoken = told
         base = int(bidi.runs_right_to_left(paragraph))
         levels = bidi.levels(paragraph, base)
         groups: list[_Group] = []
@@ -132,7 +146,7 @@ class TextLayout:
         for start, stop in line_breaking.broken(widths, blank, limit):
             end = _without_trailing(blank, start, stop)
             runs = [run for group in groups[start:end] for run in group.runs]
-            line = _line(runs, sum(widths[start:end]), base=base)
+            line = _line(runs, sum(widths[start:end]), base=base, spoken=spoken)
             if end < stop or (stop == len(groups) and not last):
                 line = _with_blank(line, self._shaper.word(" ", look))
             yield line
@@ -172,47 +186,75 @@ def _without_trailing(blank: Sequence[bool], start: int, stop: int) -> int:
     return stop
 
 
-def _line(runs: Sequence[tuple[Word, int]], width: float, *, base: int) -> Line:
+def _line(runs: Sequence[tuple[Word, int]], width: float, *, base: int, spoken: str) -> Line:
     """Place the runs of one line, given in logical order, and keep that order."""
     if not runs:
         return EMPTY_LINE
     font = runs[0][0].font
-    if font >= 0 and all(word.font == font and level == 0 for word, level in runs):
+    languages = _languages([word.language for word, _ in runs], spoken)
+    alike = not any(languages)
+    if font >= 0 and alike and all(word.font == font and level == 0 for word, level in runs):
         codes = "".join(word.codes for word, _ in runs)
         return Line((Segment(0.0, font, 0.0, codes),), width, rtl=False)
-    return Line(tuple(_segments(_placed(runs))), width, rtl=base == 1)
+    return Line(tuple(_segments(_placed(runs, languages))), width, rtl=base == 1)
 
 
-def _placed(runs: Sequence[tuple[Word, int]]) -> Iterator[tuple[Piece, float]]:
-    """Each piece and its left edge, in logical order."""
+def _languages(given: Sequence[str | None], spoken: str) -> list[str]:
+    """For each word its language where it differs from `spoken`; blanks go with their words."""
+    found: list[str] = []
+    for at, language in enumerate(given):
+        if language is None:
+            following = next((each for each in given[at:] if each is not None), None)
+            before = found[-1] if found else ""
+            found.append(before if before and _told(following, spoken) == before else "")
+        else:
+            found.append(_told(language, spoken))
+    return found
+
+
+def _told(language: str | None, spoken: str) -> str:
+    if language is None or language == spoken:
+        return ""
+    return language or (LATIN if spoken else "")
+
+
+def _placed(
+    runs: Sequence[tuple[Word, int]], languages: Sequence[str]
+) -> Iterator[tuple[Piece, float, str]]:
+    """Each piece, its left edge and its language, in logical order."""
+    told = [
+        language for (word, _), language in zip(runs, languages, strict=True) for _ in word.pieces
+    ]
     pieces = [(piece, level) for word, level in runs for piece in word.pieces]
     edges = [0.0] * len(pieces)
     pen = 0.0
     for index in bidi.visual_order([level for _, level in pieces]):
         edges[index] = pen
         pen += pieces[index][0].width
-    return ((piece, edge) for (piece, _), edge in zip(pieces, edges, strict=True))
+    return ((p[0], edge, way) for p, edge, way in zip(pieces, edges, told, strict=True))
 
 
-def _segments(placed: Iterator[tuple[Piece, float]]) -> Iterator[Segment]:
-    """Join pieces that simply follow one another in the same font."""
-    x, font, codes, pen = 0.0, -1, "", 0.0
-    for piece, edge in placed:
-        if piece.flows and piece.font == font and codes and abs(edge - pen) < 1:
+def _segments(placed: Iterator[tuple[Piece, float, str]]) -> Iterator[Segment]:
+    """Join pieces that simply follow one another in the same font and language."""
+    x, font, codes, pen, way = 0.0, -1, "", 0.0, ""
+    for piece, edge, language in placed:
+        follows = piece.flows and piece.font == font and language == way
+        if follows and codes and abs(edge - pen) < 1:
             codes += piece.parts[0].codes
             pen = edge + piece.width
             continue
         if codes:
-            yield Segment(x, font, 0.0, codes)
+            yield Segment(x, font, 0.0, codes, way)
             codes = ""
+        way = language
         if piece.flows:
             x, font, codes, pen = edge, piece.font, piece.parts[0].codes, edge + piece.width
             continue
         for number, part in enumerate(piece.parts):
             start = edge + piece.start if number == 0 else None
-            yield Segment(start, piece.font, part.rise, part.codes)
+            yield Segment(start, piece.font, part.rise, part.codes, way)
     if codes:
-        yield Segment(x, font, 0.0, codes)
+        yield Segment(x, font, 0.0, codes, way)
 
 
 def _with_blank(line: Line, space: Word) -> Line:

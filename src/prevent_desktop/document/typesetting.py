@@ -52,8 +52,10 @@ class Typesetter:
     def passage(self, words: Words, width: float) -> Passage:
         """Lay out words at a width in points."""
         style = self.sized(words.style)
-        words.element.language = language_of(words.text)
-        lines = self._layout.lines(words.text, weight=style.weight, size=style.size, width=width)
+        spoken = words.element.language = language_of(words.text)
+        lines = self._layout.lines(
+            words.text, weight=style.weight, size=style.size, width=width, spoken=spoken
+        )
         aside = self.line(words.aside, style, width) if words.aside else None
         return Passage(words.element, style, lines, aside=aside)
 

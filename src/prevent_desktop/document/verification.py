@@ -20,7 +20,13 @@ from pyhanko_certvalidator import ValidationContext
 from prevent_desktop.document.certificate_names import compare_names_as_they_are
 from prevent_desktop.document.foreign import Foreign
 from prevent_desktop.document.quiet import quiet
-from prevent_desktop.document.shape import Recognised, SignedPart, readers_agree, recognise
+from prevent_desktop.document.shape import (
+    Recognised,
+    SignedPart,
+    read_packed,
+    readers_agree,
+    recognise,
+)
 from prevent_desktop.document.shape.container import Container, open_container
 from prevent_desktop.document.signature_facts import Role, Since, signature_fact
 from prevent_desktop.document.signature_part import LEAD_FIELD, REFERRER_FIELD
@@ -106,6 +112,7 @@ def _examined(pdf: bytes, found: Recognised, parts: list[_Part]) -> list[Reason]
     reasons = []
     try:
         reader = PdfFileReader(io.BytesIO(pdf))
+        read_packed(reader)
         signatures = list(reader.embedded_signatures)
         if [each.field_name for each in signatures] != [_FIELDS[part.role] for part in parts]:
             return [Reason.NOT_OURS]

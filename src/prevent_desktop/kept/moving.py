@@ -1,8 +1,9 @@
 """Everything that is kept, taken to a new computer in one sealed file under words.
 
-Drafts, additions and decisions, records, the own key, compared keys and details go along as they
-are. What the new computer has already stays as it is there: nothing is overwritten, and taking
-the same file in twice brings nothing twice. Keys of the vault itself never go along.
+Drafts, additions and decisions, records, the own key, compared keys, details, own words and known
+forms go along as they are. What the new computer has already stays as it is there: nothing is
+overwritten, and taking the same file in twice brings nothing twice. Keys of the vault itself never
+go along.
 """
 
 import re
@@ -29,9 +30,10 @@ MAX_UNPACKED = 256 << 20
 """Bytes that a file may unpack to: far more than a vault of many hundred drafts."""
 KINDS = (
     Kind.DRAFT, Kind.NOTE, Kind.RECORD, Kind.IDENTITY, Kind.TRUSTED_SIGNER, Kind.PROFILE,
+    Kind.OWN,
 )  # fmt: skip
 """What goes along; what is known of upkeep belongs to the computer it was known on."""
-_ONLY_ONE = frozenset({Kind.PROFILE})
+_ONLY_ONE = frozenset({Kind.PROFILE, Kind.OWN})
 _ID = re.compile(r"[0-9a-f]{32}", re.ASCII)
 _FORMAT = 1
 

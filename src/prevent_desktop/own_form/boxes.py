@@ -47,6 +47,11 @@ class Box:
     held: Held = Held.NOT
 
     @property
+    def shown_label(self) -> str:
+        """What it is called to a person: its label, else what the file calls it."""
+        return self.label or (self.names[0] if self.names else "")
+
+    @property
     def section(self) -> str:
         """The words around it, from the whole to the part, on one line."""
         return " / ".join(reversed(self.context))

@@ -16,7 +16,7 @@ from prevent_desktop.own_form.proposing import propose_lines
 from prevent_desktop.own_form.table import Table
 from prevent_desktop.own_form.values import Nothing, Values
 
-LARGEST_FILE = 32 * 1024 * 1024
+LARGEST_FILE = 16 * 1024 * 1024
 """Bytes of a form file; a school's form with its crest has less than one million."""
 _PDF_HEAD = 1024
 

@@ -1,10 +1,18 @@
 """From the label of a box to the questions it asks: words first, patterns after."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from prevent_desktop.form.english import is_word
-from prevent_desktop.own_form.owners import Mentioned, Whose, mentioned, relation_apart, whose
+from prevent_desktop.own_form.owners import (
+    Mentioned,
+    Whose,
+    from_context,
+    mentioned,
+    relation_apart,
+    whose,
+)
 from prevent_desktop.own_form.table import Field, Owner, Question, Table
 from prevent_desktop.own_form.words import (
     core,
@@ -18,6 +26,8 @@ from prevent_desktop.own_form.words import (
 BY_WORDS, BY_PATTERN, BY_HEADING = 0.95, 0.86, 0.82
 UNSAID = 0.82
 """How sure a reading is: by the very words, by a pattern, by the heading, by nobody else asked."""
+_JOINED = re.compile(r"\s+(?:and|or)\s+|\s*[,&]\s*", re.IGNORECASE)
+_SHORT_HEADING = 8
 _LONGEST_NAME = 14
 """Words. The name of a field is not longer."""
 
@@ -37,6 +47,7 @@ class Reading:
     fields: tuple[Field, ...] = ()
     """Of a box that several persons have: what it is called. Without answers nobody is named."""
     owner: Owner | None = None
+    section_owner: Owner | None = None
     own_words: bool = False
     """Whether the label itself says whose it is."""
 
@@ -46,13 +57,26 @@ def read_box(label: str, context: Sequence[str], table: Table, *, ticked: bool) 
     stopped = forbidden(label, context, table, ticked=ticked)
     if stopped:
         return Reading((), 0.0, (f"never filled: {stopped}",))
-    question = _asked(label, table, by_words=True)
+    question = _asked(label, context, table, by_words=True)
     if question:
         return question
     field = _field_reading(label, context, table)
     if field:
         return field
-    return _asked(label, table, by_words=False)
+    return _asked(label, context, table, by_words=False)
+
+
+_SOMEBODYS = re.compile(r"\bagenc|\bprofessional|\bservices\b")
+"""Headings over what was discussed with others, which we do ask."""
+
+
+def _elsewhere(context: Sequence[str], table: Table) -> Reading | None:
+    """Why a question is not ours to answer in this part of the form; None if it is."""
+    near = [plain(text) for text in context[:2] if len(plain(text).split()) <= _SHORT_HEADING]
+    found = next((match[0] for text in near if (match := table.not_under.search(text))), "")
+    if not found and from_context(context, table).owner == "other":
+        found = "" if near and _SOMEBODYS.search(near[0]) else (near or [""])[0]
+    return Reading((), 0.0, (f"it stands under \u201c{found}\u201d",)) if found else None
 
 
 def forbidden(label: str, context: Sequence[str], table: Table, *, ticked: bool) -> str:
@@ -68,7 +92,7 @@ def forbidden(label: str, context: Sequence[str], table: Table, *, ticked: bool)
     return ""
 
 
-def _asked(label: str, table: Table, *, by_words: bool) -> Reading | None:
+def _asked(label: str, context: Sequence[str], table: Table, *, by_words: bool) -> Reading | None:
     """The one question that the label is about, whoever it stands with."""
     outside, _ = outside_brackets(without_number(label))
     first, whole = plain(head(outside)), plain(outside)
@@ -87,6 +111,9 @@ def _asked(label: str, table: Table, *, by_words: bool) -> Reading | None:
     if len(answers) != 1:
         return None
     question = found[0]
+    elsewhere = None if question.anywhere else _elsewhere(context, table)
+    if elsewhere is not None:
+        return elsewhere
     sure = BY_WORDS if by_words else BY_PATTERN
     return Reading(question.answers, sure, (first,), detail=_detail(question, whole, table))
 
@@ -110,8 +137,15 @@ def _field_reading(label: str, context: Sequence[str], table: Table) -> Reading 
     # "Relationship to the child" stands with whoever has the relationship.
     owner = whose(label_owner, context, table)
     reading = _owned(found, owner)
-    named_itself = bool(owners) and not label_owner.only_weak(table)
-    return replace(reading, fields=tuple(found), owner=owner.owner, own_words=named_itself)
+    around = from_context(context, table).owner
+    named_itself = bool(owners)
+    return replace(
+        reading,
+        fields=tuple(found),
+        owner=owner.owner,
+        section_owner=around,
+        own_words=named_itself,
+    )
 
 
 def _owned(found: list[Field], owner: Whose) -> Reading:
@@ -137,15 +171,24 @@ def _fields(outside: str, table: Table) -> tuple[list[Field], Mentioned]:
     field = table.fields.get(core(whole.rest))
     if field:
         return [field], whole
+    for pieces in (parts(outside), _JOINED.split(outside)):
+        found = _each(pieces, table)
+        if found:
+            return found, whole
+    return [], whole
+
+
+def _each(pieces: Sequence[str], table: Table) -> list[Field]:
+    """The field of each piece; none if one of them is not understood."""
     found: dict[str, Field] = {}
-    for piece in parts(outside):
+    for piece in pieces:
         named = mentioned(relation_apart(piece, table), table)
         field = table.fields.get(core(named.rest))
         if field:
             found[field.id] = field
         elif not _foreign(named.rest, table):
-            return [], whole
-    return _without_doubles(found), whole
+            return []
+    return _without_doubles(found)
 
 
 def _without_doubles(found: dict[str, Field]) -> list[Field]:

@@ -115,6 +115,8 @@ def from_context(context: Sequence[str], table: Table) -> Whose:
         return _explained(named, outer, table)
     if len(named.owners) > 1:
         return Whose(None, said=True, words=named.words)
+    if not outer and not named.owners and _neutral(named.rest, table, table.titles):
+        return NOBODY
     if not _neutral(named.rest, table):
         # "Child's school", "person who took the call": a heading about somebody or something else
         topic = named.owners <= {"person"} and _neutral(named.rest, table, table.topics)
@@ -150,6 +152,11 @@ def _about_apart(text: str, table: Table) -> str:
     if found and found.start() and _spans(words[: found.start()].split(), table):
         return words[: found.start()]
     return words
+
+
+def names_a_form(heading: str) -> bool:
+    """Whether a heading is what the form calls itself."""
+    return bool(_FORM.search(plain(heading)))
 
 
 def _neutral(rest: str, table: Table, also: frozenset[str] = frozenset()) -> bool:

@@ -11,6 +11,7 @@ from pikepdf import Array, Dictionary, Name
 
 from prevent_desktop.errors import FormFileError
 from prevent_desktop.own_form.boxes import Box, BoxKind, Held, Writing
+from prevent_desktop.own_form.pdf_bounds import check_streams
 from prevent_desktop.own_form.pdf_fields import PdfField, Widget, fields_of
 from prevent_desktop.own_form.pdf_labels import Page, contexts
 from prevent_desktop.own_form.pdf_text import Said, texts_of
@@ -61,6 +62,7 @@ def read_pdf(data: bytes) -> OpenedPdf:
 
 def _opened(pdf: pikepdf.Pdf, data: bytes) -> OpenedPdf:
     _check(pdf)
+    check_streams(pdf)
     fields = list(fields_of(pdf))
     pieces = _texts(data, len(pdf.pages))
     pages = [Page(page, []) for page in pieces]
@@ -139,7 +141,7 @@ def _text_box(each: PdfField, label: str, pages: list[Page]) -> Box:
     names = tuple(dict.fromkeys(name for name in (tip, *each.names) if name and name != label))
     return Box(
         "",
-        label or (names[0] if names else ""),
+        label,
         names=names,
         kind=BoxKind.CHOICE if each.kind == "list" else BoxKind.TEXT,
         options=tuple(shown for _, shown in each.options),
@@ -304,7 +306,7 @@ def write_pdf(opened: OpenedPdf, writings: Mapping[str, Writing]) -> bytes:
             writer.write(writing, place.fields, place.choices)
     writer.finish()
     out = io.BytesIO()
-    opened.pdf.save(out, encryption=opened.encrypted)
+    opened.pdf.save(out, encryption=opened.encrypted, fix_metadata_version=False)
     data = out.getvalue()
     _read_back(data, opened, writings)
     return data

@@ -7,8 +7,10 @@ from prevent_desktop.own_form.pdf_fields import PdfField, Widget
 from prevent_desktop.own_form.pdf_text import Said, stacked
 from prevent_desktop.own_form.word_choices import AT_END, is_option
 
-_FAR_LEFT, _FAR_ABOVE, _FAR_RIGHT = 450.0, 16.0, 60.0
+_FAR_LEFT, _FAR_ABOVE, _FAR_RIGHT = 450.0, 20.0, 60.0
 """Points between a box and its label."""
+_MIDDLE = 297.6
+"""Points from the left edge of an A4 page."""
 _LONGEST_HEADING = 30
 """Words."""
 
@@ -144,10 +146,11 @@ class Page:
 def contexts(pages: Sequence[Page], fields: Sequence[PdfField]) -> dict[int, tuple[str, ...]]:
     """The headings above each field, the nearest first; by the id of the field."""
     headings = [_headings(page) for page in pages]
+    columns = [_second_column(found) for found in headings]
     found: dict[int, tuple[str, ...]] = {}
     for each in fields:
         widget = each.widgets[0]
-        found[id(each)] = _context(widget, headings)
+        found[id(each)] = _context(widget, headings, columns)
     return found
 
 
@@ -165,13 +168,30 @@ def _beside_a_box(piece: Said, page: Page) -> bool:
     )
 
 
-def _context(widget: Widget, headings: Sequence[list[Said]]) -> tuple[str, ...]:
+def _second_column(headings: Sequence[Said]) -> float | None:
+    """Where a second column of headings begins; None on a page with one column."""
+    starts = [h.left for h in headings if h.left > _MIDDLE - 40 and abs(h.centre - _MIDDLE) > 40]
+    return min(starts) - 8 if starts else None
+
+
+def _elsewhere(piece: Said, widget: Widget, column: float | None) -> bool:
+    """Whether a heading stands over the other column."""
+    if column is None:
+        return False
+    right = (widget.rect[0] + widget.rect[2]) / 2 >= column
+    return piece.right <= column if right else piece.left >= column
+
+
+def _context(
+    widget: Widget, headings: Sequence[list[Said]], columns: Sequence[float | None]
+) -> tuple[str, ...]:
     found: list[str] = []
     rank: tuple[float, bool] = (0.0, False)
     for number in range(widget.page, -1, -1):
         lines = headings[number]
         if number == widget.page:
             lines = [piece for piece in lines if piece.bottom >= widget.rect[3] - 4]
+        lines = [piece for piece in lines if not _elsewhere(piece, widget, columns[number])]
         for line in _rows(lines):
             piece = _over(line, widget)
             higher = (round(piece.size), piece.bold) > rank or not found

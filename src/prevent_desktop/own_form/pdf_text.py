@@ -33,6 +33,10 @@ class Said:
     def middle(self) -> float:
         return (self.bottom + self.top) / 2
 
+    @property
+    def centre(self) -> float:
+        return (self.left + self.right) / 2
+
 
 @dataclass(frozen=True, slots=True)
 class _Char:

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from prevent_desktop.form import Form
 from prevent_desktop.own_form.boxes import Box, BoxKind, Held
-from prevent_desktop.own_form.following import go_on
+from prevent_desktop.own_form.following import go_on, stop_short
 from prevent_desktop.own_form.matching import BY_HEADING, BY_PATTERN, Reading, read_box
+from prevent_desktop.own_form.owners import names_a_form
 from prevent_desktop.own_form.proposal import CLEAR, Line
 from prevent_desktop.own_form.table import Table
 from prevent_desktop.own_form.words import plain
@@ -29,6 +30,7 @@ def propose_lines(boxes: Sequence[Box], form: Form, table: Table) -> tuple[Line,
     own = _own_words(form)
     readings = {box.id: _reading(box, table, own) for box in boxes if not box.held}
     go_on(boxes, readings)
+    stop_short(boxes, readings)
     _by_heading(boxes, readings, table)
     _details(boxes, readings, table)
     _leave_doubles(boxes, readings)
@@ -38,12 +40,12 @@ def propose_lines(boxes: Sequence[Box], form: Form, table: Table) -> tuple[Line,
 def _line(box: Box, reading: Reading | None, form: Form) -> Line:
     if box.held or reading is None:
         why = _HELD[box.held] if box.held else "no question of ours is known under these words"
-        return Line(box.id, box.label, box.section, (), 0.0, (why,))
+        return Line(box.id, box.shown_label, box.section, (), 0.0, (why,))
     answers = tuple(each for each in reading.answers if each in form.by_id)
     if box.kind is BoxKind.TEXT and answers and reading.detail in form.by_id:
         answers = (*answers, reading.detail)
     sure = reading.sure if answers else 0.0
-    return Line(box.id, box.label, box.section, answers, sure, reading.why)
+    return Line(box.id, box.shown_label, box.section, answers, sure, reading.why)
 
 
 def _reading(box: Box, table: Table, own: Mapping[str, str]) -> Reading | None:
@@ -86,7 +88,12 @@ def _by_heading(boxes: Sequence[Box], readings: dict[str, Reading | None], table
             under[box.context[0]].append(box)
     for heading, found in under.items():
         asked = read_box(heading, found[0].context[1:], table, ticked=False)
-        if asked is None or len(asked.answers) != 1 or asked.answers[0] not in _NARRATIVES:
+        if (
+            names_a_form(heading)
+            or asked is None
+            or len(asked.answers) != 1
+            or asked.answers[0] not in _NARRATIVES
+        ):
             continue
         prompts = [box for box in found if readings.get(box.id) is None and _is_prompt(box)]
         if len(prompts) == 1:

@@ -17,6 +17,8 @@ _POSTCODE = re.compile(r"\bpostcode\b|\bpostal code\b|\bcod post\b|\bzip\b")
 _ADDRESS = re.compile(r"\baddress\b|\bcyfeiriad\b|\bresidence\b|\blive\b")
 _SEVERAL = re.compile(r"address\s?(?:es|\(es\))|\ball\b", re.IGNORECASE)
 _AGE, _BORN = re.compile(r"\bage\b|\boed\b|\boedran\b"), re.compile(r"\bdob\b|\bbirth\b|\bgeni\b")
+_ROOM_OF_A_DATE = 10
+"""Characters of a date in figures."""
 _NAMES = frozenset({"forename", "forenames", "surname"})
 
 
@@ -86,17 +88,19 @@ class Values:
     def _text(self, box: Box, answers: Sequence[str]) -> str | Nothing:
         texts: list[str] = []
         nothing = NOT_GIVEN
+        name_before = False
         for answer in answers:
             written = self._one(box, answer)
+            is_name = answer.rpartition(".")[2] in _NAMES
             if isinstance(written, Nothing):
                 nothing = written if written is not NOT_GIVEN else nothing
+            elif is_name and name_before:
+                texts[-1] += f" {written}"
             else:
                 texts.append(written)
+            name_before = is_name and bool(texts)
         if not texts:
             return nothing
-        names = all(answer.rpartition(".")[2] in _NAMES for answer in answers)
-        if names:
-            return " ".join(texts)
         if len(texts) > 1 and self.form.by_id[answers[0]].type is QuestionType.CHOICE:
             return f"{texts[0]}. {_flat(texts[1], box)}"
         return ("\n" if box.lines else "; ").join(texts)
@@ -119,9 +123,10 @@ class Values:
         if isinstance(value, bool):
             return "Yes" if value else "No"
         text = str(value)
+        written: str | Nothing
         match question.type:
             case QuestionType.DATE:
-                written: str | Nothing = _date_text(text, box)
+                written = _date_text(text, box)
             case QuestionType.CHOICE:
                 written = question.option_label(text)
             case QuestionType.PHONE:
@@ -193,13 +198,15 @@ def _wants_age(box: Box, question: Question) -> bool:
     return question.id == "individual.dob" and bool(_AGE.search(words)) and not _BORN.search(words)
 
 
-def _date_text(text: str, box: Box) -> str:
+def _date_text(text: str, box: Box) -> str | Nothing:
     """Day first; the month in words where the day is not known, or where the box shows words."""
     partial = parse_date(text)
     if partial is None:
         return text
     if partial.day and partial.month and "MMM" not in box.date_format:
         return _in_figures(partial, box)
+    if box.room is not None and box.room <= _ROOM_OF_A_DATE:
+        return Nothing("only a part of the date is known, and the box holds a whole one")
     return partial.in_words()
 
 

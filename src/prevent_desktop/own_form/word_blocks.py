@@ -85,8 +85,8 @@ class Cell:
 
     @property
     def empty(self) -> bool:
-        drawn = any(self.element.iter(q("w:drawing"), q("w:pict"), q("w:object")))
-        return not (self.words or self.slots or self.nested or drawn)
+        drawn = next(self.element.iter(q("w:drawing"), q("w:pict"), q("w:object")), None)
+        return drawn is None and not (self.words or self.slots or self.nested)
 
     @property
     def is_label(self) -> bool:

@@ -6,6 +6,7 @@ Sources: ECMA-376 part 2 (packages); PKWARE's APPNOTE for the zip format.
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
@@ -18,7 +19,7 @@ from prevent_desktop.own_form.word_xml import Element
 MOST_PARTS = 3000
 LARGEST_PART = 24 * 1024 * 1024
 """Bytes of one part that we read: a form of a hundred pages has two million."""
-LARGEST_WHOLE = 400 * 1024 * 1024
+LARGEST_WHOLE = 128 * 1024 * 1024
 MOST_RATIO = 400
 """How much smaller a part may be in the file than unpacked; text packs to a tenth or less."""
 MOST_ELEMENTS = 400_000
@@ -31,6 +32,11 @@ _PROLOGUE = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?")
 _TYPES = "[Content_Types].xml"
 _LEGACY = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a compound file begins: a .doc, or any Word file with a password."""
+_UNREADABLE = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError, ValueError,
+    NotImplementedError, RuntimeError, LookupError,
+)  # fmt: skip
+"""What Python's zipfile comes to with a file that is not what it says."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -46,7 +52,16 @@ class Package:
     """The parts that can hold boxes or what is bound to them; the others stay packed."""
 
     def with_parts(self, changed: Mapping[str, bytes], added: Mapping[str, bytes]) -> bytes:
-        """The file with some parts changed or added, every other as it was."""
+        """The file with some parts changed or added, every other as it was.
+
+        Raises FormFileError("damaged").
+        """
+        try:
+            return self._packed(changed, added)
+        except _UNREADABLE as error:
+            raise FormFileError("damaged") from error
+
+    def _packed(self, changed: Mapping[str, bytes], added: Mapping[str, bytes]) -> bytes:
         out = io.BytesIO()
         with zipfile.ZipFile(io.BytesIO(self.data)) as old, zipfile.ZipFile(out, "w") as new:
             for info in old.infolist():
@@ -68,19 +83,8 @@ def open_package(data: bytes) -> Package:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             return _opened(data, packed)
-    except (
-        zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, ValueError,
-        NotImplementedError, RuntimeError, LookupError,
-    ) as error:  # fmt: skip
+    except _UNREADABLE as error:
         raise FormFileError("damaged") from error
-    except _zlib_error() as error:
-        raise FormFileError("damaged") from error
-
-
-def _zlib_error() -> type[Exception]:
-    import zlib
-
-    return zlib.error
 
 
 def _opened(data: bytes, packed: zipfile.ZipFile) -> Package:

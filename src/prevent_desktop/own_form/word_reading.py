@@ -21,7 +21,7 @@ from prevent_desktop.own_form.word_places import (
 )
 from prevent_desktop.own_form.word_rooms import room_of_box, room_of_cell
 from prevent_desktop.own_form.word_styles import LEAD_IN_LEVEL, ROW_LEVEL
-from prevent_desktop.own_form.word_tables import Called, Naming
+from prevent_desktop.own_form.word_tables import Called, Naming, has_own_space
 from prevent_desktop.own_form.word_xml import Element
 
 
@@ -149,6 +149,8 @@ class Reader(Gatherer):
         outer = self._sections, self._room
         self._room = room_of_cell(cell) if cell.height else outer[1]
         around = [text for text in (called.group, called.header) if text]
+        if cell.words:
+            around += naming.around(cell)
         self._sections = [*outer[0], *((ROW_LEVEL + 2 + i, t) for i, t in enumerate(around))]
         if cell.nested:
             self._nested(cell, naming)
@@ -204,7 +206,7 @@ class Reader(Gatherer):
         if id(cell) in naming.used or is_option(cell.words):
             return
         right = naming.grid.right(cell)
-        if right is not None and naming.is_label(right) and not _has_own_space(right):
+        if right is not None and naming.is_label(right) and not has_own_space(right):
             return
         paragraphs = cell.paragraphs
         told = [number for number, each in enumerate(paragraphs) if each.words()]
@@ -215,12 +217,6 @@ class Reader(Gatherer):
             self._add(self._text_box(label), End(paragraphs[told[-1] + 1].element))
         elif last.words().rstrip().endswith(":"):
             self._add(self._text_box(last.words()), End(last.element))
-
-
-def _has_own_space(cell: Cell) -> bool:
-    """Whether a cell with words ends with room to write."""
-    last = cell.paragraphs[-1].words().rstrip()
-    return not last or last.endswith(":")
 
 
 def parts_in_order(names: Iterator[str], main: str) -> list[str]:

@@ -1,5 +1,6 @@
 """What each cell of a table is called: by the cell before it, above it, or both."""
 
+import re
 from dataclasses import dataclass, field
 
 from prevent_desktop.own_form.boxes import Held
@@ -7,6 +8,17 @@ from prevent_desktop.own_form.word_blocks import Cell, Grid
 from prevent_desktop.own_form.word_choices import is_option
 from prevent_desktop.own_form.word_styles import Styles
 from prevent_desktop.own_form.words import core, plain
+
+_COUNTED = re.compile(r"^[A-Z0-9]{1,3}[.):]?$")
+"""The number or letter of a section, in a cell of its own."""
+
+
+def has_own_space(cell: Cell) -> bool:
+    """Whether a cell with words ends with room to write."""
+    if not cell.words or not cell.is_label:
+        return False
+    last = cell.paragraphs[-1].words().rstrip()
+    return not last or last.endswith(":")
 
 
 @dataclass(frozen=True)
@@ -57,6 +69,9 @@ class Naming:
         """The cell of a row that is only a heading over what follows."""
         live = self.grid.row(row)
         told = [cell for cell in live if not cell.empty]
+        if len(told) == 2 and len(live) == 2 and _COUNTED.match(told[0].words):
+            wide = told[1].col + told[1].span >= self.grid.width and told[1].span > 1
+            return told[1] if wide and self.is_label(told[1]) else None
         if len(told) != 1 or not self.is_label(told[0]):
             return None
         whole = told[0].span >= self.grid.width and self.grid.width >= 1
@@ -73,6 +88,29 @@ class Naming:
             if first.col < each.col < cell.col and self.is_label(each)
         ]
         return first.words if between or self.is_label(cell) or cell.words else ""
+
+    def around(self, cell: Cell) -> list[str]:
+        """For a cell with labels of its own: the head of its column, and the cell before it.
+
+        "Parent" over or beside "Name: ____" says whose name that is.
+        """
+        found: list[str] = []
+        row = cell.row - 1
+        while row >= 0 and not found:
+            upper = self.grid.at(row, cell.col)
+            if upper is None:
+                break
+            if self.is_label(upper) and not has_own_space(upper) and upper.span == cell.span:
+                crowd = len(self.grid.row(upper.row)) > 1
+                found += [upper.words] if crowd else []
+                break
+            row = upper.row - 1
+        left = self.grid.left(cell)
+        while left is not None and ((left.words and left.slots) or has_own_space(left)):
+            left = self.grid.left(left)
+        if left is not None and self.is_label(left) and not is_option(left.words):
+            found.append(left.words)
+        return found
 
     def _is_hint(self, cell: Cell) -> bool:
         if not cell.is_label:

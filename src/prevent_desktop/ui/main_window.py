@@ -1,42 +1,62 @@
-"""The window: one page at a time, the red line on top, and everything put away at the end."""
+"""The window: one page at a time, the red line on top, and everything put away at the end.
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+Its frame is painted before anything heavy is loaded: what stands at the head of this file is all
+that it needs. `furnish` brings the rest, when that is loaded.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from prevent_desktop import document
-from prevent_desktop.errors import PreventDesktopError
-from prevent_desktop.kept.drafts import DraftStore
-from prevent_desktop.mail import sweep
-from prevent_desktop.ui.help_page import HelpPage
-from prevent_desktop.ui.kit.clipboard import clear_if_ours
 from prevent_desktop.ui.kit.page import Page
 from prevent_desktop.ui.kit.panels import EmergencyBar
 from prevent_desktop.ui.kit.trouble_bar import TroubleBar
-from prevent_desktop.ui.lock.locking import Locking
 from prevent_desktop.ui.lock.page_stack import PageStack
-from prevent_desktop.ui.opening.vault_opening import VaultOpening
-from prevent_desktop.ui.referral.referral_view import ReferralView
-from prevent_desktop.ui.referral.session import DraftSession
-from prevent_desktop.ui.rooms import Rooms
-from prevent_desktop.ui.work.autosave import Autosaved
-from prevent_desktop.ui.work.desk import WindowDesk
-from prevent_desktop.ui.work.flow import OpenDesk
-from prevent_desktop.ui.work.whereabouts import Whereabouts
-from prevent_desktop.ui.work.worker import make_workers, nothing
-from prevent_desktop.vault import Vault
+from prevent_desktop.ui.opening.opening_page import OpeningPage
+from prevent_desktop.ui.work.late import part_with
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+
+    from prevent_desktop.errors import PreventDesktopError
+    from prevent_desktop.ui.lock.locking import Locking
+    from prevent_desktop.ui.referral.referral_view import ReferralView
+    from prevent_desktop.ui.rooms import Rooms
+    from prevent_desktop.ui.work.autosave import Autosaved
+    from prevent_desktop.ui.work.desk import WindowDesk
+    from prevent_desktop.ui.work.whereabouts import Whereabouts
+    from prevent_desktop.vault import Vault
 
 PROGRAM = "Prevent Desktop"
 UNLOCK_FIRST = "What you wrote last is not saved yet: unlock your drafts first."
 
 
-class MainWindow(QMainWindow):
-    """The frame: the pages, the bars above them, and the end. What is open belongs to `Rooms`."""
+class _Ground(QWidget):
+    """What the frame stands on; `painted` once everything on it was painted for the first time."""
 
-    def __init__(self, desk: WindowDesk) -> None:
+    painted = Signal()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.property("painted"):
+            self.setProperty("painted", True)
+            QTimer.singleShot(0, self, self.painted.emit)
+
+
+class MainWindow(QMainWindow):
+    """The frame: the pages, the bars above them, and the end. What is open belongs to `Rooms`.
+
+    Without a desk it is the bare frame, until `furnish`. `painted` says that it can be seen.
+    """
+
+    painted = Signal()
+
+    def __init__(self, desk: WindowDesk | None = None) -> None:
         super().__init__()
-        self._desk = desk
-        self._workers = make_workers(self)
+        self._furnished = False
         self._rooms: Rooms | None = None
         """What is open; None while no vault is."""
         self._close_unsaved = False
@@ -44,29 +64,48 @@ class MainWindow(QMainWindow):
         self._stack = PageStack()
         self._trouble = TroubleBar()
         self._trouble.close_anyway.connect(self._close_anyway)
-        self._locking = Locking(desk, self, self, self._workers)
+        self._emergency = EmergencyBar()
+        self._bars = QVBoxLayout()
         self._lay_out()
-        QShortcut(QKeySequence.StandardKey.HelpContents, self, self._show_help)
-        self._opening = VaultOpening(desk, self._workers.vault, self)
-        self._opening.page_wanted.connect(self._show)
-        self._opening.opened.connect(self._opened)
-        room = self.screen().availableGeometry().size()
-        self.resize(QSize(1280, 720).boundedTo(room))
+        first = OpeningPage()
+        self._stack.bring_up(first)
+        self._set_title(first.title)
+        first.entered()
+        if desk is not None:
+            self.furnish(desk)
 
     def _lay_out(self) -> None:
-        ground = QWidget()
+        ground = _Ground()
+        ground.painted.connect(self.painted)
         layout = QVBoxLayout(ground)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        emergency = EmergencyBar()
-        emergency.add(self._locking.button)
-        layout.addWidget(emergency)
-        self._bars = QVBoxLayout()
-        self._bars.addWidget(self._locking.bar)
+        layout.addWidget(self._emergency)
         layout.addLayout(self._bars)
         layout.addWidget(self._trouble)
         layout.addLayout(self._stack, 1)
         self.setCentralWidget(ground)
+        room = self.screen().availableGeometry().size()
+        self.resize(QSize(1280, 720).boundedTo(room))
+
+    def furnish(self, desk: WindowDesk) -> None:
+        """Bring everything that opens, shows and locks the drafts; nothing jumps by it."""
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        from prevent_desktop.ui.lock.locking import Locking
+        from prevent_desktop.ui.opening.vault_opening import VaultOpening
+        from prevent_desktop.ui.work.worker import make_workers
+
+        self._desk = desk
+        self._workers = make_workers(self)
+        self._locking = Locking(desk, self, self, self._workers)
+        self._emergency.add(self._locking.button)
+        self._bars.addWidget(self._locking.bar)
+        QShortcut(QKeySequence.StandardKey.HelpContents, self, self._show_help)
+        self._opening = VaultOpening(desk, self._workers.vault, self)
+        self._opening.page_wanted.connect(self._show)
+        self._opening.opened.connect(self._opened)
+        self._furnished = True
 
     def start(self) -> None:
         """Show the first page and begin to open the drafts."""
@@ -92,14 +131,18 @@ class MainWindow(QMainWindow):
         """The page, or the referral's view, being shown."""
         return self._stack.currentWidget()
 
-    def _show(self, widget: QWidget) -> None:
+    def _show(self, widget: Page | ReferralView) -> None:
         """Show a page in place of the one before."""
-        if self._stack.bring_up(widget):
+        if isinstance(widget, OpeningPage) and isinstance(self.current, OpeningPage):
+            part_with(widget)  # it is shown already
+        elif self._stack.bring_up(widget):
             self._is_shown(widget)
 
     def _show_help(self) -> None:
         """Help over the page that is open, which comes back afterwards."""
-        below = self.current
+        from prevent_desktop.ui.help_page import HelpPage
+
+        below = cast("Page | ReferralView | None", self.current)
         if below is None or isinstance(below, HelpPage):
             return
         page = HelpPage(self._desk.guidance)
@@ -107,16 +150,13 @@ class MainWindow(QMainWindow):
         if self._stack.lay_over(page):
             self._is_shown(page)
 
-    def _is_shown(self, widget: QWidget) -> None:
+    def _is_shown(self, widget: Page | ReferralView) -> None:
         self._locking.touch()
         if self._rooms is not None and self._rooms.written is None:
             self._trouble.clear()
         if isinstance(widget, Page):
             self._set_title(widget.title)
-            widget.entered()
-        elif isinstance(widget, ReferralView):
-            widget.setEnabled(True)
-            widget.tell_title()
+        widget.entered()
 
     def _set_title(self, title: str) -> None:
         self.setWindowTitle(title if title == PROGRAM else f"{title} - {PROGRAM}")
@@ -129,10 +169,13 @@ class MainWindow(QMainWindow):
     # --- an open vault --------------------------------------------------------------------------
 
     def _opened(self, vault: Vault) -> None:
-        paper = self._workers.paper
+        from prevent_desktop.kept.drafts import DraftStore
+        from prevent_desktop.ui.rooms import Rooms
+        from prevent_desktop.ui.work.flow import OpenDesk
+        from prevent_desktop.ui.work.worker import nothing
+
         # Only now: a window that was refused must not take away what the first one has open.
-        paper.run(self.empty_private, nothing, nothing, owner=self)
-        paper.run(document.warm_up, nothing, nothing, owner=self)
+        self._workers.paper.run(self.empty_private, nothing, nothing, owner=self)
         store = DraftStore(vault, self._desk.library, self._desk.now)
         rooms = self._rooms = Rooms(OpenDesk(self._desk, store, self._workers), self)
         rooms.page_wanted.connect(self._show)
@@ -146,6 +189,8 @@ class MainWindow(QMainWindow):
 
     def _watch(self, written: Autosaved) -> None:
         """Say above the page what goes wrong with what is being written."""
+        from prevent_desktop.ui.referral.session import DraftSession
+
         written.saved.connect(self._saved)
         written.save_failed.connect(self._not_saved)
         if isinstance(written, DraftSession):
@@ -200,6 +245,8 @@ class MainWindow(QMainWindow):
 
     def empty_private(self) -> None:
         """Remove the drafts of messages that no mail program can still be about to read."""
+        from prevent_desktop.mail import sweep
+
         sweep(self._desk.private_folder, self._desk.now())
 
     # --- the end ----------------------------------------------------------------------------
@@ -207,7 +254,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save first. While that fails, stay open and say so; nothing typed is lost unasked."""
         event.ignore()
-        if self._may_close():
+        if not self._furnished:
+            event.accept()
+        elif self._may_close():
             self._put_away()
             event.accept()
 
@@ -230,6 +279,10 @@ class MainWindow(QMainWindow):
 
     def _put_away(self) -> None:
         """Finish what the workers have in hand, and close the vault."""
+        from PySide6.QtGui import QGuiApplication
+
+        from prevent_desktop.ui.kit.clipboard import clear_if_ours
+
         self._stack.put_away()
         if self.written is not None:
             self.written.close()

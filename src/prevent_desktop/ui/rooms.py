@@ -4,10 +4,12 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.kept.drafts import Draft
 from prevent_desktop.ui.home.flow import Home
 from prevent_desktop.ui.home.wanted import Job
 from prevent_desktop.ui.kit.page import Page
+from prevent_desktop.ui.opening.must import Must, must_of
 from prevent_desktop.ui.work.autosave import Autosaved
 from prevent_desktop.ui.work.flow import Flow, OpenDesk
 from prevent_desktop.ui.work.late import part_with
@@ -75,15 +77,28 @@ class Rooms(QObject):
         if back is not None and back.unsaved is not None:
             self._take_up(self._return_to(back))
             return
-        from prevent_desktop.ui.opening.keeping import Keeping
+        look = partial(must_of, self.at.store.vault, self.at.desk.policy)
+        self.at.workers.vault.run(look, partial(self._begin, back), self._show_why, owner=self)
 
-        keeping = Keeping(self.at, only_if_needed=True)
+    def _show_why(self, error: PreventDesktopError) -> None:
+        self.go_home(self.at.desk.sentence(error))
+
+    def _begin(self, back: Return | None, must: Must) -> None:
+        if must is not Must.NOTHING:
+            from prevent_desktop.ui.opening.keeping import Keeping
+
+            keeping = Keeping(self.at)
+            # Once nothing is left to do, back to where the person was, if not Home.
+            keeping.home_wanted.connect(partial(self._come_back, back))
+            self._take_up(keeping, to_home=False)
+        else:
+            self._come_back(back)
+
+    def _come_back(self, back: Return | None, words: str = "") -> None:
         if back is None:
-            self._take_up(keeping)
-            return
-        # Once nothing is left to do, back to where the person was, instead of Home.
-        keeping.home_wanted.connect(lambda _words: self._take_up(self._return_to(back)))
-        self._take_up(keeping, to_home=False)
+            self.go_home(words)
+        else:
+            self._take_up(self._return_to(back))
 
     def _return_to(self, back: Return) -> Flow:
         """The job that was open at a lock, with what no disk has taken yet."""

@@ -10,7 +10,7 @@ asks two libraries whether they see the same file.
 Shapes have numbers. One is never changed once papers were made in it; a later one is added.
 """
 
-from prevent_desktop.document.shape.agreement import readers_agree
+from prevent_desktop.document.shape.agreement import read_packed, readers_agree
 from prevent_desktop.document.shape.recognising import Recognised, SignedPart, recognise
 
-__all__ = ["Recognised", "SignedPart", "readers_agree", "recognise"]
+__all__ = ["Recognised", "SignedPart", "read_packed", "readers_agree", "recognise"]

@@ -1,4 +1,4 @@
-"""The objects that a signature adds to a paper, as pyHanko writes them: shape 1.
+"""The objects that a signature adds to a paper, as pyHanko writes them: shapes 1 and 2.
 
 A signature writes its field anew, with the signature and what it looks like; the referrer's also
 the catalogue and the form, to certify the file. The lead's writes the catalogue only where its key
@@ -9,7 +9,7 @@ time (ISO/TS 32002). That what was there before keeps its value is compared in `
 from collections.abc import Mapping
 from functools import cache
 
-from prevent_desktop.document.shape.base_kinds import LEAD_TIP, REFERRER_TIP
+from prevent_desktop.document.shape.base_kinds import LEAD_TIPS, REFERRER_TIP
 from prevent_desktop.document.shape.patterns import Kinds, compiled
 
 
@@ -126,13 +126,13 @@ def referrer_kinds() -> Kinds:
 
 
 @cache
-def lead_kinds() -> Kinds:
-    """What the lead's signature adds and writes anew."""
+def lead_kinds(shape: int) -> Kinds:
+    """What the lead's signature adds and writes anew in the shape of that number."""
     return compiled(
         {
             **_LOOK,
             "catalogue": _catalogues(_CURVED_LATER),
-            "lead_field": (_field("LeadSignature", LEAD_TIP),),
+            "lead_field": (_field("LeadSignature", LEAD_TIPS[shape]),),
             "signature": (_signature(""),),
         }
     )

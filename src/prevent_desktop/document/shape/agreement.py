@@ -10,6 +10,7 @@ from decimal import Decimal
 import pikepdf
 from pikepdf import Array, Dictionary, Stream
 from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.xref import ObjStreamRef
 
 from prevent_desktop.document.foreign import Foreign
 from prevent_desktop.document.shape.recognising import Recognised
@@ -38,6 +39,29 @@ def readers_agree(pdf: bytes, found: Recognised, reader: Foreign) -> bool:
             )
     except Exception:  # noqa: BLE001  (whatever a reader trips over, they do not agree)
         return False
+
+
+def read_packed(reader: Foreign) -> None:
+    """Let pyHanko read the objects that are packed in streams, each stream once.
+
+    Asked for one object, it reads the head of the whole stream anew each time. Where an object
+    stands is still what its own table says; what is found in another place is left to it.
+
+    Raises:
+        Exception: whatever the reader trips over.
+
+    """
+    for container in sorted(each.idnum for each in reader.xrefs.object_streams_used_in(0)):
+        stream = reader.get_object(generic.Reference(container, 0, reader))
+        data, first = io.BytesIO(stream.data), int(stream["/First"])
+        stated = [int(each) for each in stream.data[:first].split()]
+        for place, (number, start) in enumerate(zip(stated[::2], stated[1::2], strict=True)):
+            reference = generic.Reference(number, 0, reader)
+            stands = reader.xrefs[reference]
+            if isinstance(stands, ObjStreamRef) and stands == ObjStreamRef(container, place):
+                data.seek(first + start)
+                value = generic.read_object(data, reference)
+                reader.cache_indirect_object(0, number, value)
 
 
 def _strictly(pdf: bytes) -> pikepdf.Pdf:

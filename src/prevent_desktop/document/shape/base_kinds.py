@@ -1,4 +1,7 @@
-"""The objects of a drawn paper, before it is signed: shape 1.
+"""The objects of a drawn paper, before it is signed: shapes 1 and 2.
+
+The two differ in what is said of the lead's field, in how often the answers may be packed, and in
+words of another language, which in shape 2 are elements of their own inside the text.
 
 Written by `document.pdfa`, `document.structure` and `document.embedding`, saved by qpdf with its
 keys in order. Whatever is not here is not in a paper.
@@ -26,12 +29,14 @@ def _catalogue(answers: str, names: str) -> str:
 
 
 REFERRER_TIP = "Digital signature of the person who made this (?:referral|addition|record)"
-LEAD_TIP = "Digital countersignature of the safeguarding or Prevent lead, not needed"
-_TIPS = {"ReferrerSignature": REFERRER_TIP, "LeadSignature": LEAD_TIP}
+LEAD_TIPS = {
+    1: "Digital countersignature of the safeguarding or Prevent lead, not needed",
+    2: "Space for the countersignature of the safeguarding or Prevent lead",
+}
+"""What the lead's field is for, by the number of the shape."""
 
 
-def _field(name: str) -> str:
-    tip = _TIPS[name]
+def _field(name: str, tip: str) -> str:
     return (
         rf"<< /AP << /N {{mine:empty_look}} >> /Contents \((?P<tip>{tip})\) /F 132 /FT /Sig "
         r"/P {pair:page} /Rect \[ (?P<rect>{number} {number} {number} {number}) \] "
@@ -49,11 +54,16 @@ _BOOKMARK = (
     r"<< /Dest \[ {also:page} /XYZ 0 {number} 0 \] (?:/Next {mine:bookmark} )?"
     r"/Parent {also:bookmarks} (?:/Prev {also:bookmark} )?/Title {text} >>"
 )
-_ELEMENT = (
-    r"<< (?:/A << /O /Table /Scope /(?:Row|Column) >> )?"
-    r"(?:/K \[ (?:{marks:page}|{each:element})\] )?(?:/Lang {language} )?/P {owner} "
-    r"/S /(?:Document|Sect|H1|H2|H3|P|Table|TR|TH|TD) /Type /StructElem >>"
-)
+_KIDS = {1: r"(?:{marks:page}|{each:element})", 2: r"{kids:element}"}
+_SPAN = r"<< /K \[ {marks:page}\] /Lang {language} /P {owner} /S /Span /Type /StructElem >>"
+
+
+def _element(kids: str) -> str:
+    return (
+        r"<< (?:/A << /O /Table /Scope /(?:Row|Column) >> )?"
+        rf"(?:/K \[ {kids}\] )?(?:/Lang {{language}} )?/P {{owner}} "
+        r"/S /(?:Document|Sect|H1|H2|H3|P|Table|TR|TH|TD) /Type /StructElem >>"
+    )
 
 
 def _field_element(kind: str, tip: str) -> str:
@@ -83,11 +93,20 @@ _ATTACHMENT = (
     r"/EF << /F {mine:answers} /UF {also:answers} >> /F \(referral\.json\) /Type /Filespec "
     r"/UF \(referral\.json\) >>"
 )
-_ANSWERS_DATA = (
-    r"<< (?:/Filter /FlateDecode )?/Params << /CheckSum {hash} /CreationDate {date} "
-    r"/ModDate {date} /Size {count} >> /Subtype /application#2fjson /Type /EmbeddedFile "
-    r"/Length {count} >>"
-)
+_PACKINGS = {
+    1: r"(?:/Filter /FlateDecode )?",
+    2: r"/Filter (?:/FlateDecode|\[ (?:/FlateDecode ){2,3}\]) ",
+}
+
+
+def _answers_data(packing: str) -> str:
+    return (
+        rf"<< {packing}/Params << /CheckSum {{hash}} /CreationDate {{date}} "
+        r"/ModDate {date} /Size {count} >> /Subtype /application#2fjson /Type /EmbeddedFile "
+        r"/Length {count} >>"
+    )
+
+
 _INFO = (
     r"<< /Author \(Prevent Desktop\) /CreationDate (?P<made>{date}) /Creator \(Prevent Desktop\) "
     r"/ModDate (?P=made) /Producer \(Prevent Desktop with ReportLab and pikepdf\) "
@@ -109,15 +128,16 @@ _PACKED = r"<< /Filter /FlateDecode /Length {count} >>"
 
 
 @cache
-def kinds() -> Kinds:
-    """The patterns of each kind."""
+def kinds(shape: int) -> Kinds:
+    """The patterns of each kind in the shape of that number."""
+    lead_tip = LEAD_TIPS[shape]
     return compiled(
         {
             "catalogue": (_catalogue(_ANSWERS, _NAMES), _catalogue("", "")),
             "info": (_INFO,),
             "form": (r"<< /Fields \[ {mine:referrer_field} {mine:lead_field} \] /SigFlags 1 >>",),
-            "referrer_field": (_field("ReferrerSignature"),),
-            "lead_field": (_field("LeadSignature"),),
+            "referrer_field": (_field("ReferrerSignature", REFERRER_TIP),),
+            "lead_field": (_field("LeadSignature", lead_tip),),
             "metadata": (r"<< /Subtype /XML /Type /Metadata /Length {count} >>",),
             "bookmarks": (_BOOKMARKS,),
             "bookmark": (_BOOKMARK,),
@@ -133,12 +153,13 @@ def kinds() -> Kinds:
             "font_file": (r"<< /Filter /FlateDecode /Length1 {count} /Length {count} >>",),
             "empty_look": (_EMPTY_LOOK,),
             "attachment": (_ATTACHMENT,),
-            "answers": (_ANSWERS_DATA,),
+            "answers": (_answers_data(_PACKINGS[shape]),),
             "structure": (_STRUCTURE,),
             "element": (
-                _ELEMENT,
+                _element(_KIDS[shape]),
+                *((_SPAN,) if shape > 1 else ()),
                 _field_element("referrer_field", REFERRER_TIP),
-                _field_element("lead_field", LEAD_TIP),
+                _field_element("lead_field", lead_tip),
             ),
             "owners": (r"<< /Nums \[ {lists:owner_list}{numbered:element}\] >>",),
             "owner_list": (r"\[ (?:{some:element})?\]",),

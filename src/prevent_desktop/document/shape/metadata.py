@@ -1,4 +1,4 @@
-"""The metadata packet of a paper in shape 1: our own words, its title and its time, nothing else.
+"""The metadata packet of a paper: our own words, its title and its time, nothing else.
 
 As pikepdf 10.17 saves what `document.xmp` writes.
 """

@@ -7,6 +7,7 @@ for references to objects of that kind:
 * `fonts`, `added_fonts`, `lists`: the same with a font's name or a number before each;
 * `shared`: one that several objects may name; `also`: one that belongs to another object;
 * `some`, `numbered`, `marks`: the same for several, two with numbers, among marked content;
+* `kids`: several that belong to this object, and marked content of pages, in any order;
 * `pair`, `pairs`: an object, or one or two, that name this one in return;
 * `owner` (without a kind): the object that this one belongs to.
 
@@ -21,7 +22,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Literal
 
-Tie = Literal["mine", "shared", "also", "pair", "owner"]
+Tie = Literal["mine", "shared", "also", "pair", "owner", "kids"]
 
 _REF = r"[1-9]\d{0,8} 0 R"
 _COUNT = r"(?:0|[1-9]\d{0,8})"
@@ -46,12 +47,13 @@ _TIES: Mapping[str, tuple[Tie, str]] = {
     "some": ("also", rf"(?:{_REF} )++"),
     "numbered": ("also", rf"(?:{_COUNT} {_REF} ){{2}}"),
     "marks": ("also", rf"(?:<< /MCID {_COUNT} /Pg {_REF} /Type /MCR >> )++"),
+    "kids": ("kids", rf"(?:<< /MCID {_COUNT} /Pg {_REF} /Type /MCR >> |{_REF} )++"),
     "pair": ("pair", _REF),
     "pairs": ("pair", rf"(?:{_REF} ){{1,2}}"),
     "owner": ("owner", _REF),
 }
 _TOKEN = re.compile(r"\{([a-z]\w*)(?::(\w+))?\}")
-_REFERENCE = re.compile(rb"([1-9]\d{0,8}) 0 R")
+_REFERENCE = re.compile(rb"(/Pg )?([1-9]\d{0,8}) 0 R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,15 @@ class Reading:
     def leads(self) -> Iterator[Lead]:
         """Every reference in it."""
         for group, (tie, kind) in self._groups.items():
-            for number in _REFERENCE.findall(self._found[group] or b""):
-                yield Lead(tie, int(number), kind)
+            for on_page, number in _REFERENCE.findall(self._found[group] or b""):
+                if tie == "kids":
+                    yield (
+                        Lead("also", int(number), "page")
+                        if on_page
+                        else Lead("mine", int(number), kind)
+                    )
+                else:
+                    yield Lead(tie, int(number), kind)
 
     def part(self, name: str) -> bytes:
         """The part of that name; empty where it is left out."""

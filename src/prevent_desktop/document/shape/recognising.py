@@ -1,7 +1,9 @@
 """Which parts of a file are a paper of this program: none, what its referrer signed, or both.
 
-A shape's number is recognised from the signed bytes; so far there is one. A change to what the
-program writes that these patterns refuse is a new shape with patterns of its own.
+A shape's number is recognised from the signed bytes. In shape 1 the objects stand one after the
+other with a table at the end; in shape 2 (since the paper has its reader's words) most of them are
+packed in streams. A change to what the program writes that these patterns refuse is a new shape
+with patterns of its own. A lead signs in the shape of the paper.
 """
 
 import re
@@ -11,18 +13,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from prevent_desktop.document.shape import added_kinds, base_kinds
+from prevent_desktop.document.shape import added_kinds, base_kinds, streamed, tiles
 from prevent_desktop.document.shape.metadata import packet_for
-from prevent_desktop.document.shape.tiles import (
-    NotOurShapeError,
-    Revision,
-    Tile,
-    read_addition,
-    read_base,
-)
+from prevent_desktop.document.shape.tiles import NotOurShapeError, Revision, Tile
 from prevent_desktop.document.shape.walk import Walked, walk
 
-SHAPE = 1
+_READERS = {1: tiles, 2: streamed}
+"""How a file is taken apart, by the number of its shape; the latest shape is the likeliest."""
 _LOOK_SIZE = (Decimal(400), Decimal(92))
 _PAGE_SIZE = (Decimal("595.28"), Decimal("841.89"))
 _EMPTY_LOOK = re.compile(rb" {0,8}")
@@ -60,6 +57,7 @@ class Recognised:
 class _Paper:
     """A drawn paper while its additions are looked at."""
 
+    shape: int
     base: Revision
     walked: Walked
     numbers: Mapping[str, int]
@@ -68,30 +66,36 @@ class _Paper:
 
 def recognise(pdf: bytes) -> Recognised | None:
     """What of the file is a paper of ours, signed by its referrer at least; None if it is not."""
+    found = (_recognised(pdf, shape) for shape in sorted(_READERS, reverse=True))
+    return next((each for each in found if each is not None), None)
+
+
+def _recognised(pdf: bytes, shape: int) -> Recognised | None:
+    reader = _READERS[shape]
     try:
-        paper = _drawn(pdf)
-        first = read_addition(pdf, paper.base)
+        paper = _drawn(pdf, shape)
+        first = reader.read_addition(pdf, paper.base)
         referrer, rewritten, known = _signed(pdf, paper, first, "referrer", paper.walked)
     except NotOurShapeError:
         return None
     base_end = paper.base.end
     try:
-        second = read_addition(pdf, first)
+        second = reader.read_addition(pdf, first)
         lead, later, _ = _signed(pdf, paper, second, "lead", known)
     except NotOurShapeError:
         nothing: frozenset[int] = frozenset()
-        return Recognised(SHAPE, base_end, referrer, None, first.end, (rewritten, nothing))
-    return Recognised(SHAPE, base_end, referrer, lead, second.end, (rewritten, later))
+        return Recognised(shape, base_end, referrer, None, first.end, (rewritten, nothing))
+    return Recognised(shape, base_end, referrer, lead, second.end, (rewritten, later))
 
 
-def _drawn(pdf: bytes) -> _Paper:
-    base = read_base(pdf)
+def _drawn(pdf: bytes, shape: int) -> _Paper:
+    base = _READERS[shape].read_base(pdf)
     tops = {base.root: "catalogue", base.info: "info"}
-    walked = walk(base.objects, base_kinds.kinds(), tops, Walked())
+    walked = walk(base.objects, base_kinds.kinds(shape), tops, Walked())
     numbers = {"catalogue": base.root} | {
         kind: next(walked.of_kind(kind)) for kind in ("form", "referrer_field", "lead_field")
     }
-    paper = _Paper(base, walked, numbers)
+    paper = _Paper(shape, base, walked, numbers)
     _check_pages(paper)
     _check_fields(pdf, paper)
     _check_words(pdf, paper)
@@ -141,8 +145,8 @@ def _signed(
 ) -> tuple[SignedPart, frozenset[int], Walked]:
     """A signature's addition, if it is what signing writes and no more."""
     by_referrer = who == "referrer"
-    kinds = added_kinds.referrer_kinds() if by_referrer else added_kinds.lead_kinds()
-    anew = {number for number in added.objects if number <= len(paper.base.objects)}
+    kinds = added_kinds.referrer_kinds() if by_referrer else added_kinds.lead_kinds(paper.shape)
+    anew = {number for number in added.objects if number < paper.base.size}
     named = {paper.numbers[f"{who}_field"]: f"{who}_field"}
     if by_referrer:
         named |= {paper.numbers["catalogue"]: "catalogue", paper.numbers["form"]: "form"}

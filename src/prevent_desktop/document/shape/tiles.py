@@ -2,6 +2,7 @@
 
 Read forwards, as the writers wrote: header, objects in rising order, their table, the trailer; then
 the same again for each addition. The table has to name exactly what was found, where it was found.
+This is shape 1; `streamed` reads shape 2.
 Source: ISO 32000-1, 7.5; the spelling is that of qpdf 12 for the first part and of pyHanko 0.38
 for additions.
 """
@@ -63,7 +64,7 @@ def read_base(pdf: bytes) -> Revision:
     """
     if not pdf.startswith(HEADER):
         raise NotOurShapeError
-    objects, table = _objects(pdf, len(HEADER))
+    objects, table = read_objects(pdf, len(HEADER))
     after = _table(pdf, table, objects)
     found = _WRITTEN.match(pdf, after)
     if found is None:
@@ -79,7 +80,7 @@ def read_addition(pdf: bytes, before: Revision) -> Revision:
 
     Raises NotOurShapeError.
     """
-    objects, table = _objects(pdf, before.end)
+    objects, table = read_objects(pdf, before.end)
     after = _table(pdf, table, objects)
     found = _ADDED.match(pdf, after)
     if found is None:
@@ -95,8 +96,11 @@ def read_addition(pdf: bytes, before: Revision) -> Revision:
     return Revision(before.end, found.end(), objects, info, root, size, found[4], table)
 
 
-def _objects(pdf: bytes, at: int) -> tuple[dict[int, Tile], int]:
-    """The objects from here on, in rising order, and where their table begins."""
+def read_objects(pdf: bytes, at: int) -> tuple[dict[int, Tile], int]:
+    """The objects from here on, in rising order, and where what follows them begins.
+
+    Raises NotOurShapeError.
+    """
     objects: dict[int, Tile] = {}
     last = 0
     while (found := _OBJECT.match(pdf, at)) is not None:

@@ -18,7 +18,7 @@ from prevent_desktop.ui.kit.confirm import Confirm
 from prevent_desktop.ui.kit.labels import error_text, hint, strong
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.panels import Notice
-from prevent_desktop.ui.sending.receipt_part import SENT
+from prevent_desktop.ui.sending.sent_words import SENT
 from prevent_desktop.vault import Health
 
 _HEALTH_WORDS = {

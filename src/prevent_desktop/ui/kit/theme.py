@@ -5,6 +5,8 @@ generated style sheet; widgets that paint themselves ask `tokens_of`. With high 
 on in the operating system, its own palette rules and the style sheet names no colour at all.
 """
 
+import contextlib
+import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
@@ -13,7 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from prevent_desktop.shipped.data_files import decode_toml, refused
+from prevent_desktop.errors import ResourceError
 from prevent_desktop.ui.kit.style_sheet import style_sheet
 
 FILE_NAME = "theme.toml"
@@ -89,20 +91,39 @@ def load_tokens(data: bytes) -> dict[Scheme, Tokens]:
     Raises ResourceError("not_toml", "not_valid"): a scheme or a colour that is missing or is none
     would make words that cannot be seen.
     """
-    tables = decode_toml(data, dict[str, dict[str, str]], FILE_NAME)
+    tables = _tables(data)
     schemes = [scheme for scheme in Scheme if scheme is not Scheme.SYSTEM]
     for place in sorted({scheme.value for scheme in schemes} ^ tables.keys()):
-        raise refused(FILE_NAME, place, "light, dark and high_contrast are needed, and no other")
+        raise _refused(place, "light, dark and high_contrast are needed, and no other")
     return {scheme: _tokens(scheme, tables[scheme]) for scheme in schemes}
+
+
+def _tables(data: bytes) -> dict[str, dict[str, str]]:
+    """The tables as they stand; what says exactly what is wrong is loaded where something is."""
+    with contextlib.suppress(UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
+        tables = tomllib.loads(data.decode("utf-8"))
+        if all(isinstance(each, dict) for each in tables.values()):
+            values = (value for each in tables.values() for value in each.values())
+            if all(isinstance(value, str) for value in values):
+                return tables
+    from prevent_desktop.shipped.data_files import decode_toml
+
+    return decode_toml(data, dict[str, dict[str, str]], FILE_NAME)
+
+
+def _refused(place: str, reason: str) -> ResourceError:
+    from prevent_desktop.shipped.data_files import refused
+
+    return refused(FILE_NAME, place, reason)
 
 
 def _tokens(scheme: Scheme, table: Mapping[str, str]) -> Tokens:
     names = {field.name for field in fields(Tokens)} - {"scheme"}
     for name in sorted(names ^ table.keys()):
-        raise refused(FILE_NAME, f"{scheme}, {name}", "this colour is missing, or is not known")
+        raise _refused(f"{scheme}, {name}", "this colour is missing, or is not known")
     for name, colour in table.items():
         if not QColor.isValidColorName(colour):
-            raise refused(FILE_NAME, f"{scheme}, {name}", "this is not a colour")
+            raise _refused(f"{scheme}, {name}", "this is not a colour")
     return Tokens(scheme=scheme, **table)
 
 

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from prevent_desktop import document
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.kept.notes import KeptNotes, Note, NoteKind
 from prevent_desktop.papers.short_papers import (
@@ -25,6 +26,7 @@ from prevent_desktop.ui.notes.note_words import NOTE_WORDS, doubt_sentence
 from prevent_desktop.ui.signing.key_choice import look_at_key
 from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
 from prevent_desktop.ui.work.whereabouts import Whereabouts
+from prevent_desktop.ui.work.worker import nothing
 
 
 class WritingNote(DeskFlow):
@@ -53,6 +55,7 @@ class WritingNote(DeskFlow):
         """Show the page as the note stands."""
         self.page_wanted.emit(self._page)
         self._look_at_key()
+        self._at.workers.paper.run(document.warm_up, nothing, nothing, owner=self)
         if self._unsaved:
             self._session.save_again()
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.errors import PreventDesktopError
-from prevent_desktop.ui.opening.keeping_page import KeepingPage, Must
+from prevent_desktop.ui.opening.keeping_page import KeepingPage
+from prevent_desktop.ui.opening.must import Must, must_of
 from prevent_desktop.ui.opening.recovery_talk import RecoveryTalk
 from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
 from prevent_desktop.vault import SlotKind, new_passphrase
@@ -29,13 +30,10 @@ class _State:
 
 
 class Keeping(DeskFlow):
-    """`only_if_needed`: what has to be done before one comes to the drafts, else Home at once."""
+    """How the drafts are kept, and what can be changed; or what has to be, before Home."""
 
-    def __init__(
-        self, at: OpenDesk, *, only_if_needed: bool = False, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, at: OpenDesk, parent: QObject | None = None) -> None:
         super().__init__(at, parent)
-        self._only_if_needed = only_if_needed
         self._vault = at.store.vault
         self._worker = at.workers.vault
         self._phrase = ""
@@ -44,11 +42,8 @@ class Keeping(DeskFlow):
 
     def start(self) -> None:
         """Show how things are, and what can or has to be changed."""
-        if self._only_if_needed:
-            self._look(partial(self._go_on, ""))
-        else:
-            self.waiting.emit()
-            self._look_again()
+        self.waiting.emit()
+        self._look_again()
 
     def _look_again(self) -> None:
         def show(state: _State) -> None:
@@ -65,15 +60,10 @@ class Keeping(DeskFlow):
 
     def _look(self, then: Callable[[_State], None]) -> None:
         """Ask the vault in the worker: it may be busy with a save."""
-        vault, required = self._vault, self._desk.policy.recovery == "required"
+        vault, policy = self._vault, self._desk.policy
 
         def look() -> _State:
-            must = Must.NOTHING
-            if vault.recovered:
-                must = Must.CHOOSE_A_WAY
-            elif required and not vault.has_recovery:
-                must = Must.MAKE_RECOVERY
-            return _State(vault.slot, vault.has_recovery, must)
+            return _State(vault.slot, vault.has_recovery, must_of(vault, policy))
 
         self._worker.run(look, then, self.give_up, owner=self)
 
@@ -88,6 +78,7 @@ class Keeping(DeskFlow):
             must=state.must,
             phrase_waits=bool(self._phrase),
             may_remove=self._desk.policy.recovery != "required",
+            passphrase_required=self._desk.policy.requires_passphrase,
         )
         page.way_wanted.connect(partial(self._change_way, page))
         page.phrase_wanted.connect(partial(self._make_phrase, page, state))

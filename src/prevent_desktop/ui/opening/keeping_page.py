@@ -1,7 +1,6 @@
 """How your drafts are kept: how they open, and who else can open them."""
 
 from collections.abc import Callable
-from enum import StrEnum
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -15,6 +14,7 @@ from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.page import Page, radio_group
 from prevent_desktop.ui.kit.panels import Notice
 from prevent_desktop.ui.kit.typed_box import PassphraseBox
+from prevent_desktop.ui.opening.must import Must
 from prevent_desktop.ui.opening.new_passphrase import NewPassphrase, Suggest
 from prevent_desktop.ui.opening.waiting import Waiting
 from prevent_desktop.vault import SlotKind
@@ -34,14 +34,6 @@ WAYS = {
 }
 WAYS_TITLE = "How shall they open?"
 WORKING = "Working… this takes a few seconds. Do not close the window."
-
-
-class Must(StrEnum):
-    """What has to be done on this page before anything else."""
-
-    NOTHING = ""
-    CHOOSE_A_WAY = "way"
-    MAKE_RECOVERY = "recovery"
 
 
 class KeepingPage(Page):
@@ -65,10 +57,12 @@ class KeepingPage(Page):
         must: Must = Must.NOTHING,
         phrase_waits: bool = False,
         may_remove: bool = True,
+        passphrase_required: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(TITLE, parent)
         self._slot = slot
+        self._offered = [way for way in WAYS if way.needs_passphrase or not passphrase_required]
         self._suggest = suggest
         self._buttons: list[Button] = []
         self._doing = body(WORKING)
@@ -88,7 +82,7 @@ class KeepingPage(Page):
             self.add(self._present)
         if must is not Must.MAKE_RECOVERY:
             self._add_ways(preselect=must is Must.NOTHING)
-        if must is not Must.CHOOSE_A_WAY:
+        if must not in (Must.CHOOSE_A_WAY, Must.CHOOSE_PASSPHRASE):
             self._add_recovery(has_recovery=has_recovery, waits=phrase_waits, remove=may_remove)
         self._waiting = Waiting(self._buttons)
         self.add(self._waiting, self._doing)
@@ -108,6 +102,8 @@ class KeepingPage(Page):
                 )
             )
             return
+        if must is Must.CHOOSE_PASSPHRASE:
+            self.add(Notice("info", "Your organisation asks for a passphrase", "Choose one first."))
         if must is Must.MAKE_RECOVERY:
             self.add(
                 Notice("info", "Your organisation asks for a recovery phrase", "Make one first.")
@@ -116,7 +112,7 @@ class KeepingPage(Page):
         self.add(strong(NOW[self._slot]), body(phrase))
 
     def _add_ways(self, *, preselect: bool) -> None:
-        self._ways = {way: RadioButton(words) for way, words in WAYS.items()}
+        self._ways = {way: RadioButton(WAYS[way]) for way in self._offered}
         self._new = NewPassphrase(self._suggest)
         self._new.entered.connect(self._want_way)
         for way, radio in self._ways.items():
@@ -136,7 +132,7 @@ class KeepingPage(Page):
         )
         if preselect:
             self._ways[self._slot].setChecked(True)
-        self._first = self._first or self._ways[self._slot]
+        self._first = self._first or self._ways.get(self._slot, next(iter(self._ways.values())))
 
     def _show_new(self) -> None:
         self._new.setVisible(
@@ -180,7 +176,7 @@ class KeepingPage(Page):
             return
         if way is None:
             self._say("Choose how your drafts shall open.")
-            self._ways[self._slot].setFocus()
+            self._ways.get(self._slot, next(iter(self._ways.values()))).setFocus()
             return
         passphrase = self._new.chosen() if way.needs_passphrase else ""
         if passphrase is not None:

@@ -12,12 +12,7 @@ from prevent_desktop.computer.place import PlaceKind
 from prevent_desktop.errors import PreventDesktopError, VaultError
 from prevent_desktop.moments import to_seconds
 from prevent_desktop.system_keyring import KeyringState
-from prevent_desktop.ui.opening.first_run_page import FirstRunPage
 from prevent_desktop.ui.opening.opening_page import OpeningPage
-from prevent_desktop.ui.opening.place_pages import PlaceRefusedPage
-from prevent_desktop.ui.opening.recovery_talk import RecoveryTalk
-from prevent_desktop.ui.opening.trouble_pages import TroublePage, trouble_for
-from prevent_desktop.ui.opening.unlock_page import RecoveryUnlockPage, UnlockPage
 from prevent_desktop.ui.work.desk import WindowDesk
 from prevent_desktop.ui.work.flow import Flow
 from prevent_desktop.ui.work.worker import Worker
@@ -47,7 +42,11 @@ class _Found:
 
 
 class VaultOpening(Flow):
-    """`opened` carries the Vault; every page until then is wanted here."""
+    """`opened` carries the Vault; every page until then is wanted here.
+
+    Where the drafts open by themselves no page is needed but the one that is painted first: the
+    others are loaded when they are.
+    """
 
     opened = Signal(object)
 
@@ -56,8 +55,6 @@ class VaultOpening(Flow):
         self._desk = desk
         self._worker = worker
         self._found = _Found(None)
-        self._recovery = RecoveryTalk(desk, worker, partial(self._failed, self.start), self)
-        self._recovery.page_wanted.connect(self.page_wanted)
 
     def _seconds(self) -> float:
         """The vault's time is the window's."""
@@ -67,6 +64,8 @@ class VaultOpening(Flow):
         """Begin; the keyring is asked in the worker, so the window is painted before."""
         place = self._desk.place
         if place.kind is not PlaceKind.FINE and not self._desk.policy.allow_shared_folder:
+            from prevent_desktop.ui.opening.place_pages import PlaceRefusedPage
+
             self.page_wanted.emit(PlaceRefusedPage(place.kind))
             return
         self.page_wanted.emit(OpeningPage())
@@ -100,15 +99,22 @@ class VaultOpening(Flow):
 
     def _offer_passphrase(self, state: KeyringState) -> None:
         """The keyring is there but closed: it may be opened, or be done without for good."""
+        from prevent_desktop.ui.opening.trouble_pages import TroublePage, trouble_for
+
         page = TroublePage(trouble_for(f"vault.{state}", ""), first_run=True)
         page.again.connect(self.start)
         page.passphrase_wanted.connect(partial(self._first_run, state))
         self.page_wanted.emit(page)
 
     def _first_run(self, state: KeyringState) -> None:
+        from prevent_desktop.ui.opening.first_run_page import FirstRunPage
+
         works = state is KeyringState.OK
         why = "" if works else self._desk.sentence(VaultError(state))
-        page = FirstRunPage(self._suggest, keyring_works=works, why_not=why)
+        required = self._desk.policy.requires_passphrase
+        page = FirstRunPage(
+            self._suggest, keyring_works=works, passphrase_required=required, why_not=why
+        )
         page.chosen.connect(partial(self._offer_recovery, state))
         self.page_wanted.emit(page)
 
@@ -116,10 +122,14 @@ class VaultOpening(Flow):
         self._worker.run(new_passphrase, take, partial(self._failed, self.start), owner=widget)
 
     def _offer_recovery(self, state: KeyringState, passphrase: str) -> None:
+        from prevent_desktop.ui.opening.recovery_talk import RecoveryTalk
+
         slot = SlotKind.PASSPHRASE
         if state is KeyringState.OK:
             slot = SlotKind.KEYRING_AND_PASSPHRASE if passphrase else SlotKind.KEYRING
-        self._recovery.offer(
+        talk = RecoveryTalk(self._desk, self._worker, partial(self._failed, self.start), self)
+        talk.page_wanted.connect(self.page_wanted)
+        talk.offer(
             lambda phrase: self._create(slot, passphrase or None, phrase),
             back=partial(self._first_run, state),
         )
@@ -149,6 +159,8 @@ class VaultOpening(Flow):
         self._when_waited(partial(self._show_unlock, problem))
 
     def _show_unlock(self, problem: str, seconds: int) -> None:
+        from prevent_desktop.ui.opening.unlock_page import UnlockPage
+
         page = UnlockPage(has_recovery=self._has_recovery)
         page.refuse(problem, seconds)
         page.given.connect(self._open)
@@ -159,6 +171,8 @@ class VaultOpening(Flow):
         self._when_waited(partial(self._show_recovery, problem))
 
     def _show_recovery(self, problem: str, seconds: int) -> None:
+        from prevent_desktop.ui.opening.unlock_page import RecoveryUnlockPage
+
         page = RecoveryUnlockPage()
         page.refuse(problem, seconds)
         page.given.connect(self._open_with_recovery)
@@ -216,6 +230,8 @@ class VaultOpening(Flow):
         if error.code in NEEDS_PASSPHRASE:
             self._ask(self._desk.sentence(error))
             return
+        from prevent_desktop.ui.opening.trouble_pages import TroublePage, trouble_for
+
         trouble = trouble_for(f"{error.family}.{error.code}", self._desk.sentence(error))
         page = TroublePage(trouble, has_recovery=self._has_recovery)
         page.again.connect(again)

@@ -17,7 +17,7 @@ from prevent_desktop.ui.referral.open_referral import OpenReferral
 from prevent_desktop.ui.sending.answers_page import AnswersPage
 from prevent_desktop.ui.sending.own_record import read_notes
 from prevent_desktop.ui.sending.returning import Returning, own_record
-from prevent_desktop.ui.sending.show_file import show_in_folder
+from prevent_desktop.ui.sending.show_file import show_file
 from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
 
 
@@ -80,8 +80,7 @@ class SentReferral(DeskFlow):
             page.say(f"No program for PDFs opened. The PDF is {facts.pdf}")
 
     def _open_folder(self, page: RecordPage, facts: RecordFacts) -> None:
-        if not show_in_folder(facts.pdf):
-            page.say(f"The folder could not be shown. The PDF is {facts.pdf}")
+        show_file(self._at, facts.pdf, page.say, owner=page)
 
     def _go_to_sending(self) -> None:
         self.handed_on.emit(Returning(self._at, self._object_id))

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from prevent_desktop import document
 from prevent_desktop.kept.drafts import Draft
 from prevent_desktop.ui.referral.finishing import Finishing
 from prevent_desktop.ui.referral.referral_view import CHECK, ReferralView
@@ -9,6 +10,7 @@ from prevent_desktop.ui.referral.session import DraftSession
 from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
 from prevent_desktop.ui.work.late import part_with
 from prevent_desktop.ui.work.whereabouts import Whereabouts
+from prevent_desktop.ui.work.worker import nothing
 
 
 class OpenReferral(DeskFlow):
@@ -29,6 +31,7 @@ class OpenReferral(DeskFlow):
         super().__init__(at, parent)
         self._where = where
         self._unsaved = unsaved
+        self._warm = False
         self._session = DraftSession(
             draft,
             at.store.save,
@@ -40,6 +43,7 @@ class OpenReferral(DeskFlow):
         self._view = ReferralView(at.desk, self._session)
         self._view.close_wanted.connect(lambda: self.home_wanted.emit(""))
         self._view.title_changed.connect(self.title_changed)
+        self._view.check_shown.connect(self._warm_up)
         self._view.finish_wanted.connect(self._finish)
         self._finishing: Finishing | None = None
 
@@ -62,6 +66,12 @@ class OpenReferral(DeskFlow):
         if self._finishing is None:
             return Whereabouts(object_id, self._view.where)
         return None if self._finishing.signed else Whereabouts(object_id, CHECK)
+
+    def _warm_up(self) -> None:
+        """Ahead of the first paper: what it needs is loaded and tried in the worker."""
+        if not self._warm:
+            self._warm = True
+            self._at.workers.paper.run(document.warm_up, nothing, nothing, owner=self)
 
     def _finish(self, complete: bool) -> None:
         self._leave_finishing()

@@ -41,12 +41,14 @@ GENERAL_PROMPTS = (
 class ReferralView(QWidget):
     """Shows a session page by page.
 
-    `finish_wanted` carries whether the paper will be complete; `title_changed` the page's title.
+    `finish_wanted` carries whether the paper will be complete; `title_changed` the page's title;
+    `check_shown` says that a paper is near.
     """
 
     finish_wanted = Signal(bool)
     close_wanted = Signal()
     title_changed = Signal(str)
+    check_shown = Signal()
 
     def __init__(
         self, desk: WindowDesk, session: DraftSession, parent: QWidget | None = None
@@ -257,6 +259,7 @@ class ReferralView(QWidget):
         if self._waits_for_check:
             self._waits_for_check = False
             self._show(CHECK, self._make_check())
+            self.check_shown.emit()
         elif isinstance(self._page, SectionPage):
             self._page.take_review(review)
             self.tell_title()
@@ -283,6 +286,11 @@ class ReferralView(QWidget):
             if intro:
                 self._prompts.add(body(intro))
             self._prompts.add(points(items))
+
+    def entered(self) -> None:
+        """It is shown, perhaps again: it takes keys, and the window is called as its page is."""
+        self.setEnabled(True)
+        self.tell_title()
 
     def tell_title(self) -> None:
         """Say the title of the page that is shown."""

@@ -14,7 +14,7 @@ from prevent_desktop.ui.kit.page import Page
 from prevent_desktop.ui.sending.follow_up_part import FollowUpPart
 from prevent_desktop.ui.sending.note_part import NotePart
 from prevent_desktop.ui.sending.own_record import OwnRecord
-from prevent_desktop.ui.sending.receipt_part import SENT, UNTIL_TICKED
+from prevent_desktop.ui.sending.sent_words import SENT, UNTIL_TICKED
 
 
 class AfterPage(Page):

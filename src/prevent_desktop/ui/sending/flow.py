@@ -19,7 +19,7 @@ from prevent_desktop.ui.sending.draft_part import DraftPart
 from prevent_desktop.ui.sending.mail_choice import find_choice, remember
 from prevent_desktop.ui.sending.own_record import FollowUp, OwnRecord, read_notes
 from prevent_desktop.ui.sending.send_page import SendFacts, SendPage
-from prevent_desktop.ui.sending.show_file import show_in_folder
+from prevent_desktop.ui.sending.show_file import show_file
 from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
 from prevent_desktop.ui.work.worker import nothing
 
@@ -176,8 +176,7 @@ class Sending(DeskFlow):
         )
 
     def _show_folder(self, page: SendPage) -> None:
-        if not show_in_folder(self._paper.pdf):
-            page.say(f"The folder could not be shown. The PDF is {self._paper.pdf}")
+        show_file(self._at, self._paper.pdf, page.say, owner=page)
 
     def _show_pdf(self, page: SendPage) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._paper.pdf))):

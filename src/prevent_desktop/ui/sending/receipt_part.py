@@ -14,9 +14,8 @@ from prevent_desktop.ui.kit.labels import body, heading, hint
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.page import Page, labelled
 from prevent_desktop.ui.kit.problem import Problem
+from prevent_desktop.ui.sending.sent_words import SENT, UNTIL_TICKED
 
-SENT = "I have sent it"
-UNTIL_TICKED = "Until you tick this, it stands first in your list and is never deleted by age."
 RECEIPT = (
     "A receipt is a small PDF for your own record: what you handed over, to whom and when, with "
     "the file's checksum and the fingerprint of your key. It says what you say here; it does not "

@@ -1,30 +1,21 @@
-"""A file shown in its folder, selected where the system has a way for that."""
+"""A file shown in its folder, picked out where the system's file manager can; else its folder."""
 
-import subprocess
-import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
-
-def show_in_folder(file: Path) -> bool:
-    """Ask the system to show it; False if nothing could be asked.
-
-    Windows' `explorer /select,` and macOS' `open -R` select the file; elsewhere its folder opens.
-    """
-    if sys.platform == "win32":
-        return _started(f'explorer.exe /select,"{file}"')
-    elif sys.platform == "darwin":  # noqa: RET505  (the types are checked for each system)
-        return _started(["/usr/bin/open", "-R", str(file)])
-    else:
-        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent)))
+from prevent_desktop.ui.work.flow import OpenDesk
 
 
-def _started(command: str | list[str]) -> bool:
-    """Started, without waiting; a file name on Windows holds no quotation mark."""
-    try:
-        subprocess.Popen(command)  # noqa: S603  (our own words and a path that was saved here)
-    except OSError:
-        return False
-    return True
+def show_file(at: OpenDesk, file: Path, say: Callable[[str], object], *, owner: QObject) -> None:
+    """Ask for it in the worker; `say` gets the words if nothing could be shown."""
+
+    def shown(picked_out: bool) -> None:
+        if not picked_out and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent))):
+            say(f"The folder could not be shown. The PDF is {file}")
+
+    ask = partial(at.desk.show_in_folder, file)
+    at.workers.paper.run(ask, shown, lambda _error: shown(False), owner=owner)

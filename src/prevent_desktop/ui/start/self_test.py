@@ -26,7 +26,8 @@ from prevent_desktop.ui.help_page import TOPICS, HelpPage
 from prevent_desktop.ui.home.home_page import HomePage
 from prevent_desktop.ui.home.home_state import HomeState
 from prevent_desktop.ui.opening.first_run_page import FirstRunPage
-from prevent_desktop.ui.opening.keeping_page import KeepingPage, Must
+from prevent_desktop.ui.opening.keeping_page import KeepingPage
+from prevent_desktop.ui.opening.must import Must
 from prevent_desktop.ui.opening.opening_page import OpeningPage
 from prevent_desktop.ui.opening.place_pages import LeavingPage, PlaceRefusedPage
 from prevent_desktop.ui.opening.recovery_page import RecoveryOfferPage, RecoveryPhrasePage

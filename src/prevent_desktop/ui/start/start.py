@@ -1,30 +1,35 @@
-"""Makes the application, the theme and the window, and runs them."""
+"""Makes the application, the theme and the window, and runs them.
+
+The window is painted first: the rest is loaded behind it, in a thread, in the order of need.
+"""
+
+from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from prevent_desktop.computer.log import Log
 from prevent_desktop.errors import PreventDesktopError
-from prevent_desktop.kept.settings import STANDARD, in_force, read_settings, settings_file
-from prevent_desktop.shipped import resources
-from prevent_desktop.ui.kit.clipboard import ClipboardGuard, clear_if_ours
+from prevent_desktop.kept.settings import STANDARD, InForce
 from prevent_desktop.ui.kit.theme import apply_without_file
 from prevent_desktop.ui.main_window import PROGRAM, MainWindow
-from prevent_desktop.ui.start.crash_report import CrashReport, FaultBar
 from prevent_desktop.ui.start.dress import Dress
-from prevent_desktop.ui.start.start_problem import problem_window
-from prevent_desktop.ui.system.capture import hide_from_capture
 from prevent_desktop.ui.system.end_signals import EndSignals
-from prevent_desktop.ui.system.sign_out import save_and_wait, save_before_the_end
-from prevent_desktop.ui.system.watch import watch_system
-from prevent_desktop.ui.work.desk import WindowDesk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from prevent_desktop.ui.start.crash_report import CrashReport
+    from prevent_desktop.ui.work.desk import WindowDesk
+    from prevent_desktop.ui.work.worker import Worker
+
+NEVER_PAINTED_MS = 500
+"""So long is waited for the first paint; a window that is born hidden has none."""
 
 
 def make_application(theme: bytes, version: str) -> QApplication:
@@ -32,39 +37,49 @@ def make_application(theme: bytes, version: str) -> QApplication:
 
     Raises ResourceError when the theme cannot be used.
     """
-    app = _plain_application(version)
+    app = _plain_application()
+    app.setApplicationVersion(version)
+    _give_icon(app)
     Dress(app, theme).wear(STANDARD)
     return app
 
 
-def _plain_application(version: str) -> QApplication:
+def _plain_application() -> QApplication:
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName(PROGRAM)
-    app.setApplicationVersion(version)
     # By this name a Linux desktop finds the icon of its menu; the others take it from here.
     app.setDesktopFileName("prevent-desktop")
+    return app
+
+
+def _give_icon(app: QApplication) -> None:
+    from PySide6.QtGui import QIcon
+
+    from prevent_desktop.shipped import resources
+
     with contextlib.suppress(PreventDesktopError):
         app.setWindowIcon(QIcon(str(resources.path("icons", "prevent-desktop.ico"))))
-    return app
 
 
 def run_window(
     make_desk: Callable[[Path], WindowDesk],
     theme: Callable[[], bytes],
-    version: str,
     sentence: Callable[[PreventDesktopError], str],
+    settings: Callable[[], InForce],
 ) -> int:
     """Open the window and stay until it is closed; `make_desk` gets the documents folder.
+
+    The `settings` are read before the first paint.
 
     When the theme or the desk cannot be built, a window says why with the `sentence`; then 1 is
     returned.
     """
-    app = _plain_application(version)
+    app = _plain_application()
     signals = EndSignals(app)
     signals.listen()
     try:
-        return _run(app, signals, make_desk, theme, sentence)
+        return _run(app, signals, make_desk, lambda: (theme(), settings()), sentence)
     finally:
         signals.stop()
 
@@ -73,37 +88,116 @@ def _run(
     app: QApplication,
     signals: EndSignals,
     make_desk: Callable[[Path], WindowDesk],
-    theme: Callable[[], bytes],
+    look: Callable[[], tuple[bytes, InForce]],
     sentence: Callable[[PreventDesktopError], str],
 ) -> int:
-    apply_without_file(app)  # so that whatever is wrong can be said
-    location = QStandardPaths.StandardLocation.DocumentsLocation
-    documents = QStandardPaths.writableLocation(location) or str(Path.home())
     try:
-        dress = Dress(app, theme())
-        dress.wear(STANDARD)
-        desk = make_desk(Path(documents))
+        theme, chosen = look()
+        dress = Dress(app, theme)
+        dress.wear(chosen.settings)
     except PreventDesktopError as error:
-        problem = problem_window(sentence(error))
-        problem.show()
-        signals.told.connect(app.quit)
-        app.exec()
-        return 1
-    chosen = in_force(read_settings(settings_file(desk.vault_folder)).settings, desk.policy)
-    dress.wear(chosen.settings)
-    folder = Path(chosen.settings.pdf_folder) if chosen.settings.pdf_folder else None
-    desk = replace(desk, wear=dress.wear, documents_folder=folder or desk.documents_folder)
-    window, report = open_window(app, desk)
-    try:
-        return stay(app, window, signals)
-    finally:
-        report.remove()
+        apply_without_file(app)  # so that what is wrong can be said
+        return _say_why(app, signals, sentence(error))
+    window = MainWindow()
+    loading = Loading(app, window, lambda documents: _with(make_desk(documents), dress, chosen))
+    window.show()
+    code = stay(app, window, signals)
+    loading.end()
+    if loading.error is None:
+        return code
+    window.deleteLater()
+    return _say_why(app, signals, sentence(loading.error))
+
+
+def _with(desk: WindowDesk, dress: Dress, chosen: InForce) -> WindowDesk:
+    """The desk with what the person chose."""
+    from pathlib import Path
+
+    folder = chosen.settings.pdf_folder
+    documents = Path(folder) if folder else desk.documents_folder
+    return replace(desk, wear=dress.wear, documents_folder=documents)
+
+
+def _say_why(app: QApplication, signals: EndSignals, sentence: str) -> int:
+    """A window that says what is wrong, until it is closed."""
+    from prevent_desktop.ui.start.start_problem import problem_window
+
+    problem = problem_window(sentence)
+    problem.show()
+    signals.told.connect(app.quit)
+    app.exec()
+    return 1
+
+
+class Loading(QObject):
+    """From the first paint to the drafts: loads what they need, and furnishes the window."""
+
+    def __init__(
+        self, app: QApplication, window: MainWindow, make_desk: Callable[[Path], WindowDesk]
+    ) -> None:
+        super().__init__(window)
+        self._app = app
+        self._window = window
+        self._make_desk = make_desk
+        self._begun = False
+        self._worker: Worker | None = None
+        self._report: CrashReport | None = None
+        self.error: PreventDesktopError | None = None
+        """Why there is no desk; the window is closed then."""
+        window.painted.connect(self._begin)
+        QTimer.singleShot(NEVER_PAINTED_MS, self, self._begin)
+
+    def _begin(self) -> None:
+        if self._begun:
+            return
+        self._begun = True
+        from pathlib import Path
+
+        from PySide6.QtCore import QStandardPaths
+
+        from prevent_desktop.ui.work.worker import Worker
+
+        _give_icon(self._app)
+        self._worker = Worker("loading", self)
+        location = QStandardPaths.StandardLocation.DocumentsLocation
+        documents = Path(QStandardPaths.writableLocation(location) or Path.home())
+        self._worker.run(lambda: self._load(documents), self._furnish, self._fail, owner=self)
+
+    def _load(self, documents: Path) -> WindowDesk:
+        """In the worker, in the order of need."""
+        desk = self._make_desk(documents)
+        from prevent_desktop.ui import rooms
+        from prevent_desktop.ui.home import home_page
+        from prevent_desktop.ui.lock import locking
+        from prevent_desktop.ui.opening import vault_opening
+        from prevent_desktop.ui.start import around
+
+        _ = home_page, locking, vault_opening, around, rooms
+        return desk
+
+    def _furnish(self, desk: WindowDesk) -> None:
+        self._app.setApplicationVersion(desk.version)
+        self._window.furnish(desk)
+        self._report = _attend(self._app, self._window, desk)
+
+    def _fail(self, error: PreventDesktopError) -> None:
+        self.error = error
+        self._window.close()
+
+    def end(self) -> None:
+        """Nothing is loaded any more, and nothing reported."""
+        if self._worker is not None:
+            self._worker.close()
+        if self._report is not None:
+            self._report.remove()
 
 
 def stay(app: QApplication, window: MainWindow, signals: EndSignals) -> int:
     """Until the window is closed, or the system says that it is over: then all is put away."""
 
     def end() -> None:
+        from prevent_desktop.ui.system.sign_out import save_and_wait
+
         save_and_wait(window.written)
         window.give_up()
 
@@ -113,24 +207,12 @@ def stay(app: QApplication, window: MainWindow, signals: EndSignals) -> int:
 
 def open_window(app: QApplication, desk: WindowDesk) -> tuple[MainWindow, CrashReport]:
     """Show the window with everything around it that keeps answers from leaking."""
-    report = CrashReport(Log(desk.log_folder, desk.now), app)
-    ClipboardGuard(app.clipboard(), app)
-    # However it ends; and PySide crashes at its own end over data of ours that is left there.
-    app.aboutToQuit.connect(lambda: clear_if_ours(app.clipboard()))
     window = MainWindow(desk)
-    bar = FaultBar()
-    window.add_bar(bar)
-    report.happened.connect(bar.say)
-    report.install()
     window.show()
-    if desk.policy.hide_from_capture:
-        hide_from_capture(window)
-    QTimer.singleShot(0, window, lambda: watch_system(window, window.locking))  # once painted
-    app.commitDataRequest.connect(
-        lambda manager: save_before_the_end(
-            window.written, manager, held=window.locking.holds_unsaved
-        ),
-        Qt.ConnectionType.DirectConnection,
-    )
-    window.start()
-    return window, report
+    return window, _attend(app, window, desk)
+
+
+def _attend(app: QApplication, window: MainWindow, desk: WindowDesk) -> CrashReport:
+    from prevent_desktop.ui.start.around import attend
+
+    return attend(app, window, desk)

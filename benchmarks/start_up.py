@@ -1,0 +1,160 @@
+"""How soon the window is there: `python3 dev.py bench start-up [ROUNDS]`.
+
+In turns with a bare window (`QApplication`, a `QWidget` with twelve labels, the same interpreter,
+the same screen): exec to mapped, to the first paint, and to Home with three drafts. The keyring is
+a folder here, so its time is left out. Ratios of medians, because computers differ.
+"""
+
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from benchmarks.screen_watch import Screen
+
+from prevent_desktop.kept.drafts import DraftStore
+from prevent_desktop.moments import to_seconds
+from prevent_desktop.vault import SlotKind, Vault
+
+ROUNDS = 15
+BARE = """
+import sys
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+app = QApplication(sys.argv)
+window = QWidget()
+layout = QVBoxLayout(window)
+for number in range(12):
+    layout.addWidget(QLabel(f"A label, number {number}"))
+window.setWindowTitle("bare")
+window.resize(1280, 720)
+window.show()
+app.exec()
+"""
+OURS = """
+import sys
+from importlib.machinery import PathFinder
+class Hook:
+    def find_spec(self, name, path=None, target=None):
+        if name != "prevent_desktop.system_keyring":
+            return None
+        spec = PathFinder.find_spec(name, path)
+        real = spec.loader.exec_module
+        def load(module):
+            real(module)
+            from benchmarks.folder_keys import FolderKeys
+            module.SystemKeyring = FolderKeys
+        spec.loader.exec_module = load
+        return spec
+sys.meta_path.insert(0, Hook())
+from prevent_desktop.__main__ import start
+sys.argv[1:] = []
+sys.exit(start())
+"""
+AIMS = {"mapped": 1.1, "drawn": 1.3, "home": 2.0, "resident": 1.7}
+HOME = "Your referrals"
+
+
+@contextmanager
+def screen() -> Iterator[str]:
+    """A screen of its own; its name."""
+    reading, writing = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24"]
+    server = subprocess.Popen(
+        command, pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    os.close(writing)
+    try:
+        with os.fdopen(reading) as told:
+            yield f":{told.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def furnish(home: Path, drafts: int) -> None:
+    """A vault with some drafts where the program will look for it."""
+    from benchmarks.folder_keys import FolderKeys
+
+    from prevent_desktop import app
+    from prevent_desktop.computer.paths import find_paths
+
+    folder, keys = find_paths().vault, FolderKeys(app.APP_ID)
+    now = app._now
+    with Vault.create(
+        folder, keys, slot=SlotKind.KEYRING, clock=lambda: to_seconds(now())
+    ) as vault:
+        store = DraftStore(vault, app.read_library(), now)
+        for number in range(drafts):
+            draft = store.new().with_value("individual.surname", f"Example {number}")
+            store.save(draft)
+
+
+def environment(home: Path, display: str) -> dict[str, str]:
+    """Nothing but what a desk has; a home of its own."""
+    kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
+    return kept | {
+        "HOME": str(home),
+        "DISPLAY": display,
+        "QT_QPA_PLATFORM": "xcb",
+        "PYTHONPATH": str(Path(__file__).parents[1]),
+        "XDG_RUNTIME_DIR": str(home),
+    }
+
+
+def one_start(code: str, title: str, display: str, home: Path) -> dict[str, float]:
+    """Start once: seconds until each thing was seen, and what is resident in MB."""
+    watcher = Screen(display)
+    began = time.monotonic()
+    process = subprocess.Popen(
+        [sys.executable, "-c", code], env=environment(home, display), stderr=subprocess.PIPE
+    )
+    try:
+        seen = watcher.watch(began, title)
+        last = max(seen.titled.values())
+        time.sleep(0.3)
+        status = Path(f"/proc/{process.pid}/status").read_text()
+        resident = int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024  # type: ignore[index]
+    except TimeoutError:
+        process.kill()
+        raise SystemExit((process.stderr.read() if process.stderr else b"").decode()) from None
+    finally:
+        process.kill()
+        process.communicate()
+        watcher.close()
+    return {"mapped": seen.mapped, "drawn": seen.drawn, "home": last, "resident": resident}
+
+
+def main(rounds: int = ROUNDS) -> int:
+    with tempfile.TemporaryDirectory() as folder, screen() as display:
+        home = Path(folder)
+        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+            os.environ.pop(name, None)
+        os.environ["HOME"] = folder
+        furnish(home, 3)
+        times: dict[tuple[str, str], list[float]] = defaultdict(list)
+        for number in range(rounds + 1):
+            for who, code, title in (("bare", BARE, "bare"), ("ours", OURS, HOME)):
+                for what, value in one_start(code, title, display, home).items():
+                    if number:  # the first round warms the disk
+                        times[who, what].append(value)
+    print(f"medians of {rounds}, in turns; times in ms, resident in MB")
+    late = []
+    for what, aim in AIMS.items():
+        unit = 1 if what == "resident" else 1000
+        bare = statistics.median(times["bare", "drawn" if what == "home" else what]) * unit
+        ours = statistics.median(times["ours", what]) * unit
+        ratio = ours / bare
+        late += [what] if ratio > aim else []
+        print(f"{what:10} bare {bare:6.0f}  ours {ours:6.0f}  {ratio:5.2f} x  (aim {aim} x)")
+    return 1 if late else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*map(int, sys.argv[1:])))

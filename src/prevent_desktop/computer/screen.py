@@ -1,0 +1,54 @@
+"""Whether there is a screen to open a window on, asked without loading Qt, which a dead one ends.
+
+Only Linux has sessions without a screen. For X the library that Qt itself goes through is asked,
+`xcb_connect` and `xcb_connection_has_error` (xcb.freedesktop.org): it looks at the authority too.
+For Wayland the socket has to be there and be ours.
+"""
+
+import ctypes
+import os
+import stat
+import sys
+import threading
+
+PATIENCE_SECONDS = 10
+"""A display on another computer may never answer."""
+
+
+def screen_works() -> bool:
+    """Whether a window can be opened; somebody who names a platform of Qt's knows best."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    if _wayland_is_ours(os.environ.get("WAYLAND_DISPLAY", "")):
+        return True
+    return bool(os.environ.get("DISPLAY")) and _x_answers()
+
+
+def _wayland_is_ours(name: str) -> bool:
+    if not name:
+        return False
+    path = os.path.join(os.environ.get("XDG_RUNTIME_DIR", ""), name)  # noqa: PTH118 (pathlib is slow)
+    try:
+        found = os.stat(path)  # noqa: PTH116
+    except OSError:
+        return False
+    return stat.S_ISSOCK(found.st_mode) and (sys.platform == "win32" or found.st_uid == os.getuid())
+
+
+def _x_answers() -> bool:
+    answers: list[bool] = []
+
+    def ask() -> None:
+        try:
+            xcb = ctypes.CDLL("libxcb.so.1")
+        except OSError:  # then Qt cannot open a window either
+            return
+        xcb.xcb_connect.restype = ctypes.c_void_p
+        connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+        answers.append(xcb.xcb_connection_has_error(connection) == 0)
+        xcb.xcb_disconnect(connection)
+
+    asking = threading.Thread(target=ask, daemon=True)
+    asking.start()
+    asking.join(PATIENCE_SECONDS)
+    return answers == [True]
