@@ -78,7 +78,7 @@ def screen() -> Iterator[str]:
         server.wait()
 
 
-def furnish(home: Path, drafts: int) -> None:
+def furnish(drafts: int) -> None:
     """A vault with some drafts where the program will look for it."""
     from benchmarks.folder_keys import FolderKeys
 
@@ -86,7 +86,7 @@ def furnish(home: Path, drafts: int) -> None:
     from prevent_desktop.computer.paths import find_paths
 
     folder, keys = find_paths().vault, FolderKeys(app.APP_ID)
-    now = app._now
+    now = app._now  # noqa: SLF001
     with Vault.create(
         folder, keys, slot=SlotKind.KEYRING, clock=lambda: to_seconds(now())
     ) as vault:
@@ -137,7 +137,7 @@ def main(rounds: int = ROUNDS) -> int:
         for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
             os.environ.pop(name, None)
         os.environ["HOME"] = folder
-        furnish(home, 3)
+        furnish(3)
         times: dict[tuple[str, str], list[float]] = defaultdict(list)
         for number in range(rounds + 1):
             for who, code, title in (("bare", BARE, "bare"), ("ours", OURS, HOME)):

@@ -104,6 +104,7 @@ def finish(person: Worker) -> None:
     person.waits_for("Check your answers")
     person.tick_all("I have looked at this")
     person.press_any("Go on to sign", "Go on with it incomplete")
+    person.declares()
     person.signs()
     person.sees(SendPage)
     person.press("Do it by hand")

@@ -1,5 +1,6 @@
 """`export`: answers in, signed PDF and draft message out."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -71,11 +72,7 @@ def export(desk: Desk, wishes: ExportWishes) -> Exit:
             amends=wishes.amends,
         )
     )
-    paths = submission.run()
-    if wishes.word:
-        paths = (*paths, submission.save_word_copy())
-    if wishes.large_copy:
-        paths = (*paths, submission.save_large_copy())
+    paths = (*submission.run(), *_copies(submission, wishes))
     message = submission.message()
     desk.tell(f"To: {message.to}")
     desk.tell(f"Cc: {', '.join(message.cc) or 'nobody'}")
@@ -83,3 +80,11 @@ def export(desk: Desk, wishes: ExportWishes) -> Exit:
         desk.say_path(path)
     desk.tell("Nothing has been sent. Check the recipient and the PDF, then send it yourself.")
     return Exit.DONE
+
+
+def _copies(submission: Submission, wishes: ExportWishes) -> Iterator[Path]:
+    """The copies that were asked for, each saved when it is come to."""
+    if wishes.word:
+        yield submission.save_word_copy()
+    if wishes.large_copy:
+        yield submission.save_large_copy()

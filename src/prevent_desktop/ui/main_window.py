@@ -16,6 +16,7 @@ from prevent_desktop.ui.kit.panels import EmergencyBar
 from prevent_desktop.ui.kit.trouble_bar import TroubleBar
 from prevent_desktop.ui.lock.page_stack import PageStack
 from prevent_desktop.ui.opening.opening_page import OpeningPage
+from prevent_desktop.ui.referral.referral_view import ReferralView
 from prevent_desktop.ui.work.late import part_with
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from prevent_desktop.errors import PreventDesktopError
     from prevent_desktop.ui.lock.locking import Locking
-    from prevent_desktop.ui.referral.referral_view import ReferralView
     from prevent_desktop.ui.rooms import Rooms
     from prevent_desktop.ui.work.autosave import Autosaved
     from prevent_desktop.ui.work.desk import WindowDesk
@@ -145,7 +145,10 @@ class MainWindow(QMainWindow):
         below = cast("Page | ReferralView | None", self.current)
         if below is None or isinstance(below, HelpPage):
             return
-        page = HelpPage(self._desk.guidance)
+        topic = below.help_topic if isinstance(below, Page | ReferralView) else ""
+        area = self._desk.library.default_area
+        page = HelpPage(self._desk.guidance, area, self._desk.today(), topic)
+        page.titled.connect(self._set_title)
         page.back.connect(lambda: self._show(below))
         if self._stack.lay_over(page):
             self._is_shown(page)

@@ -20,12 +20,16 @@ class QuestionEditor(QFrame):
 
     changed = Signal(str, object)
     left = Signal(str)
+    entered = Signal(str)
 
     def __init__(self, question: Question, control: Control, *, optional: bool) -> None:
         super().__init__()
         self.question = question
         self.control = control
         self._kept: Value | None = None
+        self.errors: Sequence[str] = ()
+        self.warnings: Sequence[str] = ()
+        """The sentences that are shown now."""
         self._column = QVBoxLayout(self)
         self._column.setSpacing(5)
         self._add_words(optional=optional)
@@ -63,6 +67,7 @@ class QuestionEditor(QFrame):
 
     def set_findings(self, errors: Sequence[str], warnings: Sequence[str]) -> None:
         """Show what is wrong and what should be looked at; neither is kept anywhere else."""
+        self.errors, self.warnings = tuple(errors), tuple(warnings)
         while item := self._findings.takeAt(0):
             widget = item.widget()
             if widget:
@@ -133,6 +138,8 @@ class QuestionEditor(QFrame):
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
         if old and new and self.isAncestorOf(old) and not self.isAncestorOf(new):
             self.left.emit(self.question.id)
+        elif new and self.isAncestorOf(new) and not (old and self.isAncestorOf(old)):
+            self.entered.emit(self.question.id)
 
 
 def label_text(question: Question, *, optional: bool) -> str:

@@ -46,6 +46,11 @@ class AnswerRow(QFrame):
         self._narrow: bool | None = None
         self._arrange(narrow=False)
 
+    @property
+    def link(self) -> Button:
+        """What leads to the question."""
+        return self._link
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange(narrow=event.size().width() < characters(self, NARROW_CHARACTERS))
         super().resizeEvent(event)

@@ -15,6 +15,8 @@ class Page(QWidget):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = title
+        self.help_topic = ""
+        """Where help opens from here: a page of it, or `page#a-heading-of-it`."""
         self.column = PageColumn()
         self.footer = Footer()
         self._heading: QWidget | None = None
@@ -57,6 +59,16 @@ class Page(QWidget):
         target = control if in_view else self._heading or control
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether errors are being shown; the window's title then says so."""
+        return False
+
+    def go_back_to(self, control: QWidget) -> None:
+        """Focus a control wherever it stands, and bring it into view."""
+        control.setFocus(Qt.FocusReason.TabFocusReason)
+        self.column.scroll_to(control)
 
     def _is_in_view(self, control: QWidget) -> bool:
         port = self.column.viewport()

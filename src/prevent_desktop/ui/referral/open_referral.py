@@ -7,6 +7,7 @@ from prevent_desktop.kept.drafts import Draft
 from prevent_desktop.ui.referral.finishing import Finishing
 from prevent_desktop.ui.referral.referral_view import CHECK, ReferralView
 from prevent_desktop.ui.referral.session import DraftSession
+from prevent_desktop.ui.referral.spelling import make_speller
 from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
 from prevent_desktop.ui.work.late import part_with
 from prevent_desktop.ui.work.whereabouts import Whereabouts
@@ -40,7 +41,7 @@ class OpenReferral(DeskFlow):
             today=at.desk.today,
             parent=self,
         )
-        self._view = ReferralView(at.desk, self._session)
+        self._view = ReferralView(at.desk, self._session, make_speller(at, self._session))
         self._view.close_wanted.connect(lambda: self.home_wanted.emit(""))
         self._view.title_changed.connect(self.title_changed)
         self._view.check_shown.connect(self._warm_up)
@@ -85,7 +86,7 @@ class OpenReferral(DeskFlow):
     def _go_back(self, where: str) -> None:
         self._leave_finishing()
         self.page_wanted.emit(self._view)
-        self._view.go(where)
+        self._view.change(where)
 
     def _leave_finishing(self) -> None:
         """Let go of what was to be signed; another time it is begun anew."""
