@@ -8,6 +8,7 @@ from tests.stories.at_lock import CANARY, a_draft
 from tests.stories.conftest import PATIENCE, Person
 
 from prevent_desktop.ui.help_page import HelpPage
+from prevent_desktop.ui.home.blank_form import BlankPage
 from prevent_desktop.ui.home.home_page import HomePage
 from prevent_desktop.ui.notes.note_page import NotePage
 from prevent_desktop.ui.notes.note_saved_page import NoteSavedPage
@@ -230,7 +231,13 @@ def giving_details(person: Person) -> None:
     choosing_settings(person)
     person.press("Change my details")
     person.sees(DetailsPage)
-    person.type_into("Surname", CANARY)
+    person.type_into("Your surname", CANARY)
+
+
+def making_a_blank_form(person: Person) -> None:
+    person.home()
+    person.press("Make a blank form for paper")
+    person.sees(BlankPage)
 
 
 def taking_everything(person: Person) -> None:
@@ -283,6 +290,7 @@ PLACES: tuple[tuple[type[QWidget], Callable[[Person], None]], ...] = (
     (ArrivedPage, arrived),
     (TakeOverPage, taking_over),
     (KeepingPage, keeping),
+    (BlankPage, making_a_blank_form),
     (TakePage, taking_everything),
     (BringPage, bringing_everything),
     (ContinuePage, continuing),

@@ -348,6 +348,7 @@ def test_a_blank_form_for_paper(start: Start) -> None:
     person = start()
     person.home()
     person.press("Make a blank form for paper")
+    person.press("Make the form")
     person.waits_for("The blank form is saved")
     (pdf,) = person.desk.documents_folder.glob("*.pdf")
     assert document.verify(pdf.read_bytes()).kind is VerdictKind.NOT_SIGNED

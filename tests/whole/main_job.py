@@ -148,6 +148,7 @@ def keep_an_addition(person: Worker) -> None:
 
 def make_a_blank_form(person: Worker) -> None:
     person.press("Make a blank form for paper")
+    person.press("Make the form")
     person.waits_for("The blank form is saved")
 
 

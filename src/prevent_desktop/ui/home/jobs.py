@@ -94,10 +94,10 @@ def _verify(at: OpenDesk) -> Flow:
     return Verifying(at)
 
 
-def _make_blank(at: OpenDesk, *, large: bool) -> Flow:
+def _make_blank(at: OpenDesk) -> Flow:
     from prevent_desktop.ui.home.blank_form import BlankForm
 
-    return BlankForm(at, large=large)
+    return BlankForm(at)
 
 
 def _take_over(at: OpenDesk) -> Flow:
@@ -185,13 +185,8 @@ GROUPS: tuple[tuple[str, tuple[Offer, ...]], ...] = (
             ),
             Offer(
                 "Make a blank form for paper",
-                Begin(partial(_make_blank, large=False)),
-                "The same questions to fill in by hand.",
-            ),
-            Offer(
-                "Make it in large print",
-                Begin(partial(_make_blank, large=True)),
-                "The blank form again, in larger letters.",
+                Begin(_make_blank),
+                "The same questions to fill in by hand, in large print if you like.",
             ),
         ),
     ),

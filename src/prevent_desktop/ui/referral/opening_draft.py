@@ -22,8 +22,9 @@ class NewReferral(DeskFlow):
         self._area_id = area_id
 
     def start(self) -> None:
-        text, area = self._desk.guidance("before-you-start"), self._desk.library.default_area
-        page = BeforePage(text, area, self._desk.today())
+        library = self._desk.library
+        area = library.areas[self._area_id] if self._area_id else library.default_area
+        page = BeforePage(self._desk.guidance("before-you-start"), area, self._desk.today())
         page.back.connect(lambda: self.home_wanted.emit(""))
         page.go_on.connect(self._begin)
         self.page_wanted.emit(page)
