@@ -60,8 +60,8 @@ class CardList(QWidget):
         self._shown.append((line, card))
         return card
 
-    def find(self, fits: Callable[[Line], bool] | None) -> None:
-        """Show the cards that fit, also those that were not there yet; None shows them as before."""
+    def show_only(self, fits: Callable[[Line], bool] | None) -> None:
+        """Show the cards that fit, also those not there yet; None shows them as before."""
         if fits is not None:
             self._bring(fits)
         for line, card in self._shown:

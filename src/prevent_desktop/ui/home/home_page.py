@@ -130,7 +130,7 @@ class HomePage(Page):
         self._watch_warnings()
         shown = sum(not card.isHidden() for card in self._cards.values())
         self._found.setText(f"{shown} of {sum(cards.count for cards in self._lists)} shown")
-        self._found.setVisible(bool(sought.strip()))
+        self._found.setVisible(searching)
         announce(self._found, self._found.text())
 
     def _add_cards(self, lines: Iterable[_Line]) -> None:

@@ -61,7 +61,7 @@ def _hand_over(object_id: str, at: OpenDesk) -> Flow:
 def _send(object_id: str, at: OpenDesk) -> Flow:
     from prevent_desktop.ui.sending.returning import Returning
 
-    return Returning(at, object_id, partial(_go_on, object_id))
+    return Returning(at, object_id, correct=partial(_go_on, object_id))
 
 
 def _open_record(object_id: str, at: OpenDesk) -> Flow:
