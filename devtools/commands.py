@@ -135,6 +135,7 @@ def test(arguments: list[str]) -> int:
     long = (*system.LONG, *system.MAIL, *system.PRINTING) if "--long" in arguments else ()
     if not system.ensure((*system.TESTS, *long), "The tests"):
         return 1
+    system.ensure(system.VALIDATOR, "The reference validator")  # its tests are skipped without
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.chdir(ROOT)
     # A long search is no hang, and a dump of the stack beside Hypothesis' tracing can crash Python.
@@ -197,8 +198,8 @@ def _is_run(file: Path) -> bool:
 
 
 _VAULT_TESTS = (
-    "tests/vault", "tests/sealing", "tests/system_keyring",
-    "tests/computer/test_place.py", "tests/kept/test_retention.py",
+    "tests/disk", "tests/vault", "tests/sealing", "tests/system_keyring",
+    "tests/whole/test_saving.py", "tests/computer/test_place.py", "tests/kept/test_retention.py",
     # Long, and with coverage longer: they take no branch that the others leave.
     "--ignore=tests/vault/test_power_cut.py", "--ignore=tests/vault/test_model.py",
 )  # fmt: skip

@@ -113,6 +113,7 @@ DESK = (
 QUICK_MAIL = (
     Package(("claws-mail",), "program", ("claws-mail",)),
     Package(("sylpheed",), "program", ("sylpheed",)),
+    Package(("xdg-utils",), "program", ("xdg-email",)),
 )
 MAIL = (
     *QUICK_MAIL,
@@ -135,6 +136,12 @@ TESTS = (
     Package(("qpdf",), "program", ("qpdf",)),
     Package(("strace",), "program", ("strace",)),
     Package(("unicode-data",), "file", ("/usr/share/unicode/BidiCharacterTest.txt",)),
+)
+
+# What the reference validator of the papers runs in; its classes are in a wheel of the lock.
+VALIDATOR = (
+    Package(("default-jdk-headless",), "program", ("javac", "java")),
+    Package(("libjaxb-java",), "file", ("/usr/share/java/jaxb-impl.jar",)),
 )
 
 # Windows' own Python under wine, and the Windows installer.

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from prevent_desktop.document import Holder
     from prevent_desktop.kept.drafts import DraftStore
     from prevent_desktop.kept.own_identity import OwnKey
+    from prevent_desktop.kept.settings import InForce
     from prevent_desktop.referral import Library
     from prevent_desktop.shipped.messages import Messages
     from prevent_desktop.ui.work.desk import WindowDesk
@@ -95,7 +96,7 @@ def _open_window() -> int:
         return Exit.CANNOT
     from prevent_desktop.ui.start.start import run_window
 
-    return run_window(_window_desk, _theme, _say_why)
+    return run_window(_window_desk, _theme, _say_why, _settings)
 
 
 def _say_why(error: PreventDesktopError) -> str:
@@ -109,6 +110,14 @@ def _say_why(error: PreventDesktopError) -> str:
     sentence = messages.sentence(error)
     put(sys.stderr, f"{sentence}\n")
     return sentence
+
+
+def _settings() -> InForce:
+    """What the person chose, and the organisation in its place. Raises as `_policy`."""
+    from prevent_desktop.computer.paths import find_paths
+    from prevent_desktop.kept.settings import in_force, read_settings, settings_file
+
+    return in_force(read_settings(settings_file(find_paths().vault)).settings, _policy())
 
 
 def _self_test() -> int:
@@ -260,7 +269,8 @@ def read_library() -> Library:
         return {name: resources.read_bytes(folder, name) for name in names}
 
     own_areas = read_area_files(areas_folder(policy_file()))
-    return load_library(contents("forms"), contents("areas"), own_areas)
+    library = load_library(contents("forms"), contents("areas"), own_areas)
+    return library if _policy().subject_marking else library.with_plain_subjects()
 
 
 def _messages() -> Messages:

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
+import msgspec
+
 from prevent_desktop import document
 from prevent_desktop.area.address import usable_recipient
-from prevent_desktop.area.area import Area
+from prevent_desktop.area.area import MARKING_PREFIX, Area
 from prevent_desktop.area.loading import load_area
 from prevent_desktop.errors import AnswersError, ResourceError
 from prevent_desktop.form import Answers, Form, Released, Review, ReviewFacts, load_form
@@ -45,6 +47,16 @@ class Library:
     def default_area(self) -> Area:
         """The area a new referral starts with, unless the person chooses another."""
         return next(iter(self.areas.values()))
+
+    def with_plain_subjects(self) -> "Library":
+        """The same, with the areas' marking left out of the subjects of draft messages."""
+        areas = {
+            name: msgspec.structs.replace(
+                area, subject_template=area.subject_template.removeprefix(MARKING_PREFIX)
+            )
+            for name, area in self.areas.items()
+        }
+        return replace(self, areas=areas)
 
     @property
     def offers_a_choice(self) -> bool:

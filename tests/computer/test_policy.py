@@ -127,6 +127,17 @@ def rules_at(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], Callable[[], P
 Rules = Callable[[Path], Callable[[], Policy]]
 
 
+def test_the_marking_may_be_left_out_of_subjects(tmp_path: Path, rules_at: Rules) -> None:
+    """Some gateways stop or reroute a message whose subject is marked."""
+    file = tmp_path / "policy.toml"
+    rules_at(file)
+    assert "{marking}" in program.read_library().default_area.subject_template
+    file.write_text("subject_marking = false\n")
+    area = program.read_library().default_area
+    assert area.subject_template == "Prevent referral {reference}"
+    assert area.marking
+
+
 def test_rules_that_are_not_there_are_the_standard_ones(tmp_path: Path, rules_at: Rules) -> None:
     assert rules_at(tmp_path / "policy.toml")() == STANDARD
     assert rules_at(tmp_path / "never" / "policy.toml")() == STANDARD

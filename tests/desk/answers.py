@@ -103,5 +103,4 @@ def pages(today: date) -> tuple[Page, ...]:
             ),
         ),
         ("Work and education", (Type("education.current", "Thistlewick school, year 11"),)),
-        ("Declaration", (Tick("declaration.accurate"),)),
     )

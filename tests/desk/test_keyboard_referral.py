@@ -44,6 +44,9 @@ def do(person: Person, step: Type | Tick) -> None:
 def sign(person: Person, name: str) -> Path:
     """From the check page to the PDF; a name other than the referrer's is asked about once."""
     person.press("Go on to sign")
+    person.sees_page("Declaration")
+    person.tick("declaration.accurate")
+    person.press("Go on to sign")
     person.sees_page("Sign")
     person.type_into("sign/name", name)
     person.press("Sign and make the PDF")

@@ -13,7 +13,12 @@ from tests.document.test_paper import page_texts, words
 
 from prevent_desktop import document
 from prevent_desktop.document import Paper
+from prevent_desktop.document.fonts import load_fonts
+from prevent_desktop.document.pages import paginate
+from prevent_desktop.document.story import tell
+from prevent_desktop.document.style import CONTENT_BOTTOM, CONTENT_TOP
 from prevent_desktop.document.told_age import told_age
+from prevent_desktop.document.typesetting import Typesetter
 from prevent_desktop.form.answers import NotKnown, Released
 from prevent_desktop.form.files import parse_json
 from prevent_desktop.referral import Library, load_library, referral_from_file
@@ -140,6 +145,10 @@ def test_no_example_is_longer_than_it_was(name: str, library: Library, tmp_path:
     paper = paper_from(library, resources.path("examples", f"{name}.json").read_bytes())
     pages = page_texts(document.render(paper), tmp_path / "a.pdf")
     assert len(pages) <= 6
+    placed = paginate(tell(paper, Typesetter(load_fonts(resources.path("fonts")))).blocks)
+    for page in placed[:-1]:
+        foot = min(each.top - each.block.extent(each.start, each.stop) for each in page)
+        assert foot <= (CONTENT_TOP + CONTENT_BOTTOM) / 2, "a page less than half full"
     assert "Whole account: page 2." in pages[0] or "Whole account: page 3." in pages[0]
 
 

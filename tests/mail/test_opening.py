@@ -1,12 +1,22 @@
 """Which way is tried, what is handed over, and what is said of it; the programs stand in here."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.mail.drafts import COPIES, HOSTILE, PDF, REFERENCE, message, saved
 
-from prevent_desktop.mail import IN_THE_BROWSER, MailProgram, Opening, Outcome, Way, trial_message
+from prevent_desktop.mail import (
+    IN_THE_BROWSER,
+    MailProgram,
+    Opening,
+    Outcome,
+    Way,
+    trial_message,
+    usual,
+)
 from prevent_desktop.mail.clients import Client, known
 from prevent_desktop.mail.errand import Errand
 from prevent_desktop.mail.launch import Seen
@@ -137,6 +147,27 @@ def test_hostile_words_change_neither_address_nor_files(
         assert (wanted.to, wanted.cc) == ("preventreferrals@kent.police.uk", COPIES)
         assert wanted.files == (str(tmp_path / "papers" / f"{REFERENCE}.pdf"),)
         assert len(wanted.subject.splitlines()) == 1
+
+
+def test_which_program_is_asked_when_nobody_chose() -> None:
+    browser = replace(IN_THE_BROWSER, default=True)
+    default = replace(CLAWS, default=True)
+    assert usual((default, BIRD, IN_THE_BROWSER)) == default
+    assert usual((browser, BIRD)) == browser
+    assert usual((BIRD, IN_THE_BROWSER)) == BIRD
+    assert usual((CLAWS, BIRD, IN_THE_BROWSER)) is None
+    assert usual((IN_THE_BROWSER,)) == usual(()) == IN_THE_BROWSER
+
+
+def test_a_choice_is_remembered_by_its_key_as_long_as_the_program_is_there() -> None:
+    default = replace(CLAWS, default=True)
+    programs = (default, BIRD, OTHER, IN_THE_BROWSER)
+    for chosen in programs:
+        assert usual(programs, chosen.key) == chosen
+        assert re.fullmatch(r"[A-Za-z0-9_.+-]+", chosen.key)
+    odd = replace(OTHER, name="Zoë's Mail; \u202e\n")
+    assert re.fullmatch(r"[A-Za-z0-9_.+-]+", odd.key)
+    assert usual((default, IN_THE_BROWSER), BIRD.key) == default
 
 
 def test_what_does_not_come_along_is_said(tmp_path: Path) -> None:

@@ -44,8 +44,10 @@ def test_any_other_file_gives_its_verdict_and_no_draft(desk: Desk, spoilt: str) 
     }
     with Strangers() as strangers:
         found = continue_from(desk.store, strangers, files[spoilt])
+        verdict = strangers.verify(files[spoilt])
     assert found.draft is None
-    assert found.verdict.kind is not VerdictKind.UNCHANGED
+    assert found.verdict == verdict
+    assert verdict.kind is not VerdictKind.UNCHANGED
 
 
 def test_a_saved_pdf_is_known_by_its_checksum(desk: Desk, tmp_path: Path) -> None:

@@ -176,3 +176,26 @@ def test_the_blank_form_in_large_print_has_more_pages(run: Run) -> None:
         with pikepdf.open(path) as pdf:
             counts.append(len(pdf.pages))
     assert counts[1] > counts[0] > 0
+
+
+def test_a_copy_in_large_print_is_marked_and_not_signed(run: Run) -> None:
+    """One signed file for each reference; the copy holds no answers for programs."""
+    ran = run("export", example("child"), "--large-copy", "--ephemeral-identity", "--today", TODAY)
+    assert ran.code == 0, ran.err
+    pdf, _, copy = ran.paths
+    assert copy.name == f"{pdf.stem} large print copy.pdf"
+    assert run("verify", pdf).code == 0
+    assert run("verify", copy).code == 4
+    assert run("read", "--unverified", copy).code == 1
+    with pikepdf.open(copy) as opened:
+        assert "/AcroForm" not in opened.Root
+        sizes = {
+            float(step.operands[1])
+            for page in opened.pages
+            for step in pikepdf.parse_content_stream(page)
+            if str(step.operator) == "Tf"
+        }
+    assert min(sizes) >= 18
+    told = run("read", "--text", copy).out
+    assert "COPY in large print, not signed" in told
+    assert "The signed file of this reference is the referral." in told

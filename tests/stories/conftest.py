@@ -3,6 +3,7 @@
 import contextlib
 import json
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -24,8 +25,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from prevent_desktop import app as program
+from prevent_desktop.form.declaration import declared_questions
 from prevent_desktop.form.files import parse_json, read_answers
 from prevent_desktop.kept.drafts import DraftStore
+from prevent_desktop.mail import IN_THE_BROWSER, Client, MailProgram, Way
 from prevent_desktop.shipped import resources
 from prevent_desktop.system_keyring import KeyringState
 from prevent_desktop.ui.home.home_page import HomePage
@@ -39,6 +42,7 @@ from prevent_desktop.ui.start.start import make_application
 from prevent_desktop.ui.work.desk import WindowDesk
 
 W = TypeVar("W", bound=QWidget)
+DECLARED = "This is true to the best of my knowledge, and I have kept facts and opinion apart"
 PATIENCE = 20_000
 """Milliseconds to wait for a page; only a test that fails waits so long."""
 
@@ -65,6 +69,12 @@ class KeyringInMemory:
 
     def unlock(self, _seconds: float = 1) -> KeyringState:
         return self.state
+
+
+STAND_IN = MailProgram(
+    Client.THUNDERBIRD, "Thunderbird", (sys.executable, "-c", ""), default=True, ways=(Way.EML,)
+)
+"""Takes a draft and opens nothing; the real programs are tried in tests/mail/real."""
 
 
 @dataclass
@@ -160,6 +170,10 @@ class Person:
         """Press a button by keyboard."""
         QTest.keyClick(self.tab_to(name), Qt.Key.Key_Space)
 
+    def press_any(self, *names: str) -> None:
+        """Press the first of these buttons that is there."""
+        self.press(next(name for name in names if self._all(name)))
+
     def tick_all(self, name: str) -> None:
         """Tick every box of this name."""
         for box in self._all(name):
@@ -184,6 +198,12 @@ class Person:
         """Wait until these words stand on the page."""
         self.qtbot.waitUntil(lambda: words in self.reads(), timeout=PATIENCE)
 
+    def declares(self) -> None:
+        """On the page before signing: say that it is true, and go on."""
+        self.qtbot.waitUntil(lambda: self.view().where == "declaration", timeout=PATIENCE)
+        self.tick(DECLARED)
+        self.press("Go on to sign")
+
     def signs(self) -> None:
         """On the page to sign: type the name the page itself shows, and sign."""
         page = self.sees(SignPage)
@@ -206,7 +226,8 @@ class Person:
         raw["answers"] |= changes
         form = view.session.draft.referral.form
         answers = read_answers(form, parse_json(json.dumps(raw).encode()))
-        for question, value in answers.values.items():
+        declared = declared_questions(form)
+        for question, value in sorted(answers.values.items(), key=lambda each: each[0] in declared):
             view.session.set_value(question, value)
         return view
 
@@ -246,7 +267,20 @@ def desk(tmp_path: Path, clock: Clock, keyring: KeyringInMemory) -> WindowDesk:
         vault_folder=tmp_path / "vault",
         private_folder=tmp_path / "private",
         keyring=keyring,  # type: ignore[arg-type]
+        find_programs=lambda: (STAND_IN, IN_THE_BROWSER),
+        show_in_folder=lambda _file: True,
     )
+
+
+@pytest.fixture
+def announcements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What assistive technology was told; nothing here listens on the bus of a desk."""
+    told: list[str] = []
+    monkeypatch.setattr(
+        "prevent_desktop.ui.referral.section_page.announce",
+        lambda _widget, text, **_how: told.append(text),
+    )
+    return told
 
 
 Start = Callable[..., Person]

@@ -101,6 +101,24 @@ def test_case_inc(run: Run) -> None:
     assert "cannot reach you" in unreachable[0]["message"]
 
 
+def test_case_inc_on_paper(run: Run) -> None:
+    """Handed over all the same, it names what is missing, and tells the reader to ring nobody."""
+    wishes = ("--incomplete", "--ephemeral-identity", "--today", TODAY)
+    ran = run("export", CASES / "inc.json", *wishes)
+    assert ran.code == 0, ran.err
+    assert ran.err.count("The paper gives no way to ask back") == 1
+    told = run("read", "--text", ran.paths[0]).out
+    front = told.partition("The person referred\n")[0]
+    for said in (
+        "The concern: what has happened, and why the referrer is worried.",
+        "Dates: concern first came to light, date of this referral.",
+        "It gives no phone number and no email address of the person who made it.",
+    ):
+        assert said in front, said
+    assert "Ring" not in front
+    assert "can be asked" not in front
+
+
 def test_case_powershell_utf16(run: Run) -> None:
     """What Windows PowerShell's ">" makes of `template` is read: every question, unanswered."""
     ran = run("check", CASES / "powershell_utf16.json", "--json", "--today", TODAY)

@@ -222,6 +222,7 @@ def test_shipped_files_are_found_from_the_wheel(tmp_path: Path) -> None:
 HEAVY = {
     "PySide6",
     "cryptography",
+    "docx",
     "keyring",
     "lxml",
     "pikepdf",

@@ -9,23 +9,22 @@ ALONE = "--replaces and --why: both are needed for an amended copy"
 
 
 def add_amending(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of an amended copy."""
+    """Add the arguments of an amended copy; argparse would read a default text as if typed."""
     parser.add_argument(
         "--replaces",
         metavar="REF",
         type=_reference,
-        default=None,
         help="the reference of a referral that was sent: this one is an amended copy of it, to put "
         "mistakes right (what is new goes as an addition)",
     )
     parser.add_argument(
-        "--why", metavar="TEXT", type=_reason, default=None, help="why it is replaced, on page one"
+        "--why", metavar="TEXT", type=_reason, help="why it is replaced, on page one"
     )
 
 
 def stands_alone(asked: argparse.Namespace) -> bool:
     """Whether one of the two was given without the other."""
-    return bool(getattr(asked, "replaces", "")) != bool(getattr(asked, "why", ""))
+    return bool(getattr(asked, "replaces", None)) != bool(getattr(asked, "why", None))
 
 
 def _reference(text: str) -> str:

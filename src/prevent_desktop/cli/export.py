@@ -1,5 +1,6 @@
 """`export`: answers in, signed PDF and draft message out."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,8 @@ from prevent_desktop.cli.signing_keys import KeyWishes, signing_identity
 from prevent_desktop.kept.amends import NOTHING_AMENDED, Amends
 from prevent_desktop.papers.submission import Order, Submission, holder_of, signs_as_another
 
+_WAYS_TO_CALL_BACK = ("referrer.phone", "referrer.email")
+
 
 @dataclass(frozen=True, slots=True)
 class ExportWishes:
@@ -20,10 +23,12 @@ class ExportWishes:
     answers: Path
     folder: Path
     incomplete: bool
+    large_copy: bool
     identity: Path | None
     ephemeral: bool
     passphrase_fd: int | None
     today: date | None
+    word: bool = False
     amends: Amends = NOTHING_AMENDED
 
 
@@ -42,6 +47,10 @@ def export(desk: Desk, wishes: ExportWishes) -> Exit:
     if review.errors and not wishes.incomplete:
         desk.tell("Nothing was written. Put the errors right, or add --incomplete to send it so.")
         return Exit.ANSWERS_HAVE_ERRORS
+    if wishes.incomplete and not any(map(referral.answers.text, _WAYS_TO_CALL_BACK)):
+        desk.tell(
+            "The paper gives no way to ask back: add referrer.phone or referrer.email if you can."
+        )
     key = KeyWishes(wishes.identity, wishes.ephemeral, wishes.passphrase_fd)
     identity = signing_identity(desk, key, holder_of(referral))
     if signs_as_another(identity, referral):
@@ -63,7 +72,7 @@ def export(desk: Desk, wishes: ExportWishes) -> Exit:
             amends=wishes.amends,
         )
     )
-    paths = submission.run()
+    paths = (*submission.run(), *_copies(submission, wishes))
     message = submission.message()
     desk.tell(f"To: {message.to}")
     desk.tell(f"Cc: {', '.join(message.cc) or 'nobody'}")
@@ -71,3 +80,11 @@ def export(desk: Desk, wishes: ExportWishes) -> Exit:
         desk.say_path(path)
     desk.tell("Nothing has been sent. Check the recipient and the PDF, then send it yourself.")
     return Exit.DONE
+
+
+def _copies(submission: Submission, wishes: ExportWishes) -> Iterator[Path]:
+    """The copies that were asked for, each saved when it is come to."""
+    if wishes.word:
+        yield submission.save_word_copy()
+    if wishes.large_copy:
+        yield submission.save_large_copy()

@@ -14,9 +14,10 @@ from prevent_desktop.errors import FileError
 from prevent_desktop.form import Review
 from prevent_desktop.form.files import parse_json
 from prevent_desktop.own_form.forms import LARGEST_FILE
+from prevent_desktop.papers.strangers import Strangers
+from prevent_desktop.papers.supplied_forms import labels
 from prevent_desktop.referral import Referral
 from prevent_desktop.saving import make_folder, read_limited, save_new
-from prevent_desktop.shipped import resources
 
 _LARGEST_MAP = 8 * 1024 * 1024
 _MACROS = (
@@ -56,9 +57,15 @@ def fill(desk: Desk, asked: argparse.Namespace) -> Exit:
     )
     # The form first: what is refused is refused in one sentence, before anything else is said.
     referral = referral_at(desk, wishes.answers)
-    table = own_form.load_table(resources.read_bytes("own_forms", "labels.toml"))
-    file = own_form.open_form(read_limited(wishes.form, LARGEST_FILE), wishes.form.name)
-    proposal = own_form.propose(file, referral.form, table)
+    with Strangers() as strangers:
+        return _fill(desk, wishes, referral, strangers)
+
+
+def _fill(desk: Desk, wishes: FillWishes, referral: Referral, strangers: Strangers) -> Exit:
+    # A name that is no text, as Unix allows, is written with question marks.
+    name = wishes.form.name.encode("utf-8", "replace").decode("utf-8")
+    file = strangers.open_form(read_limited(wishes.form, LARGEST_FILE), name)
+    proposal = own_form.propose(file, referral.form, labels())
     chosen = _chosen(wishes, proposal, referral)
     review = referral.review(desk.today(wishes.today))
     if review.errors and not wishes.incomplete:
@@ -70,14 +77,8 @@ def fill(desk: Desk, asked: argparse.Namespace) -> Exit:
         _announce(desk, file)
         desk.say_json(own_form.to_document(proposal))
         return Exit.DONE
-    filled = own_form.fill(
-        file,
-        chosen,
-        form=referral.form,
-        released=referral.released(),
-        table=table,
-        today=desk.today(wishes.today),
-    )
+    today = desk.today(wishes.today)
+    filled = strangers.fill_form(file, chosen, referral.released(), today)
     paths = _saved(desk, wishes, referral, file, filled)
     _tell_findings(desk, review)
     _announce(desk, file)

@@ -1,9 +1,13 @@
 """`verify`, `read` and `blank`: finished papers looked at, and an empty one made."""
 
 import argparse
+import os
+from collections import deque
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from prevent_desktop import document
@@ -131,11 +135,7 @@ def read(desk: Desk, asked: argparse.Namespace) -> Exit:
     """
     paths: list[Path] = asked.pdf
     if asked.lines:
-        with Strangers() as strangers:
-            ends = [
-                _read_line(desk, strangers, path, unverified=asked.unverified) for path in paths
-            ]
-        return next((end for end in ends if end is not Exit.DONE), Exit.DONE)
+        return _read_lines(desk, paths, unverified=asked.unverified)
     if len(paths) > 1:
         desk.tell("To read more than one file, add --lines.")
         return Exit.WRONG_USAGE
@@ -155,15 +155,53 @@ def _read_text(desk: Desk, path: Path) -> Exit:
     return EXITS[verdict.kind]
 
 
-def _read_line(desk: Desk, strangers: Strangers, path: Path, *, unverified: bool) -> Exit:
-    """One line for one file, whatever is wrong with it; the others follow all the same."""
-    name = str(path).encode("utf-8", "replace").decode("utf-8")
-    told: dict[str, object] = {"file": name, "verdict": None, "answers": None, "error": None}
-    end = Exit.DONE
+_Looked = tuple[str | None, bytes | PreventDesktopError]
+"""The verdict on a file, if it could be read, and its answers, or why there are none."""
+
+
+def _read_lines(desk: Desk, paths: list[Path], *, unverified: bool) -> Exit:
+    """A line for each file in the order given; as many are looked at at a time as there are cores.
+
+    Each of them has a child process of its own (see `Strangers`); a few lines wait at most.
+    """
+    cores = min(len(paths), os.cpu_count() or 1)
+    outcome, ahead = Exit.DONE, iter(paths)
+    waiting: deque[tuple[Path, Future[_Looked]]] = deque()
+    with Strangers() as strangers, ThreadPoolExecutor(cores) as pool:
+
+        def look_ahead(most: int) -> None:
+            for path in islice(ahead, most):
+                waiting.append((path, pool.submit(_looked, strangers, path, unverified)))
+
+        look_ahead(2 * cores)
+        while waiting:
+            path, looked = waiting.popleft()
+            end = _say_line(desk, path, looked.result())
+            outcome = end if outcome is Exit.DONE else outcome
+            look_ahead(1)
+    return outcome
+
+
+def _looked(strangers: Strangers, path: Path, unverified: bool) -> _Looked:
+    """What a child says of one file; runs in a thread that does nothing else."""
+    verdict = None
     try:
         pdf = read_limited(path, MAX_FILE_BYTES)
-        told["verdict"] = strangers.verify(pdf).kind.value
-        payload = strangers.read_payload(pdf, unverified=unverified)
+        verdict = strangers.verify(pdf).kind.value
+        return verdict, strangers.read_payload(pdf, unverified=unverified)
+    except PreventDesktopError as error:
+        return verdict, error
+
+
+def _say_line(desk: Desk, path: Path, looked: _Looked) -> Exit:
+    """One line for one file, whatever is wrong with it; the others follow all the same."""
+    name = str(path).encode("utf-8", "replace").decode("utf-8")
+    verdict, payload = looked
+    told: dict[str, object] = {"file": name, "verdict": verdict, "answers": None, "error": None}
+    end = Exit.DONE
+    try:
+        if isinstance(payload, PreventDesktopError):
+            raise payload
         referral = referral_from_file(desk.library(), parse_json(payload))
         told["answers"] = to_document(referral.answers)
     except PreventDesktopError as error:

@@ -158,6 +158,16 @@ def _add_export(commands: "_Commands[_Parser]") -> None:
         action="store_true",
         help="write it although answers are missing or wrong; every page says so",
     )
+    parser.add_argument(
+        "--word",
+        action="store_true",
+        help="write an unsigned copy for Word as well; its path is the third",
+    )
+    parser.add_argument(
+        "--large-copy",
+        action="store_true",
+        help="write a copy in large print too, marked as a copy and not signed",
+    )
     add_amending(parser)
     add_key(parser)
     _add_today(parser)

@@ -63,10 +63,12 @@ def _export(desk: Desk, asked: argparse.Namespace) -> Exit:
         answers=asked.answers,
         folder=asked.out,
         incomplete=asked.incomplete,
+        large_copy=asked.large_copy,
         identity=asked.identity,
         ephemeral=asked.ephemeral_identity,
         passphrase_fd=asked.passphrase_fd,
         today=asked.today,
+        word=asked.word,
         amends=Amends(replaces=asked.replaces or "", why=asked.why or ""),
     )
     return export.export(desk, wishes)

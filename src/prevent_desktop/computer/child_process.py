@@ -27,7 +27,7 @@ _NO_WINDOW = 0x08000000
 """CREATE_NO_WINDOW: a program with a console does not show one (learn.microsoft.com)."""
 CONSOLE_TWIN = "prevent-desktop"
 """The frozen program with a console; the one for the window has none to answer through."""
-READY, OURS, STRANGE = b"ready\n", b"ours\n", b"strange\n"
+READY, OURS, STRANGE, FORM = b"ready\n", b"ours\n", b"strange\n", b"form\n"
 _MEGABYTE = 1_000_000
 _LONGEST_ANSWER = 96 * _MEGABYTE
 
@@ -45,6 +45,8 @@ class Budget:
     strange: float = 0.9
     paper: float = 30.0
     paper_per_megabyte: float = 30.0
+    form: float = 60.0
+    """For a form file that the person wants filled and waits for."""
 
 
 LARGEST_PAPER = 20_000_000
@@ -117,10 +119,11 @@ class Child:
         with self._within(budget.look if len(body) <= LARGEST_PAPER else budget.look_at_large):
             self._hand_over(msgspec.json.encode(request) + b"\n" + body)
             line = self._line()
-        while line in (OURS, STRANGE):
-            seconds = budget.strange
+        while line in (OURS, STRANGE, FORM):
+            seconds = budget.form if line == FORM else budget.strange
             if line == OURS:
                 seconds = budget.paper + budget.paper_per_megabyte * len(body) / _MEGABYTE
+            if line != STRANGE:
                 self._job.lift()
             with self._within(seconds):
                 line = self._line()

@@ -26,6 +26,8 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     recovery: Literal["offered", "required"] = "offered"
     """Whether a recovery phrase has to be made before drafts can be written."""
+    passphrase: Literal["offered", "required"] = "offered"  # noqa: S105  (a rule)
+    """Whether drafts have to be kept under a passphrase, with the keyring or without."""
     idle_minutes: _Minutes = 15
     """Minutes without a key or a mouse before the drafts are locked."""
     retention_days: _Days = 90
@@ -36,6 +38,8 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Whether windows are kept out of screenshots and screen sharing where the system can."""
     embed_answers: bool = True
     """Whether the answers are put into the PDF as data beside the pages."""
+    subject_marking: bool = True
+    """Whether the subject of a draft message begins with the area's marking."""
     mail_program: _MailProgram | None = None
     """The id of the program that opens draft messages; None leaves the choice to the person."""
     spelling: bool | None = None
@@ -43,15 +47,22 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pdf_folder: _Folder | None = None
     """Where finished papers are saved; None leaves the choice to the person."""
 
+    @property
+    def requires_passphrase(self) -> bool:
+        """Whether drafts that open with the sign-in alone are not allowed."""
+        return self.passphrase == "required"  # noqa: S105  (a rule)
+
 
 STANDARD = Policy()
 SINCE: Mapping[str, str] = {
     "recovery": "0.1.0",
+    "passphrase": "0.1.0",
     "idle_minutes": "0.1.0",
     "retention_days": "0.1.0",
     "allow_shared_folder": "0.1.0",
     "hide_from_capture": "0.1.0",
     "embed_answers": "0.1.0",
+    "subject_marking": "0.1.0",
     "mail_program": "0.1.0",
     "spelling": "0.1.0",
     "pdf_folder": "0.1.0",

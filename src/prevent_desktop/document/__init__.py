@@ -66,6 +66,7 @@ __all__ = [
     "render_considered",
     "render_continuation",
     "render_receipt",
+    "render_word_copy",
     "renewal_due",
     "sign",
     "undrawable",
@@ -84,6 +85,13 @@ def render(paper: Paper) -> bytes:
     from prevent_desktop.document.rendering import render_paper
 
     return render_paper(paper, _fonts())
+
+
+def render_word_copy(paper: Paper) -> bytes:
+    """The same content as a .docx file, marked as an unsigned copy on every page."""
+    from prevent_desktop.document.word_copy import word_copy
+
+    return word_copy(paper)
 
 
 def render_blank(form: Form, area: Area, moment: datetime, *, large: bool = False) -> bytes:

@@ -44,7 +44,7 @@ def blank_front(form: Form, area: Area, setter: Typesetter, part: Element) -> It
     )
     for number, (title, text) in enumerate(
         (
-            ("To ask first", f"{BLANK_ASK} {asked}." if asked else ""),
+            ("To ask first", f"{BLANK_ASK}\n{asked}." if asked else ""),
             ("When it is filled in", where),
             ("Afterwards", BLANK_AFTERWARDS),
             ("How to fill it in", BLANK_ADVICE),

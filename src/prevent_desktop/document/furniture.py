@@ -36,7 +36,7 @@ class _Heights:
 
 _USUAL = _Heights(PAGE_HEIGHT - 36, PAGE_HEIGHT - 54, PAGE_HEIGHT - 62, 48, 36, 21)
 _LARGE = _Heights(PAGE_HEIGHT - 36, PAGE_HEIGHT - 60, PAGE_HEIGHT - 70, 64, 43, 20)
-_BAND_HEIGHT = 16.0
+_BAND_HEIGHT, _LARGE_BAND_HEIGHT = 16.0, 22.0
 _CONTINUED = PAGE_HEIGHT - 77
 _WATERMARK_ANGLE = 55.0
 _LEFT_SHARE, _NAME_SHARE, _NAME_SHARE_LARGE = 0.78, 0.68, 0.56
@@ -65,21 +65,27 @@ def draw_furniture(
     """Draw the header and footer of page `number` of `total`."""
     pen = _Pen(sheets, setter)
     at = _LARGE if setter.large else _USUAL
+    below = setter.large and bool(furniture.person)  # beside each other they have no room
     with sheets.artifact("Header"):
         pen.across(furniture.watermark)
-        pen.band(furniture.alarm, PAGE_HEIGHT - _BAND_HEIGHT)
+        high = _LARGE_BAND_HEIGHT if setter.large else _BAND_HEIGHT
+        pen.band(furniture.alarm, PAGE_HEIGHT - high, high)
         pen.put(furniture.marking, at.marking, FURNITURE_STRONG, "centre")
         pen.pair(furniture.person, furniture.born, at.names, FURNITURE)
-        pen.put(furniture.reference, at.names, FURNITURE, "right")
+        if not below:
+            pen.put(furniture.reference, at.names, FURNITURE, "right")
         pen.line_after(furniture.name_line, at.names)
         sheets.rule(MARGIN, at.rule, CONTENT_WIDTH, HAIRLINE)
     with sheets.artifact("Footer"):
         sheets.rule(MARGIN, at.foot_rule, CONTENT_WIDTH, HAIRLINE)
+        if below:
+            pen.put(furniture.reference, at.numbers, FURNITURE, "left")
         if not setter.large:  # there is no room for it, and the first page says so
             pen.put(MADE_WITH, at.numbers, FURNITURE, "left")
         pen.put(f"Page {number} of {total}", at.numbers, FURNITURE, "right")
         pen.put(furniture.marking, at.foot_marking, FURNITURE_STRONG, "centre")
-        pen.band(furniture.alarm, 0)
+        if not setter.large:
+            pen.band(furniture.alarm, 0, _BAND_HEIGHT)
 
 
 def draw_continued(sheets: Sheets, setter: Typesetter, text: str) -> None:
@@ -101,10 +107,10 @@ class _Pen:
             line = self.setter.line(word, WATERMARK, PAGE_HEIGHT)
             self.sheets.turned(line, WATERMARK, _WATERMARK_ANGLE)
 
-    def band(self, alarm: str, low: float) -> None:
+    def band(self, alarm: str, low: float, high: float) -> None:
         """A red band over the whole width of the page."""
         if alarm:
-            self.sheets.bar(0, low, PAGE_WIDTH, _BAND_HEIGHT, ALARM)
+            self.sheets.bar(0, low, PAGE_WIDTH, high, ALARM)
             self.put(alarm, low + 5, BAND, "centre")
 
     def pair(self, first: str, second: str, baseline: float, style: Style) -> None:

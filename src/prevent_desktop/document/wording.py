@@ -50,8 +50,8 @@ BLANK_TITLE = "Form to fill in by pen"
 BLANK_FIRST = "If anyone is in danger right now, call 999 first. Come back to this form afterwards."
 BLANK_ASK = "Talk to your safeguarding lead or the Prevent team today; do not wait if it is urgent."
 BLANK_SEND = (
-    "Hand it to your safeguarding lead, or send a scan made on a work device to {address} ({area}; "
-    "address checked on {checked}). Never send a photo taken with a phone."
+    "Hand it to your safeguarding lead, or send a scan made on a work device, never a photo taken "
+    "with a phone, to\n{address} ({area}; address checked on {checked})."
 )
 BLANK_AFTERWARDS = (
     "Keep a copy with your records. Your lead can type this form in "

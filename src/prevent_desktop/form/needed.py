@@ -39,6 +39,26 @@ def next_needed(form: Form, review: Review, after: str) -> str | None:
     return next((each for each in (*later, *left) if each != after), None)
 
 
+def asked_together(form: Form, question_id: str) -> tuple[str, ...]:
+    """The questions to put beside a needed one, itself too, in the order of the form.
+
+    One answer of several may be enough, another may take the question away, and a box may open
+    after it: who is asked for only what is needed has to find each of them there.
+    """
+    section = form.section_of[question_id]
+    here = {question.id: question for question in section.questions}
+    wanted = {question_id}
+    for rule in form.checks:
+        if rule.name == "one_of" and rule.question == question_id:
+            wanted.update(rule.questions)
+    for each in tuple(wanted & here.keys()):
+        hidden_when = here[each].hidden_when
+        if hidden_when is not None:
+            wanted.update(c.question for c in (*hidden_when.all, *hidden_when.any))
+    wanted.update(q.id for q in section.questions if q.follows and q.follows.question in wanted)
+    return tuple(question for question in here if question in wanted)
+
+
 def _walk(form: Form) -> dict[str, int]:
     first = form.self_check.before_section
     order = sorted(form.by_id, key=lambda each: form.section_of[each].id != first)

@@ -14,6 +14,7 @@ import msgspec
 
 from prevent_desktop.errors import AnswersError, FileError, VaultError
 from prevent_desktop.form.answers import Answers, NotKnown, Released, Value
+from prevent_desktop.form.declaration import with_change
 from prevent_desktop.form.files import plain_value, read_answers, to_document
 from prevent_desktop.form.needed import count_needed
 from prevent_desktop.form.reading import read_value
@@ -68,13 +69,18 @@ class Draft:
         return self.sent
 
     def with_value(self, question_id: str, value: Value | None) -> "Draft":
-        """The draft with one answer changed; what "not known" hides is put aside."""
+        """The draft with one answer changed; what "not known" hides is put aside.
+
+        What was declared of the answers before no longer holds.
+        """
         aside, before = dict(self.put_aside), self.referral.answers.get(question_id)
         if not isinstance(value, NotKnown):
             aside.pop(question_id, None)
         elif before is not None and not isinstance(before, NotKnown):
             aside[question_id] = before
-        referral = self.referral.with_value(question_id, value)
+        before_it = self.referral
+        answers = with_change(before_it.form, before_it.answers, question_id, value)
+        referral = replace(before_it, answers=answers)
         return replace(self, referral=referral, put_aside=MappingProxyType(aside))
 
     def title(self) -> str:

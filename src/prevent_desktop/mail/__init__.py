@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from prevent_desktop.mail.clients import IN_THE_BROWSER, Client, Evidence, MailProgram, Way
+from prevent_desktop.mail.clients import IN_THE_BROWSER, Client, Evidence, MailProgram, Way, usual
 from prevent_desktop.mail.draft_files import is_draft_file, sweep
 from prevent_desktop.mail.launch import Outcome, start
 from prevent_desktop.mail.message import (
@@ -24,6 +24,7 @@ from prevent_desktop.mail.message import (
     trial_message,
 )
 from prevent_desktop.mail.opening import Means, Opening, open_with
+from prevent_desktop.mail.reveal import show_in_folder
 from prevent_desktop.mail.second_thoughts import (
     SecondThought,
     Thought,
@@ -49,10 +50,12 @@ __all__ = [
     "is_draft_file",
     "open_draft",
     "second_thoughts",
+    "show_in_folder",
     "size_on_the_way",
     "sweep",
     "to_eml",
     "trial_message",
+    "usual",
 ]
 
 

@@ -6,10 +6,13 @@ program that is not in the table is never started with arguments of ours: it get
 the system (`xdg-email`, Simple MAPI), or the person attaches the PDF by hand.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+
+_NOT_IN_A_KEY = re.compile(r"[^A-Za-z0-9_.+-]+", re.ASCII)
 
 
 class Client(StrEnum):
@@ -198,6 +201,13 @@ class MailProgram:
     """A sandbox that sees no file of ours but those handed over by name."""
 
     @property
+    def key(self) -> str:
+        """What Settings and an administrator's rules call it: letters, figures, "_.+-"."""
+        if self.client is not Client.OTHER:
+            return self.client.value
+        return f"other-{_NOT_IN_A_KEY.sub('-', self.name)}"
+
+    @property
     def by_hand(self) -> bool:
         """Whether the person has to attach the PDF, whatever we do."""
         return not self.ways
@@ -253,3 +263,18 @@ def in_order(programs: tuple[MailProgram, ...]) -> tuple[MailProgram, ...]:
             key=lambda each: (not each.default, each.client is Client.BROWSER, each.name),
         )
     )
+
+
+def usual(programs: Sequence[MailProgram], remembered: str = "") -> MailProgram | None:
+    """The program to ask: the one remembered by its key, the system's own, or the only one.
+
+    None where there are several and nobody has chosen: then the person is asked which they use.
+    """
+    for each in programs:
+        if remembered and each.key == remembered:
+            return each
+    first = programs[0] if programs else IN_THE_BROWSER
+    if first.default:
+        return first
+    there = [each for each in programs if not each.by_hand]
+    return None if len(there) > 1 else there[0] if there else IN_THE_BROWSER

@@ -94,13 +94,19 @@ def _client_of(registry: Registry, choice: str, expand: Callable[[str], str]) ->
     """Which program of the table a ProgId stands for."""
     if not choice or len(choice) > _LONGEST or "\\" in choice:
         return None
-    command = registry.value("classes", rf"{choice}\shell\open\command")
+    command = _of_class(registry, rf"{choice}\shell\open\command")
     client = by_windows_name(_file_name(program_of(command, expand)))
     if client is not None:
         return client
     # A packaged app has a ProgId without a command; its name tells the new Outlook.
-    application = registry.value("classes", rf"{choice}\Application", "AppUserModelID")
+    application = _of_class(registry, rf"{choice}\Application", "AppUserModelID")
     return Client.NEW_OUTLOOK if application.startswith("Microsoft.OutlookForWindows_") else None
+
+
+def _of_class(registry: Registry, key: str, name: str = "") -> str:
+    """A value of a file class, the person's own first, as Windows itself merges them."""
+    own = registry.value("user", rf"Software\Classes\{key}", name)
+    return own or registry.value("classes", key, name)
 
 
 def _installed(

@@ -24,6 +24,7 @@ from prevent_desktop.own_form.proposal import (
     from_document,
     to_document,
 )
+from prevent_desktop.own_form.results import as_lines, for_pictures, without_macros
 from prevent_desktop.own_form.table import Table, load_table
 
 __all__ = [
@@ -37,13 +38,16 @@ __all__ = [
     "Line",
     "Proposal",
     "Table",
+    "as_lines",
     "continuation_name",
     "fill",
     "filled_name",
+    "for_pictures",
     "from_document",
     "load_table",
     "message_name",
     "open_form",
     "propose",
     "to_document",
+    "without_macros",
 ]

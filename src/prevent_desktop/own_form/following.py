@@ -80,7 +80,7 @@ def stop_short(boxes: Sequence[Box], readings: dict[str, Reading | None]) -> Non
         reading = readings.get(box.id)
         kinds = {field.id for field in reading.fields} if reading is not None else set()
         if reading is not None and reading.answers and kinds and not reading.own_words:
-            doubtful = (another or between) and bool(kinds & _OF_ANYBODY)
+            doubtful = (another and bool(kinds & _OF_ANYBODY)) or (between and _apart(kinds))
             doubtful = doubtful or (just_another and bool(kinds & _AT_BIRTH))
             if doubtful and not _OWN.search(box.label):
                 why = (reading.field, "it may belong to what the box before it is about")
@@ -91,6 +91,11 @@ def stop_short(boxes: Sequence[Box], readings: dict[str, Reading | None]) -> Non
         else:
             just_another = just_another and bool(kinds & (_OF_ANYBODY | _AT_BIRTH))
             between = _comes_between(reading, kinds, between=between)
+
+
+def _apart(kinds: set[str]) -> bool:
+    """Whether a box is of the kind that a thing or another person named just before has too."""
+    return bool(kinds & _OF_ANYBODY - _NAMES)
 
 
 def _is_another(reading: Reading, context: tuple[str, ...]) -> bool:
@@ -104,4 +109,4 @@ def _comes_between(reading: Reading | None, kinds: set[str], *, between: bool) -
         return True
     if kinds & (_OF_ANYBODY | _AT_HOME):
         return between and bool(kinds & _CONTACT)
-    return bool(kinds) and not kinds & {"immigration", "best_time"}
+    return bool(kinds) and not kinds & {"immigration", "best_time", "attribute"}

@@ -27,6 +27,9 @@ BY_WORDS, BY_PATTERN, BY_HEADING = 0.95, 0.86, 0.82
 UNSAID = 0.82
 """How sure a reading is: by the very words, by a pattern, by the heading, by nobody else asked."""
 _JOINED = re.compile(r"\s+(?:and|or)\s+|\s*[,&]\s*", re.IGNORECASE)
+_BARE = "contact"
+"""With "details" it is a number and an address; alone it may be a person."""
+_SHORT_HEADING = 8
 _LONGEST_NAME = 14
 """Words. The name of a field is not longer."""
 
@@ -56,13 +59,26 @@ def read_box(label: str, context: Sequence[str], table: Table, *, ticked: bool) 
     stopped = forbidden(label, context, table, ticked=ticked)
     if stopped:
         return Reading((), 0.0, (f"never filled: {stopped}",))
-    question = _asked(label, table, by_words=True)
+    question = _asked(label, context, table, by_words=True)
     if question:
         return question
     field = _field_reading(label, context, table)
     if field:
         return field
-    return _asked(label, table, by_words=False)
+    return _asked(label, context, table, by_words=False)
+
+
+_SOMEBODYS = re.compile(r"\bagenc|\bprofessional|\bservices\b")
+"""Headings over what was discussed with others, which we do ask."""
+
+
+def _elsewhere(context: Sequence[str], table: Table) -> Reading | None:
+    """Why a question is not ours to answer in this part of the form; None if it is."""
+    near = [plain(text) for text in context[:2] if len(plain(text).split()) <= _SHORT_HEADING]
+    found = next((match[0] for text in near if (match := table.not_under.search(text))), "")
+    if not found and from_context(context, table).owner == "other":
+        found = "" if near and _SOMEBODYS.search(near[0]) else (near or [""])[0]
+    return Reading((), 0.0, (f"it stands under \u201c{found}\u201d",)) if found else None
 
 
 def forbidden(label: str, context: Sequence[str], table: Table, *, ticked: bool) -> str:
@@ -78,7 +94,7 @@ def forbidden(label: str, context: Sequence[str], table: Table, *, ticked: bool)
     return ""
 
 
-def _asked(label: str, table: Table, *, by_words: bool) -> Reading | None:
+def _asked(label: str, context: Sequence[str], table: Table, *, by_words: bool) -> Reading | None:
     """The one question that the label is about, whoever it stands with."""
     outside, _ = outside_brackets(without_number(label))
     first, whole = plain(head(outside)), plain(outside)
@@ -97,6 +113,9 @@ def _asked(label: str, table: Table, *, by_words: bool) -> Reading | None:
     if len(answers) != 1:
         return None
     question = found[0]
+    elsewhere = None if question.anywhere else _elsewhere(context, table)
+    if elsewhere is not None:
+        return elsewhere
     sure = BY_WORDS if by_words else BY_PATTERN
     return Reading(question.answers, sure, (first,), detail=_detail(question, whole, table))
 
@@ -152,7 +171,7 @@ def _fields(outside: str, table: Table) -> tuple[list[Field], Mentioned]:
     """The fields that a label names, and the owners; none if a piece is not understood."""
     whole = mentioned(relation_apart(outside, table), table)
     field = table.fields.get(core(whole.rest))
-    if field:
+    if field and whole.rest != _BARE:
         return [field], whole
     for pieces in (parts(outside), _JOINED.split(outside)):
         found = _each(pieces, table)
@@ -167,7 +186,7 @@ def _each(pieces: Sequence[str], table: Table) -> list[Field]:
     for piece in pieces:
         named = mentioned(relation_apart(piece, table), table)
         field = table.fields.get(core(named.rest))
-        if field:
+        if field and named.rest != _BARE:
             found[field.id] = field
         elif not _foreign(named.rest, table):
             return []

@@ -154,6 +154,11 @@ def _about_apart(text: str, table: Table) -> str:
     return words
 
 
+def names_a_form(heading: str) -> bool:
+    """Whether a heading is what the form calls itself."""
+    return bool(_FORM.search(plain(heading)))
+
+
 def _neutral(rest: str, table: Table, also: frozenset[str] = frozenset()) -> bool:
     """Whether the words say nothing of whose the boxes below are."""
     if _FORM.search(rest):

@@ -10,6 +10,7 @@ from prevent_desktop.form import Form
 from prevent_desktop.own_form.boxes import Box, BoxKind, Held
 from prevent_desktop.own_form.following import go_on, stop_short
 from prevent_desktop.own_form.matching import BY_HEADING, BY_PATTERN, Reading, read_box
+from prevent_desktop.own_form.owners import names_a_form
 from prevent_desktop.own_form.proposal import CLEAR, Line
 from prevent_desktop.own_form.table import Table
 from prevent_desktop.own_form.words import plain
@@ -87,7 +88,12 @@ def _by_heading(boxes: Sequence[Box], readings: dict[str, Reading | None], table
             under[box.context[0]].append(box)
     for heading, found in under.items():
         asked = read_box(heading, found[0].context[1:], table, ticked=False)
-        if asked is None or len(asked.answers) != 1 or asked.answers[0] not in _NARRATIVES:
+        if (
+            names_a_form(heading)
+            or asked is None
+            or len(asked.answers) != 1
+            or asked.answers[0] not in _NARRATIVES
+        ):
             continue
         prompts = [box for box in found if readings.get(box.id) is None and _is_prompt(box)]
         if len(prompts) == 1:

@@ -33,6 +33,8 @@ class _Question(_Data, frozen=True, kw_only=True):
     words: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    anywhere: bool = False
+    """Whether it is ours also under a heading about earlier things."""
     detail: str = ""
     """The question that holds more about this one; written along where the label asks for it."""
 
@@ -43,6 +45,7 @@ class _File(_Data, frozen=True, kw_only=True):
     neutral: tuple[str, ...]
     topics: tuple[str, ...]
     titles: tuple[str, ...]
+    not_under: tuple[str, ...]
     apart: tuple[str, ...]
     never: tuple[str, ...]
     never_ticked: tuple[str, ...]
@@ -71,6 +74,7 @@ class Question:
     words: frozenset[str]
     patterns: tuple[re.Pattern[str], ...]
     unless: re.Pattern[str] | None
+    anywhere: bool
     detail: str
 
 
@@ -85,6 +89,7 @@ class Table:
     neutral: frozenset[str]
     topics: frozenset[str]
     titles: frozenset[str]
+    not_under: re.Pattern[str]
     apart: re.Pattern[str]
     never: re.Pattern[str]
     never_ticked: re.Pattern[str]
@@ -112,6 +117,7 @@ def load_table(data: bytes, file_name: str = "labels.toml") -> Table:
             neutral=frozenset(map(plain, raw.neutral)),
             topics=frozenset(map(plain, raw.topics)),
             titles=frozenset(map(plain, raw.titles)),
+            not_under=_any(map(plain, raw.not_under)),
             apart=re.compile("|".join(raw.apart)),
             never=_any(map(plain, raw.never)),
             never_ticked=_any(map(plain, raw.never_ticked)),
@@ -157,5 +163,6 @@ def _question(raw: _Question) -> Question:
         words=frozenset(core(plain(words)) for words in raw.words),
         patterns=tuple(re.compile(pattern) for pattern in raw.patterns),
         unless=re.compile("|".join(raw.unless)) if raw.unless else None,
+        anywhere=raw.anywhere,
         detail=raw.detail,
     )

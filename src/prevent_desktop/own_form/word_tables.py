@@ -4,13 +4,21 @@ import re
 from dataclasses import dataclass, field
 
 from prevent_desktop.own_form.boxes import Held
-from prevent_desktop.own_form.word_blocks import Cell, Grid
+from prevent_desktop.own_form.word_blocks import Cell, Grid, is_tick
 from prevent_desktop.own_form.word_choices import is_option
 from prevent_desktop.own_form.word_styles import Styles
 from prevent_desktop.own_form.words import core, plain
 
 _COUNTED = re.compile(r"^[A-Z0-9]{1,3}[.):]?$")
 """The number or letter of a section, in a cell of its own."""
+
+
+def has_own_space(cell: Cell) -> bool:
+    """Whether a cell with words ends with room to write."""
+    if not cell.words or not cell.is_label:
+        return False
+    last = cell.paragraphs[-1].words().rstrip()
+    return not last or last.endswith(":")
 
 
 @dataclass(frozen=True)
@@ -81,6 +89,29 @@ class Naming:
         ]
         return first.words if between or self.is_label(cell) or cell.words else ""
 
+    def around(self, cell: Cell) -> list[str]:
+        """For a cell with labels of its own: the head of its column, and the cell before it.
+
+        "Parent" over or beside "Name: ____" says whose name that is.
+        """
+        found: list[str] = []
+        row = cell.row - 1
+        while row >= 0 and not found:
+            upper = self.grid.at(row, cell.col)
+            if upper is None:
+                break
+            if self.is_label(upper) and not has_own_space(upper) and upper.span == cell.span:
+                crowd = len(self.grid.row(upper.row)) > 1
+                found += [upper.words] if crowd else []
+                break
+            row = upper.row - 1
+        left = self.grid.left(cell)
+        while left is not None and ((left.words and left.slots) or has_own_space(left)):
+            left = self.grid.left(left)
+        if left is not None and self.is_label(left) and not is_option(left.words):
+            found.append(left.words)
+        return found
+
     def _is_hint(self, cell: Cell) -> bool:
         if not cell.is_label:
             return False
@@ -116,6 +147,9 @@ class Naming:
         if row_label is not None and header is not None and self._crosses(header, cell):
             self._use(row_label, header)
             return Called(row_label.words, header.words, group)
+        if row_label is not None and header is None and all(map(is_tick, cell.slots)):
+            self._use(row_label)
+            return Called(row_label.words, group=group)
         return self._by_header(cell, header, group)
 
     def _by_header(self, cell: Cell, header: Cell | None, group: str) -> Called:

@@ -4,8 +4,11 @@ What such a file can do to a library ends with that process; its time and memory
 bytes that were looked at are the ones to go on with: read a file once and keep them.
 """
 
+import hashlib
 import queue
-from collections.abc import Callable, Collection, Iterable, Sequence
+import threading
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date
 from types import TracebackType
 from typing import BinaryIO, TypeVar
 
@@ -14,6 +17,7 @@ import msgspec
 from prevent_desktop import document
 from prevent_desktop.computer.child_limits import OwnLimits
 from prevent_desktop.computer.child_process import (
+    FORM,
     OURS,
     READY,
     STRANGE,
@@ -24,20 +28,28 @@ from prevent_desktop.computer.child_process import (
     command_line,
 )
 from prevent_desktop.document import Comparison, Reason, Verdict, VerdictKind
+from prevent_desktop.document.raster import Picture
 from prevent_desktop.errors import (
     AnswersError,
     DocumentError,
+    FormFileError,
     PreventDesktopError,
     internal_error,
 )
+from prevent_desktop.form import Released
 from prevent_desktop.form.files import parse_json
 from prevent_desktop.form.printed import values_in_words
+from prevent_desktop.own_form import Filled, FormFile, Proposal
+from prevent_desktop.own_form.forms import LARGEST_FILE
+from prevent_desktop.own_form.reading_filled import ShownLine
+from prevent_desktop.papers import supplied_forms
+from prevent_desktop.papers.supplied_forms import Done, Drawn, Seen, Shown
 from prevent_desktop.referral import Library, referral_from_file
 
 _LONGEST_REQUEST = 65536
 _CODES = {"not_started": "no_second_process", "too_slow": "not_in_time", "died": "took_too_much"}
 _REASONS = {"too_slow": Reason.TOO_SLOW, "died": Reason.TOO_LARGE}
-Done = TypeVar("Done")
+Answer = TypeVar("Answer")
 
 
 class _Verdict(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
@@ -54,6 +66,7 @@ class _Compared(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=Tru
 
 class _Refused(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     error: str
+    family: str = DocumentError.family
 
 
 class Strangers:
@@ -66,6 +79,8 @@ class Strangers:
         self._command = command or command_line()
         self._budget = budget or Budget()
         self._idle: queue.SimpleQueue[Child] = queue.SimpleQueue()
+        self._reading = threading.Lock()
+        """msgspec builds what it knows of a type when it first meets it: one thread at a time."""
 
     def __enter__(self) -> "Strangers":
         return self
@@ -114,23 +129,71 @@ class Strangers:
         except (ChildError, PreventDesktopError):
             return None
 
+    def open_form(self, data: bytes, name: str) -> FormFile:
+        """The boxes of a form file, as `own_form.open_form` finds them.
+
+        Raises what it raises, and FormFileError("no_second_process", "not_in_time",
+        "took_too_much").
+        """
+        if len(data) > LARGEST_FILE:
+            raise FormFileError("too_large", limit_mb=LARGEST_FILE // 1024 // 1024)
+        seen = self._form(Request(supplied_forms.OPEN, len(data), (name,)), data, Seen)
+        return FormFile(name, seen.kind, hashlib.sha256(data).hexdigest(), seen.boxes, data)
+
+    def fill_form(
+        self,
+        file: FormFile,
+        proposal: Proposal,
+        released: Released,
+        today: date,
+        own_words: Mapping[str, str] | None = None,
+        *,
+        macro_free: bool = False,
+    ) -> Filled:
+        """A filled copy, as `own_form.fill` makes it. Raises as `open_form`, and DocumentError."""
+        typed = dict(own_words or {})
+        body = supplied_forms.as_body(file, proposal, released, today, typed, macro_free=macro_free)
+        return self._form(Request(supplied_forms.FILL, len(body)), body, Done).filled
+
+    def show_form(self, data: bytes, texts: Sequence[str]) -> tuple[ShownLine, ...]:
+        """What stands in a filled form; `texts` are to be marked. Raises as `open_form`."""
+        body = msgspec.json.encode(tuple(texts)) + b"\n" + data
+        return self._form(Request(supplied_forms.SHOW, len(body)), body, Shown).lines
+
+    def draw_form(self, pdf: bytes, page: int) -> tuple[Picture, int]:
+        """A page of a PDF form, from 0, and how many there are.
+
+        Raises as `open_form`, and DocumentError("unreadable").
+        """
+        request = Request(supplied_forms.DRAW, len(pdf), (str(page),))
+        drawn = self._form(request, pdf, Drawn)
+        return drawn.picture, drawn.pages
+
+    def _form(self, request: Request, body: bytes, wanted: type[Answer]) -> Answer:
+        try:
+            return self._ask(request, body, wanted)
+        except ChildError as error:
+            raise FormFileError(_CODES[error.fault]) from error
+
     def _bytes(self, request: Request, pdf: bytes) -> bytes:
         try:
             return self._ask(request, pdf, _Bytes).data
         except ChildError as error:
             raise DocumentError(_CODES[error.fault]) from error
 
-    def _ask(self, request: Request, pdf: bytes, wanted: type[Done]) -> Done:
+    def _ask(self, request: Request, pdf: bytes, wanted: type[Answer]) -> Answer:
         child = self._child()
         line = child.ask(request, pdf)
         try:
-            answer: Done | _Refused = msgspec.json.decode(line, type=wanted | _Refused)
+            with self._reading:
+                answer: Answer | _Refused = msgspec.json.decode(line, type=wanted | _Refused)
         except msgspec.DecodeError as error:
             child.kill()
             raise ChildError("died") from error
         self._idle.put(child)
         if isinstance(answer, _Refused):
-            raise DocumentError(answer.error)
+            of_form = answer.family == FormFileError.family
+            raise FormFileError(answer.error) if of_form else DocumentError(answer.error)
         return answer
 
     def _child(self) -> Child:
@@ -167,7 +230,10 @@ def _answer(
     limits: OwnLimits,
     library: Callable[[], Library],
 ) -> bytes:
-    if document.looks_like_ours(pdf):
+    if request.job in supplied_forms.JOBS:
+        limits.be_generous()
+        say(FORM)
+    elif document.looks_like_ours(pdf):
         limits.be_generous()
         say(OURS)
     else:
@@ -175,13 +241,15 @@ def _answer(
     try:
         return msgspec.json.encode(_done(request, pdf, library))
     except PreventDesktopError as error:
-        return msgspec.json.encode(_Refused(error.code))
+        return msgspec.json.encode(_Refused(error.code, error.family))
     except Exception as error:  # noqa: BLE001  (the last net of this process)
         return msgspec.json.encode(_Refused(internal_error(error).code))
 
 
 def _done(request: Request, pdf: bytes, library: Callable[[], Library]) -> msgspec.Struct:
     match request.job:
+        case job if job in supplied_forms.JOBS:
+            return supplied_forms.do(request, pdf, library)
         case "verify":
             return _Verdict(document.verify(pdf, request.known))
         case "payload":

@@ -122,6 +122,16 @@ class Submission:
             self._unsigned = document.render(self._paper(self.review()))
         return document.as_text(self._signed or self._unsigned)
 
+    def save_large_copy(self) -> Path:
+        """Save beside the paper its copy in large print, marked and not signed; `run` first.
+
+        Raises DocumentError and FileError.
+        """
+        copy = document.render(replace(self._paper(self.review()), large_copy=True))
+        folder = self._saved[0].parent
+        name = free_name(folder, f"{self._order.reference} large print copy", ".pdf")
+        return save_new(folder, {name: copy})[0]
+
     def message(self) -> DraftMessage:
         """The draft message around the signed paper; `run` first.
 
@@ -150,6 +160,14 @@ class Submission:
         name = free_name(folder, f"{self._order.reference}-without-data", ".pdf")
         (path,) = save_new(folder, {name: signed})
         return replace(finished, pdf=path, signed=signed)
+
+    def save_word_copy(self) -> Path:
+        """Save an unsigned copy for Word beside the paper, and return its path; `run` first.
+
+        Raises FileError("exists" among others).
+        """
+        copy = document.render_word_copy(self._paper(self.review()))
+        return save_new(self._saved[0].parent, {f"{self._order.reference}.docx": copy})[0]
 
     def _finished(self, pdf: Path) -> FinishedPaper:
         order = self._order
@@ -233,7 +251,7 @@ class Submission:
 
 
 def changed_labels(referral: Referral, amends: Amends) -> tuple[str, ...] | None:
-    """What an amended copy changes, as the paper calls it; None if that cannot be known."""
+    """What an amended copy changes, by the questions' labels; None if that cannot be known."""
     if not amends.earlier:
         return None
     try:

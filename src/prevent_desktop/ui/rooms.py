@@ -141,6 +141,8 @@ class Rooms(QObject):
     def go_home(self, notice: str = "") -> None:
         """Save what is open, then list the drafts as they are on disk."""
         self.waiting.emit()
+        if self.whereabouts is not None:
+            self._home.came_from(self.whereabouts.object_id)
         written = self.written
         if written is None:
             self._put_down()  # nothing late of it comes up over the list

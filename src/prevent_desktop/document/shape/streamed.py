@@ -36,7 +36,7 @@ _ADDED_TABLE = re.compile(
     rb"/ID \[ <([0-9a-f]{32})> <[0-9a-f]{32}> \]\n/Prev ([1-9]\d{0,9})\n"
     rb"/Index \[ ([0-9 ]{1,400}) \]\n/Length \d{1,10}\n>>"
 )
-_MOST_TIMES, _MOST = 64, 96 * 1024 * 1024
+_MOST_TIMES, _MOST = 64, 32 * 1024 * 1024
 """What packed objects may become: so many times the file, and so many bytes."""
 _FREE = b"\0" + b"\0" * 8 + b"\xff\xff"
 

@@ -3,53 +3,157 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.form.answers import Value
 from prevent_desktop.moments import in_words
 from prevent_desktop.ui.editors.control import Control, column
+from prevent_desktop.ui.editors.long_paragraphs import has_long_paragraph, split_long_paragraphs
+from prevent_desktop.ui.editors.spelling import Speller, Underlining
+from prevent_desktop.ui.editors.spelling_bar import SpellingBar
+from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button, Kind
 from prevent_desktop.ui.kit.cleaning import clean_text
 from prevent_desktop.ui.kit.fields import FEWEST_LINES, TextEdit
+from prevent_desktop.ui.kit.flow import FlowLayout
 from prevent_desktop.ui.kit.labels import small
+from prevent_desktop.ui.kit.panels import Notice
 
 COUNT_AFTER_MS = 400
 """Words are counted after a pause in typing, so that counting never slows it."""
+
+LARGE = "Large view"
+NORMAL = "Usual view"
+TOO_LONG = (
+    "Typing gets slow in it, and it is hard to read. Nothing but the paragraphs would change."
+)
 
 Clock = Callable[[], datetime]
 
 
 class TextControl(Control):
-    """A text of any length, with a quiet count of words and a way to put in the time."""
+    """A text of any length, with tools below it.
+
+    Put in the time, mark exact words, write in a large view, split a paragraph that is so long
+    that typing gets slow; beside them a quiet count of words. `large_wanted` says that the large
+    view is to come or to go.
+    """
+
+    large_wanted = Signal(bool)
 
     def __init__(
         self, name: str, identifier: str, now: Clock | None, *, fewest: int = FEWEST_LINES
     ) -> None:
         super().__init__()
+        self._name, self._fewest = name, fewest
+        self._said = ""
         self._silent = False
         self.edit = TextEdit(fewest)
         self.edit.setAccessibleName(name)
         self.edit.setAccessibleIdentifier(identifier)
         self.edit.textChanged.connect(self._changed)
-        layout = column(self, spacing=2)
+        self._column = layout = column(self, spacing=2)
         layout.addWidget(self.edit)
         self._count = small("")
         self._timer = QTimer(self, singleShot=True, interval=COUNT_AFTER_MS)
         self._timer.timeout.connect(self._show_count)
+        self._split = Notice("warning", "One paragraph is very long", TOO_LONG)
+        self._split.hide()
+        split = Button("Split it into paragraphs", Kind.SECONDARY)
+        split.clicked.connect(self._split_up)
+        self._split.add(split)
+        self._large: Button | None = None
         if now:
-            layout.addLayout(self._tools(name, now))
+            layout.addWidget(self._tools(now))
+            layout.addWidget(self._split)
+            self._show_count()
 
-    def _tools(self, name: str, now: Clock) -> QHBoxLayout:
-        insert = Button("Insert date and time", Kind.LINK)
-        insert.setAccessibleName(f"Insert date and time into {name}")
-        insert.clicked.connect(lambda: self._insert_time(now()))
-        row = QHBoxLayout()
-        row.addWidget(insert)
-        row.addStretch(1)
-        row.addWidget(self._count)
-        self._show_count()
+    def _tools(self, now: Clock) -> QWidget:
+        row = QWidget()
+        self._flow = flow = FlowLayout(row)
+        self._large = self._tool(LARGE, lambda: self.large_wanted.emit(not self.is_large))
+        for widget in (
+            self._tool("Insert date and time", lambda: self._insert_time(now())),
+            self._tool("Mark as exact words", self._mark_exact),
+            self._large,
+            self._count,
+        ):
+            flow.addWidget(widget)
+        self._count.setWordWrap(False)
+        self._count.setContentsMargins(6, 6, 0, 0)
         return row
+
+    def check_spelling(self, speller: Speller) -> None:
+        """Underline doubtful words, and go through them with F7 or the tool below the box."""
+        self._underlining = Underlining(self.edit, speller)
+        bar = SpellingBar(self.edit, speller)
+        self._column.insertWidget(1, bar)
+        tool = self._tool("Spelling (F7)", bar.go_on)
+        self._flow.removeWidget(self._count)
+        self._flow.addWidget(tool)
+        self._flow.addWidget(self._count)
+        tool.setVisible(speller.works)
+        speller.changed.connect(lambda: tool.setVisible(speller.works))
+        key = QShortcut(QKeySequence(Qt.Key.Key_F7), self, bar.go_on)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        speller.want()
+
+    def _tool(self, words: str, deed: Callable[[], None]) -> Button:
+        button = Button(words, Kind.LINK)
+        button.setAccessibleName(f"{words}: {self._name}")
+        button.clicked.connect(deed)
+        return button
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it is shown in the large view."""
+        return self.edit.fewest > self._fewest
+
+    def set_large(self, lines: int) -> None:
+        """Be this many lines high for the large view; 0 for as high as always."""
+        self.edit.set_fewest(max(lines, self._fewest + 1) if lines else self._fewest)
+        if self._large is not None:
+            words = LARGE if not lines else NORMAL
+            self._large.set_text(words)
+            self._large.setAccessibleName(f"{words}: {self._name}")
+
+    def insert_heading(self, heading: str) -> None:
+        """Put a heading at the cursor, on a line of its own, and go on below it."""
+        cursor = self.edit.textCursor()
+        before = cursor.block().text()[: cursor.positionInBlock()]
+        lead = "\n\n" if before.strip() else "\n" if self._stands_close(cursor) else ""
+        self.edit.insertPlainText(f"{lead}{heading}\n")
+        self.edit.setFocus()
+        self.edit.ensureCursorVisible()
+
+    def _stands_close(self, cursor: QTextCursor) -> bool:
+        """Whether there is text on the line above."""
+        above = cursor.block().previous()
+        return above.isValid() and bool(above.text().strip())
+
+    def _mark_exact(self) -> None:
+        """Put what is selected into quotation marks; else both marks, with the cursor between."""
+        cursor = self.edit.textCursor()
+        chosen = cursor.selectedText().strip().replace("\u2029", "\n")
+        cursor.insertText(f"\u201c{chosen}\u201d")
+        if not chosen:
+            cursor.movePosition(QTextCursor.MoveOperation.Left)
+            self.edit.setTextCursor(cursor)
+        self.edit.setFocus()
+        announce(self.edit, "Marked as exact words" if chosen else "Write the exact words here")
+
+    def _split_up(self) -> None:
+        """One step that Undo takes back."""
+        cursor = QTextCursor(self.edit.document())
+        text = split_long_paragraphs(self.edit.toPlainText())
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        cursor.endEditBlock()
+        self.edit.setFocus()
+        announce(self.edit, "Split. Ctrl+Z takes it back.")
 
     def value(self) -> str | None:
         return clean_text(self.edit.toPlainText()).strip() or None
@@ -67,6 +171,10 @@ class TextControl(Control):
         return (self.edit,)
 
     def _changed(self) -> None:
+        text = self.edit.toPlainText()
+        if text == self._said:  # an underline came or went
+            return
+        self._said = text
         self._timer.start()
         if not self._silent:
             self.edited.emit()
@@ -74,6 +182,7 @@ class TextControl(Control):
     def _show_count(self) -> None:
         words = len(self.edit.toPlainText().split())
         self._count.setText(f"{words:,} {'word' if words == 1 else 'words'}")
+        self._split.setVisible(has_long_paragraph(self.edit.toPlainText()))
 
     def _insert_time(self, moment: datetime) -> None:
         self.edit.insertPlainText(f"{in_words(moment)} ")

@@ -17,8 +17,12 @@ from prevent_desktop.ui.editors.lines import LineControl
 from prevent_desktop.ui.editors.long_text import Clock, TextControl
 from prevent_desktop.ui.editors.question import QuestionEditor, label_text
 from prevent_desktop.ui.editors.repeat import Repeat
+from prevent_desktop.ui.editors.spelling import Speller
+from prevent_desktop.ui.kit.fields import FEWEST_LINES, MOST_LINES
 
 AGE_CHARACTERS = 24
+PEN_LINES = 3
+"""Lines by pen for each line that a box has at first: the heart of the form gets the most room."""
 Factory = Callable[[Question, str, Clock], Control]
 """Makes the control of a question from its definition, its visible name and the clock."""
 
@@ -30,16 +34,19 @@ def make_editor(
     now: Callable[[], datetime],
     optional: bool = False,
     put_aside: Value | None = None,
+    speller: Speller | None = None,
 ) -> QuestionEditor:
     """The editor of a question, showing a value, or "not known" with what it was before.
 
     `now` gives the moment that "Insert date and time" writes; `optional` says that an answer is
-    not asked for, which the label tells when the definition agrees.
+    not asked for, which the label tells when the definition agrees; `speller` looks at long texts.
     """
     name = label_text(question, optional=optional)
     control = EDITORS[question.type](question, name, now)
     editor = QuestionEditor(question, control, optional=optional)
     editor.set_value(value, put_aside)
+    if speller is not None and isinstance(control, TextControl):
+        control.check_spelling(speller)
     return editor
 
 
@@ -58,7 +65,8 @@ def _line(question: Question, name: str, _now: Clock) -> Control:
 
 
 def _long_text(question: Question, name: str, now: Clock) -> Control:
-    return TextControl(name, question.id, now)
+    fewest = min(max(FEWEST_LINES, question.paper_lines // PEN_LINES), MOST_LINES)
+    return TextControl(name, question.id, now, fewest=fewest)
 
 
 def _date(question: Question, name: str, _now: Clock) -> Control:

@@ -12,6 +12,7 @@ from prevent_desktop.ui.editors.not_known import NotKnownPart
 from prevent_desktop.ui.kit.labels import error_text, hint, strong, tag, warning_text
 
 ADDITION = "Additional information"
+FILLED_IN = "If you leave this empty, it becomes today\u2019s date when you check your answers."
 RULE_MARGIN = 14
 
 
@@ -20,12 +21,16 @@ class QuestionEditor(QFrame):
 
     changed = Signal(str, object)
     left = Signal(str)
+    entered = Signal(str)
 
     def __init__(self, question: Question, control: Control, *, optional: bool) -> None:
         super().__init__()
         self.question = question
         self.control = control
         self._kept: Value | None = None
+        self.errors: Sequence[str] = ()
+        self.warnings: Sequence[str] = ()
+        """The sentences that are shown now."""
         self._column = QVBoxLayout(self)
         self._column.setSpacing(5)
         self._add_words(optional=optional)
@@ -63,6 +68,7 @@ class QuestionEditor(QFrame):
 
     def set_findings(self, errors: Sequence[str], warnings: Sequence[str]) -> None:
         """Show what is wrong and what should be looked at; neither is kept anywhere else."""
+        self.errors, self.warnings = tuple(errors), tuple(warnings)
         while item := self._findings.takeAt(0):
             widget = item.widget()
             if widget:
@@ -75,7 +81,8 @@ class QuestionEditor(QFrame):
             label.show()
         look = "error-question" if errors else "warning-question" if warnings else ""
         self._set_look(look)
-        description = " ".join(filter(None, (self.question.hint, *said, *looked)))
+        filled_in = FILLED_IN if self.question.prefill == "today" else ""
+        description = " ".join(filter(None, (self.question.hint, filled_in, *said, *looked)))
         describe(self._inputs(), description, bad=bool(errors))
 
     def focus_first(self) -> None:
@@ -98,6 +105,8 @@ class QuestionEditor(QFrame):
             self.control.set_label(label)
         if question.hint:
             self._column.addWidget(hint(question.hint))
+        if question.prefill == "today":
+            self._column.addWidget(hint(FILLED_IN))
 
     def _add_not_known(self) -> NotKnownPart:
         part = NotKnownPart(self.question.label, self.question.id)
@@ -133,6 +142,8 @@ class QuestionEditor(QFrame):
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
         if old and new and self.isAncestorOf(old) and not self.isAncestorOf(new):
             self.left.emit(self.question.id)
+        elif new and self.isAncestorOf(new) and not (old and self.isAncestorOf(old)):
+            self.entered.emit(self.question.id)
 
 
 def label_text(question: Question, *, optional: bool) -> str:

@@ -34,7 +34,9 @@ class CardList(QWidget):
         self, lines: Sequence[Line], make: Callable[[Line], KeptCard], at_once: int
     ) -> None:
         super().__init__()
+        self.count = len(lines)
         self._waiting = list(lines)
+        self._shown: list[tuple[Line, KeptCard]] = []
         self._make = make
         self._more = Button("", "secondary")
         self._more.clicked.connect(self._grow)
@@ -47,16 +49,42 @@ class CardList(QWidget):
 
     def _add(self, number: int = AT_ONCE) -> KeptCard | None:
         """Show the next ones; the first of these cards."""
-        first = None
-        for line in self._waiting[:number]:
-            card = self._make(line)
-            first = first or card
-            self._column.insertWidget(self._column.count() - 1, card)
+        made = [self._made(line) for line in self._waiting[:number]]
         del self._waiting[:number]
+        self._count_left()
+        return made[0] if made else None
+
+    def _made(self, line: Line) -> KeptCard:
+        card = self._make(line)
+        self._column.insertWidget(self._column.count() - 1, card)
+        self._shown.append((line, card))
+        return card
+
+    def show_only(self, fits: Callable[[Line], bool] | None) -> None:
+        """Show the cards that fit, also those not there yet; None shows them as before."""
+        if fits is not None:
+            self._bring(fits)
+        for line, card in self._shown:
+            card.setVisible(fits is None or fits(line))
+        self._row.setVisible(fits is None and bool(self._waiting))
+
+    def bring(self, object_id: str) -> None:
+        """Make the card of one entry, wherever it stands."""
+        self._bring(lambda line: line.object_id == object_id)
+
+    def _bring(self, fits: Callable[[Line], bool]) -> None:
+        wanted = [line for line in self._waiting if fits(line)]
+        self._waiting = [line for line in self._waiting if line not in wanted]
+        for line in wanted:
+            self._made(line)
+        if wanted:
+            self._count_left()
+            order_tabs(self.window())
+
+    def _count_left(self) -> None:
         left = len(self._waiting)
         self._more.set_text(f"Show {min(left, AT_ONCE)} more of {left} that are not shown yet")
         self._row.setVisible(bool(left))
-        return first
 
     def _grow(self) -> None:
         first = self._add()

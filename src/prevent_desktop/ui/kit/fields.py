@@ -24,6 +24,9 @@ from prevent_desktop.ui.kit.theme import tokens_of
 FEWEST_LINES, MOST_LINES = 4, 18
 """How high a text box is: it grows with its text, then scrolls."""
 
+PAGE_SHARE = 0.8
+"""Of the height of a page, a box takes so much at most before there is much in it."""
+
 QUIET_HINTS = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
 """An input method shall not learn names and stories, nor offer them elsewhere."""
 FRAME = 16
@@ -142,6 +145,16 @@ class TextEdit(QPlainTextEdit):
         self.cursorPositionChanged.connect(self._follow)
         self._fit()
 
+    @property
+    def fewest(self) -> int:
+        """How many lines it has at least, where the page has room for them."""
+        return self._fewest
+
+    def set_fewest(self, lines: int) -> None:
+        """Be at least this many lines high from now on."""
+        self._fewest = lines
+        self._fit()
+
     def setInputMethodHints(self, hints: Qt.InputMethodHint) -> None:
         """Take these besides the quiet ones, which every box keeps."""
         super().setInputMethodHints(hints | QUIET_HINTS)
@@ -178,7 +191,8 @@ class TextEdit(QPlainTextEdit):
     def _fit(self) -> None:
         """Be as high as the text needs, within the limits; frame and padding come on top."""
         lines = round(self.document().size().height())
-        shown = max(self._fewest, min(lines, self._most))
+        fewest = min(self._fewest, max(self._room(), FEWEST_LINES))
+        shown = max(fewest, min(lines, self._most))
         margin = 2 * self.document().documentMargin()
         laid_out = self.isVisible() and self.viewport().height() > 0
         around = self.height() - self.viewport().height() if laid_out else FRAME
@@ -186,12 +200,21 @@ class TextEdit(QPlainTextEdit):
         if height != self.minimumHeight():
             self.setFixedHeight(height)
 
-    def _follow(self) -> None:
-        """Keep the cursor in view when the page is lower than the box."""
-        if not self.hasFocus():
-            return
+    def _room(self) -> int:
+        """How many lines the page has room for, with a little around the box."""
+        area = self._area()
+        if area is None or not area.isVisible():
+            return self._fewest
+        return round(area.viewport().height() * PAGE_SHARE) // line_height(self.font())
+
+    def _area(self) -> QScrollArea | None:
         area: QWidget | None = self.parentWidget()
         while area and not isinstance(area, QScrollArea):
             area = area.parentWidget()
-        if isinstance(area, QScrollArea):
+        return area if isinstance(area, QScrollArea) else None
+
+    def _follow(self) -> None:
+        """Keep the cursor in view when the page is lower than the box."""
+        area = self._area() if self.hasFocus() else None
+        if area is not None:
             area.ensureWidgetVisible(self, 0, 2 * self.fontMetrics().height())

@@ -40,6 +40,7 @@ class PageColumn(QScrollArea):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACING)
         self._column.addStretch(1)
+        self._put_away: list[QWidget] = []
         self._limit_width()
         self.setWidget(self._ground)
         self._order = QTimer(self, singleShot=True, interval=0)
@@ -63,6 +64,18 @@ class PageColumn(QScrollArea):
                 widget.hide()
                 widget.deleteLater()
         self.verticalScrollBar().setValue(0)
+
+    def show_only(self, widget: QWidget | None) -> None:
+        """Put everything else away; None brings back what was put away."""
+        for hidden in self._put_away:
+            hidden.show()
+        items = (self._column.itemAt(place) for place in range(self._column.count()))
+        others = [item.widget() for item in items if item is not None]
+        self._put_away = [
+            each for each in others if widget and each and each is not widget and each.isVisible()
+        ]
+        for each in self._put_away:
+            each.hide()
 
     def scroll_to(self, widget: QWidget) -> None:
         """Bring a widget into view once the page is laid out, with a little around it."""

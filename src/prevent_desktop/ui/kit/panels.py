@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from prevent_desktop.ui.kit.buttons import Button, Kind
 from prevent_desktop.ui.kit.labels import body, heading, selectable, strong
 from prevent_desktop.ui.kit.painting import paint_ring
+from prevent_desktop.ui.kit.tab_order import order_tabs
 from prevent_desktop.ui.kit.theme import tokens_of
 
 LINK_SIDE = 6
@@ -61,10 +62,31 @@ class ErrorSummary(QFrame):
         words.setContentsMargins(LINK_SIDE, 0, 0, 0)
         self._column.addWidget(words)
         self._links: list[Button] = []
+        self._items: Sequence[tuple[str, str]] | None = None
+        self._ending = body("")
+        self._ending.setContentsMargins(LINK_SIDE, 4, 0, 0)
+        self._ending.hide()
+        self._column.addWidget(self._ending)
         self.set_items(())
+
+    def set_ending(self, words: str) -> None:
+        """Say something below the sentences; "" for nothing."""
+        self._ending.setText(words)
+        self._ending.setVisible(bool(words))
+        self.setAccessibleDescription(words)
+
+    def link_of(self, key: str) -> Button | None:
+        """The first sentence with this key."""
+        return next((link for link in self._links if link.property("leads_to") == key), None)
 
     def set_items(self, items: Sequence[tuple[str, str]]) -> None:
         """Show these sentences, each with the key that `chosen` will carry."""
+        if items == self._items:
+            return
+        self._items = items
+        held = next((link for link in self._links if link.hasFocus()), None)
+        if held is not None:
+            self.setFocus()  # not the next control that happens to take it
         for link in self._links:
             self._column.removeWidget(link)
             link.hide()
@@ -73,11 +95,13 @@ class ErrorSummary(QFrame):
         problems = "problem" if len(items) == 1 else "problems"
         self.setAccessibleName(f"{self._title}: {len(items)} {problems}")
         self.setVisible(bool(items))
+        order_tabs(self.window())
 
     def _link(self, key: str, sentence: str) -> Button:
         link = Button(sentence, Kind.ERROR_LINK)
+        link.setProperty("leads_to", key)
         link.clicked.connect(lambda: self.chosen.emit(key))
-        self._column.addWidget(link)
+        self._column.insertWidget(self._column.count() - 1, link)
         return link
 
     def paintEvent(self, event: QPaintEvent) -> None:

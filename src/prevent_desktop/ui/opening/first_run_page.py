@@ -14,6 +14,7 @@ from prevent_desktop.ui.opening.new_passphrase import NewPassphrase, Suggest
 
 TITLE = "Keep your drafts safe"
 SHARED_QUESTION = "Do other people use this same sign-in on this computer?"
+REQUIRED = "Your organisation asks for a passphrase"
 NO_KEYRING = "Your drafts are kept under a passphrase that only you know"
 
 
@@ -27,6 +28,7 @@ class FirstRunPage(Page):
         suggest: Suggest,
         *,
         keyring_works: bool,
+        passphrase_required: bool = False,
         why_not: str = "",
         parent: QWidget | None = None,
     ) -> None:
@@ -34,20 +36,22 @@ class FirstRunPage(Page):
         self._shared = RadioButton("Yes, or I am not sure")
         self._own = RadioButton("No, only I use it")
         self._passphrase = NewPassphrase(suggest)
-        self._passphrase.entered.connect(self._choose)
         self._problem = error_text("")
         self._problem.hide()
-        self._keyring_works = keyring_works
+        self._asks = keyring_works and not passphrase_required
         self.add(heading(TITLE, 1))
         self.add(body("What you type is encrypted before it is saved on this computer."))
-        if keyring_works:
+        if self._asks:
             group = radio_group(SHARED_QUESTION, self._own, self._shared)
             self.add(strong(SHARED_QUESTION), self._problem, group)
             self._shared.toggled.connect(self._show_passphrase)
+        elif keyring_works:
+            words = "Your drafts open when you are signed in and type it."
+            self.add(Notice("info", REQUIRED, f"{words} If it is forgotten, nobody can help."))
         else:
             self.add(Notice("info", NO_KEYRING, f"{why_not} If it is forgotten, nobody can help."))
         self.add(self._passphrase)
-        self._show_passphrase(not keyring_works)
+        self._show_passphrase(not self._asks)
         go_on = Button("Continue", "primary")
         go_on.clicked.connect(self._choose)
         self.add(button_row(go_on))
@@ -59,7 +63,7 @@ class FirstRunPage(Page):
             announce(self._passphrase, "Choose a passphrase below.")
 
     def _choose(self) -> None:
-        if self._keyring_works and not (self._shared.isChecked() or self._own.isChecked()):
+        if self._asks and not (self._shared.isChecked() or self._own.isChecked()):
             self._say("Choose yes or no.")
         elif self._own.isChecked():
             self.chosen.emit("")

@@ -78,6 +78,7 @@ class Keeping(DeskFlow):
             must=state.must,
             phrase_waits=bool(self._phrase),
             may_remove=self._desk.policy.recovery != "required",
+            passphrase_required=self._desk.policy.requires_passphrase,
         )
         page.way_wanted.connect(partial(self._change_way, page))
         page.phrase_wanted.connect(partial(self._make_phrase, page, state))

@@ -57,10 +57,12 @@ class KeepingPage(Page):
         must: Must = Must.NOTHING,
         phrase_waits: bool = False,
         may_remove: bool = True,
+        passphrase_required: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(TITLE, parent)
         self._slot = slot
+        self._offered = [way for way in WAYS if way.needs_passphrase or not passphrase_required]
         self._suggest = suggest
         self._buttons: list[Button] = []
         self._doing = body(WORKING)
@@ -80,7 +82,7 @@ class KeepingPage(Page):
             self.add(self._present)
         if must is not Must.MAKE_RECOVERY:
             self._add_ways(preselect=must is Must.NOTHING)
-        if must is not Must.CHOOSE_A_WAY:
+        if must not in (Must.CHOOSE_A_WAY, Must.CHOOSE_PASSPHRASE):
             self._add_recovery(has_recovery=has_recovery, waits=phrase_waits, remove=may_remove)
         self._waiting = Waiting(self._buttons)
         self.add(self._waiting, self._doing)
@@ -100,6 +102,8 @@ class KeepingPage(Page):
                 )
             )
             return
+        if must is Must.CHOOSE_PASSPHRASE:
+            self.add(Notice("info", "Your organisation asks for a passphrase", "Choose one first."))
         if must is Must.MAKE_RECOVERY:
             self.add(
                 Notice("info", "Your organisation asks for a recovery phrase", "Make one first.")
@@ -108,9 +112,8 @@ class KeepingPage(Page):
         self.add(strong(NOW[self._slot]), body(phrase))
 
     def _add_ways(self, *, preselect: bool) -> None:
-        self._ways = {way: RadioButton(words) for way, words in WAYS.items()}
+        self._ways = {way: RadioButton(WAYS[way]) for way in self._offered}
         self._new = NewPassphrase(self._suggest)
-        self._new.entered.connect(self._want_way)
         for way, radio in self._ways.items():
             if way.needs_passphrase:
                 radio.toggled.connect(self._show_new)
@@ -128,7 +131,7 @@ class KeepingPage(Page):
         )
         if preselect:
             self._ways[self._slot].setChecked(True)
-        self._first = self._first or self._ways[self._slot]
+        self._first = self._first or self._ways.get(self._slot, next(iter(self._ways.values())))
 
     def _show_new(self) -> None:
         self._new.setVisible(
@@ -172,7 +175,7 @@ class KeepingPage(Page):
             return
         if way is None:
             self._say("Choose how your drafts shall open.")
-            self._ways[self._slot].setFocus()
+            self._ways.get(self._slot, next(iter(self._ways.values()))).setFocus()
             return
         passphrase = self._new.chosen() if way.needs_passphrase else ""
         if passphrase is not None:

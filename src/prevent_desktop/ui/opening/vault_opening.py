@@ -111,7 +111,10 @@ class VaultOpening(Flow):
 
         works = state is KeyringState.OK
         why = "" if works else self._desk.sentence(VaultError(state))
-        page = FirstRunPage(self._suggest, keyring_works=works, why_not=why)
+        required = self._desk.policy.requires_passphrase
+        page = FirstRunPage(
+            self._suggest, keyring_works=works, passphrase_required=required, why_not=why
+        )
         page.chosen.connect(partial(self._offer_recovery, state))
         self.page_wanted.emit(page)
 

@@ -1,36 +1,44 @@
 """Check your answers: what was found, every answer with a way to change it, then on to sign."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.form import Finding, Form, Released, Review
+from prevent_desktop.form.declaration import before_declaring, declared_questions
 from prevent_desktop.form.printed import printed
 from prevent_desktop.ui.kit.answers import AnswerList, AnswerRow
 from prevent_desktop.ui.kit.boxes import CheckBox
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body, heading
+from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.page import Page
 from prevent_desktop.ui.kit.panels import ErrorSummary, Notice
 from prevent_desktop.ui.kit.passage_list import PassageList
-from prevent_desktop.ui.referral.section_page import self_check_labels
+from prevent_desktop.ui.referral.self_check import self_check_part
 
 NEEDS_SECOND_LOOK = "first_noticer_named"
 """The warning that has to be looked at before a paper is made: it may expose somebody."""
+
+
+FILLED_IN = "\nToday\u2019s date, filled in by this program."
 
 
 class CheckPage(Page):
     """The whole referral on one page.
 
     `change_wanted` carries the question to go to, `looked` a warning and whether it was looked
-    at, `finish_wanted` whether the paper will be complete.
+    at, `finish_wanted` whether the paper will be complete. The declaration comes after this page:
+    it is not missing here.
     """
 
     change_wanted = Signal(str)
     looked = Signal(object, bool)
     finish_wanted = Signal(bool)
     back = Signal()
+    own_form_wanted = Signal()
 
     def __init__(
         self,
@@ -38,33 +46,44 @@ class CheckPage(Page):
         released: Released,
         review: Review,
         acknowledged: frozenset[Finding],
+        *,
+        place: str = "",
+        filled_in: frozenset[str] = frozenset(),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Check your answers", parent)
+        self.help_topic = "sending"
+        self._back_at, self._filled_in = place, filled_in
+        self.place = ""
+        """The link that the page was left by; a page made with it begins there."""
+        self._places: dict[str, QWidget] = {}
         exposing = frozenset(f for f in review.warnings if f.rule == NEEDS_SECOND_LOOK)
         self._waiting = exposing - acknowledged
-        self._complete = not review.errors
+        self._errors = before_declaring(form, review.errors)
+        self._complete = not self._errors
+        self._summary: ErrorSummary | None = None
         self._first_looks: list[QWidget] = []
         self.add(heading("Check your answers", 1))
-        self._add_errors(review)
+        self._add_errors()
         self._add_passages(form, review, acknowledged)
         self._add_warnings(review, acknowledged)
         if review.left_empty:
             names = ", ".join(question.name_in_sentence for question in review.left_empty)
             self.add(body(f"Left empty, fine if you don't know: {names}."))
-        self.add(*self_check_labels(form.self_check))
+        self.add(self_check_part(form.self_check))
         self._add_answers(form, released, review)
         self._add_buttons()
 
-    def _add_errors(self, review: Review) -> None:
-        if not review.errors:
+    def _add_errors(self) -> None:
+        if not self._errors:
             self.add(Notice("success", "Everything that is needed is here", ""))
             return
         summary = ErrorSummary("Some answers are missing or wrong")
-        summary.chosen.connect(self.change_wanted)
+        summary.chosen.connect(lambda question: self._leave(question, f"error/{question}"))
         self.add(summary)
         self._first_looks.append(summary)
-        summary.set_items([(f.question, f.message) for f in review.errors])
+        self._summary = summary
+        summary.set_items([(f.question, f.message) for f in self._errors])
 
     def _add_passages(self, form: Form, review: Review, acknowledged: frozenset[Finding]) -> None:
         """What may give the anonymous person away: one list, one look for all of it."""
@@ -72,7 +91,7 @@ class CheckPage(Page):
         if not found:
             return
         listed = PassageList(form, found, looked=acknowledged.issuperset(found))
-        listed.chosen.connect(self.change_wanted)
+        listed.chosen.connect(lambda question: self._leave(question, f"passage/{question}"))
         listed.looked.connect(lambda on: self._look_at_all(found, looked=on))
         self._first_looks.append(listed.box)
         self.add(listed)
@@ -97,24 +116,31 @@ class CheckPage(Page):
             box.toggled.connect(lambda on, finding=finding: self.looked.emit(finding, on))
             go = Button("Go to this answer", "link")
             go.setAccessibleDescription(finding.message)
-            go.clicked.connect(lambda _=False, q=finding.question: self.change_wanted.emit(q))
+            place = f"warning/{finding.question}/{finding.message}"
+            leave = partial(self._leave, finding.question, place)
+            go.clicked.connect(lambda _=False, leave=leave: leave())
+            self._places[place] = go
             self._first_looks.append(box)
             notice.add(box)
             notice.add(go)
             self.add(notice)
 
     def _add_answers(self, form: Form, released: Released, review: Review) -> None:
+        later = declared_questions(form)
         for section in form.sections:
-            self.add(heading(section.title, 2))
             rows = []
             for question in section.questions:
-                if question.id not in review.shown:
+                undeclared = question.id in later and not released.get(question.id)
+                if question.id not in review.printed or undeclared:
                     continue
                 words = printed(question, released.get(question.id))
-                row = AnswerRow(question.label, words.text, given=words.given)
-                row.change.connect(lambda q=question.id: self.change_wanted.emit(q))
+                own = FILLED_IN if question.id in self._filled_in else ""
+                row = AnswerRow(question.label, f"{words.text}{own}", given=words.given)
+                row.change.connect(partial(self._leave, question.id, f"answer/{question.id}"))
+                self._places[f"answer/{question.id}"] = row.link
                 rows.append(row)
-            self.add(AnswerList(rows))
+            if rows:
+                self.add(heading(section.title, 2), AnswerList(rows))
 
     def _add_buttons(self) -> None:
         words = "Go on to sign" if self._complete else "Go on with it incomplete"
@@ -122,6 +148,9 @@ class CheckPage(Page):
         self._finish.clicked.connect(lambda: self.finish_wanted.emit(self._complete))
         back = Button("Back to the form", "secondary")
         back.clicked.connect(self.back)
+        own_form = Button("The police want their own form", "link")
+        own_form.clicked.connect(self.own_form_wanted)
+        self.add(button_row(own_form))
         self.add_buttons(self._finish, back)
         self._hold = body("First look at the passages about who wishes to stay anonymous.")
         self.footer.add_right(self._hold)
@@ -136,10 +165,35 @@ class CheckPage(Page):
             )
         self._show_waiting()
 
+    def _leave(self, question: str, place: str) -> None:
+        """To a question; `place` is where to come back to."""
+        self.place = place
+        self.change_wanted.emit(question)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether something is missing or wrong."""
+        return bool(self._errors)
+
     def entered(self) -> None:
-        """Focus on what is to look at first: errors, then warnings, else the way on."""
+        """Focus where the page was left, or on what is to look at first.
+
+        That is errors, then warnings, else the way on.
+        """
+        back = self._place_to_go_back_to()
+        if back is not None:
+            QTimer.singleShot(0, self, lambda: self.go_back_to(back))
+            return
         first = self._first_looks[0] if self._first_looks else self._finish
         QTimer.singleShot(0, self, lambda: self.focus_on(first))
+
+    def _place_to_go_back_to(self) -> QWidget | None:
+        """The link by which the page was left, or what stands in its place now."""
+        kind, _, question = self._back_at.partition("/")
+        if kind == "error" and self._summary is not None:
+            return self._summary.link_of(question) or self._summary
+        question = question.partition("/")[0]
+        return self._places.get(self._back_at) or self._places.get(f"answer/{question}")
 
     def _show_waiting(self) -> None:
         self._finish.setEnabled(not self._waiting)

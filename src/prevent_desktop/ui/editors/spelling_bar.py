@@ -1,0 +1,102 @@
+"""What is said and offered about one doubtful word, below the box it stands in."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
+
+from prevent_desktop.ui.editors.spelling import Speller, next_doubt
+from prevent_desktop.ui.kit.announce import announce
+from prevent_desktop.ui.kit.buttons import Button, Kind
+from prevent_desktop.ui.kit.flow import FlowLayout
+from prevent_desktop.ui.kit.labels import strong
+from prevent_desktop.ui.kit.tab_order import order_tabs
+
+NONE_LEFT = "No doubtful words are left"
+
+
+class SpellingBar(QFrame):
+    """Opens with the first doubtful word and closes after the last. `closed` says so.
+
+    The focus stays in the box, with the word selected; Tab goes from there to the suggestions.
+    """
+
+    closed = Signal()
+
+    def __init__(self, edit: QPlainTextEdit, speller: Speller) -> None:
+        super().__init__()
+        self._edit, self._speller = edit, speller
+        self._word = ""
+        self.setProperty("look", "reveal")
+        self._words = strong("")
+        self._offers = QWidget()
+        self._row = FlowLayout(self._offers)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 4, 0, 4)
+        layout.setSpacing(2)
+        layout.addWidget(self._words)
+        layout.addWidget(self._offers)
+        self.hide()
+        QShortcut(QKeySequence.StandardKey.Cancel, self, self.close_bar)
+
+    def go_on(self) -> None:
+        """To the next doubtful word, or say that there is none."""
+        found = next_doubt(self._edit, self._speller)
+        self._edit.setFocus()
+        if found is None:
+            announce(self._edit, NONE_LEFT)
+            self.close_bar()
+            return
+        cursor, left = found
+        self._edit.setTextCursor(cursor)
+        self._edit.ensureCursorVisible()
+        self._word = cursor.selectedText()
+        counted = "the only one" if left == 1 else f"{left} left"
+        self._words.setText(f"Is \u201c{self._word}\u201d spelt right? ({counted})")
+        self._offer(())
+        self.show()
+        announce(self._edit, f"{self._word}: doubtful, {counted}. Tab for suggestions.")
+        self._speller.suggest(self._word, partial(self._take, self._word), self)
+
+    def close_bar(self) -> None:
+        """Put it away; the keys go into the text again."""
+        if not self.isHidden():
+            self.hide()
+            self._edit.setFocus()
+        self._word = ""
+        self.closed.emit()
+
+    def _take(self, word: str, suggestions: tuple[str, ...]) -> None:
+        if word == self._word:
+            self._offer(suggestions)
+
+    def _offer(self, suggestions: tuple[str, ...]) -> None:
+        while item := self._row.takeAt(0):
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for suggestion in suggestions:
+            self._add(suggestion, partial(self._replace, suggestion), f"Write {suggestion}")
+        self._add("Leave it", self.go_on, f"Leave {self._word}")
+        self._add("Add to my words", self._keep, f"Add {self._word} to my words")
+        self._add("Stop", self.close_bar, "Stop looking at spelling")
+        order_tabs(self.window())
+
+    def _add(self, words: str, deed: object, name: str) -> None:
+        button = Button(words, Kind.LINK)
+        button.setAccessibleName(name)
+        button.clicked.connect(deed)
+        self._row.addWidget(button)
+        button.show()
+
+    def _replace(self, suggestion: str) -> None:
+        cursor = self._edit.textCursor()
+        if cursor.selectedText() == self._word:  # nobody has moved it meanwhile
+            cursor.insertText(suggestion)
+        self.go_on()
+
+    def _keep(self) -> None:
+        self._speller.add_word(self._word)
+        self.go_on()

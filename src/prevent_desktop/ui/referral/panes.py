@@ -1,0 +1,101 @@
+"""The three panes of an open referral, and which of them there is room for."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from prevent_desktop.ui.kit.buttons import Button
+from prevent_desktop.ui.referral.section_page import SectionPage
+
+if TYPE_CHECKING:
+    from prevent_desktop.ui.kit.page import Page
+
+ROOM_FOR_LIST = 100
+"""Narrower than this many letters, the list of sections folds away behind a button."""
+ROOM_FOR_HELP = 130
+"""Narrower than this many letters, the help at the right goes."""
+
+
+class Panes(QWidget):
+    """The list at the left, the page in the middle, help at the right.
+
+    `came_back` says that the page is in view again after what was folded out over it.
+    """
+
+    came_back = Signal()
+
+    def __init__(
+        self, left: QWidget, left_focus: QWidget, right: QWidget, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.page: Page | None = None
+        """The page being shown."""
+        self.middle = QWidget()
+        self._left, self._left_focus, self._right = left, left_focus, right
+        self._folded_out: QWidget | None = None
+        self._bar = self._make_bar()
+        panes = QHBoxLayout()
+        panes.setSpacing(0)
+        panes.addWidget(left)
+        panes.addWidget(self.middle, 1)
+        panes.addWidget(right)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._bar)
+        layout.addLayout(panes, 1)
+        QShortcut(QKeySequence.StandardKey.Cancel, self, self._come_back)
+
+    def _make_bar(self) -> QWidget:
+        """What stands above the page when there is no room for the list."""
+        bar = QFrame()
+        bar.setProperty("look", "panel")
+        sections = Button("All sections", "secondary")
+        sections.clicked.connect(lambda: self._fold_out(self._left, self._left_focus))
+        helps = Button("Help with this page", "secondary")
+        helps.clicked.connect(lambda: self._fold_out(self._right, helps))
+        self._help_button = helps
+        layout = QHBoxLayout(bar)
+        layout.addWidget(sections)
+        layout.addWidget(helps)
+        layout.addStretch()
+        return bar
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fold()
+
+    def fold(self) -> None:
+        """Show what there is room for; what is folded out takes the place of the page."""
+        letters = self.width() / max(1, self.fontMetrics().averageCharWidth())
+        roomy = letters >= ROOM_FOR_LIST
+        if roomy and self._folded_out is self._left:
+            self._folded_out = None
+        on_section = isinstance(self.page, SectionPage)
+        beside = on_section and letters >= ROOM_FOR_HELP
+        self._help_button.setVisible(on_section)
+        self._bar.setVisible(not (roomy and (beside or not on_section)))
+        self._left.setVisible(roomy or self._folded_out is self._left)
+        self._right.setVisible(beside or self._folded_out is self._right)
+        self.middle.setVisible(self._folded_out is None)
+
+    def fold_in(self) -> None:
+        """The page is what is shown."""
+        self._folded_out = None
+        self.fold()
+
+    def _fold_out(self, panel: QWidget, focus: QWidget) -> None:
+        self._folded_out = None if self._folded_out is panel else panel
+        self.fold()
+        if self._folded_out is not None:
+            focus.setFocus()
+
+    def _come_back(self) -> None:
+        """Escape: back to the page, from what was folded out over it or from its large view."""
+        if isinstance(self.page, SectionPage) and self.page.leave_large():
+            return
+        if self._folded_out is not None:
+            self.fold_in()
+            self.came_back.emit()

@@ -1,0 +1,79 @@
+"""The panel at the left of an open referral: its sections, how far it is, when it was saved."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from prevent_desktop.form import Form, Review, SectionStatus
+from prevent_desktop.form.declaration import before_declaring, listed_sections
+from prevent_desktop.form.needed import needed_questions
+from prevent_desktop.ui.kit.buttons import Button, Kind
+from prevent_desktop.ui.kit.labels import heading, hint
+from prevent_desktop.ui.kit.status_list import Status, StatusList, StatusRow
+
+CHECK = "check"
+"""The row of the list that is no section: check your answers."""
+WIDTH_LETTERS = 36
+_STATUS = {
+    SectionStatus.NOT_STARTED: Status.NOT_STARTED,
+    SectionStatus.IN_PROGRESS: Status.IN_PROGRESS,
+    SectionStatus.DONE: Status.COMPLETED,
+    SectionStatus.PROBLEM: Status.PROBLEM,
+}
+
+
+class SectionsPanel(QFrame):
+    """`chosen` carries a section's id or CHECK; `walk_wanted` asks for only what is needed."""
+
+    chosen = Signal(str)
+    walk_wanted = Signal()
+
+    def __init__(self, form: Form, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._form = form
+        self.setProperty("look", "nav")
+        self.list = StatusList("Sections of this referral")
+        self.list.chosen.connect(self.chosen)
+        self._progress, self._saved = hint(""), hint("")
+        self._needed = Button("", Kind.LINK)
+        self._needed.clicked.connect(self.walk_wanted)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 12, 0, 8)
+        layout.setSpacing(4)
+        for label in (heading("Your referral", 2), self._progress):
+            label.setContentsMargins(18, 0, 12, 0)
+            layout.addWidget(label)
+        row = QVBoxLayout()
+        row.setContentsMargins(12, 0, 12, 0)
+        row.addWidget(self._needed)
+        layout.addLayout(row)
+        layout.addWidget(self.list, 1)
+        self._saved.setContentsMargins(18, 0, 12, 0)
+        layout.addWidget(self._saved)
+        self.setFixedWidth(self.fontMetrics().averageCharWidth() * WIDTH_LETTERS)
+
+    def show_review(self, review: Review, where: str, left_once: Collection[str]) -> None:
+        """How far each section is; one that is being written for the first time is never red."""
+        rows = [
+            StatusRow(s.id, s.name, _status(review, s.id, left_once))
+            for s in listed_sections(self._form)
+        ]
+        errors = before_declaring(self._form, review.errors)
+        ready = Status.NOT_STARTED if errors else Status.COMPLETED
+        rows.append(StatusRow(CHECK, "Check your answers", ready))
+        self.list.set_rows(rows, current=where)
+        done = sum(row.status is Status.COMPLETED for row in rows[:-1])
+        self._progress.setText(f"{done} of {len(rows) - 1} sections completed")
+        left = len(needed_questions(self._form, review))
+        self._needed.set_text(f"Only what is needed: {left} left")
+        self._needed.setVisible(bool(left))
+
+    def say_saved(self, words: str) -> None:
+        """When it was saved; "" while it is not."""
+        self._saved.setText(words)
+
+
+def _status(review: Review, section: str, left_once: Collection[str]) -> Status:
+    status = _STATUS[review.sections[section]]
+    return Status.IN_PROGRESS if status is Status.PROBLEM and section not in left_once else status

@@ -1,0 +1,143 @@
+"""Doubtful words of a narrative: pointed at, gone through by keyboard, forgotten at a lock."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from tests.stories.conftest import PATIENCE, Person, Start
+from tests.stories.reachable import reachable_words
+
+from prevent_desktop.computer.policy import Policy
+from prevent_desktop.kept.settings import STANDARD, save_settings, settings_file
+from prevent_desktop.ui.editors import TextControl
+from prevent_desktop.ui.referral.section_page import SectionPage
+from prevent_desktop.ui.work.desk import WindowDesk
+
+WAVE = QTextCharFormat.UnderlineStyle.WaveUnderline
+CANARY = "Quistlewump"
+
+
+def at_the_concern(person: Person) -> TextControl:
+    view = person.new_referral()
+    view.go("concern")
+    QApplication.processEvents()
+    assert isinstance(view.page, SectionPage)
+    control = view.page.editors["concerns.description"].control
+    assert isinstance(control, TextControl)
+    return control
+
+
+def loaded(person: Person) -> None:
+    speller = person.view()._speller
+    assert speller is not None
+    person.qtbot.waitUntil(lambda: speller.works, timeout=PATIENCE)
+
+
+def underlined(control: TextControl) -> list[str]:
+    QApplication.processEvents()
+    found: list[str] = []
+    block = control.edit.document().begin()
+    while block.isValid():
+        waves = [p for p in block.layout().formats() if p.format.underlineStyle() == WAVE]
+        found.extend(block.text()[part.start : part.start + part.length] for part in waves)
+        block = block.next()
+    return found
+
+
+def test_doubtful_words_are_underlined_once_they_are_left_and_names_never(start: Start) -> None:
+    person = start()
+    control = at_the_concern(person)
+    person.view().session.set_value("individual.surname", CANARY)
+    loaded(person)
+    person.type(f"{CANARY} recieved it. He was definately")
+    assert underlined(control) == ["recieved"]
+    person.type(" there")
+    assert underlined(control) == ["recieved", "definately"]
+    assert control.value() == f"{CANARY} recieved it. He was definately there"
+
+
+def test_f7_goes_from_word_to_word_with_suggestions_by_keyboard(start: Start) -> None:
+    person = start()
+    control = at_the_concern(person)
+    loaded(person)
+    person.type("He recieved it. He was definately there. \U0001f600 Teh end.")
+    QTest.keyClick(control.edit, Qt.Key.Key_F7)
+    assert control.edit.textCursor().selectedText() == "recieved"
+    assert person.focus is control.edit
+    person.waits_for("Is \u201crecieved\u201d spelt right? (3 left)")
+    person.qtbot.waitUntil(lambda: bool(person._all("Write received")), timeout=PATIENCE)
+    person.press("Write received")
+    assert control.edit.textCursor().selectedText() == "definately"
+    person.press("Leave definately")
+    assert control.edit.textCursor().selectedText() == "Teh"
+    person.press("Stop looking at spelling")
+    assert person.focus is control.edit
+    text = "He received it. He was definately there. \U0001f600 Teh end."
+    assert control.edit.toPlainText() == text
+    answers = person.view().session.draft.referral.answers
+    assert answers.text("concerns.description") == text
+
+
+def test_an_own_word_is_kept_for_the_next_time(start: Start) -> None:
+    person = start()
+    control = at_the_concern(person)
+    loaded(person)
+    person.type("The manosphere again.")
+    QTest.keyClick(control.edit, Qt.Key.Key_F7)
+    person.press("Add manosphere to my words")
+    assert underlined(control) == []
+    person.saved()
+    person.press("Save and close")
+    person.home()
+    person.press("Go on with")
+    person.view().go("concern")
+    loaded(person)
+    page = person.view().page
+    assert isinstance(page, SectionPage)
+    again = page.editors["concerns.description"].control
+    assert isinstance(again, TextControl)
+    assert underlined(again) == []
+
+
+def test_switched_off_nothing_is_underlined_or_offered(start: Start, desk: WindowDesk) -> None:
+    off = STANDARD.__class__(spelling=False)
+    save_settings(settings_file(desk.vault_folder), off)
+    person = start()
+    control = at_the_concern(person)
+    person.type("He recieved it. ")
+    workers = person.window._workers
+    person.qtbot.waitUntil(lambda: not any(w.busy for w in workers), timeout=PATIENCE)
+    assert underlined(control) == []
+    assert not person._all("Spelling (F7): What has happened, and why are you worried?")
+
+
+def test_the_organisation_may_switch_it_off(start: Start, desk: WindowDesk) -> None:
+    person = start(replace(desk, policy=Policy(spelling=False)))
+    control = at_the_concern(person)
+    person.type("He recieved it. ")
+    workers = person.window._workers
+    person.qtbot.waitUntil(lambda: not any(w.busy for w in workers), timeout=PATIENCE)
+    assert underlined(control) == []
+
+
+def test_nothing_that_was_looked_at_is_left_behind_a_lock(start: Start) -> None:
+    person = start()
+    control = at_the_concern(person)
+    loaded(person)
+    word = CANARY.lower()
+    person.type(f"He said {word} twice. ")
+    QTest.keyClick(control.edit, Qt.Key.Key_F7)
+    person.press(f"Add {word} to my words")
+    person.saved()
+    del control
+    person.window.lock()
+    workers = person.window._workers
+    person.qtbot.waitUntil(lambda: not any(w.busy for w in workers), timeout=PATIENCE)
+    QApplication.processEvents()
+    own = {id(word)}
+    person.qtbot.waitUntil(
+        lambda: not any(word in text and id(text) not in own for text in reachable_words()),
+        timeout=PATIENCE,
+    )
