@@ -3,6 +3,7 @@
 import contextlib
 import json
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -27,6 +28,7 @@ from prevent_desktop import app as program
 from prevent_desktop.form.declaration import declared_questions
 from prevent_desktop.form.files import parse_json, read_answers
 from prevent_desktop.kept.drafts import DraftStore
+from prevent_desktop.mail import IN_THE_BROWSER, Client, MailProgram, Way
 from prevent_desktop.shipped import resources
 from prevent_desktop.system_keyring import KeyringState
 from prevent_desktop.ui.home.home_page import HomePage
@@ -67,6 +69,12 @@ class KeyringInMemory:
 
     def unlock(self, _seconds: float = 1) -> KeyringState:
         return self.state
+
+
+STAND_IN = MailProgram(
+    Client.THUNDERBIRD, "Thunderbird", (sys.executable, "-c", ""), default=True, ways=(Way.EML,)
+)
+"""Takes a draft and opens nothing; the real programs are tried in tests/mail/real."""
 
 
 @dataclass
@@ -259,6 +267,8 @@ def desk(tmp_path: Path, clock: Clock, keyring: KeyringInMemory) -> WindowDesk:
         vault_folder=tmp_path / "vault",
         private_folder=tmp_path / "private",
         keyring=keyring,  # type: ignore[arg-type]
+        find_programs=lambda: (STAND_IN, IN_THE_BROWSER),
+        show_in_folder=lambda _file: True,
     )
 
 

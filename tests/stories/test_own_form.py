@@ -19,6 +19,7 @@ from tests.own_form.test_refusals import flat
 from tests.own_form.wordxml import docx, tbl, tc, tr
 from tests.stories.conftest import Person, Start
 
+from prevent_desktop import document
 from prevent_desktop.kept.own_memory import OwnMemory
 from prevent_desktop.own_form.word_form import lines_of
 from prevent_desktop.ui.home.home_page import HomePage
@@ -328,6 +329,27 @@ def test_from_the_list_for_a_draft_and_for_a_paper(start: Start, tmp_path: Path)
     person.sees(SupplyPage)
     person.press("Back")
     person.sees(SendPage)
+
+
+def test_a_correction_after_signing_makes_the_paper_an_old_one(
+    start: Start, tmp_path: Path
+) -> None:
+    person = at_send(start)
+    supply(person, tmp_path, "form.docx", SMALL)
+    person.sees(MatchPage)
+    choose(person, "Boxes of their form", "Surname")
+    choose(person, "Answers that could go there", "Surname (The person")
+    person.type_into("Or type what is to stand there", "Finchley")
+    person.press("Put this in")
+    person.press("Change my answer to this")
+    person.waits_for("to send it, sign again.")
+    person.press("Back")
+    person.sees(SupplyPage)
+    person.press("Back")
+    person.sees(SendPage)
+    person.waits_for("You changed your answers after this PDF was made")
+    (pdf,) = person.desk.documents_folder.glob("PR-*.pdf")
+    assert b"Finchley" not in document.read_payload(pdf.read_bytes())
 
 
 def test_nothing_is_shown_of_a_form_that_was_left(start: Start, tmp_path: Path) -> None:

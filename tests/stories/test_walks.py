@@ -51,11 +51,15 @@ NOT_PRESSED = (
 )  # fmt: skip
 """Dialogs of the system, other ways to open the vault, and the lock itself, which has its turn."""
 WITHOUT_DRAFTS = {
+    "AreaPage",
     "CheckPage", "FirstRunPage", "LeavingPage", "LockPage", "OpeningPage", "PlaceRefusedPage",
     "RecoveryOfferPage", "RecoveryPhrasePage", "RecoveryUnlockPage", "SectionPage", "SigningPage",
     "StartProblemPage", "TroublePage", "UnlockPage", "_Asking",
 }  # fmt: skip
-"""Pages where no draft is open yet, and those inside the referral's view, which has its own."""
+"""Pages where no draft is open yet, and those inside the referral's view, which has its own.
+
+The choice of an area comes only where there are two, and before any draft: see test_areas.py.
+"""
 
 
 @pytest.fixture(autouse=True)

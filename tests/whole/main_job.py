@@ -104,6 +104,7 @@ def finish(person: Worker) -> None:
     person.declares()
     person.signs()
     person.sees(SendPage)
+    person.press("Do it by hand")
     person.press("Copy the message")
     person.press("Save the draft message (.eml)")
     person.waits_for("The draft message is saved")
@@ -144,6 +145,7 @@ def keep_an_addition(person: Worker) -> None:
 
 def make_a_blank_form(person: Worker) -> None:
     person.press("Make a blank form for paper")
+    person.press("Make the form")
     person.waits_for("The blank form is saved")
 
 

@@ -256,11 +256,10 @@ class MainWindow(QMainWindow):
         self._stack.drop_others()
 
     def empty_private(self) -> None:
-        """Remove the files that were only to exist for a moment."""
-        from prevent_desktop.papers.finished import is_message
-        from prevent_desktop.saving import remove_own
+        """Remove the drafts of messages that no mail program can still be about to read."""
+        from prevent_desktop.mail import sweep
 
-        remove_own(self._desk.private_folder, is_message)
+        sweep(self._desk.private_folder, self._desk.now())
 
     # --- the end ----------------------------------------------------------------------------
 

@@ -224,16 +224,11 @@ class OwnForm(DeskFlow):
 
     def _attach(self, page: FilledPage, made: Made) -> None:
         """The copy as it lies there now: the person may have written in it meanwhile."""
-        paper, changed = self._paper, self._answering.changed
+        paper = self._paper
 
         def attached() -> FinishedPaper | None:
             data = read_form(made.form)
-            return paper and replace(
-                paper,
-                own_form=made.form,
-                form_data=data,
-                outdated=paper.outdated or changed,
-            )
+            return paper and replace(paper, own_form=made.form, form_data=data)
 
         def failed(error: PreventDesktopError) -> None:
             page.say(self._desk.sentence(error))
