@@ -51,6 +51,11 @@ class PageColumn(QScrollArea):
         self._column.insertWidget(self._column.count() - 1, widget)
         self._order.start()  # once, when all that is added now is there
 
+    def add_first(self, widget: QWidget) -> None:
+        """Put a widget above all the others."""
+        self._column.insertWidget(0, widget)
+        self._order.start()
+
     def add_space(self, pixels: int) -> None:
         """Leave room below the last widget, on top of the usual."""
         self._column.insertSpacing(self._column.count() - 1, pixels)
