@@ -22,6 +22,7 @@ from photographer import IMAGES, POINTS, SIZE, Photographer, dress, keep_page
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from signed_elsewhere import signed_elsewhere
 
+from own_form import own_form
 from prevent_desktop.errors import FileError
 from prevent_desktop.shipped import resources
 from prevent_desktop.system_keyring import KeyringState
@@ -146,6 +147,8 @@ def finishing(by: Photographer) -> Path:
     by.settle()
     by.scroll(page, 1.0)
     by.take("receipt")
+    tick.setChecked(False)
+    own_form(by)
     (pdf,) = by.desk.documents_folder.glob("PR-*.pdf")
     by.press("What happens next")
     after = by.sees(AfterPage)

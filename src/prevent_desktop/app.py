@@ -11,6 +11,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from prevent_desktop import __version__
 from prevent_desktop.cli.exits import Exit
 from prevent_desktop.cli.streams import prepare_streams, put, settle_streams
 from prevent_desktop.computer.hardening import keep_memory_private
@@ -64,9 +65,12 @@ def _carry_out(arguments: Sequence[str] | None) -> int:
 
 def _obey(words: Sequence[str]) -> int:
     """Do what the command line asks for."""
+    if list(words) == ["--version"]:
+        _print(f"prevent-desktop {__version__}\n")
+        return int(Exit.DONE)
     from prevent_desktop.cli.parser import Answered, parse
 
-    asked = parse(program_version(), words)
+    asked = parse(__version__, words)
     if isinstance(asked, Answered):
         put(sys.stderr, asked.err)
         _print(asked.out)
@@ -82,16 +86,6 @@ def _print(text: str) -> None:
     """Print a result. Raises FileError("output_unwritable")."""
     if text and not put(sys.stdout, text):
         raise FileError("output_unwritable")
-
-
-def program_version() -> str:
-    """The installed version; "0" when the program's own metadata is gone."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("prevent-desktop")
-    except PackageNotFoundError:
-        return "0"
 
 
 def _open_window() -> int:
@@ -130,7 +124,7 @@ def _self_test() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from prevent_desktop.ui.start.self_test import run_self_test
 
-    return run_self_test(_window_desk, _theme(), program_version(), _print)
+    return run_self_test(_window_desk, _theme(), __version__, _print)
 
 
 def _window_desk(documents: Path) -> WindowDesk:
@@ -153,7 +147,7 @@ def _window_desk(documents: Path) -> WindowDesk:
         log_folder=paths.log,
         documents_folder=documents,
         keyring=SystemKeyring(APP_ID),
-        version=program_version(),
+        version=__version__,
         policy=_policy(),
         place=assess_place(paths.vault),
     )

@@ -170,6 +170,10 @@ class Person:
         """Press a button by keyboard."""
         QTest.keyClick(self.tab_to(name), Qt.Key.Key_Space)
 
+    def press_any(self, *names: str) -> None:
+        """Press the first of these buttons that is there."""
+        self.press(next(name for name in names if self._all(name)))
+
     def tick_all(self, name: str) -> None:
         """Tick every box of this name."""
         for box in self._all(name):

@@ -3,7 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from tests.own_form.hands import HANDS
+from tests.own_form.pdf_shapes import beside
 from tests.stories.at_lock import CANARY, a_draft
 from tests.stories.conftest import PATIENCE, Person
 
@@ -13,6 +17,10 @@ from prevent_desktop.ui.home.home_page import HomePage
 from prevent_desktop.ui.notes.note_page import NotePage
 from prevent_desktop.ui.notes.note_saved_page import NoteSavedPage
 from prevent_desktop.ui.opening.keeping_page import KeepingPage
+from prevent_desktop.ui.own_form.filled_page import FilledPage
+from prevent_desktop.ui.own_form.match_page import MatchPage
+from prevent_desktop.ui.own_form.supply_page import SupplyPage
+from prevent_desktop.ui.own_form.where_page import WherePage
 from prevent_desktop.ui.records.amend_page import AmendPage
 from prevent_desktop.ui.records.record_page import RecordPage
 from prevent_desktop.ui.referral.before_page import BeforePage
@@ -215,6 +223,56 @@ def arrived(person: Person) -> None:
     file.unlink()
 
 
+def form_file(person: Person) -> Path:
+    """A form of the police's own, empty."""
+    file = person.desk.documents_folder / "form.pdf"
+    file.parent.mkdir(exist_ok=True)
+    if not file.exists():
+        file.write_bytes(beside(next(iter(HANDS.values()))).data)
+    return file
+
+
+def supplying_a_form(person: Person) -> None:
+    sending(person)
+    person.press("The police want their own form")
+    person.sees(SupplyPage)
+
+
+def matching_a_form(person: Person) -> None:
+    supplying_a_form(person)
+    person.type_into("Where is their form?", str(form_file(person)))
+    person.press("Read the form")
+    person.sees(MatchPage)
+    QTest.keyClick(person.tab_to("Boxes of their form"), Qt.Key.Key_Return)
+    person.type_into("Or type what is to stand there", f"{CANARY} too")
+    person.press("Put this in")
+
+
+def saving_a_form(person: Person) -> None:
+    matching_a_form(person)
+    person.press("Fill a copy")
+    person.sees(WherePage)
+
+
+def reading_a_filled_form(person: Person) -> None:
+    saving_a_form(person)
+    person.press("Fill and save the copy")
+    person.sees(FilledPage)
+
+
+def sending_with_a_form(person: Person) -> None:
+    reading_a_filled_form(person)
+    person.tick("I have opened and read the filled form")
+    person.press("Go on to the draft message")
+    person.sees(SendPage)
+
+
+def matching_before_signing(person: Person) -> None:
+    checking(person)
+    person.press("The police want their own form")
+    person.sees(SupplyPage)
+
+
 def keeping(person: Person) -> None:
     person.home()
     person.press("How your drafts are kept")
@@ -290,6 +348,12 @@ PLACES: tuple[tuple[type[QWidget], Callable[[Person], None]], ...] = (
     (ArrivedPage, arrived),
     (TakeOverPage, taking_over),
     (KeepingPage, keeping),
+    (SupplyPage, supplying_a_form),
+    (MatchPage, matching_a_form),
+    (WherePage, saving_a_form),
+    (FilledPage, reading_a_filled_form),
+    (SendPage, sending_with_a_form),
+    (SupplyPage, matching_before_signing),
     (BlankPage, making_a_blank_form),
     (TakePage, taking_everything),
     (BringPage, bringing_everything),

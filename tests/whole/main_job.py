@@ -58,9 +58,6 @@ class Worker(Person):
         self.app = app
         self.window, self.report = open_window(app, desk)
 
-    def press_any(self, *names: str) -> None:
-        self.press(next(name for name in names if self._all(name)))
-
 
 def canaries() -> Canaries:
     example = json.loads(resources.path("examples", "adult-patient.json").read_text("utf-8"))

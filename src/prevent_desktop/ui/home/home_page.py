@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from prevent_desktop.kept.drafts import DraftLine
 from prevent_desktop.kept.notes import NoteLine
 from prevent_desktop.moments import Zone
+from prevent_desktop.ui.home.card_list import AT_ONCE, CardList
 from prevent_desktop.ui.home.card_words import found_in, record_words
 from prevent_desktop.ui.home.home_notices import Deleted, clock_notice, plain_notices
-from prevent_desktop.ui.home.home_state import HomeState
+from prevent_desktop.ui.home.home_state import HomeState, title_of
 from prevent_desktop.ui.home.jobs import GROUPS, NEW, SET_UP, Offer
 from prevent_desktop.ui.home.kept_card import KeptCard
 from prevent_desktop.ui.home.wanted import ClockIsRight, SetTick, Undo, Wanted, WarningsSeen
@@ -58,6 +59,8 @@ class HomePage(Page):
         self._state = state
         self._zone = zone
         self._cards: dict[str, KeptCard] = {}
+        self._warned: set[str] = set()
+        self._lists: list[CardList] = []
         self.add(heading("Your referrals", 1))
         self._deleted = Deleted(state)
         self._deleted.undo_wanted.connect(lambda object_id: self.wanted.emit(Undo(object_id)))
@@ -98,7 +101,7 @@ class HomePage(Page):
             self.add(heading("Sent", 2))
             self._add_cards(sent)
         self._add_records(state)
-        self._watch_warnings(state)
+        self._watch_warnings()
 
     def _add_records(self, state: HomeState) -> None:
         if state.records:
@@ -119,31 +122,39 @@ class HomePage(Page):
         self.add(search)
 
     def _find(self, sought: str) -> None:
-        """Show the cards that have every word; none is opened for it."""
-        shown = 0
-        for card in self._cards.values():
-            there = found_in(card.line, card.title, sought)
-            card.setVisible(there)
-            shown += there
-        self._found.setText(f"{shown} of {len(self._cards)} shown")
-        self._found.setVisible(bool(sought.strip()))
+        """Show the cards that have every word; nothing is opened for it."""
+        for cards in self._lists:
+            cards.find(
+                (lambda line: found_in(line, title_of(line), sought)) if sought.strip() else None
+            )
+        self._watch_warnings()
+        shown = sum(not card.isHidden() for card in self._cards.values())
+        self._found.setText(f"{shown} of {sum(cards.count for cards in self._lists)} shown")
+        self._found.setVisible(searching)
         announce(self._found, self._found.text())
 
     def _add_cards(self, lines: Iterable[_Line]) -> None:
-        for line in lines:
-            card = KeptCard(line, self._zone, self._state)
-            card.wanted.connect(self.wanted)
-            self._cards[line.object_id] = card
-            self.add(card)
+        listed = tuple(lines)
+        if listed:
+            cards = CardList(listed, self._card, AT_ONCE - len(self._cards))
+            cards.grown.connect(self._watch_warnings)
+            self._lists.append(cards)
+            self.add(cards)
 
-    def _watch_warnings(self, state: HomeState) -> None:
+    def _card(self, line: _Line) -> KeptCard:
+        card = KeptCard(line, self._zone, self._state)
+        card.wanted.connect(self.wanted)
+        self._cards[line.object_id] = card
+        return card
+
+    def _watch_warnings(self) -> None:
+        """Of the cards that are there; those that come later are warned about then."""
         watched: dict[str, QWidget] = {}
-        for warning in state.warnings:
+        for warning in self._state.warnings:
             card = self._cards.get(warning.object_id)
-            if card is not None:
-                card.warn(warning.delete_on)
-                if card.warning is not None:
-                    watched[warning.object_id] = card.warning
+            if card is not None and warning.object_id not in self._warned:
+                self._warned.add(warning.object_id)
+                watched[warning.object_id] = card.warn(warning.delete_on)
         if watched:
             seen = Seen(self.column, watched)
             seen.seen.connect(lambda object_ids: self.wanted.emit(WarningsSeen(object_ids)))
@@ -190,6 +201,8 @@ class HomePage(Page):
 
     def _begin(self) -> None:
         """Undo first; else what was open last, wherever it stands; else the first control."""
+        for cards in self._lists:
+            cards.bring(self._state.last)
         undo, card = self._deleted.first_undo, self._cards.get(self._state.last)
         if undo is None and card is not None and card.first is not None and self.isVisible():
             card.first.setFocus(Qt.FocusReason.TabFocusReason)

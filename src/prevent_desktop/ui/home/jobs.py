@@ -61,13 +61,23 @@ def _hand_over(object_id: str, at: OpenDesk) -> Flow:
 def _send(object_id: str, at: OpenDesk) -> Flow:
     from prevent_desktop.ui.sending.returning import Returning
 
-    return Returning(at, object_id, partial(_go_on, object_id))
+    return Returning(at, object_id, correct=partial(_go_on, object_id))
 
 
 def _open_record(object_id: str, at: OpenDesk) -> Flow:
     from prevent_desktop.ui.records.flow import SentReferral
 
     return SentReferral(at, object_id)
+
+
+def _own_form(object_id: str, at: OpenDesk, *, finished: bool) -> Flow:
+    if finished:
+        from prevent_desktop.ui.sending.returning import Returning
+
+        return Returning(at, object_id, own_form=True)
+    from prevent_desktop.ui.own_form.kept import KeptOwnForm
+
+    return KeptOwnForm(at, object_id)
 
 
 def _go_on_with_note(object_id: str, at: OpenDesk) -> Flow:
@@ -140,6 +150,13 @@ def _keeping(at: OpenDesk) -> Flow:
     from prevent_desktop.ui.opening.keeping import Keeping
 
     return Keeping(at)
+
+
+def load_ahead() -> None:
+    """In a worker, while Home is read: what its first button and every draft lead to."""
+    from prevent_desktop.ui.referral import opening_draft
+
+    _ = opening_draft
 
 
 # --- where they are offered ----------------------------------------------------------------------
@@ -239,6 +256,8 @@ def offers_of(line: DraftLine | NoteLine) -> Iterator[CardOffer]:
             yield _card(line, _go_on_with_note, "Go on with it", "Go on with")
         return
     yield _card(line, _go_on, "Go on with it", "Go on with")
+    own_form = partial(_own_form, finished=line.finished)
+    yield _card(line, own_form, "Their own form", "Their own form for", "quiet")
     yield _card(line, _hand_over, "Hand over or move", "Hand over or move", "quiet")
 
 

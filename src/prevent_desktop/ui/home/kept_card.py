@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from prevent_desktop.kept.drafts import DraftLine
 from prevent_desktop.kept.notes import NoteLine
@@ -60,17 +60,18 @@ class KeptCard(QFrame):
             self._column.addWidget(hint(words))
         if line.health in _HEALTH_WORDS:
             self._column.addWidget(Notice("warning", _HEALTH_WORDS[line.health], ""))
-        self._problem = error_text("")
-        self._problem.hide()
-        self._column.addWidget(self._problem)
+        self._problem: QLabel | None = None
+        self._problem_at = self._column.count()
+        self._boxes: dict[Tick, CheckBox] = {}
         is_record = isinstance(line, DraftLine) and line.sent
-        self._sent = self._box(SENT, Tick.SENT, checked=line.sent)
-        self._held = self._box(HOLD.format(days=state.days), Tick.HELD, checked=line.held)
-        self._sent.setHidden(not (line.readable and line.finished) or is_record)
-        self._held.setHidden(not line.readable)
-        if is_record:
-            self._held.setAccessibleDescription(f"{self.title}. {WHY_HOLD}")
-            self._column.addWidget(hint(WHY_HOLD))
+        if line.readable and line.finished and not is_record:
+            self._boxes[Tick.SENT] = self._box(SENT, Tick.SENT, checked=line.sent)
+        if line.readable:
+            words = HOLD.format(days=state.days)
+            held = self._boxes[Tick.HELD] = self._box(words, Tick.HELD, checked=line.held)
+            if is_record:
+                held.setAccessibleDescription(f"{title}. {WHY_HOLD}")
+                self._column.addWidget(hint(WHY_HOLD))
         self._add_buttons(line)
 
     def _box(self, words: str, tick: Tick, *, checked: bool) -> CheckBox:
@@ -105,8 +106,9 @@ class KeptCard(QFrame):
         button.setAccessibleName(name)
         return button
 
-    def warn(self, delete_on: datetime) -> None:
-        """Say that it will be deleted by age; `warning` is what has to be seen of it."""
+    def warn(self, delete_on: datetime) -> QWidget:
+        """Say that it will be deleted by age, and return what has to be seen of it."""
+        held = self._boxes[Tick.HELD]
         changed, day = self._changed, self._zone.day(delete_on)
         last = f"This draft was last changed on {self._zone.day(changed)}. " if changed else ""
         self.warning = Notice(
@@ -114,26 +116,32 @@ class KeptCard(QFrame):
             f"{last}It will be deleted on {day} unless you change it or keep it",
         )
         keep = self._button("Keep it", f"Keep {self.title}", "secondary")
-        keep.clicked.connect(lambda: self._held.setChecked(True))
+        keep.clicked.connect(lambda: held.setChecked(True))
         self.warning.add(button_row(keep))
         self._column.insertWidget(1, self.warning)
-        self._held.toggled.connect(self._show_warning)
+        self._problem_at += 1
+        held.toggled.connect(self._show_warning)
+        return self.warning
 
     def _show_warning(self, held: bool) -> None:
         if self.warning is None:
             return
         if held and self.warning.isAncestorOf(self.focusWidget() or self):
-            self._held.setFocus()
+            self._boxes[Tick.HELD].setFocus()
         self.warning.setVisible(not held)
 
     def say(self, problem: str) -> None:
         """What was just asked for on this card could not be done."""
+        if self._problem is None:
+            self._problem = error_text("")
+            self._column.insertWidget(self._problem_at, self._problem)
         self._problem.setText(f"Error: {problem}")
-        self._problem.show()
 
     def put_back(self, tick: Tick, *, on: bool) -> None:
         """Show a tick as it really stands, without asking for anything."""
-        box = self._sent if tick is Tick.SENT else self._held
+        box = self._boxes.get(tick)
+        if box is None:
+            return
         box.blockSignals(True)
         box.setChecked(on)
         box.blockSignals(False)

@@ -15,6 +15,7 @@ from prevent_desktop.kept.own_identity import find_identity
 from prevent_desktop.papers.finished import FinishedPaper
 from prevent_desktop.papers.signing_key import SigningKey
 from prevent_desktop.papers.submission import Order, Step, Submission, holder_of
+from prevent_desktop.ui.own_form.answering import Answering
 from prevent_desktop.ui.referral.session import DraftSession
 from prevent_desktop.ui.sending.flow import Sending
 from prevent_desktop.ui.sending.own_record import OwnRecord
@@ -173,6 +174,7 @@ class Finishing(DeskFlow):
             self._session.set_sent,
             record=OwnRecord(self._referral, self._session.set_chase, self._session.set_reply),
             trouble=done.not_kept,
+            answering=Answering(self._referral, self._session.set_value),
             may_correct=True,
             parent=self,
         )

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prevent_desktop.mail import DraftMessage
 from prevent_desktop.ui.kit.buttons import Button, CopyButton
-from prevent_desktop.ui.kit.labels import body, heading
+from prevent_desktop.ui.kit.labels import body, heading, hint
 from prevent_desktop.ui.kit.layout import button_row
 
+RENAME = "Attach a copy that is named like the PDF: a file name may hold somebody's name."
 TITLE = "By hand, in four steps"
 
 
@@ -18,7 +19,7 @@ class ByHandPart(QWidget):
 
     folder_wanted = Signal()
 
-    def __init__(self, message: DraftMessage, pdf: Path) -> None:
+    def __init__(self, message: DraftMessage, pdf: Path, form: str = "") -> None:
         super().__init__()
         self.first = CopyButton("Copy the address", lambda: message.to)
         show = Button("Show the PDF in its folder", "secondary")
@@ -38,6 +39,7 @@ class ByHandPart(QWidget):
                 CopyButton("Copy the message", lambda: message.body),
             ),
             body(f"4.  Attach the PDF: {pdf}"),
+            *([body(f"     and their form: {form}"), hint(RENAME)] if form else []),
             button_row(show),
         ):
             layout.addWidget(widget)

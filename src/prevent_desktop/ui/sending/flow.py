@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -23,13 +24,18 @@ from prevent_desktop.ui.sending.show_file import show_file
 from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
 from prevent_desktop.ui.work.worker import nothing
 
+if TYPE_CHECKING:
+    from prevent_desktop.ui.own_form.answering import Answering
+    from prevent_desktop.ui.own_form.flow import OwnForm
+
 
 class Sending(DeskFlow):
     """One finished paper. `set_sent` notes what the person ticked; nothing is sent here.
 
     `record` is the person's own and stands on the page after; an addition has none. `trouble` is
     what went wrong after the paper was saved. `correct_wanted` says that the answers are to be
-    changed; it is offered where `may_correct`.
+    changed; it is offered where `may_correct`. `answering` are the answers for a form of the
+    police's own; without them none can be filled.
     """
 
     correct_wanted = Signal()
@@ -43,6 +49,7 @@ class Sending(DeskFlow):
         record: OwnRecord | None = None,
         sent: bool = False,
         trouble: str = "",
+        answering: "Answering | None" = None,
         may_correct: bool = False,
         parent: QObject | None = None,
     ) -> None:
@@ -52,6 +59,8 @@ class Sending(DeskFlow):
         self._record = record
         self._sent = sent
         self._trouble = trouble
+        self._answering = answering
+        self._own_form: OwnForm | None = None
         self._may_correct = may_correct
 
     def start(self) -> None:
@@ -80,7 +89,9 @@ class Sending(DeskFlow):
             facts,
             problem=problem,
             next_words="Back to your referrals" if addition else "What happens next",
+            own_form=None if self._answering is None else str(paper.own_form or ""),
         )
+        page.own_form_wanted.connect(self.fill_own_form)
         page.reading.wanted.connect(partial(self._read, page.reading, paper.text))
         page.receipt.sent.connect(self._set_sent)
         page.receipt.wanted.connect(partial(self._save_receipt, page))
@@ -96,6 +107,31 @@ class Sending(DeskFlow):
         if self._trouble:
             page.say(self._trouble)
             self._trouble = ""
+
+    def fill_own_form(self) -> None:
+        """Let the person fill the police's own form, to go beside the paper."""
+        from prevent_desktop.ui.own_form.flow import OwnForm
+
+        if self._answering is None:
+            return
+        job = OwnForm(self._at, self._answering, self._paper, self)
+        job.page_wanted.connect(self.page_wanted)
+        job.back.connect(self._leave_own_form)
+        job.attached.connect(self._attach)
+        self._own_form = job
+        job.start()
+
+    def _attach(self, paper: FinishedPaper) -> None:
+        self._paper = paper
+        self._leave_own_form()
+
+    def _leave_own_form(self) -> None:
+        if self._own_form is not None:
+            self._own_form.end()
+            self._own_form = None
+        if self._answering is not None and self._answering.changed:
+            self._paper = replace(self._paper, outdated=True)
+        self.start()
 
     def _set_sent(self, sent: bool) -> None:
         self._sent = sent

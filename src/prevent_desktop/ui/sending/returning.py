@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from prevent_desktop.kept.drafts import Draft
 from prevent_desktop.kept.reply import Reply
 from prevent_desktop.papers.finished import FinishedPaper, find_finished
+from prevent_desktop.ui.own_form.answering import of_kept
 from prevent_desktop.ui.sending.flow import Sending
 from prevent_desktop.ui.sending.own_record import FollowUp, OwnRecord
 from prevent_desktop.ui.work.flow import DeskFlow, Flow, OpenDesk
@@ -32,17 +33,23 @@ def own_record(at: OpenDesk, draft: Draft, owner: DeskFlow) -> OwnRecord:
 
 
 class Returning(DeskFlow):
-    """One draft whose paper is made. `correct` is the job that changes its answers."""
+    """One draft whose paper is made. `correct` is the job that changes its answers.
+
+    `own_form` begins with the police's own form.
+    """
 
     def __init__(
         self,
         at: OpenDesk,
         object_id: str,
+        *,
+        own_form: bool = False,
         correct: Callable[[OpenDesk], Flow] | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(at, parent)
         self._object_id = object_id
+        self._own_form = own_form
         self._correct = correct
 
     def start(self) -> None:
@@ -64,13 +71,19 @@ class Returning(DeskFlow):
             self._set_sent,
             record=own_record(self._at, draft, self),
             sent=draft.sent,
+            answering=of_kept(
+                self._at.store, self._object_id, draft.referral, may_change=not draft.sent
+            ),
             may_correct=self._correct is not None,
             parent=self,
         )
         sending.page_wanted.connect(self.page_wanted)
         sending.home_wanted.connect(self.home_wanted)
         sending.correct_wanted.connect(self._go_to_answers)
-        sending.start()
+        if self._own_form:
+            sending.fill_own_form()
+        else:
+            sending.start()
 
     def _go_to_answers(self) -> None:
         if self._correct is not None:

@@ -32,8 +32,14 @@ EMBEDDED = (
 NOT_EMBEDDED = "The PDF holds its pages only, without the answers as data for programs."
 OUTDATED = "You changed your answers after this PDF was made"
 OUTDATED_WORDS = "The PDF says what they were. To send the new ones, go on with it and sign again."
-OWN_FORM = "If the police want their own form"
-OWN_FORM_WORDS = "Your answers can be copied in the order of the national form."
+OWN_FORM = "The police want their own form"
+OWN_FORM_TITLE = "If they ask for a form of their own"
+IF_ASKED = (
+    "The signed PDF is enough unless they told you to send a form file of theirs. Then the same "
+    "answers can go into it."
+)
+WITH_FORM = "Their form, filled in and read by you, goes with the signed PDF."
+ANSWERS_WORDS = "Your answers can be copied in the order of the national form."
 COPY = "Copy to"
 ADMINISTRATORS = "The address comes from your organisation's area file."
 
@@ -56,12 +62,14 @@ class SendFacts:
 class SendPage(Page):
     """A finished PDF on its way into an email.
 
-    Without a message (`problem` says why), it says where the PDF is and whom to ask.
+    Without a message (`problem` says why), it says where the PDF is and whom to ask. `own_form` is
+    where the police's own form lies, filled in; "" while there is none, None where none can be.
     """
 
     folder_wanted = Signal()
     pdf_wanted = Signal()
     next_wanted = Signal()
+    own_form_wanted = Signal()
     correct_wanted = Signal()
     answers_wanted = Signal()
     copy_wanted = Signal(str)
@@ -76,6 +84,7 @@ class SendPage(Page):
         *,
         problem: str = "",
         next_words: str = "What happens next",
+        own_form: str | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Send", parent)
@@ -100,14 +109,12 @@ class SendPage(Page):
         self.reading = ReadingBox()
         self.add(heading("1.  Read it", 2), *self._reading(pdf, embedded=facts.embedded))
         if message is not None:
-            self._add_message(message, pdf)
+            self._add_message(message, pdf, own_form or "")
         self.receipt = ReceiptPart(self, message.to if message else "", now, sent=facts.sent)
         self.receipt.sent.connect(self._show_sent)
         self.add(self._answer_place, self.receipt)
         if not facts.addition:
-            answers = Button("Copy your answers one by one", "link")
-            answers.clicked.connect(self.answers_wanted)
-            self.add(heading(OWN_FORM, 2), body(OWN_FORM_WORDS), answers)
+            self._add_own_form(own_form)
         self._go_on = Button(next_words, "secondary")
         self._go_on.clicked.connect(self.next_wanted)
         self.add_buttons(self._go_on)
@@ -169,9 +176,20 @@ class SendPage(Page):
             hint(EMBEDDED if embedded else NOT_EMBEDDED),
         ]
 
-    def _add_message(self, message: DraftMessage, pdf: Path) -> None:
+    def _add_own_form(self, filled: str | None) -> None:
+        """Their form file, filled from the same answers, or the answers one by one."""
+        self.add(heading(OWN_FORM_TITLE, 2))
+        if filled is not None:
+            wanted = Button(OWN_FORM, "secondary")
+            wanted.clicked.connect(self.own_form_wanted)
+            self.add(body(WITH_FORM if filled else IF_ASKED), button_row(wanted))
+        answers = Button("Copy your answers one by one", "link")
+        answers.clicked.connect(self.answers_wanted)
+        self.add(body(ANSWERS_WORDS), answers)
+
+    def _add_message(self, message: DraftMessage, pdf: Path, form: str) -> None:
         self.draft = DraftPart()
-        by_hand = self._by_hand = ByHandPart(message, pdf)
+        by_hand = self._by_hand = ByHandPart(message, pdf, form)
         by_hand.hide()
         by_hand.folder_wanted.connect(self.folder_wanted)
         self.draft.by_hand.connect(self._show_by_hand)
@@ -180,7 +198,7 @@ class SendPage(Page):
             self.draft,
             by_hand,
             heading("3.  Check the address and the attachment", 2),
-            body(f"It has to go to {message.to}, from your work account, with the PDF attached."),
+            body(f"It has to go to {message.to}, from your work account. {_attached(message)}"),
             heading("4.  Press Send there", 2),
             body("In your email program. This program cannot send anything."),
         )
@@ -199,6 +217,12 @@ class SendPage(Page):
         self._answer_place.setText(sentence)
         self._answer_place.show()
         self.column.scroll_to(self._answer_place)
+
+
+def _attached(message: DraftMessage) -> str:
+    if message.second is None:
+        return "The PDF has to be attached."
+    return f"Both have to be attached: {' and '.join(name for name, _ in message.files)}."
 
 
 def _recipient(area: Area, message: DraftMessage, *, administrators: bool) -> list[QWidget]:
