@@ -123,10 +123,10 @@ class HomePage(Page):
 
     def _find(self, sought: str) -> None:
         """Show the cards that have every word; nothing is opened for it."""
+        searching = bool(sought.strip())
+        fits = (lambda line: found_in(line, title_of(line), sought)) if searching else None
         for cards in self._lists:
-            cards.find(
-                (lambda line: found_in(line, title_of(line), sought)) if sought.strip() else None
-            )
+            cards.show_only(fits)
         self._watch_warnings()
         shown = sum(not card.isHidden() for card in self._cards.values())
         self._found.setText(f"{shown} of {sum(cards.count for cards in self._lists)} shown")
