@@ -237,7 +237,7 @@ def compared_keys(by: Photographer) -> None:
     theirs.write_bytes(signed_elsewhere(by.desk.library.default_area, by.desk.now()))
     by.press("Check a signed PDF")
     by.sees(VerifyPage)
-    by.named(QLineEdit, "Where is the PDF?").setText(str(theirs))
+    by.named(QLineEdit, "Where is the PDF?").setText(str(theirs.absolute()))
     by.press("Check it")
     by.reads("Fingerprint")
     by.take("verify-unknown")
