@@ -152,6 +152,8 @@ def finishing(by: Photographer) -> Path:
     (pdf,) = by.desk.documents_folder.glob("PR-*.pdf")
     by.press("What happens next")
     after = by.sees(AfterPage)
+    by.named(CheckBox, "I have sent it").setChecked(True)
+    by.settle()
     by.take("after")
     by.scroll(after, 0.3)
     by.take("after-note")
