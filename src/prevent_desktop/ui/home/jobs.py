@@ -257,7 +257,7 @@ def offers_of(line: DraftLine | NoteLine) -> Iterator[CardOffer]:
         return
     yield _card(line, _go_on, "Go on with it", "Go on with")
     own_form = partial(_own_form, finished=line.finished)
-    yield _card(line, own_form, "Their own form", "Their own form for", "quiet")
+    yield _card(line, own_form, "The police's form", "The police's form for", "quiet")
     yield _card(line, _hand_over, "Hand over or move", "Hand over or move", "quiet")
 
 
