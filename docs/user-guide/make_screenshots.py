@@ -199,6 +199,8 @@ def other_jobs(by: Photographer, pdf: Path) -> None:
     by.take("blank")
     (blank,) = by.desk.documents_folder.glob("*blank*.pdf")
     keep_page("paper-blank", blank)
+    by.press("Back to your referrals")
+    by.sees(HomePage)
     keep_page("paper-first-page", pdf)
     by.press("Help and contacts")
     by.sees(HelpPage)

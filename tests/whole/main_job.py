@@ -148,6 +148,8 @@ def keep_an_addition(person: Worker) -> None:
 def make_a_blank_form(person: Worker) -> None:
     person.press("Make a blank form for paper")
     person.waits_for("The blank form is saved")
+    person.press("Back to your referrals")
+    person.sees(HomePage)
 
 
 def lock_and_unlock(person: Worker) -> None:

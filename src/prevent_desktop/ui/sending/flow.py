@@ -10,6 +10,8 @@ from PySide6.QtGui import QDesktopServices
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.papers.finished import FinishedPaper, HandedOver
 from prevent_desktop.saving import remove_file
+from prevent_desktop.ui.printing.flow import Printing
+from prevent_desktop.ui.printing.paper import PrintPaper
 from prevent_desktop.ui.sending.after_page import AfterPage
 from prevent_desktop.ui.sending.send_page import SendPage
 from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
@@ -72,11 +74,24 @@ class Sending(DeskFlow):
         page.open_wanted.connect(partial(self._save_message, page, open_it=True))
         page.save_wanted.connect(partial(self._save_message, page, open_it=False))
         page.folder_wanted.connect(partial(self._show_folder, page))
+        page.print_wanted.connect(self._print)
         page.next_wanted.connect(self._go_home if addition else self._show_after)
         self.page_wanted.emit(page)
         if self._trouble:
             page.say(self._trouble)
             self._trouble = ""
+
+    def _print(self) -> None:
+        paper = self._paper
+        kind = "The finished PDF" if paper.adds_to is None else "The addition"
+        on_paper = PrintPaper(
+            f"{kind} {paper.reference}", paper.pdf, paper.signed, signed_as=paper.reference
+        )
+        printing = Printing(self._at, on_paper, parent=self)
+        printing.page_wanted.connect(self.page_wanted)
+        printing.back.connect(self.start)
+        printing.back.connect(printing.end)
+        printing.start()
 
     def _set_sent(self, sent: bool) -> None:
         self._sent = sent

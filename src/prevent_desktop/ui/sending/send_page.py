@@ -38,6 +38,7 @@ class SendPage(Page):
     save_wanted = Signal()
     folder_wanted = Signal()
     next_wanted = Signal()
+    print_wanted = Signal()
 
     def __init__(
         self,
@@ -71,6 +72,9 @@ class SendPage(Page):
             self.add(heading("Before you press Send", 2), body(area.secure_mail_note))
         self.reading = ReadingBox()
         self.add(body(EMBEDDED if embedded else NOT_EMBEDDED), self.reading)
+        on_paper = Button("Print a paper copy", "quiet")
+        on_paper.clicked.connect(self.print_wanted)
+        self.add(button_row(on_paper))
         to = message.to if message else ""
         self.receipt = ReceiptPart(self, to, now, sent=sent)
         self.receipt.sent.connect(self._show_sent)
