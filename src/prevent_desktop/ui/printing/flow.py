@@ -1,7 +1,7 @@
 """Printing one paper: find the printers, make the pages ready, hand them over, say what came of it.
 
-`back` leads to where it was asked for. When its page goes, by a lock too, a print that the queue
-does not have yet is stopped.
+`back` leads to where it was asked for. When its page goes, by a lock or another page, a print that
+the queue does not have yet is stopped: nothing of it waits for a printer in memory.
 """
 
 import os
@@ -41,9 +41,7 @@ class Printing(DeskFlow):
     def start(self) -> None:
         """Show the page, and what comes to it bit by bit."""
         page, stop = PrintPage(self._paper), Event()
-        page.destroyed.connect(lambda *_: stop.set())
         page.stop_wanted.connect(stop.set)
-        page.back.connect(stop.set)
         page.back.connect(self.back)
         page.pdf_wanted.connect(partial(self._open_elsewhere, page))
         page.printers.wanted.connect(partial(self._find, page, stop))

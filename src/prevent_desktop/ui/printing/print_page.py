@@ -1,6 +1,7 @@
 """Print a paper copy: on which printer, which pages, how often, and what came of it."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.document.page_range import read_copies, read_page_range
@@ -25,7 +26,7 @@ SLOW_MS = 500
 
 
 class PrintPage(Page):
-    """`print_wanted` carries a PrintOrder; `stop_wanted` says that the print shall end."""
+    """`print_wanted` carries a PrintOrder; `stop_wanted` says that what is in hand shall end."""
 
     print_wanted = Signal(object)
     stop_wanted = Signal()
@@ -84,6 +85,12 @@ class PrintPage(Page):
         notice.setFocus()
         announce(self, f"{title}. {text}", urgent=kind is not NoticeKind.SUCCESS)
         self.column.scroll_to(notice)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A lock, the end, or another page: they do not wait for a printer that does not answer."""
+        super().hideEvent(event)
+        if not event.spontaneous():  # the window was not just made small
+            self.stop_wanted.emit()
 
     def _ask(self) -> None:
         """Hand the wishes on, if they are understood. Pressed again meanwhile, nothing happens."""
