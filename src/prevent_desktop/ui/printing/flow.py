@@ -53,7 +53,7 @@ class Printing(DeskFlow):
             page.show_ready(made)
 
         def failed(error: PreventDesktopError) -> None:
-            page.preview.say(self._desk.sentence(error))
+            page.show_unprintable(self._desk.sentence(error))
 
         make = partial(make_ready, self._paper)
         self._at.workers.paper.run(make, ready, failed, owner=page)

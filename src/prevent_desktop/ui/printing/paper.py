@@ -7,7 +7,7 @@ from prevent_desktop.document.print_note import with_print_note
 from prevent_desktop.document.raster import Picture, open_pages
 
 PREVIEW_PAGES = 2
-PREVIEW_DOTS = 45
+PREVIEW_DOTS = 40
 """Per inch: two pages of A4 stand side by side in a column."""
 
 

@@ -16,7 +16,14 @@ from prevent_desktop.ui.kit.typed_box import TypedBox
 from prevent_desktop.ui.printing.lp import MOST_COPIES
 from prevent_desktop.ui.printing.paper import PrintPaper, ReadyToPrint
 from prevent_desktop.ui.printing.preview import Preview
-from prevent_desktop.ui.printing.print_words import IN_HAND, ONLY_THE_FILE, SPOOL, pages_in_words
+from prevent_desktop.ui.printing.print_words import (
+    FAILED,
+    IN_HAND,
+    NOT_READY,
+    ONLY_THE_FILE,
+    SPOOL,
+    pages_in_words,
+)
 from prevent_desktop.ui.printing.printer_list import PrinterList
 from prevent_desktop.ui.printing.system import PrintOrder
 
@@ -36,6 +43,7 @@ class PrintPage(Page):
     def __init__(self, paper: PrintPaper, parent: QWidget | None = None) -> None:
         super().__init__(TITLE, parent)
         self._count = 0
+        self._why_not = NOT_READY
         self._in_hand = False
         self._outcome: Notice | None = None
         self._place = body("")
@@ -52,12 +60,12 @@ class PrintPage(Page):
         elsewhere = Button("Open the PDF in your program for PDFs instead", "link")
         elsewhere.clicked.connect(self.pdf_wanted)
         self.add(heading(TITLE, 1), body(paper.name), self._place)
-        self.add(heading("Printer", 2), hint(SPOOL), self.printers)
+        self.add(heading("Printer", 2), hint(SPOOL), self.printers, button_row(elsewhere))
         self.add(heading("How to print it", 2), self._pages, self._copies, self._sides, self._grey)
         self.add(heading("What comes out", 2))
         if paper.signed_as:
             self.add(hint(ONLY_THE_FILE))
-        self.add(self.preview, button_row(elsewhere))
+        self.add(self.preview)
         self._print = Button("Print", "primary")
         self._print.clicked.connect(self._ask)
         self._stop = Button("Stop printing", "secondary")
@@ -73,6 +81,11 @@ class PrintPage(Page):
         """The pages are made ready."""
         self._count = ready.count
         self.preview.show_pages(ready.first, ready.count)
+
+    def show_unprintable(self, sentence: str) -> None:
+        """The pages cannot be made ready."""
+        self._why_not = sentence
+        self.preview.say(sentence)
 
     def say(self, kind: NoticeKind, title: str, text: str) -> None:
         """What came of it: in view, with the focus, where another Space does nothing."""
@@ -96,6 +109,7 @@ class PrintPage(Page):
         """Hand the wishes on, if they are understood. Pressed again meanwhile, nothing happens."""
         if self._in_hand:
             return
+        self._take_outcome_away()
         self.printers.be_well()
         self._pages.be_well()
         self._copies.be_well()
@@ -103,7 +117,6 @@ class PrintPage(Page):
         if order is None:
             return
         self._in_hand = True
-        self._take_outcome_away()
         self._slow.start()
         self.print_wanted.emit(order)
 
@@ -114,7 +127,7 @@ class PrintPage(Page):
             self.column.scroll_to(self.printers)
             return None
         if not self._count:
-            announce(self, "The pages are not ready yet.", urgent=True)
+            self.say(NoticeKind.WARNING, FAILED, self._why_not)
             return None
         pages = read_page_range(self._pages.text, self._count)
         if pages is None:

@@ -18,6 +18,7 @@ NO_PRINTER_WORDS = (
     "the PDF in your program for PDFs and print it there."
 )
 FAILED = "It could not be printed"
+NOT_READY = "The pages are not ready yet. Press Print again in a moment."
 IN_HAND = "Handing it to the printer…"
 
 _WORDS: dict[Printed, tuple[NoticeKind, str, str]] = {
