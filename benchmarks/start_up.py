@@ -15,6 +15,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.screen_watch import Screen
@@ -86,7 +87,10 @@ def furnish(drafts: int) -> None:
     from prevent_desktop.computer.paths import find_paths
 
     folder, keys = find_paths().vault, FolderKeys(app.APP_ID)
-    now = app._now  # noqa: SLF001
+
+    def now() -> datetime:
+        return datetime.now(UTC)
+
     with Vault.create(
         folder, keys, slot=SlotKind.KEYRING, clock=lambda: to_seconds(now())
     ) as vault:

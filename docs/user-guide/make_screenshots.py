@@ -22,6 +22,7 @@ from photographer import IMAGES, POINTS, SIZE, Photographer, dress, keep_page
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from signed_elsewhere import signed_elsewhere
 
+from own_form import own_form
 from prevent_desktop.errors import FileError
 from prevent_desktop.shipped import resources
 from prevent_desktop.system_keyring import KeyringState
@@ -39,11 +40,13 @@ from prevent_desktop.ui.opening.opening_page import OpeningPage
 from prevent_desktop.ui.opening.recovery_page import RecoveryOfferPage, RecoveryPhrasePage
 from prevent_desktop.ui.opening.trouble_pages import TroublePage
 from prevent_desktop.ui.opening.unlock_page import UnlockPage
+from prevent_desktop.ui.records.record_page import RecordPage
 from prevent_desktop.ui.referral.before_page import BeforePage
 from prevent_desktop.ui.referral.check_page import CheckPage
 from prevent_desktop.ui.referral.referral_view import CHECK, ReferralView
 from prevent_desktop.ui.sending.after_page import AfterPage
 from prevent_desktop.ui.sending.send_page import SendPage
+from prevent_desktop.ui.settings.settings_page import SettingsPage
 from prevent_desktop.ui.signing.sign_page import SignPage
 from prevent_desktop.ui.start.start import make_application
 from prevent_desktop.ui.transfer.transfer_pages import ArrivedPage, HandOverPage, TakeOverPage
@@ -132,8 +135,12 @@ def finishing(by: Photographer) -> Path:
     folder.setText(str(by.desk.documents_folder.absolute()))
     by.press("Sign and make the PDF")
     page = by.sees(SendPage)
+    by.reads("It opens in Thunderbird")
     by.take("send")
-    by.scroll(page, 0.45)
+    by.press("Open a draft message")
+    by.reads("Did a new message open?")
+    by.take("send-asked")
+    by.press("Nothing opened")
     by.take("send-by-hand")
     tick = by.named(CheckBox, "I have sent it")
     tick.setChecked(True)
@@ -141,15 +148,31 @@ def finishing(by: Photographer) -> Path:
     by.scroll(page, 1.0)
     by.take("receipt")
     tick.setChecked(False)
+    own_form(by)
     (pdf,) = by.desk.documents_folder.glob("PR-*.pdf")
     by.press("What happens next")
     after = by.sees(AfterPage)
     by.take("after")
-    by.scroll(after, 1.0)
+    by.scroll(after, 0.3)
     by.take("after-note")
     by.press("Back to your referrals")
     by.sees(HomePage)
+    record(by)
     return pdf
+
+
+def record(by: Photographer) -> None:
+    """The record of what was sent, and settings."""
+    by.press("Open the record")
+    by.sees(RecordPage)
+    by.take("record")
+    by.press("Back to your referrals")
+    by.sees(HomePage)
+    by.press("Settings")
+    by.sees(SettingsPage)
+    by.take("settings")
+    by.press("Back to your referrals")
+    by.sees(HomePage)
 
 
 def key_file(by: Photographer, page: SignPage) -> None:
@@ -195,12 +218,11 @@ def other_jobs(by: Photographer, pdf: Path) -> None:
     compared_keys(by)
     short_papers(by)
     by.press("Make a blank form")
+    by.press("Make the form")
     by.reads("The blank form is saved")
     by.take("blank")
     (blank,) = by.desk.documents_folder.glob("*blank*.pdf")
     keep_page("paper-blank", blank)
-    by.press("Back to your referrals")
-    by.sees(HomePage)
     keep_page("paper-first-page", pdf)
     by.press("Help and contacts")
     by.sees(HelpPage)

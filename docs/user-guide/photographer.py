@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from prevent_desktop.errors import VaultError
 from prevent_desktop.form.files import parse_json, read_answers
+from prevent_desktop.mail import IN_THE_BROWSER, Client, MailProgram, Way
 from prevent_desktop.referral import Library, load_library
 from prevent_desktop.shipped import resources
 from prevent_desktop.shipped.messages import load_messages
@@ -41,6 +42,10 @@ PATIENCE = 30.0
 """Seconds to wait for a page."""
 MOMENT = datetime(2026, 11, 22, 10, 42, tzinfo=UTC)
 POINTS = 11.0
+THUNDERBIRD = MailProgram(
+    Client.THUNDERBIRD, "Thunderbird", (sys.executable, "-c", ""), default=True, ways=(Way.EML,)
+)
+"""A stand-in of that name: it opens nothing."""
 Colour = tuple[int, int, int]
 W = TypeVar("W", bound=QWidget)
 
@@ -235,6 +240,7 @@ def _desk(folder: Path, keyring: KeyringInMemory) -> WindowDesk:
         documents_folder=folder / "Documents",
         log_folder=folder / "log",
         keyring=cast("SystemKeyring", keyring),
+        find_programs=lambda: (THUNDERBIRD, IN_THE_BROWSER),
         version="picture",
     )
 

@@ -11,6 +11,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from prevent_desktop import __version__
 from prevent_desktop.cli.exits import Exit
 from prevent_desktop.cli.streams import prepare_streams, put, settle_streams
 from prevent_desktop.computer.hardening import keep_memory_private
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from prevent_desktop.document import Holder
     from prevent_desktop.kept.drafts import DraftStore
     from prevent_desktop.kept.own_identity import OwnKey
+    from prevent_desktop.kept.settings import InForce
     from prevent_desktop.referral import Library
     from prevent_desktop.shipped.messages import Messages
     from prevent_desktop.ui.work.desk import WindowDesk
@@ -63,9 +65,12 @@ def _carry_out(arguments: Sequence[str] | None) -> int:
 
 def _obey(words: Sequence[str]) -> int:
     """Do what the command line asks for."""
+    if list(words) == ["--version"]:
+        _print(f"prevent-desktop {__version__}\n")
+        return int(Exit.DONE)
     from prevent_desktop.cli.parser import Answered, parse
 
-    asked = parse(program_version(), words)
+    asked = parse(__version__, words)
     if isinstance(asked, Answered):
         put(sys.stderr, asked.err)
         _print(asked.out)
@@ -83,16 +88,6 @@ def _print(text: str) -> None:
         raise FileError("output_unwritable")
 
 
-def program_version() -> str:
-    """The installed version; "0" when the program's own metadata is gone."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("prevent-desktop")
-    except PackageNotFoundError:
-        return "0"
-
-
 def _open_window() -> int:
     from prevent_desktop.computer.screen import screen_works
 
@@ -101,7 +96,7 @@ def _open_window() -> int:
         return Exit.CANNOT
     from prevent_desktop.ui.start.start import run_window
 
-    return run_window(_window_desk, _theme, _say_why)
+    return run_window(_window_desk, _theme, _say_why, _settings)
 
 
 def _say_why(error: PreventDesktopError) -> str:
@@ -117,11 +112,19 @@ def _say_why(error: PreventDesktopError) -> str:
     return sentence
 
 
+def _settings() -> InForce:
+    """What the person chose, and the organisation in its place. Raises as `_policy`."""
+    from prevent_desktop.computer.paths import find_paths
+    from prevent_desktop.kept.settings import in_force, read_settings, settings_file
+
+    return in_force(read_settings(settings_file(find_paths().vault)).settings, _policy())
+
+
 def _self_test() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from prevent_desktop.ui.start.self_test import run_self_test
 
-    return run_self_test(_window_desk, _theme(), program_version(), _print)
+    return run_self_test(_window_desk, _theme(), __version__, _print)
 
 
 def _window_desk(documents: Path) -> WindowDesk:
@@ -144,7 +147,7 @@ def _window_desk(documents: Path) -> WindowDesk:
         log_folder=paths.log,
         documents_folder=documents,
         keyring=SystemKeyring(APP_ID),
-        version=program_version(),
+        version=__version__,
         policy=_policy(),
         place=assess_place(paths.vault),
     )

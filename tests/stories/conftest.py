@@ -3,6 +3,7 @@
 import contextlib
 import json
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -27,6 +28,7 @@ from prevent_desktop import app as program
 from prevent_desktop.form.declaration import declared_questions
 from prevent_desktop.form.files import parse_json, read_answers
 from prevent_desktop.kept.drafts import DraftStore
+from prevent_desktop.mail import IN_THE_BROWSER, Client, MailProgram, Way
 from prevent_desktop.shipped import resources
 from prevent_desktop.system_keyring import KeyringState
 from prevent_desktop.ui.home.home_page import HomePage
@@ -67,6 +69,12 @@ class KeyringInMemory:
 
     def unlock(self, _seconds: float = 1) -> KeyringState:
         return self.state
+
+
+STAND_IN = MailProgram(
+    Client.THUNDERBIRD, "Thunderbird", (sys.executable, "-c", ""), default=True, ways=(Way.EML,)
+)
+"""Takes a draft and opens nothing; the real programs are tried in tests/mail/real."""
 
 
 @dataclass
@@ -162,6 +170,10 @@ class Person:
         """Press a button by keyboard."""
         QTest.keyClick(self.tab_to(name), Qt.Key.Key_Space)
 
+    def press_any(self, *names: str) -> None:
+        """Press the first of these buttons that is there."""
+        self.press(next(name for name in names if self._all(name)))
+
     def tick_all(self, name: str) -> None:
         """Tick every box of this name."""
         for box in self._all(name):
@@ -255,6 +267,8 @@ def desk(tmp_path: Path, clock: Clock, keyring: KeyringInMemory) -> WindowDesk:
         vault_folder=tmp_path / "vault",
         private_folder=tmp_path / "private",
         keyring=keyring,  # type: ignore[arg-type]
+        find_programs=lambda: (STAND_IN, IN_THE_BROWSER),
+        show_in_folder=lambda _file: True,
     )
 
 

@@ -3,22 +3,39 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from tests.own_form.hands import HANDS
+from tests.own_form.pdf_shapes import beside
 from tests.stories.at_lock import CANARY, a_draft
 from tests.stories.conftest import PATIENCE, Person
 
 from prevent_desktop.ui.help_page import HelpPage
+from prevent_desktop.ui.home.blank_form import BlankPage
 from prevent_desktop.ui.home.home_page import HomePage
 from prevent_desktop.ui.notes.note_page import NotePage
 from prevent_desktop.ui.notes.note_saved_page import NoteSavedPage
 from prevent_desktop.ui.opening.keeping_page import KeepingPage
+from prevent_desktop.ui.own_form.filled_page import FilledPage
+from prevent_desktop.ui.own_form.match_page import MatchPage
+from prevent_desktop.ui.own_form.supply_page import SupplyPage
+from prevent_desktop.ui.own_form.where_page import WherePage
+from prevent_desktop.ui.printing.print_page import PrintPage
+from prevent_desktop.ui.records.amend_page import AmendPage
+from prevent_desktop.ui.records.record_page import RecordPage
 from prevent_desktop.ui.referral.before_page import BeforePage
 from prevent_desktop.ui.referral.check_page import CheckPage
 from prevent_desktop.ui.referral.referral_view import ReferralView
 from prevent_desktop.ui.referral.section_page import SectionPage
 from prevent_desktop.ui.sending.after_page import AfterPage
+from prevent_desktop.ui.sending.answers_page import AnswersPage
 from prevent_desktop.ui.sending.send_page import SendPage
+from prevent_desktop.ui.settings.details_page import DetailsPage
+from prevent_desktop.ui.settings.settings_page import SettingsPage
 from prevent_desktop.ui.signing.sign_page import SignPage
+from prevent_desktop.ui.transfer.continue_page import ContinuePage
+from prevent_desktop.ui.transfer.moving_pages import BringPage, TakePage
 from prevent_desktop.ui.transfer.transfer_pages import ArrivedPage, HandOverPage, TakeOverPage
 from prevent_desktop.ui.verify.countersign_page import CountersignedPage, CountersignPage
 from prevent_desktop.ui.verify.known_signers_page import KnownSignersPage
@@ -79,10 +96,38 @@ def sending(person: Person) -> None:
     person.sees(SendPage)
 
 
+def printing(person: Person) -> None:
+    sending(person)
+    person.press("Print a paper copy")
+    person.sees(PrintPage)
+
+
 def afterwards(person: Person) -> None:
     sending(person)
     person.press("What happens next")
     person.sees(AfterPage)
+
+
+def recorded(person: Person) -> None:
+    afterwards(person)
+    person.tick("I have sent it")
+    person.press("Back to your referrals")
+    person.sees(HomePage)
+    person.press("Open the record")
+    person.sees(RecordPage)
+
+
+def amending(person: Person) -> None:
+    recorded(person)
+    person.press("Make an amended copy")
+    person.sees(AmendPage)
+    person.type_into("Why is it amended?", CANARY)
+
+
+def reading_answers(person: Person) -> None:
+    recorded(person)
+    person.press("See what was sent")
+    person.sees(AnswersPage)
 
 
 def helped(person: Person) -> None:
@@ -185,10 +230,99 @@ def arrived(person: Person) -> None:
     file.unlink()
 
 
+def form_file(person: Person) -> Path:
+    """A form of the police's own, empty."""
+    file = person.desk.documents_folder / "form.pdf"
+    file.parent.mkdir(exist_ok=True)
+    if not file.exists():
+        file.write_bytes(beside(next(iter(HANDS.values()))).data)
+    return file
+
+
+def supplying_a_form(person: Person) -> None:
+    sending(person)
+    person.press("The police want their own form")
+    person.sees(SupplyPage)
+
+
+def matching_a_form(person: Person) -> None:
+    supplying_a_form(person)
+    person.type_into("Where is their form?", str(form_file(person)))
+    person.press("Read the form")
+    person.sees(MatchPage)
+    QTest.keyClick(person.tab_to("Boxes of their form"), Qt.Key.Key_Return)
+    person.type_into("Or type what is to stand there", f"{CANARY} too")
+    person.press("Put this in")
+
+
+def saving_a_form(person: Person) -> None:
+    matching_a_form(person)
+    person.press("Fill a copy")
+    person.sees(WherePage)
+
+
+def reading_a_filled_form(person: Person) -> None:
+    saving_a_form(person)
+    person.press("Fill and save the copy")
+    person.sees(FilledPage)
+
+
+def sending_with_a_form(person: Person) -> None:
+    reading_a_filled_form(person)
+    person.tick("I have opened and read the filled form")
+    person.press("Go on to the draft message")
+    person.sees(SendPage)
+
+
+def matching_before_signing(person: Person) -> None:
+    checking(person)
+    person.press("The police want their own form")
+    person.sees(SupplyPage)
+
+
 def keeping(person: Person) -> None:
     person.home()
     person.press("How your drafts are kept")
     person.sees(KeepingPage)
+
+
+def choosing_settings(person: Person) -> None:
+    person.home()
+    person.press("Settings")
+    person.sees(SettingsPage)
+
+
+def giving_details(person: Person) -> None:
+    choosing_settings(person)
+    person.press("Change my details")
+    person.sees(DetailsPage)
+    person.type_into("Your surname", CANARY)
+
+
+def making_a_blank_form(person: Person) -> None:
+    person.home()
+    person.press("Make a blank form for paper")
+    person.sees(BlankPage)
+
+
+def taking_everything(person: Person) -> None:
+    person.home()
+    person.press("Take everything to a new computer")
+    person.sees(TakePage)
+
+
+def bringing_everything(person: Person) -> None:
+    person.home()
+    person.press("Bring everything from an old computer")
+    person.sees(BringPage)
+    person.type_into("The words that open it", CANARY)
+
+
+def continuing(person: Person) -> None:
+    person.home()
+    person.press("Continue from an earlier PDF")
+    person.sees(ContinuePage)
+    person.type_into("Where is the PDF?", CANARY)
 
 
 def before_a_referral(person: Person) -> None:
@@ -206,6 +340,10 @@ PLACES: tuple[tuple[type[QWidget], Callable[[Person], None]], ...] = (
     (SectionPage, changing_who_one_is),
     (SendPage, sending),
     (AfterPage, afterwards),
+    (PrintPage, printing),
+    (RecordPage, recorded),
+    (AmendPage, amending),
+    (AnswersPage, reading_answers),
     (HelpPage, helped),
     (VerifyPage, reading_a_verdict),
     (KnownSignersPage, listing_keys),
@@ -218,4 +356,16 @@ PLACES: tuple[tuple[type[QWidget], Callable[[Person], None]], ...] = (
     (ArrivedPage, arrived),
     (TakeOverPage, taking_over),
     (KeepingPage, keeping),
+    (SupplyPage, supplying_a_form),
+    (MatchPage, matching_a_form),
+    (WherePage, saving_a_form),
+    (FilledPage, reading_a_filled_form),
+    (SendPage, sending_with_a_form),
+    (SupplyPage, matching_before_signing),
+    (BlankPage, making_a_blank_form),
+    (TakePage, taking_everything),
+    (BringPage, bringing_everything),
+    (ContinuePage, continuing),
+    (SettingsPage, choosing_settings),
+    (DetailsPage, giving_details),
 )

@@ -7,8 +7,6 @@ from email.policy import SMTP
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from tests.stories.conftest import PATIENCE, Clock, Person, Start
 from tests.stories.test_notes import ADD, ADDENDUM, DECIDE, DECISION, fill, opens
@@ -214,26 +212,18 @@ def test_a_name_typed_as_the_reference_reaches_no_subject_and_no_message(
     assert "adds to" not in body.get_content()
 
 
-def test_by_hand_as_a_draft_and_with_a_receipt(
-    start: Start, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened: list[str] = []
-
-    def open_url(url: QUrl) -> bool:
-        opened.append(url.toLocalFile())
-        return True
-
-    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+def test_by_hand_as_a_draft_and_with_a_receipt(start: Start, clock: Clock) -> None:
     person = start()
     addition(person)
     (pdf,) = person.desk.documents_folder.glob("*.pdf")
+    person.press("Do it by hand")
     person.press("Copy the subject")
     copied = QApplication.clipboard().text()
     assert copied == f"OFFICIAL-SENSITIVE: Prevent referral {pdf.stem} (addition)"
     assert f"4.  Attach the PDF: {pdf}" in person.reads().replace("\u200b", "")
     person.press("Open a draft message")
     person.waits_for("It has NOT been sent")
-    assert opened == [str(file) for file in person.desk.private_folder.iterdir()]
+    assert [file.suffix for file in person.desk.private_folder.iterdir()] == [".eml"]
     clock.moment += timedelta(minutes=5)
     person.tick("I have sent it")
     person.press("Save a receipt")
@@ -256,7 +246,7 @@ def test_after_a_lock_an_addition_still_waits_to_be_sent(start: Start) -> None:
     assert words.index("Have you sent these?") < words.index("Addition to CRM/2026/00417")
     person.press("Back to sending Addition to CRM/2026/00417")
     person.sees(SendPage)
-    assert f"4.  Attach the PDF: {pdf}" in person.reads().replace("\u200b", "")
+    assert f"It is saved: {pdf}" in person.reads().replace("\u200b", "")
     message = message_of(person)
     assert "Robin Sample" in str(message.get_body(("plain",)))
     person.tick("I have sent it")

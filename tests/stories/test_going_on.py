@@ -147,6 +147,22 @@ def test_enter_in_a_one_line_box_goes_nowhere(start: Start, box: str) -> None:
     assert person.focus.accessibleName().startswith(box)
 
 
+def test_enter_in_the_name_signs_nothing(start: Start) -> None:
+    person = start()
+    person.new_referral()
+    person.answer({}).go("check")
+    person.press("Go on to sign")
+    page = person.sees(SignPage)
+    person.press("Sign and make the PDF")
+    assert person.window.windowTitle() == "Error: Sign - Prevent Desktop"
+    person.type_into("Your full name", page._holder.name)
+    QTest.keyClick(person.focus, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert person.window.current is page
+    assert page.isEnabled()
+    assert not person.desk.documents_folder.exists()
+
+
 def test_change_returns_to_the_same_place_of_the_check(start: Start) -> None:
     person = start()
     person.new_referral()
@@ -180,6 +196,27 @@ def test_an_error_leads_to_its_question_and_back_to_what_is_left(start: Start) -
     assert "choose Continue to check again" in person.reads()
     person.press("Continue to check")
     assert checked(view).has_errors
+
+
+def test_a_date_written_out_in_the_first_box_is_parted_when_it_is_left(start: Start) -> None:
+    person = start()
+    view = person.new_referral()
+    view.go("dates")
+    person.type_into("Day, When did", "5 mar 2011")
+    QTest.keyClick(person.focus, Qt.Key.Key_Tab)
+    boxes = section(view).editors["dates.first_identified"].control.inputs()
+    assert [box.text() for box in boxes] == ["5", "mar", "2011"]  # type: ignore[attr-defined]
+    answers = view.session.draft.referral.answers
+    assert answers.text("dates.first_identified") == "2011-03-05"
+
+
+def test_that_todays_date_is_filled_in_is_said_before_and_after(start: Start) -> None:
+    person = start()
+    view = person.new_referral()
+    view.go("dates")
+    assert "it becomes today\u2019s date when you check" in person.reads()
+    view.go("check")
+    person.waits_for("filled in by this program")
 
 
 def test_the_declaration_stands_before_signing_and_is_undone_by_a_change(start: Start) -> None:

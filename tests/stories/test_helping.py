@@ -32,7 +32,7 @@ def test_who_to_contact_stands_where_one_begins_with_the_day_it_was_checked(star
     person.press("Start the referral")
     person.view()
     words = person.reads()
-    for told in ("prevent@kent.gov.uk", "Out of hours: 03000 41 91 91", "Checked on 22 November"):
+    for told in ("prevent@kent.gov.uk", "Out of hours:\n03000 41 91 91", "Checked on 22 November"):
         assert told in words
 
 

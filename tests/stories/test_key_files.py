@@ -152,7 +152,8 @@ def test_after_a_wrong_passphrase_the_right_one_signs(
     chooses(person, wrong_files["good"], "wrong")
     person.press("Sign and make the PDF")
     person.waits_for("The passphrase does not open this key file")
-    person.type(f"{SECRET}\n")
+    person.type(SECRET)
+    person.press("Try again")
     person.sees(SendPage)
 
 
@@ -180,7 +181,8 @@ def test_the_file_is_chosen_in_a_dialog(start: Start, wrong_files: dict[str, Pat
     person.qtbot.waitUntil(lambda: not person.window.findChildren(QFileDialog), timeout=PATIENCE)
     person.window.activateWindow()  # the platform of the tests does not give it back by itself
     assert person.focus.accessibleName() == "Passphrase of the key file"
-    person.type(f"{SECRET}\n")
+    person.type(SECRET)
+    person.press("Sign and make the PDF")
     person.sees(SendPage)
     (pdf,) = person.desk.documents_folder.glob("*.pdf")
     assert document.verify(pdf.read_bytes()).signatures[0].name == HOLDER

@@ -97,7 +97,8 @@ def test_what_is_wrong_is_said_at_its_box_and_the_right_one_signs(
     chooses(person, wrong_files[name], SECRET)
     is_refused(person, words, "Where is the key file?", NotePage)
     person.sees(NotePage).key.file._path.edit.setText(str(wrong_files["good"]))
-    person.type_into("Passphrase of the key file", f"{SECRET}\n")
+    person.type_into("Passphrase of the key file", SECRET)
+    person.press_any("Try again", "Sign and make the PDF")
     person.sees(NoteSavedPage)
 
 
@@ -107,7 +108,8 @@ def test_a_wrong_passphrase_is_said_at_its_box(start: Start, file: Path) -> None
     is_refused(
         person, "The passphrase does not open this key file", "Passphrase of the key file", NotePage
     )
-    person.type(f"{SECRET}\n")
+    person.type(SECRET)
+    person.press_any("Try again", "Sign and make the PDF")
     person.sees(NoteSavedPage)
 
 

@@ -249,7 +249,9 @@ def test_a_folder_that_cannot_be_written_is_said_and_the_text_stays(
 def test_the_blank_form_in_large_print(start: Start) -> None:
     person = start()
     person.home()
-    person.press("Make it in large print")
+    person.press("Make a blank form for paper")
+    person.tick("In large print")
+    person.press("Make the form")
     person.waits_for("The blank form is saved")
     (pdf,) = person.desk.documents_folder.glob("* large print *.pdf")
     assert document.verify(pdf.read_bytes()).kind is VerdictKind.NOT_SIGNED

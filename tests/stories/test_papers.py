@@ -14,6 +14,7 @@ from prevent_desktop.computer.policy import Policy
 from prevent_desktop.document import VerdictKind
 from prevent_desktop.errors import DocumentError
 from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.records.record_page import RecordPage
 from prevent_desktop.ui.sending.after_page import AfterPage
 from prevent_desktop.ui.sending.send_page import SendPage
 from prevent_desktop.ui.signing.sign_page import SignPage
@@ -100,7 +101,7 @@ def test_the_tick_is_the_same_on_both_pages_and_in_the_list(start: Start) -> Non
     assert person._find("I have sent it").isChecked()
     person.press("Back to your referrals")
     person.sees(HomePage)
-    assert person._find("I have sent it").isChecked()
+    assert "sent on 22 November 2026" in person.reads()
 
 
 def test_the_tick_after_sending_is_kept_and_a_new_paper_takes_it_away(start: Start) -> None:
@@ -113,6 +114,11 @@ def test_the_tick_after_sending_is_kept_and_a_new_paper_takes_it_away(start: Sta
     person.press("Back to your referrals")
     person.sees(HomePage)
     assert "Have you sent these?" not in person.reads()
+    person.press("Open the record of Graham")
+    person.sees(RecordPage)
+    person.press("I have not sent it")
+    person.press("No, I have not sent it")
+    person.sees(HomePage)
     person.press("Go on with Graham")
     person.view().go("check")
     person.press("Go on to sign")

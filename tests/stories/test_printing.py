@@ -141,24 +141,28 @@ def test_what_is_not_understood_is_asked_again(start: Start, queue: Queue) -> No
     assert not (queue.out / "words").exists()
 
 
-def test_a_blank_form_with_the_only_printer(start: Start, queue: Queue) -> None:
+def test_a_blank_form_with_the_only_printer_saves_nothing(start: Start, queue: Queue) -> None:
     queue.has("Office")
     person = start()
     person.home()
-    person.press("Make it in large print")
+    person.press("Make a blank form for paper")
     person.sees(BlankPage)
+    person.tick("In large print")
     opens(person)
     told = person.reads()
     assert "The blank form in large print" in told
     assert "checked only in the file" not in told, "nobody signed it"
+    assert not person._all("Open the PDF in your program for PDFs instead"), "there is no file"
     person.press("Print")
     person.waits_for("Handed to Office")
-    (pdf,) = person.desk.documents_folder.glob("*.pdf")
-    assert queue.printed == pdf.read_bytes()
+    with open_pages(queue.printed) as pages:
+        assert f"{len(pages)} pages of A4" in told
     assert queue.words[2:4] == ["-t", "Prevent blank form"]
+    assert not list(person.desk.documents_folder.glob("*"))
     person.press("Back")
     person.sees(BlankPage)
-    person.press("Back to your referrals")
+    assert person._all("In large print")[0].isChecked()
+    person.press("Back")
     person.sees(HomePage)
 
 

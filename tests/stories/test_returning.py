@@ -10,6 +10,7 @@ from tests.stories.conftest import Clock, Person, Start
 from prevent_desktop.errors import VaultError
 from prevent_desktop.kept.drafts import DraftStore
 from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.records.record_page import RecordPage
 from prevent_desktop.ui.sending.after_page import AfterPage
 from prevent_desktop.ui.sending.send_page import SendPage
 from prevent_desktop.ui.signing.sign_page import SignPage
@@ -59,7 +60,7 @@ def test_after_a_lock_one_comes_back_to_the_message_and_the_receipt(
     person.press("What happens next")
     person.sees(AfterPage)
     assert person._find("I have sent it").isChecked()
-    assert f"Prevent referral {pdf.stem}, made on 22 November 2026" in person.reads()
+    assert f"Prevent referral {pdf.stem}, sent on 22 November 2026 to" in person.reads()
     person.press("Back to your referrals")
     person.sees(HomePage)
     assert "Have you sent these?" not in person.reads()
@@ -72,7 +73,9 @@ def test_on_another_day_the_receipt_does_not_invent_when_it_was_sent(
     person.tick("I have sent it")
     go_home(person)
     clock.moment += timedelta(days=3)
-    person.press(BACK)
+    person.press("Open the record of Graham")
+    person.sees(RecordPage)
+    person.press("Send page and receipt")
     person.sees(SendPage)
     assert "You ticked that you have sent it." in person.reads()
     person.press("Save a receipt")

@@ -110,7 +110,7 @@ def test_switched_off_nothing_is_underlined_or_offered(start: Start, desk: Windo
     workers = person.window._workers
     person.qtbot.waitUntil(lambda: not any(w.busy for w in workers), timeout=PATIENCE)
     assert underlined(control) == []
-    assert not person._all("Check spelling (F7): What has happened, and why are you worried?")
+    assert not person._all("Spelling (F7): What has happened, and why are you worried?")
 
 
 def test_the_organisation_may_switch_it_off(start: Start, desk: WindowDesk) -> None:

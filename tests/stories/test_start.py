@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 from tests.stories.conftest import PATIENCE
 
 from prevent_desktop import app as program
@@ -18,7 +19,10 @@ from prevent_desktop.computer.policy import read_policy
 from prevent_desktop.shipped import resources
 from prevent_desktop.shipped.messages import AT_START, load_messages
 from prevent_desktop.ui.kit.buttons import Button
+from prevent_desktop.ui.main_window import MainWindow
+from prevent_desktop.ui.opening.opening_page import OpeningPage
 from prevent_desktop.ui.start.start_problem import TITLE
+from prevent_desktop.ui.work.desk import WindowDesk
 
 PROGRAM_AT_FIRST = {
     "__main__", "app", "cli", "cli.exits", "cli.streams", "computer", "computer.ending",
@@ -76,6 +80,32 @@ def test_a_window_is_shown_before_anything_heavy_is_loaded(tmp_path: Path) -> No
         name for name in foreign if not name.startswith("editable")
     } - LIBRARIES_AT_FIRST == set()
     assert loaded & NOT_YET == set()
+
+
+def test_nothing_jumps_when_the_rest_is_there(qtbot: QtBot, desk: WindowDesk) -> None:
+    """The frame that is painted first is the real one, to the last pixel."""
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.isVisible() and window.isActiveWindow(), timeout=PATIENCE)
+    QApplication.processEvents()
+    page, frame = window.current, window.grab().toImage()
+    assert isinstance(page, OpeningPage)
+    assert window.windowTitle() == "Prevent Desktop"
+    window.furnish(desk)
+    QApplication.processEvents()
+    assert window.grab().toImage() == frame
+    window.start()
+    assert window.current is page
+    assert window.grab().toImage() == frame
+    window.close()
+
+
+def test_the_bare_frame_closes_at_once(qtbot: QtBot) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    assert window.close()
 
 
 def run_without_screen(**environment: str) -> subprocess.CompletedProcess[str]:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 from tests.stories.at_lock import CANARY, NARRATIVE, lock_by_key
 from tests.stories.conftest import PATIENCE, Person, Start
-from tests.stories.places import PLACES, afterwards, at_rest, paper, writing
+from tests.stories.places import PLACES, afterwards, at_rest, form_file, paper, writing
 from tests.stories.reachable import reachable_words, things_of
 
 from prevent_desktop import ui
@@ -32,6 +32,7 @@ from prevent_desktop.ui.kit.page import Page
 from prevent_desktop.ui.notes.note_page import NotePage
 from prevent_desktop.ui.notes.note_session import NoteSession
 from prevent_desktop.ui.opening.keeping_page import KeepingPage
+from prevent_desktop.ui.own_form.supply_page import SupplyPage
 from prevent_desktop.ui.referral.finishing import Finishing
 from prevent_desktop.ui.referral.referral_view import ReferralView
 from prevent_desktop.ui.signing.sign_page import SignPage
@@ -39,6 +40,8 @@ from prevent_desktop.ui.verify.verify_page import VerifyPage
 from prevent_desktop.vault.opened import Opened
 
 SITTINGS = 4
+OWN_FORM = "prevent_desktop.ui.own_form."
+"""Its pages are those of an open referral, or of a paper."""
 WALKS, STEPS = 3, 25
 LONG_WALKS, LONG_STEPS = 40, 60
 OWN_WORDS = {id(CANARY), id(NARRATIVE)}
@@ -48,11 +51,15 @@ NOT_PRESSED = (
 )  # fmt: skip
 """Dialogs of the system, other ways to open the vault, and the lock itself, which has its turn."""
 WITHOUT_DRAFTS = {
+    "AreaPage",
     "CheckPage", "FirstRunPage", "LeavingPage", "LockPage", "OpeningPage", "PlaceRefusedPage",
     "RecoveryOfferPage", "RecoveryPhrasePage", "RecoveryUnlockPage", "SectionPage", "SigningPage",
     "StartProblemPage", "TroublePage", "UnlockPage", "_Asking",
 }  # fmt: skip
-"""Pages where no draft is open yet, and those inside the referral's view, which has its own."""
+"""Pages where no draft is open yet, and those inside the referral's view, which has its own.
+
+The choice of an area comes only where there are two, and before any draft: see test_areas.py.
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -99,6 +106,8 @@ def where_it_leads(person: Person) -> tuple[str, str]:
         return "ReferralView", "check"
     if isinstance(page, NotePage):
         return "NotePage", kind_of_note(person)
+    if type(page).__module__.startswith(OWN_FORM) and person.window.whereabouts is not None:
+        return "ReferralView", person.window.whereabouts.section
     return "HomePage", ""
 
 
@@ -210,7 +219,10 @@ def a_step(person: Person, chance: random.Random) -> None:
     if boxes and chance.random() < 0.4:
         box = chance.choice(boxes)
         box.setFocus()
-        person.type(str(paper(person)) if isinstance(page, VerifyPage) else word())
+        if isinstance(page, SupplyPage):
+            person.type(str(form_file(person)))
+        else:
+            person.type(str(paper(person)) if isinstance(page, VerifyPage) else word())
         return
     if isinstance(page, SignPage) and chance.random() < 0.3:
         person.signs()

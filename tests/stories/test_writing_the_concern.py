@@ -77,7 +77,7 @@ def test_the_large_view_has_the_text_alone_and_escape_leaves_it(start: Start) ->
     control = at_the_concern(person)
     usual = control.edit.height()
     person.type("One line.")
-    person.press("Write in a large view")
+    person.press("Large view")
     assert control.edit.height() > usual
     assert "Section 2 of 10" not in person.reads()
     assert person.focus is control.edit

@@ -56,7 +56,8 @@ def test_a_whole_date_pasted_into_any_box_fills_all_three(
 ) -> None:
     QGuiApplication.clipboard().setText(pasted)
     QTest.keyClick(boxes(date)[place], Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert [box.text() for box in boxes(date)] == ["14", "5", "2010"]
+    month = "May" if "May" in pasted else "5"  # a word stays as it was written
+    assert [box.text() for box in boxes(date)] == ["14", month, "2010"]
     assert date.value() == "2010-05-14"
 
 

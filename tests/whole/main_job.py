@@ -58,9 +58,6 @@ class Worker(Person):
         self.app = app
         self.window, self.report = open_window(app, desk)
 
-    def press_any(self, *names: str) -> None:
-        self.press(next(name for name in names if self._all(name)))
-
 
 def canaries() -> Canaries:
     example = json.loads(resources.path("examples", "adult-patient.json").read_text("utf-8"))
@@ -107,6 +104,7 @@ def finish(person: Worker) -> None:
     person.declares()
     person.signs()
     person.sees(SendPage)
+    person.press("Do it by hand")
     person.press("Copy the message")
     person.press("Save the draft message (.eml)")
     person.waits_for("The draft message is saved")
@@ -147,9 +145,8 @@ def keep_an_addition(person: Worker) -> None:
 
 def make_a_blank_form(person: Worker) -> None:
     person.press("Make a blank form for paper")
+    person.press("Make the form")
     person.waits_for("The blank form is saved")
-    person.press("Back to your referrals")
-    person.sees(HomePage)
 
 
 def lock_and_unlock(person: Worker) -> None:

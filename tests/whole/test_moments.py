@@ -22,7 +22,6 @@ from prevent_desktop.form.files import parse_json
 from prevent_desktop.moments import as_in, from_seconds, in_words, load_zone, to_seconds
 from prevent_desktop.papers.submission import Order, Submission, holder_of
 from prevent_desktop.referral import referral_from_file
-from prevent_desktop.ui.sending.record_note import record_note
 
 SOURCES = Path(moments.__file__).parent
 LONDON = load_zone("Europe/London")
@@ -142,7 +141,6 @@ def test_paper_signature_message_and_verdict_tell_the_same_moment(tmp_path: Path
     assert [fact.claimed_time for fact in verdict.signatures] == ["2026-06-30T23:20:00+00:00"] * 2
     for fact in verdict.signatures:
         assert TOLD_THAT_NIGHT in signature_words(fact, LONDON).when
-    assert TOLD_THAT_NIGHT in record_note(referral, "PR-7K2M-4H9Q", NIGHT)
     assert b"20260630232000Z" in both  # in the file it is universal time
 
 

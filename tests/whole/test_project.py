@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+import prevent_desktop
 from prevent_desktop.errors import ResourceError
 from prevent_desktop.shipped import resources
 
@@ -39,6 +40,11 @@ def imported(file: Path) -> set[str]:
 
 
 # --- the lock ------------------------------------------------------------------------------
+
+
+def test_the_program_knows_its_version() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert prevent_desktop.__version__ == project["project"]["version"]
 
 
 def test_the_lock_names_no_registry() -> None:
@@ -215,7 +221,6 @@ def test_shipped_files_are_found_from_the_wheel(tmp_path: Path) -> None:
 
 HEAVY = {
     "PySide6",
-    "aiohttp",
     "cryptography",
     "docx",
     "keyring",

@@ -62,7 +62,9 @@ def fill(desk: Desk, asked: argparse.Namespace) -> Exit:
 
 
 def _fill(desk: Desk, wishes: FillWishes, referral: Referral, strangers: Strangers) -> Exit:
-    file = strangers.open_form(read_limited(wishes.form, LARGEST_FILE), wishes.form.name)
+    # A name that is no text, as Unix allows, is written with question marks.
+    name = wishes.form.name.encode("utf-8", "replace").decode("utf-8")
+    file = strangers.open_form(read_limited(wishes.form, LARGEST_FILE), name)
     proposal = own_form.propose(file, referral.form, labels())
     chosen = _chosen(wishes, proposal, referral)
     review = referral.review(desk.today(wishes.today))

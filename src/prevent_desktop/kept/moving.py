@@ -17,6 +17,7 @@ import msgspec
 
 from prevent_desktop.errors import VaultError
 from prevent_desktop.kept.handover import EVERYTHING
+from prevent_desktop.kept.settings import Settings
 from prevent_desktop.moments import to_seconds
 from prevent_desktop.sealing.passphrase import STANDARD_COST, Cost
 from prevent_desktop.sealing.transfer import open_transfer, seal_transfer
@@ -44,9 +45,10 @@ class _Object(msgspec.Struct, frozen=True, array_like=True):
     body: bytes
 
 
-class _Everything(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _Everything(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     format: int
     objects: list[_Object]
+    settings: Settings | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class Unpacked:
     taken: int
     here: int
     """How many were there already, or would have been a second where there is one; untouched."""
+    settings: Settings | None = None
+    """How the old computer's window looked and worked; kept by whoever called, if at all."""
 
 
 def pack_everything(
@@ -74,16 +78,21 @@ def pack_everything(
     words: str,
     moment: datetime,
     *,
+    settings: Settings | None = None,
     entropy: Callable[[int], bytes] = secrets.token_bytes,
     cost: Cost = STANDARD_COST,
 ) -> Packed:
     """Seal all that is kept, which stays as it is; takes some seconds for hundreds of drafts.
 
-    Deleted things do not go along. Raises VaultError "too_large", "passphrase_needed"; FileError.
+    Deleted things do not go along. Of the `settings` the folder for PDFs stays behind: it is a path
+    of this computer. Raises VaultError "too_large", "passphrase_needed"; FileError.
     """
     entries = [entry for kind in KINDS for entry in vault.list(kind)]
     objects = list(_opened(vault, [entry.object_id for entry in entries if entry.readable]))
-    body = EVERYTHING + zlib.compress(msgspec.msgpack.encode(_Everything(_FORMAT, objects)))
+    if settings is not None:
+        settings = msgspec.structs.replace(settings, pdf_folder="")
+    everything = _Everything(_FORMAT, objects, settings)
+    body = EVERYTHING + zlib.compress(msgspec.msgpack.encode(everything))
     raw = seal_transfer(
         body,
         words,
@@ -111,7 +120,8 @@ def unpack_everything(vault: Vault, raw: bytes, words: str) -> Unpacked:
     body = open_transfer(raw, words).body
     if not body.startswith(EVERYTHING):
         raise VaultError("transfer_one_draft")
-    objects = _read(body.removeprefix(EVERYTHING))
+    everything = _read(body.removeprefix(EVERYTHING))
+    objects = everything.objects
     # What was deleted here is here too: a deletion is not undone by an older file.
     present = {
         entry.object_id: kind
@@ -126,11 +136,11 @@ def unpack_everything(vault: Vault, raw: bytes, words: str) -> Unpacked:
         vault.save(kind, each.object_id, each.summary, each.body)
         present[each.object_id] = kind
         taken += 1
-    return Unpacked(taken, len(objects) - taken)
+    return Unpacked(taken, len(objects) - taken, everything.settings)
 
 
-def _read(packed: bytes) -> list[_Object]:
-    """The objects of a file, each of a kind and with an id as we write them."""
+def _read(packed: bytes) -> _Everything:
+    """What is in a file, each object of a kind and with an id as we write them."""
     unpacking = zlib.decompressobj()
     try:
         body = unpacking.decompress(packed, MAX_UNPACKED)
@@ -143,4 +153,4 @@ def _read(packed: bytes) -> list[_Object]:
         raise VaultError("made_by_newer_version")
     if not all(each.kind in KINDS and _ID.fullmatch(each.object_id) for each in everything.objects):
         raise VaultError("transfer_damaged")
-    return everything.objects
+    return everything

@@ -121,13 +121,7 @@ def fill(
     `own_words` are texts that the person typed into boxes, by the id of the box; they go in
     instead of the answers. Raises FormFileError("read_back") if the result is not as it should be.
     """
-    apart = frozenset(
-        box.context
-        for box in file.boxes
-        if "postcode" in box.label.casefold().replace(" ", "")
-        and "address" not in box.label.casefold()
-    )
-    values = Values(form, released, table, today, apart)
+    values = values_for(file, form, released, table, today)
     plan = _planned(file, proposal, values, own_words or {})
     days = _days(proposal, released, plan.writings)
     data = _written(file, plan.writings, days)
@@ -140,6 +134,17 @@ def fill(
         continued=tuple(plan.continued),
         texts=tuple(text for text in plan.writings.values() if isinstance(text, str)),
     )
+
+
+def values_for(file: FormFile, form: Form, released: Released, table: Table, today: date) -> Values:
+    """What the answers are as writings into the boxes of this file."""
+    apart = frozenset(
+        box.context
+        for box in file.boxes
+        if "postcode" in box.label.casefold().replace(" ", "")
+        and "address" not in box.label.casefold()
+    )
+    return Values(form, released, table, today, apart)
 
 
 Shorten = Callable[[Box, str], str | None]

@@ -27,6 +27,8 @@ BY_WORDS, BY_PATTERN, BY_HEADING = 0.95, 0.86, 0.82
 UNSAID = 0.82
 """How sure a reading is: by the very words, by a pattern, by the heading, by nobody else asked."""
 _JOINED = re.compile(r"\s+(?:and|or)\s+|\s*[,&]\s*", re.IGNORECASE)
+_BARE = "contact"
+"""With "details" it is a number and an address; alone it may be a person."""
 _SHORT_HEADING = 8
 _LONGEST_NAME = 14
 """Words. The name of a field is not longer."""
@@ -169,7 +171,7 @@ def _fields(outside: str, table: Table) -> tuple[list[Field], Mentioned]:
     """The fields that a label names, and the owners; none if a piece is not understood."""
     whole = mentioned(relation_apart(outside, table), table)
     field = table.fields.get(core(whole.rest))
-    if field:
+    if field and whole.rest != _BARE:
         return [field], whole
     for pieces in (parts(outside), _JOINED.split(outside)):
         found = _each(pieces, table)
@@ -184,7 +186,7 @@ def _each(pieces: Sequence[str], table: Table) -> list[Field]:
     for piece in pieces:
         named = mentioned(relation_apart(piece, table), table)
         field = table.fields.get(core(named.rest))
-        if field:
+        if field and named.rest != _BARE:
             found[field.id] = field
         elif not _foreign(named.rest, table):
             return []

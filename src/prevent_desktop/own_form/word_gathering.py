@@ -43,7 +43,8 @@ class _Group:
 
     key: object
     label: str
-    called: Called
+    context: tuple[str, ...]
+    """Where the first of them stands: the next cell may have another head."""
     marks: list[Mark] = field(default_factory=list)
     options: list[str] = field(default_factory=list)
     held: Held = Held.NOT
@@ -150,19 +151,19 @@ class Gatherer:
         if question:
             self._flush()
         for slot, words in options.items():
-            self._tick(_mark(item, slot), words, label, called, key)
+            self._tick(_mark(item, slot), words, label, key)
 
     def _bare_ticks(self, item: Paragraph, called: Called) -> None:
         ticks = [slot for slot in item.slots if is_tick(slot)]
         if len(ticks) == 1 and called.label:
             option = called.option or called.label
-            self._tick(_mark(item, ticks[0]), option, called.label, called, ("row", called.label))
+            self._tick(_mark(item, ticks[0]), option, called.label, ("row", called.label))
 
-    def _tick(self, mark: Mark, option: str, label: str, called: Called, key: object) -> None:
+    def _tick(self, mark: Mark, option: str, label: str, key: object) -> None:
         key = (label, self._context()) if label else key
         if self._group is None or self._group.key != key:
             self._flush()
-            self._group = _Group(key, label, called)
+            self._group = _Group(key, label, self._context())
         self._group.marks.append(mark)
         self._group.options.append(option)
         held = _held(mark)
@@ -174,6 +175,8 @@ class Gatherer:
         if group is None:
             return
         box = self._text_box(group.label, held=group.held)
+        around = tuple(text for text in group.context if text.strip() != group.label.strip())
+        box = replace(box, context=around)
         options = tuple(group.options)
         self._add(replace(box, kind=BoxKind.CHOICE, options=options), Ticks(tuple(group.marks)))
 

@@ -124,10 +124,23 @@ def _in_text(text: str, atoms: list[Atom], *, leaders: bool) -> Iterator[Slot]:
 
 def _underlined(text: str, atoms: list[Atom]) -> Iterator[Slot]:
     """Blanks or tabs with a line under them."""
-    for match in re.finditer(r"\t+|[ \u00a0]{4,}", text):
-        runs = {id(atoms[i].run): atoms[i].run for i in range(match.start(), match.end())}
-        if all(is_on(child(run, "w:rPr", "w:u")) for run in runs.values()):
-            yield Slot(Kind.LINE, match.start(), match.end())
+    start = None
+    for number in range(len(atoms) + 1):
+        ruled = number < len(atoms) and text[number] in " \u00a0\t" and _is_ruled(atoms[number].run)
+        if ruled and start is None:
+            start = number
+        elif not ruled and start is not None:
+            if number - start >= _SHORTEST_RULE or "\t" in text[start:number]:
+                yield Slot(Kind.LINE, start, number)
+            start = None
+
+
+_SHORTEST_RULE = 4
+"""Blanks with a line under them that are a place to write."""
+
+
+def _is_ruled(run: Element) -> bool:
+    return run is not None and is_on(child(run, "w:rPr", "w:u"))
 
 
 class _Fields:

@@ -58,6 +58,8 @@ class Reader(Gatherer):
             self._boxes_of_text(item, words or prompt)
 
     def _said(self, item: Paragraph, words: str) -> None:
+        if words.count(":") > 1:
+            return  # "Name:  Role:" is no heading
         level = self._styles.heading_level(item.element, words)
         self._push(LEAD_IN_LEVEL if level is None else level, words)
 
@@ -68,7 +70,7 @@ class Reader(Gatherer):
 
     def _rest_of_line(self, item: Paragraph, words: str, after: list[Paragraph | Element]) -> None:
         """As in "Name:" with nothing after it, in the text itself."""
-        if not words.endswith(":") or len(words.split()) > 8 or "\n" in words:
+        if not _one_label(words) or len(words.split()) > 8 or "\n" in words:
             return
         following = after[0] if after else None
         if following is not None and not isinstance(following, Paragraph):
@@ -191,9 +193,7 @@ class Reader(Gatherer):
             return
         place = cell.paragraphs[0].element
         if called.option:
-            self._tick(
-                Mark(place), called.option, called.label, called, ("row", id(grid), cell.row)
-            )
+            self._tick(Mark(place), called.option, called.label, ("row", id(grid), cell.row))
             return
         self._flush()
         whole = cell.span >= grid.width
@@ -215,8 +215,13 @@ class Reader(Gatherer):
         if told[-1] + 1 < len(paragraphs):
             label = cell.words
             self._add(self._text_box(label), End(paragraphs[told[-1] + 1].element))
-        elif last.words().rstrip().endswith(":"):
+        elif _one_label(last.words().rstrip()):
             self._add(self._text_box(last.words()), End(last.element))
+
+
+def _one_label(words: str) -> bool:
+    """Whether a line is one label with nothing after its colon; "Name:  Role:" is two."""
+    return words.endswith(":") and words.count(":") == 1 and "\t" not in words
 
 
 def parts_in_order(names: Iterator[str], main: str) -> list[str]:

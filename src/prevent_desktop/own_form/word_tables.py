@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from prevent_desktop.own_form.boxes import Held
-from prevent_desktop.own_form.word_blocks import Cell, Grid
+from prevent_desktop.own_form.word_blocks import Cell, Grid, is_tick
 from prevent_desktop.own_form.word_choices import is_option
 from prevent_desktop.own_form.word_styles import Styles
 from prevent_desktop.own_form.words import core, plain
@@ -147,6 +147,9 @@ class Naming:
         if row_label is not None and header is not None and self._crosses(header, cell):
             self._use(row_label, header)
             return Called(row_label.words, header.words, group)
+        if row_label is not None and header is None and all(map(is_tick, cell.slots)):
+            self._use(row_label)
+            return Called(row_label.words, group=group)
         return self._by_header(cell, header, group)
 
     def _by_header(self, cell: Cell, header: Cell | None, group: str) -> Called:

@@ -38,7 +38,7 @@ _FILLERS = frozenset(
      "in", "on", "it", "is", "are", "be", "details", "detail", "information", "s"]
 )  # fmt: skip
 _FIRST = re.compile(r"[^\n.?:;!]*[\n.?:;!]?")
-_SPLIT = re.compile(r"\s*(?:\?(?=\s)|[/|\n\t\u2022]|\s[-\u2013\u2014]\s)\s*")
+_SPLIT = re.compile(r"\s*(?:\?(?=\s)|[/|\n\u2022]|\s[-\u2013\u2014]\s)\s*")
 
 
 @lru_cache(maxsize=8192)

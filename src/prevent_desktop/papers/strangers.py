@@ -28,6 +28,7 @@ from prevent_desktop.computer.child_process import (
     command_line,
 )
 from prevent_desktop.document import Comparison, Reason, Verdict, VerdictKind
+from prevent_desktop.document.raster import Picture
 from prevent_desktop.errors import (
     AnswersError,
     DocumentError,
@@ -40,8 +41,9 @@ from prevent_desktop.form.files import parse_json
 from prevent_desktop.form.printed import values_in_words
 from prevent_desktop.own_form import Filled, FormFile, Proposal
 from prevent_desktop.own_form.forms import LARGEST_FILE
+from prevent_desktop.own_form.reading_filled import ShownLine
 from prevent_desktop.papers import supplied_forms
-from prevent_desktop.papers.supplied_forms import Done, Seen
+from prevent_desktop.papers.supplied_forms import Done, Drawn, Seen, Shown
 from prevent_desktop.referral import Library, referral_from_file
 
 _LONGEST_REQUEST = 65536
@@ -145,10 +147,27 @@ class Strangers:
         released: Released,
         today: date,
         own_words: Mapping[str, str] | None = None,
+        *,
+        macro_free: bool = False,
     ) -> Filled:
         """A filled copy, as `own_form.fill` makes it. Raises as `open_form`, and DocumentError."""
-        body = supplied_forms.as_body(file, proposal, released, today, dict(own_words or {}))
+        typed = dict(own_words or {})
+        body = supplied_forms.as_body(file, proposal, released, today, typed, macro_free=macro_free)
         return self._form(Request(supplied_forms.FILL, len(body)), body, Done).filled
+
+    def show_form(self, data: bytes, texts: Sequence[str]) -> tuple[ShownLine, ...]:
+        """What stands in a filled form; `texts` are to be marked. Raises as `open_form`."""
+        body = msgspec.json.encode(tuple(texts)) + b"\n" + data
+        return self._form(Request(supplied_forms.SHOW, len(body)), body, Shown).lines
+
+    def draw_form(self, pdf: bytes, page: int) -> tuple[Picture, int]:
+        """A page of a PDF form, from 0, and how many there are.
+
+        Raises as `open_form`, and DocumentError("unreadable").
+        """
+        request = Request(supplied_forms.DRAW, len(pdf), (str(page),))
+        drawn = self._form(request, pdf, Drawn)
+        return drawn.picture, drawn.pages
 
     def _form(self, request: Request, body: bytes, wanted: type[Answer]) -> Answer:
         try:
@@ -229,7 +248,7 @@ def _answer(
 
 def _done(request: Request, pdf: bytes, library: Callable[[], Library]) -> msgspec.Struct:
     match request.job:
-        case supplied_forms.OPEN | supplied_forms.FILL:
+        case job if job in supplied_forms.JOBS:
             return supplied_forms.do(request, pdf, library)
         case "verify":
             return _Verdict(document.verify(pdf, request.known))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from prevent_desktop.ui.kit.page import Page
@@ -16,7 +16,6 @@ from prevent_desktop.ui.kit.panels import EmergencyBar
 from prevent_desktop.ui.kit.trouble_bar import TroubleBar
 from prevent_desktop.ui.lock.page_stack import PageStack
 from prevent_desktop.ui.opening.opening_page import OpeningPage
-from prevent_desktop.ui.referral.referral_view import ReferralView
 from prevent_desktop.ui.work.late import part_with
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from prevent_desktop.errors import PreventDesktopError
     from prevent_desktop.ui.lock.locking import Locking
+    from prevent_desktop.ui.referral.referral_view import ReferralView
     from prevent_desktop.ui.rooms import Rooms
     from prevent_desktop.ui.work.autosave import Autosaved
     from prevent_desktop.ui.work.desk import WindowDesk
@@ -145,7 +145,7 @@ class MainWindow(QMainWindow):
         below = cast("Page | ReferralView | None", self.current)
         if below is None or isinstance(below, HelpPage):
             return
-        topic = below.help_topic if isinstance(below, Page | ReferralView) else ""
+        topic = below.help_topic
         area = self._desk.library.default_area
         page = HelpPage(self._desk.guidance, area, self._desk.today(), topic)
         page.titled.connect(self._set_title)
@@ -158,8 +158,17 @@ class MainWindow(QMainWindow):
         if self._rooms is not None and self._rooms.written is None:
             self._trouble.clear()
         if isinstance(widget, Page):
-            self._set_title(widget.title)
+            unique = Qt.ConnectionType.UniqueConnection
+            widget.errors_changed.connect(self._tell_errors, unique)
+            self._tell_errors()
         widget.entered()
+
+    @Slot()
+    def _tell_errors(self) -> None:
+        """The title of the page that is shown says that something on it is wrong."""
+        page = self.current
+        if isinstance(page, Page):
+            self._set_title(f"Error: {page.title}" if page.has_errors else page.title)
 
     def _set_title(self, title: str) -> None:
         self.setWindowTitle(title if title == PROGRAM else f"{title} - {PROGRAM}")
@@ -247,11 +256,10 @@ class MainWindow(QMainWindow):
         self._stack.drop_others()
 
     def empty_private(self) -> None:
-        """Remove the files that were only to exist for a moment."""
-        from prevent_desktop.papers.finished import is_message
-        from prevent_desktop.saving import remove_own
+        """Remove the drafts of messages that no mail program can still be about to read."""
+        from prevent_desktop.mail import sweep
 
-        remove_own(self._desk.private_folder, is_message)
+        sweep(self._desk.private_folder, self._desk.now())
 
     # --- the end ----------------------------------------------------------------------------
 

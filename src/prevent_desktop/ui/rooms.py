@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.kept.drafts import Draft
 from prevent_desktop.ui.home.flow import Home
+from prevent_desktop.ui.home.jobs import load_ahead
 from prevent_desktop.ui.home.wanted import Job
 from prevent_desktop.ui.kit.page import Page
 from prevent_desktop.ui.opening.must import Must, must_of
@@ -14,6 +15,7 @@ from prevent_desktop.ui.work.autosave import Autosaved
 from prevent_desktop.ui.work.flow import Flow, OpenDesk
 from prevent_desktop.ui.work.late import part_with
 from prevent_desktop.ui.work.whereabouts import Return, Whereabouts
+from prevent_desktop.ui.work.worker import nothing
 
 
 class Rooms(QObject):
@@ -43,6 +45,7 @@ class Rooms(QObject):
         self._home.waiting.connect(self.waiting)
         self._home.may_close.connect(self.may_close)
         self._job: Flow = self._home
+        self._loaded_ahead = False
 
     # --- what is open ------------------------------------------------------------------------
 
@@ -138,6 +141,8 @@ class Rooms(QObject):
     def go_home(self, notice: str = "") -> None:
         """Save what is open, then list the drafts as they are on disk."""
         self.waiting.emit()
+        if self.whereabouts is not None:
+            self._home.came_from(self.whereabouts.object_id)
         written = self.written
         if written is None:
             self._put_down()  # nothing late of it comes up over the list
@@ -154,6 +159,9 @@ class Rooms(QObject):
         """Home, or the page before leaving, is shown; nothing is written any more."""
         self._put_down()
         self.page_wanted.emit(page)
+        if not self._loaded_ahead:
+            self._loaded_ahead = True
+            self.at.workers.paper.run(load_ahead, nothing, nothing, owner=self)
 
     def _put_down(self) -> None:
         if self._job is not self._home:

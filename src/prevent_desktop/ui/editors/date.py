@@ -1,5 +1,6 @@
 """A date in three boxes, of which the first one or two may stay empty."""
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -17,6 +18,7 @@ from prevent_desktop.ui.kit.painting import characters
 PARTS = (("Day", 6), ("Month", 12), ("Year", 9))
 """The boxes and how wide they are; the month has room for its name."""
 
+_WORD = re.compile(r"[^\W\d_]{3,}")
 PASTED = 6
 """So many characters more at once were pasted, not typed."""
 
@@ -50,6 +52,7 @@ class DateControl(Control):
         edit.setAccessibleName(f"{part}, {self._name}")
         edit.setAccessibleIdentifier(f"{identifier}/{part.lower()}")
         edit.textEdited.connect(self._changed)
+        edit.editingFinished.connect(self._left)
         self._lengths.append(0)
         label: QLabel = small(part)
         label.setBuddy(edit)
@@ -95,18 +98,35 @@ class DateControl(Control):
         self._read_back()
         self.edited.emit()
 
-    def _spread(self) -> None:
-        """Put a whole date that was pasted into one box into all three, and say it."""
+    def _left(self) -> None:
+        """A whole date that was typed into one box is parted once the box is left."""
+        if self._spread():
+            self._read_back()
+            self.edited.emit()
+
+    def _spread(self) -> bool:
+        """Put a whole date that stands in one box into all three, and say it."""
         filled = [edit for edit in self._edits if edit.text().strip()]
         date = parse_date(self.value() or "")
         if len(filled) == 1 and date is not None and date.month is not None:
-            parts = text_to_parts(self.value() or "")
-            for edit, text in zip(self._edits, (parts.day, parts.month, parts.year), strict=True):
+            parted = _parted(filled[0].text(), self.value() or "")
+            for edit, text in zip(self._edits, parted, strict=True):
                 edit.setText(text)
             announce(self, date.in_words())
+            return True
+        return False
 
     def _read_back(self) -> None:
         self._lengths = [len(edit.text()) for edit in self._edits]
         date = parse_date(self.value() or "")
         self._words.setText(date.in_words() if date else "")
         self._read.setVisible(date is not None)
+
+
+def _parted(typed: str, kept: str) -> tuple[str, str, str]:
+    """Day, month and year of a date; the month stays the word that somebody wrote."""
+    parts = text_to_parts(kept)
+    word = _WORD.search(typed)
+    named = DateParts(parts.day, word[0] if word else "", parts.year)
+    same = parts_to_text(named) == parts_to_text(parts)
+    return parts.day, named.month if same else parts.month, parts.year

@@ -24,8 +24,8 @@ from prevent_desktop.ui.kit.panels import Notice
 COUNT_AFTER_MS = 400
 """Words are counted after a pause in typing, so that counting never slows it."""
 
-LARGE = "Write in a large view"
-NORMAL = "Back to the usual view"
+LARGE = "Large view"
+NORMAL = "Usual view"
 TOO_LONG = (
     "Typing gets slow in it, and it is hard to read. Nothing but the paragraphs would change."
 )
@@ -90,8 +90,10 @@ class TextControl(Control):
         self._underlining = Underlining(self.edit, speller)
         bar = SpellingBar(self.edit, speller)
         self._column.insertWidget(1, bar)
-        tool = self._tool("Check spelling (F7)", bar.go_on)
+        tool = self._tool("Spelling (F7)", bar.go_on)
+        self._flow.removeWidget(self._count)
         self._flow.addWidget(tool)
+        self._flow.addWidget(self._count)
         tool.setVisible(speller.works)
         speller.changed.connect(lambda: tool.setVisible(speller.works))
         key = QShortcut(QKeySequence(Qt.Key.Key_F7), self, bar.go_on)

@@ -12,6 +12,7 @@ from prevent_desktop.ui.editors.not_known import NotKnownPart
 from prevent_desktop.ui.kit.labels import error_text, hint, strong, tag, warning_text
 
 ADDITION = "Additional information"
+FILLED_IN = "If you leave this empty, it becomes today\u2019s date when you check your answers."
 RULE_MARGIN = 14
 
 
@@ -80,7 +81,8 @@ class QuestionEditor(QFrame):
             label.show()
         look = "error-question" if errors else "warning-question" if warnings else ""
         self._set_look(look)
-        description = " ".join(filter(None, (self.question.hint, *said, *looked)))
+        filled_in = FILLED_IN if self.question.prefill == "today" else ""
+        description = " ".join(filter(None, (self.question.hint, filled_in, *said, *looked)))
         describe(self._inputs(), description, bad=bool(errors))
 
     def focus_first(self) -> None:
@@ -103,6 +105,8 @@ class QuestionEditor(QFrame):
             self.control.set_label(label)
         if question.hint:
             self._column.addWidget(hint(question.hint))
+        if question.prefill == "today":
+            self._column.addWidget(hint(FILLED_IN))
 
     def _add_not_known(self) -> NotKnownPart:
         part = NotKnownPart(self.question.label, self.question.id)

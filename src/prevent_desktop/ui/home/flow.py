@@ -1,7 +1,9 @@
 """Home and what is done there: lists the drafts, deletes and undoes, warns, keeps its promises."""
 
 import contextlib
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -9,6 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.kept.drafts import DraftLine, DraftStore
 from prevent_desktop.kept.notes import KeptNotes, NoteLine
+from prevent_desktop.kept.records import records_alone
+from prevent_desktop.kept.settings import read_settings, settings_file
 from prevent_desktop.kept.upkeep import Report, Upkeep
 from prevent_desktop.moments import from_seconds, to_seconds
 from prevent_desktop.ui.home.home_page import HomePage
@@ -27,14 +31,22 @@ from prevent_desktop.ui.home.wanted import (
 )
 from prevent_desktop.ui.notes.note_titles import note_back, note_title
 from prevent_desktop.ui.opening.place_pages import LeavingPage
+from prevent_desktop.ui.sending.follow_up_part import who_to_ask
 from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
 from prevent_desktop.ui.work.late import is_gone
 from prevent_desktop.ui.work.worker import nothing
+from prevent_desktop.vault import Kind
 
 CHECK_MS = 5_000
 """How often it is looked whether a deleted draft's key may be destroyed."""
 TRY_AGAIN_SECONDS = 60
 """How long after a failure it is tried again: a locked keyring shall not be asked every moment."""
+SETTINGS_DOUBTFUL = (
+    "Your settings could not all be read; what could not be used is as it is at first. Look at "
+    "them under Settings."
+)
+JUST_WRITTEN = timedelta(hours=12)
+"""So long after its last change a draft is taken for the one that was open at a crash."""
 DRAFT_BACK = "The draft is back."
 TOO_LATE = "It was too late to undo: its key is destroyed."
 
@@ -61,12 +73,18 @@ class Home(DeskFlow):
         self._state = HomeState()
         self._page: HomePage | None = None
         self._not_before = 0.0
+        self._last = ""
+        self._settings_file = settings_file(at.desk.vault_folder)
         self._check = QTimer(self, interval=CHECK_MS)
         self._check.timeout.connect(self._look_at_the_clock)
 
     def start(self) -> None:
         """List the drafts as they are on disk."""
         self.show("")
+
+    def came_from(self, object_id: str) -> None:
+        """What was open last gets the focus; "" for nothing in the list."""
+        self._last = object_id or self._last
 
     def show(self, notice: str) -> None:
         """The same, with words to say above them."""
@@ -84,6 +102,8 @@ class Home(DeskFlow):
                 self._report = self._upkeep.at_opening()
             except PreventDesktopError as error:  # the drafts are shown all the same
                 doubtful_news = self._desk.sentence(error)
+            if not doubtful_news and read_settings(self._settings_file).doubtful:
+                doubtful_news = SETTINGS_DOUBTFUL
         report = self._report or Report(0, (), clock_doubtful=False)
         lines, notes = self._store.lines(), self._notes.lines()
         everything: tuple[DraftLine | NoteLine, ...] = (*lines, *notes)
@@ -105,6 +125,12 @@ class Home(DeskFlow):
             oddities=self._store.vault.warnings,
             lasting=self._desk.place.lasting,
             notice=notice or doubtful_news,
+            records=records_alone(self._store),
+            today=self._desk.today(),
+            days=self._upkeep.days,
+            ask=who_to_ask(self._desk.library.default_area),
+            first_run=not (everything or self._store.vault.list(Kind.PROFILE)),
+            last=self._last or _just_written(everything, self._desk.now()),
         )
         return self._with_deleted(state)
 
@@ -135,7 +161,8 @@ class Home(DeskFlow):
 
     def _do(self, page: HomePage, wanted: Wanted) -> None:
         match wanted:
-            case Begin(job):
+            case Begin(job, object_id):
+                self.came_from(object_id)
                 self.job_wanted.emit(job)
             case ShowHelp():
                 self.help_wanted.emit()
@@ -255,3 +282,10 @@ class Home(DeskFlow):
         page.hand_over_wanted.connect(lambda object_id: self.job_wanted.emit(hand_over(object_id)))
         page.back.connect(self.start)
         self.page_wanted.emit(page)
+
+
+def _just_written(lines: Sequence[DraftLine | NoteLine], now: datetime) -> str:
+    """What was being written when the program ended or locked: the last change of today."""
+    changed = [(line.changed, line.object_id) for line in lines if line.changed]
+    latest = max(changed, default=None)
+    return latest[1] if latest and now - latest[0] < JUST_WRITTEN else ""

@@ -3,24 +3,28 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prevent_desktop.kept.drafts import DraftLine
 from prevent_desktop.kept.notes import NoteLine
 from prevent_desktop.moments import Zone
+from prevent_desktop.ui.home.card_list import AT_ONCE, CardList
+from prevent_desktop.ui.home.card_words import found_in, record_words
 from prevent_desktop.ui.home.home_notices import Deleted, clock_notice, plain_notices
-from prevent_desktop.ui.home.home_state import HomeState
-from prevent_desktop.ui.home.jobs import GROUPS, NEW, Offer
+from prevent_desktop.ui.home.home_state import HomeState, title_of
+from prevent_desktop.ui.home.jobs import GROUPS, NEW, SET_UP, Offer
 from prevent_desktop.ui.home.kept_card import KeptCard
 from prevent_desktop.ui.home.wanted import ClockIsRight, SetTick, Undo, Wanted, WarningsSeen
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
+from prevent_desktop.ui.kit.guidance import points
 from prevent_desktop.ui.kit.labels import body, heading, hint
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.page import Page
-from prevent_desktop.ui.kit.panels import Rule
+from prevent_desktop.ui.kit.panels import LINK_SIDE, Rule
 from prevent_desktop.ui.kit.seen import Seen
+from prevent_desktop.ui.kit.typed_box import TypedBox
 
 INDEPENDENT = (
     "Independent software: not made or endorsed by the Home Office, the police, Kent County "
@@ -29,6 +33,18 @@ INDEPENDENT = (
 NOT_TICKED = "Have you sent these?"
 NOTES = "Additions and decisions not finished"
 NOT_TICKED_WORDS = "The PDF is made. Tick each one once you have sent it; until then it is kept."
+
+EMPTY = (
+    "There are none yet. A referral goes in three steps: answer what you can, sign the PDF, send "
+    "it yourself from your own email. What you type is kept here, encrypted; have the person's "
+    "details and what you saw or heard by you, and start above."
+)
+ALONE = "Sent before; the answers are deleted"
+ALONE_WORDS = "Reference, day and address are kept for a year after the answers went."
+FIND = "Find a referral"
+QUIET_SPACING = 6
+SEARCH_FROM = 8
+"""From so many entries on there is a box to search them."""
 
 _Line = DraftLine | NoteLine
 
@@ -43,6 +59,8 @@ class HomePage(Page):
         self._state = state
         self._zone = zone
         self._cards: dict[str, KeptCard] = {}
+        self._warned: set[str] = set()
+        self._lists: list[CardList] = []
         self.add(heading("Your referrals", 1))
         self._deleted = Deleted(state)
         self._deleted.undo_wanted.connect(lambda object_id: self.wanted.emit(Undo(object_id)))
@@ -66,13 +84,15 @@ class HomePage(Page):
         drafts = [line for line in state.lines if not line.finished]
         notes = [note for note in state.notes if not note.finished]
         sent = [line for line in everything if line.finished and line.sent]
+        if len(everything) >= SEARCH_FROM:
+            self._add_search()
         if waiting:
             self.add(heading(NOT_TICKED, 2), body(NOT_TICKED_WORDS))
             self._add_cards(waiting)
         if drafts or not (waiting or sent or notes):
             self.add(heading("Drafts on this computer", 2))
         if not everything:
-            self.add(body("There are none yet. What you type is kept here, encrypted."))
+            self._say_empty(first_run=state.first_run)
         self._add_cards(drafts)
         if notes:
             self.add(heading(NOTES, 2))
@@ -80,31 +100,92 @@ class HomePage(Page):
         if sent:
             self.add(heading("Sent", 2))
             self._add_cards(sent)
-        self._watch_warnings(state)
+        self._add_records(state)
+        self._watch_warnings()
+
+    def _add_records(self, state: HomeState) -> None:
+        if state.records:
+            words = [record_words(record, self._zone) for record in state.records]
+            self.add(heading(ALONE, 2), body(ALONE_WORDS), points(words))
+
+    def _say_empty(self, *, first_run: bool) -> None:
+        self.add(body(EMPTY))
+        if first_run:
+            self.add(heading("Set up once", 2), self._quiet_list(SET_UP))
+
+    def _add_search(self) -> None:
+        search = TypedBox(FIND, "home/find", "A name, a reference, a date of birth or an age")
+        self._found = hint("")
+        self._found.hide()
+        search.column.addWidget(self._found)
+        search.edit.textChanged.connect(self._find)
+        self.add(search)
+
+    def _find(self, sought: str) -> None:
+        """Show the cards that have every word; nothing is opened for it."""
+        for cards in self._lists:
+            cards.find(
+                (lambda line: found_in(line, title_of(line), sought)) if sought.strip() else None
+            )
+        self._watch_warnings()
+        shown = sum(not card.isHidden() for card in self._cards.values())
+        self._found.setText(f"{shown} of {sum(cards.count for cards in self._lists)} shown")
+        self._found.setVisible(searching)
+        announce(self._found, self._found.text())
 
     def _add_cards(self, lines: Iterable[_Line]) -> None:
-        for line in lines:
-            card = KeptCard(line, self._zone)
-            card.wanted.connect(self.wanted)
-            self._cards[line.object_id] = card
-            self.add(card)
+        listed = tuple(lines)
+        if listed:
+            cards = CardList(listed, self._card, AT_ONCE - len(self._cards))
+            cards.grown.connect(self._watch_warnings)
+            self._lists.append(cards)
+            self.add(cards)
 
-    def _watch_warnings(self, state: HomeState) -> None:
+    def _card(self, line: _Line) -> KeptCard:
+        card = KeptCard(line, self._zone, self._state)
+        card.wanted.connect(self.wanted)
+        self._cards[line.object_id] = card
+        return card
+
+    def _watch_warnings(self) -> None:
+        """Of the cards that are there; those that come later are warned about then."""
         watched: dict[str, QWidget] = {}
-        for warning in state.warnings:
+        for warning in self._state.warnings:
             card = self._cards.get(warning.object_id)
-            if card is not None:
-                card.warn(warning.delete_on)
-                if card.warning is not None:
-                    watched[warning.object_id] = card.warning
+            if card is not None and warning.object_id not in self._warned:
+                self._warned.add(warning.object_id)
+                watched[warning.object_id] = card.warn(warning.delete_on)
         if watched:
             seen = Seen(self.column, watched)
             seen.seen.connect(lambda object_ids: self.wanted.emit(WarningsSeen(object_ids)))
 
     def _add_other_jobs(self) -> None:
         for title, offers in GROUPS:
-            buttons = (self._button(offer, "secondary") for offer in offers)
-            self.add(heading(title, 2), button_row(*buttons))
+            self.add(heading(title, 2), self._quiet_list(offers))
+
+    def _quiet_list(self, offers: Iterable[Offer]) -> QWidget:
+        """Jobs close below each other."""
+        rows = QWidget()
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(QUIET_SPACING)
+        for offer in offers:
+            column.addWidget(self._quiet(offer))
+        return rows
+
+    def _quiet(self, offer: Offer) -> QWidget:
+        """A job as a link with its line below."""
+        row = QWidget()
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        link = self._button(offer, "link")
+        link.setAccessibleDescription(offer.explains)
+        words = hint(offer.explains)
+        words.setContentsMargins(LINK_SIDE, 0, 0, 0)
+        column.addWidget(link)
+        column.addWidget(words)
+        return row
 
     def _button(self, offer: Offer, look: str) -> Button:
         button = Button(offer.words, look)
@@ -116,8 +197,18 @@ class HomePage(Page):
         """Whoever has just deleted something finds the way back first."""
         if self._state.notice:
             announce(self, self._state.notice)
-        undo = self._deleted.first_undo
-        QTimer.singleShot(0, self, lambda: self.focus_on(undo or self.first_control()))
+        QTimer.singleShot(0, self, self._begin)
+
+    def _begin(self) -> None:
+        """Undo first; else what was open last, wherever it stands; else the first control."""
+        for cards in self._lists:
+            cards.bring(self._state.last)
+        undo, card = self._deleted.first_undo, self._cards.get(self._state.last)
+        if undo is None and card is not None and card.first is not None and self.isVisible():
+            card.first.setFocus(Qt.FocusReason.TabFocusReason)
+            self.column.scroll_to(card)
+            return
+        self.focus_on(undo or self.first_control())
 
     def update_deleted(self, state: HomeState, now: datetime) -> None:
         """Time has passed: what can be undone now, and what is gone."""

@@ -1,9 +1,10 @@
 """What Home shows: plain values, gathered in the worker."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from prevent_desktop.kept.drafts import DraftLine
+from prevent_desktop.computer.policy import STANDARD
+from prevent_desktop.kept.drafts import DraftLine, Record
 from prevent_desktop.kept.notes import NoteLine
 from prevent_desktop.kept.upkeep import AgeWarning
 from prevent_desktop.ui.notes.note_titles import note_title
@@ -46,3 +47,14 @@ class HomeState:
     lasting: bool = True
     """Whether this computer keeps anything after signing out."""
     notice: str = ""
+    records: tuple[Record, ...] = ()
+    """Of referrals whose answers are no longer kept: reference, day and address."""
+    today: date = date.min
+    days: int = STANDARD.retention_days
+    """After how many days without a change a draft is deleted."""
+    ask: str = ""
+    """Whom to ask when no answer came, in one line."""
+    last: str = ""
+    """The id of what was open last; it gets the focus."""
+    first_run: bool = False
+    """No details are kept yet, nor anything else."""

@@ -15,10 +15,11 @@ from prevent_desktop.ui.work.flow import Flow, OpenDesk
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A button: what it says, and what comes of it."""
+    """A button: what it says, what comes of it, and a line that explains it."""
 
     words: str
     wanted: Wanted
+    explains: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,11 @@ class CardOffer:
 
 
 def new_referral(at: OpenDesk) -> Flow:
-    """Write a referral."""
+    """Write a referral; where there is more than one area, choose that first."""
+    if at.desk.library.offers_a_choice:
+        from prevent_desktop.ui.home.choosing_area import ChoosingArea
+
+        return ChoosingArea(at)
     from prevent_desktop.ui.referral.opening_draft import NewReferral
 
     return NewReferral(at)
@@ -56,7 +61,23 @@ def _hand_over(object_id: str, at: OpenDesk) -> Flow:
 def _send(object_id: str, at: OpenDesk) -> Flow:
     from prevent_desktop.ui.sending.returning import Returning
 
-    return Returning(at, object_id)
+    return Returning(at, object_id, correct=partial(_go_on, object_id))
+
+
+def _open_record(object_id: str, at: OpenDesk) -> Flow:
+    from prevent_desktop.ui.records.flow import SentReferral
+
+    return SentReferral(at, object_id)
+
+
+def _own_form(object_id: str, at: OpenDesk, *, finished: bool) -> Flow:
+    if finished:
+        from prevent_desktop.ui.sending.returning import Returning
+
+        return Returning(at, object_id, own_form=True)
+    from prevent_desktop.ui.own_form.kept import KeptOwnForm
+
+    return KeptOwnForm(at, object_id)
 
 
 def _go_on_with_note(object_id: str, at: OpenDesk) -> Flow:
@@ -83,10 +104,10 @@ def _verify(at: OpenDesk) -> Flow:
     return Verifying(at)
 
 
-def _make_blank(at: OpenDesk, *, large: bool) -> Flow:
+def _make_blank(at: OpenDesk) -> Flow:
     from prevent_desktop.ui.home.blank_form import BlankForm
 
-    return BlankForm(at, large=large)
+    return BlankForm(at)
 
 
 def _take_over(at: OpenDesk) -> Flow:
@@ -95,44 +116,138 @@ def _take_over(at: OpenDesk) -> Flow:
     return TakeOver(at)
 
 
+def _continue_from_pdf(at: OpenDesk) -> Flow:
+    from prevent_desktop.ui.transfer.continuing import ContinueFromPdf
+
+    return ContinueFromPdf(at)
+
+
+def _take_everything(at: OpenDesk) -> Flow:
+    from prevent_desktop.ui.transfer.moving_flow import TakeEverything
+
+    return TakeEverything(at)
+
+
+def _bring_everything(at: OpenDesk) -> Flow:
+    from prevent_desktop.ui.transfer.moving_flow import BringEverything
+
+    return BringEverything(at)
+
+
+def _settings(at: OpenDesk) -> Flow:
+    from prevent_desktop.ui.settings.flow import SettingsJob
+
+    return SettingsJob(at)
+
+
+def _details(at: OpenDesk) -> Flow:
+    from prevent_desktop.ui.settings.flow import DetailsJob
+
+    return DetailsJob(at)
+
+
 def _keeping(at: OpenDesk) -> Flow:
     from prevent_desktop.ui.opening.keeping import Keeping
 
     return Keeping(at)
 
 
+def load_ahead() -> None:
+    """In a worker, while Home is read: what its first button and every draft lead to."""
+    from prevent_desktop.ui.referral import opening_draft
+
+    _ = opening_draft
+
+
 # --- where they are offered ----------------------------------------------------------------------
 
 
 NEW = Offer("Start a new referral", Begin(new_referral))
+SET_UP = (
+    Offer(
+        "Fill in my details",
+        Begin(_details),
+        "Once: your name, role and how to reach you go into every referral. You can skip this.",
+    ),
+    Offer(
+        "Choose my email program",
+        Begin(_settings),
+        "So that a draft message opens in it. You can do this later, when you send.",
+    ),
+)
+"""What a first run offers; both may be left."""
 GROUPS: tuple[tuple[str, tuple[Offer, ...]], ...] = (
     (
         "Papers",
         (
-            Offer("Add to a referral you sent", Begin(partial(_write_note, NoteKind.ADDENDUM))),
             Offer(
-                "Record a decision not to refer", Begin(partial(_write_note, NoteKind.CONSIDERED))
+                "Add to a referral you sent",
+                Begin(partial(_write_note, NoteKind.ADDENDUM)),
+                "What became known since. For one that stands above, open its record instead.",
             ),
-            Offer("Check a signed PDF", Begin(_verify)),
-            Offer("Make a blank form for paper", Begin(partial(_make_blank, large=False))),
-            Offer("Make it in large print", Begin(partial(_make_blank, large=True))),
+            Offer(
+                "Record a decision not to refer",
+                Begin(partial(_write_note, NoteKind.CONSIDERED)),
+                "For your own file: the concern, your reasons, what you did instead.",
+            ),
+            Offer(
+                "Continue from an earlier PDF",
+                Begin(_continue_from_pdf),
+                "The answers in an unchanged PDF of this program become a new draft.",
+            ),
+            Offer(
+                "Check a signed PDF",
+                Begin(_verify),
+                "Was it changed, and whose key signed it? Also for a lead's second signature.",
+            ),
+            Offer(
+                "Make a blank form for paper",
+                Begin(_make_blank),
+                "The same questions to fill in by hand, in large print if you like.",
+            ),
         ),
     ),
     (
         "Other things you can do",
         (
-            Offer("Take over a draft", Begin(_take_over)),
-            Offer("How your drafts are kept", Begin(_keeping)),
-            Offer("Help and contacts", ShowHelp()),
+            Offer(
+                "Take over a draft",
+                Begin(_take_over),
+                "A colleague, or you on another computer, made a transfer file of it.",
+            ),
+            Offer(
+                "Take everything to a new computer",
+                Begin(_take_everything),
+                "All that is kept here, in one encrypted file.",
+            ),
+            Offer(
+                "Bring everything from an old computer",
+                Begin(_bring_everything),
+                "Such a file, and the words that open it.",
+            ),
+            Offer(
+                "Settings",
+                Begin(_settings),
+                "Colours, size of text, email program, spelling, folder, my details.",
+            ),
+            Offer(
+                "How your drafts are kept",
+                Begin(_keeping),
+                "Passphrase, recovery, and when a draft is deleted.",
+            ),
+            Offer("Help and contacts", ShowHelp(), "What Prevent is, and who to talk to."),
         ),
     ),
 )
-"""The buttons below the cards, under their headings."""
+"""The jobs below the cards, under their headings."""
 
 
 def offers_of(line: DraftLine | NoteLine) -> Iterator[CardOffer]:
     """The buttons on the card of something that can be read, besides deleting it."""
     is_note = isinstance(line, NoteLine)
+    if not is_note and line.finished and line.sent:
+        yield _card(line, _open_record, "Open the record", "Open the record of")
+        return
     if line.finished:
         send = _send_addition if is_note else _send
         yield _card(line, send, "Back to sending", "Back to sending")
@@ -141,6 +256,8 @@ def offers_of(line: DraftLine | NoteLine) -> Iterator[CardOffer]:
             yield _card(line, _go_on_with_note, "Go on with it", "Go on with")
         return
     yield _card(line, _go_on, "Go on with it", "Go on with")
+    own_form = partial(_own_form, finished=line.finished)
+    yield _card(line, own_form, "The police's form", "The police's form for", "quiet")
     yield _card(line, _hand_over, "Hand over or move", "Hand over or move", "quiet")
 
 
@@ -156,4 +273,5 @@ def _card(
     name: str,
     look: str = "secondary",
 ) -> CardOffer:
-    return CardOffer(words, name, Begin(partial(job, line.object_id)), look)
+    begin = Begin(partial(job, line.object_id), line.object_id)
+    return CardOffer(words, name, begin, look)

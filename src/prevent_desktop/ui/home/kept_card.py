@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from prevent_desktop.kept.drafts import DraftLine
 from prevent_desktop.kept.notes import NoteLine
 from prevent_desktop.moments import Zone
-from prevent_desktop.ui.home.home_state import title_of
+from prevent_desktop.ui.home.card_words import lines_of
+from prevent_desktop.ui.home.home_state import HomeState, title_of
 from prevent_desktop.ui.home.jobs import offers_of
 from prevent_desktop.ui.home.wanted import Delete, SetTick, Tick
 from prevent_desktop.ui.kit.boxes import CheckBox
@@ -27,7 +28,10 @@ _HEALTH_WORDS = {
     Health.MISSING: "The file of this draft is gone. Your other drafts are fine.",
     Health.NEWER: "This draft was saved by a newer version of Prevent Desktop.",
 }
-HOLD = "Keep: do not delete by age"
+HOLD = "Keep this one: do not delete it after {days} days"
+WHY_HOLD = "Tick this if somebody has asked for a copy, or there is a complaint"
+IN_THE_RECORD = "Is the PDF in the child's or patient's record? If not, put it there first. "
+STAYS = "Reference, day and address stay in your list for a year."
 DELETE_QUESTION = (
     "Delete “{title}”? You can undo this for two minutes. Then its key is destroyed, and nobody "
     "can open it, not even from a backup. PDFs you saved stay."
@@ -39,8 +43,10 @@ class KeptCard(QFrame):
 
     wanted = Signal(object)
 
-    def __init__(self, line: DraftLine | NoteLine, zone: Zone) -> None:
+    def __init__(self, line: DraftLine | NoteLine, zone: Zone, state: HomeState) -> None:
         super().__init__()
+        self.line = line
+        self.first: Button | None = None
         self._object_id = line.object_id
         self._changed = line.changed
         self._zone = zone
@@ -50,17 +56,22 @@ class KeptCard(QFrame):
         self.setAccessibleName(title)
         self._column = QVBoxLayout(self)
         self._column.addWidget(strong(title))
-        if line.changed:
-            self._column.addWidget(hint(_when(zone.day_and_time(line.changed), line.reference)))
+        for words in lines_of(line, state, zone):
+            self._column.addWidget(hint(words))
         if line.health in _HEALTH_WORDS:
             self._column.addWidget(Notice("warning", _HEALTH_WORDS[line.health], ""))
-        self._problem = error_text("")
-        self._problem.hide()
-        self._column.addWidget(self._problem)
-        self._sent = self._box(SENT, Tick.SENT, checked=line.sent)
-        self._held = self._box(HOLD, Tick.HELD, checked=line.held)
-        self._sent.setHidden(not (line.readable and line.finished))
-        self._held.setHidden(not line.readable)
+        self._problem: QLabel | None = None
+        self._problem_at = self._column.count()
+        self._boxes: dict[Tick, CheckBox] = {}
+        is_record = isinstance(line, DraftLine) and line.sent
+        if line.readable and line.finished and not is_record:
+            self._boxes[Tick.SENT] = self._box(SENT, Tick.SENT, checked=line.sent)
+        if line.readable:
+            words = HOLD.format(days=state.days)
+            held = self._boxes[Tick.HELD] = self._box(words, Tick.HELD, checked=line.held)
+            if is_record:
+                held.setAccessibleDescription(f"{title}. {WHY_HOLD}")
+                self._column.addWidget(hint(WHY_HOLD))
         self._add_buttons(line)
 
     def _box(self, words: str, tick: Tick, *, checked: bool) -> CheckBox:
@@ -78,8 +89,12 @@ class KeptCard(QFrame):
             button = self._button(offer.words, f"{offer.name} {self.title}", offer.look)
             button.clicked.connect(lambda _=False, wanted=offer.wanted: self.wanted.emit(wanted))
             buttons.append(button)
+            self.first = self.first or button
         delete = self._button("Delete", f"Delete {self.title}", "quiet")
+        is_record = isinstance(line, DraftLine) and line.sent
         question = DELETE_QUESTION.format(title=self.title)
+        if is_record:
+            question = f"{IN_THE_RECORD}{question} {STAYS}"
         sure = Confirm(delete, question, "Yes, delete it", "No, keep it")
         sure.confirmed.connect(lambda: self.wanted.emit(Delete(self._object_id)))
         self._column.addWidget(button_row(*buttons, delete))
@@ -91,8 +106,9 @@ class KeptCard(QFrame):
         button.setAccessibleName(name)
         return button
 
-    def warn(self, delete_on: datetime) -> None:
-        """Say that it will be deleted by age; `warning` is what has to be seen of it."""
+    def warn(self, delete_on: datetime) -> QWidget:
+        """Say that it will be deleted by age, and return what has to be seen of it."""
+        held = self._boxes[Tick.HELD]
         changed, day = self._changed, self._zone.day(delete_on)
         last = f"This draft was last changed on {self._zone.day(changed)}. " if changed else ""
         self.warning = Notice(
@@ -100,34 +116,35 @@ class KeptCard(QFrame):
             f"{last}It will be deleted on {day} unless you change it or keep it",
         )
         keep = self._button("Keep it", f"Keep {self.title}", "secondary")
-        keep.clicked.connect(lambda: self._held.setChecked(True))
+        keep.clicked.connect(lambda: held.setChecked(True))
         self.warning.add(button_row(keep))
         self._column.insertWidget(1, self.warning)
-        self._held.toggled.connect(self._show_warning)
+        self._problem_at += 1
+        held.toggled.connect(self._show_warning)
+        return self.warning
 
     def _show_warning(self, held: bool) -> None:
         if self.warning is None:
             return
         if held and self.warning.isAncestorOf(self.focusWidget() or self):
-            self._held.setFocus()
+            self._boxes[Tick.HELD].setFocus()
         self.warning.setVisible(not held)
 
     def say(self, problem: str) -> None:
         """What was just asked for on this card could not be done."""
+        if self._problem is None:
+            self._problem = error_text("")
+            self._column.insertWidget(self._problem_at, self._problem)
         self._problem.setText(f"Error: {problem}")
-        self._problem.show()
 
     def put_back(self, tick: Tick, *, on: bool) -> None:
         """Show a tick as it really stands, without asking for anything."""
-        box = self._sent if tick is Tick.SENT else self._held
+        box = self._boxes.get(tick)
+        if box is None:
+            return
         box.blockSignals(True)
         box.setChecked(on)
         box.blockSignals(False)
         box.update()
         if tick is Tick.HELD and not on and self.warning is not None:
             self.warning.show()
-
-
-def _when(changed: str, reference: str) -> str:
-    words = f"Last changed {changed}"
-    return f"{words}. PDF made: {reference}" if reference else words

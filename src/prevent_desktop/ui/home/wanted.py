@@ -19,9 +19,10 @@ class Tick(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Begin:
-    """A job, which leads away from Home."""
+    """A job, which leads away from Home; `object_id` is what it is about, if anything kept."""
 
     job: Job
+    object_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

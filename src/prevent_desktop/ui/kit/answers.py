@@ -24,18 +24,20 @@ UNLIMITED = 16_777_215
 
 
 class AnswerRow(QFrame):
-    """A question's name, its answer in full, and "Change"; a rule below."""
+    """A question's name, its answer in full, and a link such as "Change"; a rule below."""
 
     change = Signal()
 
-    def __init__(self, label: str, text: str, *, given: bool, change_name: str = "") -> None:
+    def __init__(
+        self, label: str, text: str, *, given: bool, change_name: str = "", link: str = "Change"
+    ) -> None:
         super().__init__()
         self._label = strong(label)
         self._words = _words(text, given=given)
         self._words.setAccessibleName(f"{label}: {text[:LONG]}")
         self._label.setContentsMargins(0, LINK_ROOM, 0, LINK_ROOM)
-        self._link = Button("Change", Kind.LINK)
-        self._link.setAccessibleName(f"Change {change_name or label}")
+        self._link = Button(link, Kind.LINK)
+        self._link.setAccessibleName(f"{link} {change_name or label}")
         self._link.clicked.connect(self.change)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 4, 0, 0)

@@ -52,6 +52,11 @@ class Button(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
 
+    def set_kind(self, kind: Kind | str) -> None:
+        """Stand out more, or less."""
+        self.kind = Kind(kind)
+        self.update()
+
     @property
     def words(self) -> str:
         """The text as it is read."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body
 from prevent_desktop.ui.kit.layout import button_row
+from prevent_desktop.ui.kit.tab_order import order_tabs
 
 
 class Confirm(QWidget):
@@ -16,20 +17,28 @@ class Confirm(QWidget):
     def __init__(self, button: Button, question: str, yes: str, no: str) -> None:
         super().__init__()
         self._button = button
+        self._words = (question, yes, no)
+        self._no: Button | None = None
         button.clicked.connect(self._ask)
-        sure = Button(yes, "secondary")
-        sure.setAccessibleDescription(question)
-        sure.clicked.connect(self.confirmed)
-        self._no = Button(no, "secondary")
-        self._no.setAccessibleDescription(question)
-        self._no.clicked.connect(self._put_back)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(body(question))
-        layout.addWidget(button_row(self._no, sure))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self.hide()
 
+    def _make(self) -> Button:
+        """The question and its two answers, made when it is asked first: a list has many."""
+        question, yes, no = self._words
+        sure, back = Button(yes, "secondary"), Button(no, "secondary")
+        for button in (sure, back):
+            button.setAccessibleDescription(question)
+        sure.clicked.connect(self.confirmed)
+        back.clicked.connect(self._put_back)
+        self._column.addWidget(body(question))
+        self._column.addWidget(button_row(back, sure))
+        order_tabs(self.window())
+        return back
+
     def _ask(self) -> None:
+        self._no = self._no or self._make()
         self.show()
         self._button.setEnabled(False)
         self._no.setFocus()

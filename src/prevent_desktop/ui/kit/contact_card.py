@@ -26,7 +26,8 @@ class ContactCard(QWidget):
         if about:
             layout.addWidget(hint(about))
         for label, value in ways(contact):
-            layout.addWidget(selectable(body(f"{label}: {value}")))
+            joint = "\n" if brief else " "  # in a narrow panel no number is broken
+            layout.addWidget(selectable(body(f"{label}:{joint}{value}")))
         if contact.note and not brief:
             layout.addWidget(hint(contact.note))
         layout.addWidget(small(checked_in_words(contact.last_checked)))

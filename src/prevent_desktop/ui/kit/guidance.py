@@ -47,7 +47,18 @@ def _block(text: str) -> Block:
 
 def widgets(markdown: str) -> Iterator[QWidget]:
     """A label for each piece of a guidance text; points that follow each other stand close."""
-    for is_points, group in itertools.groupby(blocks(markdown), lambda b: b.kind == "point"):
+    return _widgets(blocks(markdown))
+
+
+def widgets_below(markdown: str, title: str) -> Iterator[QWidget]:
+    """The same for what stands under one heading of a text, without the heading."""
+    below = itertools.dropwhile(lambda b: (b.kind, b.text) != ("heading", title), blocks(markdown))
+    next(below, None)
+    return _widgets(itertools.takewhile(lambda b: b.kind != "heading", below))
+
+
+def _widgets(pieces: Iterator[Block]) -> Iterator[QWidget]:
+    for is_points, group in itertools.groupby(pieces, lambda b: b.kind == "point"):
         if is_points:
             yield points(block.text for block in group)
         else:

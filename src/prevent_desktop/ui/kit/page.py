@@ -1,6 +1,6 @@
 """What every page of the window is: a column that scrolls, a title, and a bar of buttons."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSlider, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -10,7 +10,9 @@ from prevent_desktop.ui.kit.layout import Footer, PageColumn
 
 
 class Page(QWidget):
-    """A page. `title` becomes part of the window's title."""
+    """A page. `title` becomes part of the window's title; `errors_changed`: whether it says so."""
+
+    errors_changed = Signal()
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,6 +22,7 @@ class Page(QWidget):
         self.column = PageColumn()
         self.footer = Footer()
         self._heading: QWidget | None = None
+        self._wrong: set[int] = set()
         self.footer.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -63,7 +66,14 @@ class Page(QWidget):
     @property
     def has_errors(self) -> bool:
         """Whether errors are being shown; the window's title then says so."""
-        return False
+        return bool(self._wrong)
+
+    def note_problem(self, part: object, *, shown: bool) -> None:
+        """A part of the page shows an error now, or no more."""
+        before = self.has_errors
+        (self._wrong.add if shown else self._wrong.discard)(id(part))
+        if self.has_errors is not before:
+            self.errors_changed.emit()
 
     def go_back_to(self, control: QWidget) -> None:
         """Focus a control wherever it stands, and bring it into view."""

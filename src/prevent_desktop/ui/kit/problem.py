@@ -27,10 +27,12 @@ class Problem:
         self._shown.setText(words)
         self._shown.show()
         where.setFocus()
+        self._page.note_problem(self, shown=True)
         self._page.column.scroll_to(self._shown)
 
     def clear(self) -> None:
         """It is mended: nobody is told of it any more."""
+        self._page.note_problem(self, shown=False)
         if self._where is not None:
             self._where.setAccessibleDescription(self._description)
             self._where = None

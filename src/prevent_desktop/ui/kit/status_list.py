@@ -47,11 +47,17 @@ _SHAPES = {
 
 @dataclass(frozen=True, slots=True)
 class StatusRow:
-    """One section of the list."""
+    """One section of the list. `words` stand in place of the status's own, on one line."""
 
     id: str
     title: str
     status: Status = Status.NOT_STARTED
+    words: str = ""
+
+    @property
+    def said(self) -> str:
+        """What stands below the title."""
+        return self.words or self.status.value
 
 
 _ROW = Qt.ItemDataRole.UserRole
@@ -64,8 +70,9 @@ class StatusList(QListWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str = "Sections") -> None:
+    def __init__(self, name: str = "Sections", *, current: str = "current section") -> None:
         super().__init__()
+        self._current_words = current
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -116,7 +123,7 @@ class StatusList(QListWidget):
         return QSize(QFontMetrics(self.font()).averageCharWidth() * 16, 60)
 
     def _show(self, item: QListWidgetItem, row: StatusRow, *, is_current: bool) -> None:
-        words = f"{row.title}, {row.status}" + (", current section" if is_current else "")
+        words = f"{row.title}, {row.said}" + (f", {self._current_words}" if is_current else "")
         item.setData(_ROW, row)
         item.setData(_CURRENT, is_current)
         item.setText(row.title)
@@ -183,7 +190,8 @@ class _RowPainter(QStyledItemDelegate):
         painter.drawText(words, WRAPPED.value, row.title)
         painter.setFont(word)
         painter.setPen(colour)
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignBottom.value), row.status.value)
+        said = QFontMetrics(word).elidedText(row.said, Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignBottom.value), said)
         if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
             paint_ring(painter, ground, tokens)
         painter.restore()

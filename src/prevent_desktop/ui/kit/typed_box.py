@@ -6,7 +6,7 @@ from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.boxes import CheckBox
 from prevent_desktop.ui.kit.fields import LineEdit
 from prevent_desktop.ui.kit.labels import error_text, hint, strong
-from prevent_desktop.ui.kit.layout import PageColumn
+from prevent_desktop.ui.kit.page import Page
 
 
 class TypedBox(QWidget):
@@ -47,9 +47,9 @@ class TypedBox(QWidget):
         self._show_error(shown=True, description=f"{words} {self._explanation}".strip())
         self.edit.setFocus()
         announce(self.edit, words, urgent=True)
-        column = self._page_column()
-        if column is not None:
-            column.scroll_to(self)
+        page = self._page()
+        if page is not None:
+            page.column.scroll_to(self)
 
     def be_well(self) -> None:
         """Nothing is wrong any more."""
@@ -61,10 +61,13 @@ class TypedBox(QWidget):
         self.edit.setProperty("bad", shown)
         self.edit.style().unpolish(self.edit)
         self.edit.style().polish(self.edit)
+        page = self._page()
+        if page is not None:
+            page.note_problem(self, shown=shown)
 
-    def _page_column(self) -> PageColumn | None:
+    def _page(self) -> Page | None:
         widget = self.parentWidget()
-        while widget is not None and not isinstance(widget, PageColumn):
+        while widget is not None and not isinstance(widget, Page):
             widget = widget.parentWidget()
         return widget
 

@@ -93,8 +93,7 @@ class NotePage(SigningPage):
 
     def _add_signing(self) -> None:
         self._how = SigningPart()
-        self._how.entered.connect(self._choose)
-        self.key = KeyChoice(self._choose)
+        self.key = KeyChoice()
         self.add(self.key.own, self._how, self.key.file, self._problem.line)
 
     def _add_ways_out(self) -> None:

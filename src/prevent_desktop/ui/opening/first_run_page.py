@@ -36,7 +36,6 @@ class FirstRunPage(Page):
         self._shared = RadioButton("Yes, or I am not sure")
         self._own = RadioButton("No, only I use it")
         self._passphrase = NewPassphrase(suggest)
-        self._passphrase.entered.connect(self._choose)
         self._problem = error_text("")
         self._problem.hide()
         self._asks = keyring_works and not passphrase_required

@@ -114,7 +114,6 @@ class KeepingPage(Page):
     def _add_ways(self, *, preselect: bool) -> None:
         self._ways = {way: RadioButton(WAYS[way]) for way in self._offered}
         self._new = NewPassphrase(self._suggest)
-        self._new.entered.connect(self._want_way)
         for way, radio in self._ways.items():
             if way.needs_passphrase:
                 radio.toggled.connect(self._show_new)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prevent_desktop.ui.kit.announce import announce
@@ -21,16 +20,13 @@ HINT = (
 
 
 class NewPassphrase(QWidget):
-    """Two boxes and "Suggest one". `entered` says that Return was pressed in the last box."""
-
-    entered = Signal()
+    """Two boxes and "Suggest one"."""
 
     def __init__(self, suggest: Suggest) -> None:
         super().__init__()
         self._suggest = suggest
         self._first = PassphraseBox("Choose a passphrase", "passphrase", HINT)
         self._again = PassphraseBox("Type it again", "passphrase-again")
-        self._again.edit.returnPressed.connect(self.entered)
         offer = Button("Suggest one", "secondary")
         offer.setAccessibleDescription("Fills both boxes with six words and shows them")
         offer.clicked.connect(lambda: self._suggest(self, self._fill))

@@ -107,7 +107,6 @@ class RecoveryPhrasePage(Page):
         )
         go_on = Button("Continue", "primary")
         go_on.clicked.connect(self._go_on)
-        self._boxes[-1].edit.returnPressed.connect(self._go_on)
         back = Button("Back", "secondary")
         back.clicked.connect(self.back)
         self.add_buttons(go_on, back)

@@ -81,5 +81,7 @@ class Printing(DeskFlow):
 
     def _open_elsewhere(self, page: PrintPage) -> None:
         file = self._paper.file
+        if file is None:
+            return
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
             page.say(NoticeKind.WARNING, "No program for PDFs opened", f"The PDF is {file}")

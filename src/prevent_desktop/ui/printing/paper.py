@@ -17,9 +17,9 @@ class PrintPaper:
 
     name: str
     """In the words of the page."""
-    file: Path
-    """Where it is saved, for printing it another way."""
     pdf: bytes = field(repr=False)
+    file: Path | None = None
+    """Where it is saved, for printing it another way; None where it is not."""
     signed_as: str = ""
 
     @property

@@ -60,7 +60,9 @@ class PrintPage(Page):
         elsewhere = Button("Open the PDF in your program for PDFs instead", "link")
         elsewhere.clicked.connect(self.pdf_wanted)
         self.add(heading(TITLE, 1), body(paper.name), self._place)
-        self.add(heading("Printer", 2), hint(SPOOL), self.printers, button_row(elsewhere))
+        self.add(heading("Printer", 2), hint(SPOOL), self.printers)
+        if paper.file is not None:
+            self.add(button_row(elsewhere))
         self.add(heading("How to print it", 2), self._pages, self._copies, self._sides, self._grey)
         self.add(heading("What comes out", 2))
         if paper.signed_as:

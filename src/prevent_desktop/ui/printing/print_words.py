@@ -14,8 +14,8 @@ SPOOL = (
 )
 NO_PRINTER = "No printer was found"
 NO_PRINTER_WORDS = (
-    "Switch the printer on, or connect to your organisation's network, then look again. Or open "
-    "the PDF in your program for PDFs and print it there."
+    "Switch the printer on, or connect to your organisation's network, then look again. Or print "
+    "the saved PDF from your program for PDFs."
 )
 FAILED = "It could not be printed"
 NOT_READY = "The pages are not ready yet. Press Print again in a moment."
@@ -39,8 +39,8 @@ _WORDS: dict[Printed, tuple[NoticeKind, str, str]] = {
         NoticeKind.WARNING,
         "{printer} did not take it",
         (
-            "Nothing was printed. The printer may be gone, closed or full. Choose another, or open "
-            "the PDF in your program for PDFs and print it there."
+            "Nothing was printed. The printer may be gone, closed or full. Choose another, or "
+            "print the saved PDF from your program for PDFs."
         ),
     ),
     Printed.TOO_SLOW: (

@@ -13,6 +13,7 @@ from prevent_desktop.ui.kit.answers import AnswerList, AnswerRow
 from prevent_desktop.ui.kit.boxes import CheckBox
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body, heading
+from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.page import Page
 from prevent_desktop.ui.kit.panels import ErrorSummary, Notice
 from prevent_desktop.ui.kit.passage_list import PassageList
@@ -20,6 +21,9 @@ from prevent_desktop.ui.referral.self_check import self_check_part
 
 NEEDS_SECOND_LOOK = "first_noticer_named"
 """The warning that has to be looked at before a paper is made: it may expose somebody."""
+
+
+FILLED_IN = "\nToday\u2019s date, filled in by this program."
 
 
 class CheckPage(Page):
@@ -34,6 +38,7 @@ class CheckPage(Page):
     looked = Signal(object, bool)
     finish_wanted = Signal(bool)
     back = Signal()
+    own_form_wanted = Signal()
 
     def __init__(
         self,
@@ -43,11 +48,12 @@ class CheckPage(Page):
         acknowledged: frozenset[Finding],
         *,
         place: str = "",
+        filled_in: frozenset[str] = frozenset(),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Check your answers", parent)
         self.help_topic = "sending"
-        self._back_at = place
+        self._back_at, self._filled_in = place, filled_in
         self.place = ""
         """The link that the page was left by; a page made with it begins there."""
         self._places: dict[str, QWidget] = {}
@@ -128,7 +134,8 @@ class CheckPage(Page):
                 if question.id not in review.printed or undeclared:
                     continue
                 words = printed(question, released.get(question.id))
-                row = AnswerRow(question.label, words.text, given=words.given)
+                own = FILLED_IN if question.id in self._filled_in else ""
+                row = AnswerRow(question.label, f"{words.text}{own}", given=words.given)
                 row.change.connect(partial(self._leave, question.id, f"answer/{question.id}"))
                 self._places[f"answer/{question.id}"] = row.link
                 rows.append(row)
@@ -141,6 +148,9 @@ class CheckPage(Page):
         self._finish.clicked.connect(lambda: self.finish_wanted.emit(self._complete))
         back = Button("Back to the form", "secondary")
         back.clicked.connect(self.back)
+        own_form = Button("The police want their own form", "link")
+        own_form.clicked.connect(self.own_form_wanted)
+        self.add(button_row(own_form))
         self.add_buttons(self._finish, back)
         self._hold = body("First look at the passages about who wishes to stay anonymous.")
         self.footer.add_right(self._hold)

@@ -15,9 +15,10 @@ from prevent_desktop.kept.own_identity import find_identity
 from prevent_desktop.papers.finished import FinishedPaper
 from prevent_desktop.papers.signing_key import SigningKey
 from prevent_desktop.papers.submission import Order, Step, Submission, holder_of
+from prevent_desktop.ui.own_form.answering import Answering
 from prevent_desktop.ui.referral.session import DraftSession
 from prevent_desktop.ui.sending.flow import Sending
-from prevent_desktop.ui.sending.record_note import record_note
+from prevent_desktop.ui.sending.own_record import OwnRecord
 from prevent_desktop.ui.signing.key_choice import look_at_key
 from prevent_desktop.ui.signing.sign_page import SigningWishes, SignPage
 from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
@@ -51,6 +52,7 @@ class Finishing(DeskFlow):
         super().__init__(at, parent)
         self._session = session
         self._complete = complete
+        self._check = check
         self._referral = session.draft.referral
         self._submission: Submission | None = None
         self._wishes: SigningWishes | None = None
@@ -131,6 +133,7 @@ class Finishing(DeskFlow):
             sha256=paper.sha256,
             fingerprint=paper.fingerprint,
             complete=self._complete,
+            replaces=self._session.draft.amends.replaces,
         )
         try:
             self._session.keep_paper(self._reference, str(paper.pdf))
@@ -156,6 +159,7 @@ class Finishing(DeskFlow):
             mark=mark,
             save_message=False,
             embed_answers=desk.policy.embed_answers,
+            amends=self._session.draft.amends,
         )
 
     def _failed(self, error: PreventDesktopError) -> None:
@@ -168,10 +172,13 @@ class Finishing(DeskFlow):
             self._at,
             done.paper,
             self._session.set_sent,
-            note=record_note(self._referral, self._reference, self._made),
+            record=OwnRecord(self._referral, self._session.set_chase, self._session.set_reply),
             trouble=done.not_kept,
+            answering=Answering(self._referral, self._session.set_value),
+            may_correct=True,
             parent=self,
         )
+        sending.correct_wanted.connect(partial(self.back.emit, self._check))
         sending.page_wanted.connect(self.page_wanted)
         sending.home_wanted.connect(self.home_wanted)
         sending.start()

@@ -1,5 +1,7 @@
 """An open referral: its session, its view and the one finishing, which come and go together."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from prevent_desktop import document
@@ -12,6 +14,9 @@ from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
 from prevent_desktop.ui.work.late import part_with
 from prevent_desktop.ui.work.whereabouts import Whereabouts
 from prevent_desktop.ui.work.worker import nothing
+
+if TYPE_CHECKING:
+    from prevent_desktop.ui.own_form.flow import OwnForm
 
 
 class OpenReferral(DeskFlow):
@@ -47,6 +52,8 @@ class OpenReferral(DeskFlow):
         self._view.check_shown.connect(self._warm_up)
         self._view.finish_wanted.connect(self._finish)
         self._finishing: Finishing | None = None
+        self._view.own_form_wanted.connect(self._fill_own_form)
+        self._own_form: OwnForm | None = None
 
     def start(self) -> None:
         """Show the section to begin in, or the first that is not done."""
@@ -83,8 +90,21 @@ class OpenReferral(DeskFlow):
         self._finishing = finishing
         finishing.start()
 
+    def _fill_own_form(self) -> None:
+        """The police's own form, before there is a paper for it to go beside."""
+        from prevent_desktop.ui.own_form.answering import Answering
+        from prevent_desktop.ui.own_form.flow import OwnForm
+
+        session = self._session
+        job = OwnForm(self._at, Answering(session.draft.referral, session.set_value), parent=self)
+        job.page_wanted.connect(self.page_wanted)
+        job.back.connect(lambda: self._go_back(CHECK))
+        self._own_form = job
+        job.start()
+
     def _go_back(self, where: str) -> None:
         self._leave_finishing()
+        self._leave_own_form()
         self.page_wanted.emit(self._view)
         self._view.change(where)
 
@@ -94,9 +114,15 @@ class OpenReferral(DeskFlow):
             self._finishing.end()
         self._finishing = None
 
+    def _leave_own_form(self) -> None:
+        if self._own_form is not None:
+            self._own_form.end()
+        self._own_form = None
+
     def drop_pages(self) -> None:
         """Every answer goes from the screen; the session stays until the disk has taken it."""
         self._leave_finishing()
+        self._leave_own_form()
         part_with(self._view)
 
     def end(self) -> None:

@@ -12,18 +12,27 @@ from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
 
 
 class NewReferral(DeskFlow):
-    """What to know before one starts, then an empty draft; nothing is kept before an answer."""
+    """What to know before one starts, then an empty draft; nothing is kept before an answer.
+
+    It goes to the area of this id, or to the default one.
+    """
+
+    def __init__(self, at: OpenDesk, area_id: str = "", parent: QObject | None = None) -> None:
+        super().__init__(at, parent)
+        self._area_id = area_id
 
     def start(self) -> None:
-        text, area = self._desk.guidance("before-you-start"), self._desk.library.default_area
-        page = BeforePage(text, area, self._desk.today())
+        library = self._desk.library
+        area = library.areas[self._area_id] if self._area_id else library.default_area
+        page = BeforePage(self._desk.guidance("before-you-start"), area, self._desk.today())
         page.back.connect(lambda: self.home_wanted.emit(""))
         page.go_on.connect(self._begin)
         self.page_wanted.emit(page)
 
     def _begin(self) -> None:
         self.waiting.emit()
-        self._at.workers.vault.run(self._at.store.new, self._open, self.give_up, owner=self)
+        new = partial(self._at.store.new, self._area_id)
+        self._at.workers.vault.run(new, self._open, self.give_up, owner=self)
 
     def _open(self, draft: Draft) -> None:
         self.handed_on.emit(OpenReferral(self._at, draft))

@@ -39,6 +39,7 @@ class ReferralView(Panes):
 
     finish_wanted = Signal(bool)
     close_wanted = Signal()
+    own_form_wanted = Signal()
     title_changed = Signal(str)
     check_shown = Signal()
 
@@ -277,12 +278,14 @@ class ReferralView(Panes):
         session = self.session
         looked = frozenset(f for f in session.review.warnings if session.has_looked(f))
         released = session.draft.referral.released()
-        page = CheckPage(self._form, released, session.review, looked, place=place)
+        own = session.draft.filled_in
+        page = CheckPage(self._form, released, session.review, looked, place=place, filled_in=own)
         page.change_wanted.connect(lambda question: self._change(page.place, question))
         page.looked.connect(lambda finding, looked: session.acknowledge(finding, looked=looked))
         page.finish_wanted.connect(
             lambda complete: self._declare(complete, declaring_sections(self._form))
         )
+        page.own_form_wanted.connect(self.own_form_wanted)
         page.footer.add_right(self._close_button())
         page.back.connect(lambda: self.go(listed_sections(self._form)[-1].id))
         return page

@@ -14,6 +14,7 @@ from prevent_desktop.form import Finding, QuestionType, Review, Value, warm_up
 from prevent_desktop.form.reading import total_bytes
 from prevent_desktop.form.scans import Scans
 from prevent_desktop.kept.drafts import Draft, DraftStore
+from prevent_desktop.kept.reply import Reply
 from prevent_desktop.referral import Referral
 from prevent_desktop.ui.work.autosave import Autosaved
 from prevent_desktop.ui.work.worker import Worker, nothing
@@ -119,6 +120,16 @@ class DraftSession(Autosaved):
     def set_sent(self, sent: bool) -> None:
         """Note that the person has sent the paper, or has not after all."""
         self._change(lambda draft: replace(draft, sent=sent))
+        self.save_now()
+
+    def set_chase(self, chase: date | None) -> None:
+        """Note the day after which to ask for an answer, or that nobody is to be asked."""
+        self._change(lambda draft: replace(draft, chase=chase))
+        self.save_now()
+
+    def set_reply(self, reply: Reply) -> None:
+        """Note what came back; nobody needs to be asked any more."""
+        self._change(lambda draft: replace(draft, reply=reply, chase=None))
         self.save_now()
 
     def _change(self, changed: Callable[[Draft], Draft]) -> None:

@@ -12,7 +12,7 @@ from prevent_desktop.form import Answers, Form, Question, QuestionType, Section
 from prevent_desktop.shipped.help_texts import section_at
 from prevent_desktop.ui.kit.buttons import Button, Kind
 from prevent_desktop.ui.kit.contact_card import contact_cards
-from prevent_desktop.ui.kit.guidance import points
+from prevent_desktop.ui.kit.guidance import points, widgets_below
 from prevent_desktop.ui.kit.labels import body, heading, hint
 from prevent_desktop.ui.kit.side_panel import SidePanel
 
@@ -83,7 +83,8 @@ class SideHelp(SidePanel):
             self._add_prompts(question)
         if about is not None and "#" in self.topic:
             self.add(heading(about.heading, 3))
-            self.add(body(about.text))
+            for widget in widgets_below(self._guidance(about.page), about.heading):
+                self.add(widget)
         self.add(hint("F1 opens all of help."))
 
     def _pages(self) -> tuple[str, ...]:

@@ -1,44 +1,72 @@
-"""What happens next, and a short note for the organisation's own record."""
+"""What happens next, when to ask, and a short note for the organisation's own record."""
+
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from prevent_desktop.papers.record_notes import RecordNotes
 from prevent_desktop.ui.kit.boxes import CheckBox
-from prevent_desktop.ui.kit.buttons import Button, CopyButton
+from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.guidance import widgets
-from prevent_desktop.ui.kit.labels import body, heading, hint
-from prevent_desktop.ui.kit.layout import button_row
+from prevent_desktop.ui.kit.labels import body, hint
 from prevent_desktop.ui.kit.page import Page
+from prevent_desktop.ui.sending.follow_up_part import FollowUpPart
+from prevent_desktop.ui.sending.note_part import NotePart
+from prevent_desktop.ui.sending.own_record import OwnRecord
 from prevent_desktop.ui.sending.sent_words import SENT, UNTIL_TICKED
 
 
 class AfterPage(Page):
-    """The guidance text `after`, the note to copy, and the way home."""
+    """The guidance text `after`, and once it is sent the day to ask and the note to copy.
+
+    `follow_up` is None for a paper of which nothing is asked.
+    """
 
     home_wanted = Signal()
     back = Signal()
     sent = Signal(bool)
 
     def __init__(
-        self, text: str, note: str, *, sent: bool = False, parent: QWidget | None = None
+        self,
+        text: str,
+        record: OwnRecord | None = None,
+        notes: RecordNotes | None = None,
+        *,
+        reference: str = "",
+        today: date = date.min,
+        sent: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__("What happens next", parent)
+        self._only_sent: list[QWidget] = []
+        self.follow_up: FollowUpPart | None = None
         tick = CheckBox(SENT)
         tick.setChecked(sent)
-        tick.toggled.connect(self.sent)
+        self._hint = hint(UNTIL_TICKED)
         title, *rest = widgets(text)
-        self.add(
-            title,
-            tick,
-            hint(UNTIL_TICKED),
-            *rest,
-            heading("A note for your own record", 2),
-            body("For the child-protection file or patient record. It leaves out what happened."),
-            body(note),
-            button_row(CopyButton("Copy the note", lambda: note)),
-        )
+        self.add(title)
+        if reference:
+            self.add(body(f"The reference of your referral is {reference}."))
+        self.add(tick, self._hint)
+        if record is not None and notes is not None:
+            self.follow_up = FollowUpPart(record.referral.area, record.follow_up, today)
+            self._only_sent = [self.follow_up, NotePart(notes, record.facts(reference, today))]
+            self.add(*self._only_sent)
+        self.add(*rest)
         home = Button("Back to your referrals", "primary")
         home.clicked.connect(self.home_wanted)
         back = Button("Back to sending", "secondary")
         back.clicked.connect(self.back)
         self.add_buttons(home, back)
+        self._show(sent)
+        tick.toggled.connect(self._tell)
+
+    def _tell(self, sent: bool) -> None:
+        self._show(sent)
+        self.sent.emit(sent)
+
+    def _show(self, sent: bool) -> None:
+        self._hint.setHidden(sent)
+        for part in self._only_sent:
+            part.setVisible(sent)

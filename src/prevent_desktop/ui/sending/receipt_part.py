@@ -66,9 +66,11 @@ class ReceiptPart(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        layout.addWidget(heading("Once you have sent it", 2))
+        layout.addWidget(heading("5.  Tick here once you have sent it", 2))
         layout.addWidget(tick)
-        layout.addWidget(hint(UNTIL_TICKED))
+        self._hint = hint(UNTIL_TICKED)
+        layout.addWidget(self._hint)
+        self._hint.setHidden(sent)
         layout.addWidget(self._receipt)
         self._receipt.setVisible(sent)
         tick.toggled.connect(self._tell)
@@ -79,6 +81,7 @@ class ReceiptPart(QWidget):
             self._filled_in = self._now()
             self._when.setText(self._filled_in)
         self._receipt.setVisible(sent)
+        self._hint.setHidden(sent)
         self.sent.emit(sent)
 
     def say(self, sentence: str) -> None:

@@ -1,6 +1,7 @@
-"""Send: the draft message, and beside it always the way to do it by hand. Nothing is sent here."""
+"""Send: what to know before, then five steps, the last of them the person's own tick."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -8,13 +9,18 @@ from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.area.area import Area
 from prevent_desktop.form.printed import date_in_words
-from prevent_desktop.mail.message import DraftMessage
-from prevent_desktop.ui.kit.buttons import Button, CopyButton
+from prevent_desktop.mail import DraftMessage, SecondThought
+from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body, heading, hint, selectable, strong
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.page import Page
 from prevent_desktop.ui.kit.panels import Notice
 from prevent_desktop.ui.kit.reading_box import ReadingBox
+from prevent_desktop.ui.kit.typed_box import TypedBox
+from prevent_desktop.ui.sending.by_hand_part import ByHandPart
+from prevent_desktop.ui.sending.draft_part import DraftPart
+from prevent_desktop.ui.sending.draft_words import TELLING, thought_words
+from prevent_desktop.ui.sending.follow_up_part import column_of
 from prevent_desktop.ui.sending.receipt_part import ReceiptPart
 
 NOT_SENT = "Nothing has been sent yet. Nothing leaves this computer until you press Send yourself."
@@ -26,19 +32,48 @@ EMBEDDED = (
 NOT_EMBEDDED = "The PDF holds its pages only, without the answers as data for programs."
 OUTDATED = "You changed your answers after this PDF was made"
 OUTDATED_WORDS = "The PDF says what they were. To send the new ones, go on with it and sign again."
+OWN_FORM = "The police want their own form"
+OWN_FORM_TITLE = "If they ask for a form of their own"
+IF_ASKED = (
+    "The signed PDF is enough unless they told you to send a form file of theirs. Then the same "
+    "answers can go into it."
+)
+WITH_FORM = "Their form, filled in and read by you, goes with the signed PDF."
+ANSWERS_WORDS = "Your answers can be copied in the order of the national form."
+COPY = "Copy to"
+ADMINISTRATORS = "The address comes from your organisation's area file."
+
+
+@dataclass(frozen=True, slots=True)
+class SendFacts:
+    """What the page says of the paper besides its message."""
+
+    embedded: bool = True
+    sent: bool = False
+    outdated: bool = False
+    addition: bool = False
+    """An addition: nobody has to be told before, and there is nothing to go back and correct."""
+    may_correct: bool = False
+    administrators: bool = False
+    """The area comes from the administrator's folder."""
+    thoughts: Sequence[SecondThought] = ()
 
 
 class SendPage(Page):
     """A finished PDF on its way into an email.
 
-    Without a message (`problem` says why), it says where the PDF is and whom to ask.
+    Without a message (`problem` says why), it says where the PDF is and whom to ask. `own_form` is
+    where the police's own form lies, filled in; "" while there is none, None where none can be.
     """
 
-    open_wanted = Signal()
-    save_wanted = Signal()
     folder_wanted = Signal()
-    next_wanted = Signal()
+    pdf_wanted = Signal()
     print_wanted = Signal()
+    next_wanted = Signal()
+    own_form_wanted = Signal()
+    correct_wanted = Signal()
+    answers_wanted = Signal()
+    copy_wanted = Signal(str)
 
     def __init__(
         self,
@@ -46,86 +81,139 @@ class SendPage(Page):
         message: DraftMessage | None,
         pdf: Path,
         now: Callable[[], str],
+        facts: SendFacts | None = None,
         *,
         problem: str = "",
-        embedded: bool = True,
-        sent: bool = False,
-        outdated: bool = False,
         next_words: str = "What happens next",
+        own_form: str | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Send", parent)
+        facts = facts or SendFacts()
+        self.draft: DraftPart | None = None
+        self._by_hand: ByHandPart | None = None
         self._answer_place = body("")
         self._answer_place.hide()
-        self._state = selectable(body(SAID_SENT if sent else NOT_SENT))
+        self._state = selectable(body(SAID_SENT if facts.sent else NOT_SENT))
         ready = Notice("success", f"Your PDF is ready: {pdf.name}")
         ready.add(self._state)
         self.add(heading("Send", 1), ready)
-        if outdated:
+        if facts.outdated:
             self.add(Notice("warning", OUTDATED, OUTDATED_WORDS))
         if message is None:
-            self._add_without_message(pdf, problem)
+            self.add(Notice("warning", "There is no draft message", problem))
+            self.add(body("Ask your safeguarding lead, or ring 101, where to send it."))
         else:
-            self.add(*_recipient(area, message))
-            self._add_message()
-            self._add_by_hand(message, pdf)
-            self.add(heading("Before you press Send", 2), body(area.secure_mail_note))
+            self._add_before(area, facts)
+            self.add(*_recipient(area, message, administrators=facts.administrators))
+            self._add_copy()
         self.reading = ReadingBox()
-        self.add(body(EMBEDDED if embedded else NOT_EMBEDDED), self.reading)
-        on_paper = Button("Print a paper copy", "quiet")
-        on_paper.clicked.connect(self.print_wanted)
-        self.add(button_row(on_paper))
-        to = message.to if message else ""
-        self.receipt = ReceiptPart(self, to, now, sent=sent)
+        self.add(heading("1.  Read it", 2), *self._reading(pdf, embedded=facts.embedded))
+        if message is not None:
+            self._add_message(message, pdf, own_form or "")
+        self.receipt = ReceiptPart(self, message.to if message else "", now, sent=facts.sent)
         self.receipt.sent.connect(self._show_sent)
-        self.add(self.receipt)
-        go_on = Button(next_words, "primary")
-        go_on.clicked.connect(self.next_wanted)
-        self.add_buttons(go_on)
+        self.add(self._answer_place, self.receipt)
+        if not facts.addition:
+            self._add_own_form(own_form)
+        self._go_on = Button(next_words, "secondary")
+        self._go_on.clicked.connect(self.next_wanted)
+        self.add_buttons(self._go_on)
+        self._correct = Button("Back to correct it", "secondary")
+        self._correct.clicked.connect(self.correct_wanted)
+        self._may_correct = facts.may_correct
+        self.add_buttons(self._correct)
+        self._show_primary(sent=facts.sent)
 
     def _show_sent(self, sent: bool) -> None:
         self._state.setText(SAID_SENT if sent else NOT_SENT)
+        self._show_primary(sent=sent)
 
-    def _add_message(self) -> None:
-        draft = Button("Open a draft message", "primary")
-        draft.clicked.connect(self.open_wanted)
-        save = Button("Save the draft message (.eml)", "secondary")
-        save.clicked.connect(self.save_wanted)
+    def _show_primary(self, *, sent: bool) -> None:
+        """One primary: the draft until it is sent, then the way on."""
+        self._go_on.set_kind("primary" if sent or self.draft is None else "secondary")
+        if self.draft is not None:
+            self.draft.open.set_kind("secondary" if sent else "primary")
+        self._correct.setVisible(self._may_correct and not sent)
+
+    def _add_before(self, area: Area, facts: SendFacts) -> None:
+        self.add(heading("Before you send", 2))
+        if not facts.addition:
+            self.add(body(TELLING))
+        self.add(body(area.secure_mail_note))
+        for thought in facts.thoughts:
+            self.add(Notice("warning", thought_words(thought)))
+
+    def _add_copy(self) -> None:
+        """A copy to somebody at work, such as the lead; never asked for."""
+        self._copy = TypedBox(
+            COPY, "send/copy", "A work address, in full. Leave it empty if nobody needs one."
+        )
+        add = Button("Add the copy", "secondary")
+        add.clicked.connect(lambda: self.copy_wanted.emit(self._copy.text.strip()))
+        self._copy.edit.returnPressed.connect(add.click)
+        fold = column_of(self._copy, button_row(add))
+        fold.hide()
+        unfold = Button("Send a copy to my lead", "link")
+        unfold.clicked.connect(fold.show)
+        unfold.clicked.connect(unfold.hide)
+        unfold.clicked.connect(self._copy.edit.setFocus)
+        self.add(unfold, fold)
+
+    def refuse_copy(self, sentence: str) -> None:
+        """The address cannot be used."""
+        self._copy.say(sentence)
+
+    def _reading(self, pdf: Path, *, embedded: bool) -> list[QWidget]:
+        show_pdf = Button("Open the PDF", "secondary")
+        show_pdf.clicked.connect(self.pdf_wanted)
+        folder = Button("Show the PDF", "secondary")
+        folder.setAccessibleDescription("Shows it in its folder")
+        folder.clicked.connect(self.folder_wanted)
+        on_paper = Button("Print a paper copy", "quiet")
+        on_paper.clicked.connect(self.print_wanted)
+        return [
+            body(f"It is saved: {pdf}"),
+            button_row(show_pdf, folder, on_paper),
+            self.reading,
+            hint(EMBEDDED if embedded else NOT_EMBEDDED),
+        ]
+
+    def _add_own_form(self, filled: str | None) -> None:
+        """Their form file, filled from the same answers, or the answers one by one."""
+        self.add(heading(OWN_FORM_TITLE, 2))
+        if filled is not None:
+            wanted = Button(OWN_FORM, "secondary")
+            wanted.clicked.connect(self.own_form_wanted)
+            self.add(body(WITH_FORM if filled else IF_ASKED), button_row(wanted))
+        answers = Button("Copy your answers one by one", "link")
+        answers.clicked.connect(self.answers_wanted)
+        self.add(body(ANSWERS_WORDS), answers)
+
+    def _add_message(self, message: DraftMessage, pdf: Path, form: str) -> None:
+        self.draft = DraftPart()
+        by_hand = self._by_hand = ByHandPart(message, pdf, form)
+        by_hand.hide()
+        by_hand.folder_wanted.connect(self.folder_wanted)
+        self.draft.by_hand.connect(self._show_by_hand)
         self.add(
-            heading("With your email program", 2),
-            body("The PDF is already attached. Check the address, then press Send yourself."),
-            button_row(draft, save),
-            self._answer_place,
+            heading("2.  Open the draft message", 2),
+            self.draft,
+            by_hand,
+            heading("3.  Check the address and the attachment", 2),
+            body(f"It has to go to {message.to}, from your work account. {_attached(message)}"),
+            heading("4.  Press Send there", 2),
+            body("In your email program. This program cannot send anything."),
         )
 
-    def _add_by_hand(self, message: DraftMessage, pdf: Path) -> None:
-        self.add(
-            heading("Or by hand, in four steps", 2),
-            body("1.  Start a new email in your work account. Never use a personal one."),
-            body(f"2.  Address it to {message.to}"),
-            button_row(CopyButton("Copy the address", lambda: message.to)),
-            body("3.  Paste the subject and the message."),
-            button_row(
-                CopyButton("Copy the subject", lambda: message.subject),
-                CopyButton("Copy the message", lambda: message.body),
-            ),
-            body(f"4.  Attach the PDF: {pdf}"),
-            button_row(self._folder_button()),
-        )
-
-    def _add_without_message(self, pdf: Path, problem: str) -> None:
-        self.add(
-            Notice("warning", "There is no draft message", problem),
-            body("Ask your safeguarding lead, or ring 101, where to send it."),
-            body(f"The PDF is saved: {pdf}"),
-            button_row(self._folder_button()),
-            self._answer_place,
-        )
-
-    def _folder_button(self) -> Button:
-        show = Button("Show the PDF in its folder", "secondary")
-        show.clicked.connect(self.folder_wanted)
-        return show
+    def _show_by_hand(self) -> None:
+        """The steps are what is needed now; where somebody asked for them they get the focus."""
+        if self._by_hand is None:
+            return
+        self._by_hand.show()
+        if self.draft is not None and self.draft.isAncestorOf(self.focusWidget() or self):
+            self.column.scroll_to(self._by_hand)
+            self._by_hand.first.setFocus()
 
     def say(self, sentence: str) -> None:
         """What came of the last thing that was asked for."""
@@ -134,15 +222,22 @@ class SendPage(Page):
         self.column.scroll_to(self._answer_place)
 
 
-def _recipient(area: Area, message: DraftMessage) -> list[QWidget]:
+def _attached(message: DraftMessage) -> str:
+    if message.second is None:
+        return "The PDF has to be attached."
+    return f"Both have to be attached: {' and '.join(name for name, _ in message.files)}."
+
+
+def _recipient(area: Area, message: DraftMessage, *, administrators: bool) -> list[QWidget]:
     checked = date_in_words(area.recipient.last_checked)
     copies = [body(f"Copy to {address}") for address in message.cc]
+    source = f" {ADMINISTRATORS}" if administrators else ""
     return [
         heading("Who it goes to", 2),
         strong(message.to),
         *copies,
         hint(
-            f"For {area.name}. Address last checked on {checked}. If you are not sure, ask "
+            f"For {area.name}. Address last checked on {checked}.{source} If you are not sure, ask "
             f"{area.advice_email} or ring {area.advice_phone}."
         ),
     ]

@@ -1,7 +1,5 @@
 """The key kept here, or a key file from an organisation: two parts of a page, one choice."""
 
-from collections.abc import Callable
-
 from prevent_desktop.document import Holder
 from prevent_desktop.kept.own_identity import renewal_words
 from prevent_desktop.papers.signing_key import KeptKey, KeyFile, SigningKey
@@ -14,12 +12,11 @@ from prevent_desktop.vault import Vault
 
 
 class KeyChoice:
-    """`own` and `file` are for the page to put where they belong; `entered`: Return was pressed."""
+    """`own` and `file` are for the page to put where they belong."""
 
-    def __init__(self, entered: Callable[[], object]) -> None:
+    def __init__(self) -> None:
         self.own = OwnKeyPart()
         self.file = KeyFilePart()
-        self.file.entered.connect(entered)
         self.file.chosen.connect(self.own.setHidden)
 
     def take(self, vault: Vault) -> SigningKey:

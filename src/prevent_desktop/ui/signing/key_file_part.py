@@ -28,16 +28,14 @@ WIDE = 88
 
 
 class KeyFilePart(QWidget):
-    """`chosen` says whether a key file is to sign; `entered` that Return was pressed in a box."""
+    """`chosen` says whether a key file is to sign."""
 
     chosen = Signal(bool)
-    entered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._wanted = CheckBox(WORDS)
         self._path = TypedBox("Where is the key file?", "key-file/path", characters=WIDE)
-        self._path.edit.returnPressed.connect(self.entered)
         choose = Button("Choose the key file…", "secondary")
         choose.clicked.connect(self._choose)
         self._passphrase = PassphraseBox(
@@ -45,7 +43,6 @@ class KeyFilePart(QWidget):
             "key-file/passphrase",
             "It is used once and not kept. Leave it empty if the file has none.",
         )
-        self._passphrase.edit.returnPressed.connect(self.entered)
         self._details = QWidget()
         details = QVBoxLayout(self._details)
         details.setContentsMargins(0, 0, 0, 0)

@@ -64,8 +64,7 @@ class SignPage(SigningPage):
         self._holder = holder
         self._noticed = ""
         self._how = SigningPart()
-        self._how.entered.connect(self._choose)
-        self.key = KeyChoice(self._choose)
+        self.key = KeyChoice()
         self.reading = ReadingBox("Read what you are about to sign")
         self._folder = LineEdit()
         self._folder.setText(str(folder))
@@ -120,8 +119,6 @@ class SignPage(SigningPage):
         choose_folder(self, "Save the PDF in", self._folder.text(), self._folder.setText)
 
     def _choose(self) -> None:
-        if not self._sign.isEnabled():  # Return, pressed again in a box
-            return
         missing = self._how.problem()
         if missing is not None:
             self._problem.say(*missing)

@@ -1,6 +1,5 @@
 """How do you want to sign: by typing a name or by drawing, both equal. Part of several pages."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prevent_desktop.document.mark import Mark
@@ -38,9 +37,7 @@ class OwnKeyPart(QWidget):
 
 
 class SigningPart(QWidget):
-    """Collects a `Mark`. `entered` says that Return was pressed in the name."""
-
-    entered = Signal()
+    """Collects a `Mark`. Return in the name signs nothing: only the page's button does."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,7 +47,6 @@ class SigningPart(QWidget):
         self.name_box = LineEdit()
         self.ink = InkPad()
         self._follows = False
-        self.name_box.returnPressed.connect(self.entered)
         clear = Button("Clear the drawing", "link")
         clear.clicked.connect(self.ink.clear)
         name = labelled("Your full name", self.name_box, "sign/name")

@@ -120,7 +120,7 @@ class SelfTest:
             CheckPage(referral.form, referral.released(), review, frozenset()),
             SignPage(holder_of(referral), self.folder, complete=True),
             SendPage(referral.area, message, self.folder / "paper.pdf", str),
-            AfterPage(desk.guidance("after"), ""),
+            AfterPage(desk.guidance("after")),
             VerifyPage(self.folder, self.desk.zone),
             CountersignPage(self.folder / "paper.pdf", holder_of(referral)),
             KnownSignersPage((KnownSigner("", "Fictional", "0000", desk.today()),)),

@@ -7,20 +7,17 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from prevent_desktop.errors import PreventDesktopError
-from prevent_desktop.ui.kit.theme import (
-    Scheme,
-    apply_theme,
-    apply_without_file,
-    choose_tokens,
-    load_tokens,
-)
+from prevent_desktop.kept.settings import STANDARD, InForce
+from prevent_desktop.ui.kit.theme import apply_without_file
 from prevent_desktop.ui.main_window import PROGRAM, MainWindow
+from prevent_desktop.ui.start.dress import Dress
 from prevent_desktop.ui.system.end_signals import EndSignals
 
 if TYPE_CHECKING:
@@ -43,7 +40,7 @@ def make_application(theme: bytes, version: str) -> QApplication:
     app = _plain_application()
     app.setApplicationVersion(version)
     _give_icon(app)
-    _dress(app, theme)
+    Dress(app, theme).wear(STANDARD)
     return app
 
 
@@ -65,24 +62,15 @@ def _give_icon(app: QApplication) -> None:
         app.setWindowIcon(QIcon(str(resources.path("icons", "prevent-desktop.ico"))))
 
 
-def _dress(app: QApplication, theme: bytes) -> None:
-    """Give it our look, and change that with the system's."""
-    schemes = load_tokens(theme)
-
-    def dress() -> None:
-        apply_theme(app, choose_tokens(app, Scheme.SYSTEM, schemes), points=None)
-
-    dress()
-    hints = app.styleHints()
-    hints.colorSchemeChanged.connect(dress)
-
-
 def run_window(
     make_desk: Callable[[Path], WindowDesk],
     theme: Callable[[], bytes],
     sentence: Callable[[PreventDesktopError], str],
+    settings: Callable[[], InForce],
 ) -> int:
     """Open the window and stay until it is closed; `make_desk` gets the documents folder.
+
+    The `settings` are read before the first paint.
 
     When the theme or the desk cannot be built, a window says why with the `sentence`; then 1 is
     returned.
@@ -91,7 +79,7 @@ def run_window(
     signals = EndSignals(app)
     signals.listen()
     try:
-        return _run(app, signals, make_desk, theme, sentence)
+        return _run(app, signals, make_desk, lambda: (theme(), settings()), sentence)
     finally:
         signals.stop()
 
@@ -100,16 +88,18 @@ def _run(
     app: QApplication,
     signals: EndSignals,
     make_desk: Callable[[Path], WindowDesk],
-    theme: Callable[[], bytes],
+    look: Callable[[], tuple[bytes, InForce]],
     sentence: Callable[[PreventDesktopError], str],
 ) -> int:
     try:
-        _dress(app, theme())
+        theme, chosen = look()
+        dress = Dress(app, theme)
+        dress.wear(chosen.settings)
     except PreventDesktopError as error:
         apply_without_file(app)  # so that what is wrong can be said
         return _say_why(app, signals, sentence(error))
     window = MainWindow()
-    loading = Loading(app, window, make_desk)
+    loading = Loading(app, window, lambda documents: _with(make_desk(documents), dress, chosen))
     window.show()
     code = stay(app, window, signals)
     loading.end()
@@ -117,6 +107,15 @@ def _run(
         return code
     window.deleteLater()
     return _say_why(app, signals, sentence(loading.error))
+
+
+def _with(desk: WindowDesk, dress: Dress, chosen: InForce) -> WindowDesk:
+    """The desk with what the person chose."""
+    from pathlib import Path
+
+    folder = chosen.settings.pdf_folder
+    documents = Path(folder) if folder else desk.documents_folder
+    return replace(desk, wear=dress.wear, documents_folder=documents)
 
 
 def _say_why(app: QApplication, signals: EndSignals, sentence: str) -> int:

@@ -56,8 +56,7 @@ class CountersignPage(SigningPage):
             box.editingFinished.connect(lambda: self.holder_typed.emit(self._holder()))
         self._how = SigningPart()
         self._how.follow(self._name)
-        self._how.entered.connect(self._choose)
-        self.key = KeyChoice(self._choose)
+        self.key = KeyChoice()
         self._problem = Problem(self)
         self._sign = Button("Add my signature", "primary")
         self._sign.clicked.connect(self._choose)
@@ -85,8 +84,6 @@ class CountersignPage(SigningPage):
         return Holder(*(" ".join(box.text().split()) for box in (self._name, self._role)))
 
     def _choose(self) -> None:
-        if not self._sign.isEnabled():  # Return, pressed again in a box
-            return
         holder, missing = self._holder(), self._how.problem()
         if not holder.name:
             self._problem.say("Type your name.", self._name)

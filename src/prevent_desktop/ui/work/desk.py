@@ -1,5 +1,6 @@
 """What the window is made of, built once by the entry point and handed in."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,11 +9,17 @@ from pathlib import Path
 from prevent_desktop.computer.place import FINE, Place
 from prevent_desktop.computer.policy import STANDARD, Policy
 from prevent_desktop.errors import FileError, PreventDesktopError
+from prevent_desktop.kept.settings import Settings
 from prevent_desktop.kept.tries import TryCount
+from prevent_desktop.mail import MailProgram, Opening, find_programs, open_draft, show_in_folder
 from prevent_desktop.moments import Zone
 from prevent_desktop.referral import Library
 from prevent_desktop.shipped.messages import Messages
 from prevent_desktop.system_keyring import SystemKeyring
+
+
+def _pick_out(file: Path) -> bool:
+    return show_in_folder(file, os.environ)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,14 @@ class WindowDesk:
     """The administrator's rules."""
     place: Place = FINE
     """What kind of place the drafts sleep in."""
+    find_programs: Callable[[], tuple[MailProgram, ...]] = find_programs
+    """The mail programs of this person; called in a worker."""
+    open_draft: Callable[..., Opening] = open_draft
+    """Asks a mail program to open a draft; called in a worker."""
+    show_in_folder: Callable[[Path], bool] = _pick_out
+    """Picks a file out in its folder; called in a worker."""
+    wear: Callable[[Settings], object] = lambda _settings: None
+    """Gives the window the look and the size of text that were chosen."""
 
     @property
     def tries(self) -> TryCount:

@@ -1,0 +1,80 @@
+"""What a card in the list says below its title, each in one line."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from prevent_desktop.form.printed import date_in_words
+from prevent_desktop.kept.drafts import DraftLine, Record
+from prevent_desktop.kept.notes import NoteLine
+from prevent_desktop.kept.reply import Chase, chase_state
+from prevent_desktop.moments import Zone, day_in_words
+from prevent_desktop.ui.home.home_state import HomeState
+
+
+def lines_of(line: DraftLine | NoteLine, state: HomeState, zone: Zone) -> Iterator[str]:
+    """The quiet lines of a card, from its summary alone."""
+    if isinstance(line, DraftLine) and line.sent:
+        yield from _sent(line, state)
+        return
+    if line.changed is None:
+        return
+    words = [f"Last changed {zone.day_and_time(line.changed)}"]
+    if line.reference:
+        words.append(f"PDF made: {line.reference}")
+    elif not line.held:
+        words.append(_left(state, zone.today(line.changed)))
+    if isinstance(line, DraftLine):
+        about = ". ".join(filter(None, (_age(line), _missing(line))))
+        if about:
+            yield about
+    yield ". ".join(filter(None, words))
+
+
+def _sent(line: DraftLine, state: HomeState) -> Iterator[str]:
+    day = f", sent on {day_in_words(line.sent_on)}" if line.sent_on else ", sent"
+    yield f"{line.reference}{day}{f' to {line.to}' if line.to else ''}"
+    if line.outcome:
+        yield f"What came back: {line.outcome}"
+        return
+    match chase_state(line.chase, state.today):
+        case Chase.AHEAD if line.chase:
+            yield f"You will ask after {day_in_words(line.chase)}"
+        case Chase.PASSED:
+            yield state.ask
+
+
+def _age(line: DraftLine) -> str:
+    if line.age:
+        return f"Age: {line.age}"
+    return f"Born {date_in_words(line.born)}" if line.born else ""
+
+
+def _missing(line: DraftLine) -> str:
+    if line.missing is None:
+        return ""
+    if not line.missing:
+        return "Nothing that is needed is missing"
+    return f"{line.missing} needed {'answer is' if line.missing == 1 else 'answers are'} missing"
+
+
+def _left(state: HomeState, changed: date) -> str:
+    """The days until it goes, if nobody changes it; none where the day of today is not told."""
+    if state.today == date.min:
+        return ""
+    left = state.days - (state.today - changed).days
+    return f"Deleted in {left} days unless you change it" if left > 1 else ""
+
+
+def record_words(record: Record, zone: Zone) -> str:
+    """What stays of a referral whose answers are deleted."""
+    return f"{record.reference}, made on {zone.day(record.made)}, to {record.recipient}"
+
+
+def found_in(line: DraftLine | NoteLine, title: str, sought: str) -> bool:
+    """Whether every word sought stands in what the card shows."""
+    parts = [title, line.reference]
+    if isinstance(line, DraftLine):
+        born = date_in_words(line.born) if line.born else ""
+        parts += [line.age, line.born, born, line.to, line.outcome]
+    text = " ".join(parts).casefold()
+    return all(word in text for word in sought.casefold().split())

@@ -1,0 +1,69 @@
+"""Where more than one area is there: which one a new referral goes to."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from prevent_desktop.area.area import Area
+from prevent_desktop.form.printed import date_in_words
+from prevent_desktop.ui.kit.boxes import RadioButton
+from prevent_desktop.ui.kit.buttons import Button
+from prevent_desktop.ui.kit.labels import body, error_text, heading
+from prevent_desktop.ui.kit.page import Page, radio_group
+from prevent_desktop.ui.referral.opening_draft import NewReferral
+from prevent_desktop.ui.work.flow import DeskFlow
+
+TITLE = "Which area does it go to?"
+WORDS = (
+    "It decides which police address the referral is sent to. Choose the area where the person "
+    "lives or where you work, as your organisation does it; if you are unsure, ask your lead."
+)
+
+
+class AreaPage(Page):
+    """`chosen` carries the area's id. None is ticked beforehand: a wrong recipient is a leak."""
+
+    chosen = Signal(str)
+    back = Signal()
+
+    def __init__(self, areas: Iterable[Area], parent: QWidget | None = None) -> None:
+        super().__init__(TITLE, parent)
+        self._radios: dict[str, RadioButton] = {}
+        for area in areas:
+            checked = date_in_words(area.recipient.last_checked)
+            words = f"{area.name}: {area.recipient.address} (last checked on {checked})"
+            self._radios[area.id] = RadioButton(words)
+        self._problem = error_text("")
+        self._problem.hide()
+        group = radio_group(TITLE, *self._radios.values())
+        self.add(heading(TITLE, 1), body(WORDS), self._problem, group)
+        go_on = Button("Continue", "primary")
+        go_on.clicked.connect(self._choose)
+        back = Button("Back", "secondary")
+        back.clicked.connect(self.back)
+        self.add_buttons(go_on, back)
+
+    def _choose(self) -> None:
+        for area_id, radio in self._radios.items():
+            if radio.isChecked():
+                self.chosen.emit(area_id)
+                return
+        self._problem.setText("Error: Choose the area that it goes to.")
+        self._problem.show()
+        next(iter(self._radios.values())).setFocus()
+
+
+class ChoosingArea(DeskFlow):
+    """The area first, then the referral."""
+
+    def start(self) -> None:
+        """Ask."""
+        page = AreaPage(self._desk.library.areas.values())
+        page.chosen.connect(self._begin)
+        page.back.connect(partial(self.home_wanted.emit, ""))
+        self.page_wanted.emit(page)
+
+    def _begin(self, area_id: str) -> None:
+        self.handed_on.emit(NewReferral(self._at, area_id))

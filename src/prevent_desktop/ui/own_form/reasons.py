@@ -1,0 +1,37 @@
+"""Why something goes into a box, or does not, in words that people know."""
+
+from collections.abc import Sequence
+
+_WORDS = {
+    "person": "about the person",
+    "referrer": "about you",
+    "lead": "about your safeguarding lead",
+    "first_noticer": "about whoever noticed first",
+    "not asked of: other": "it is about somebody else, of whom this is not asked",
+    "full_name": "name",
+    "dob": "date of birth",
+    "role_org": "role and organisation",
+    "nothing says whose": "nothing says whose it is",
+}
+_NEVER = "never filled: "
+
+
+def plain(why: Sequence[str]) -> str:
+    """The reasons of a proposal, in one line."""
+    return "; ".join(map(_one, why))
+
+
+def plain_line(why: str) -> str:
+    """The same of reasons that are joined already."""
+    return plain(why.split("; "))
+
+
+def bare(label: str) -> str:
+    """A label without the colon at its end."""
+    return " ".join(label.split()).rstrip(" :")
+
+
+def _one(word: str) -> str:
+    if word.startswith(_NEVER):
+        return f"{word.removeprefix(_NEVER)}: always left to you".replace("_", " ")
+    return _WORDS.get(word, word.replace("_", " "))

@@ -1,0 +1,203 @@
+"""The settings of this person: what is chosen at once, and the ways to the rest."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import msgspec
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from prevent_desktop.kept.settings import InForce, Settings
+from prevent_desktop.mail import MailProgram, Opening, Outcome
+from prevent_desktop.ui.kit.announce import announce
+from prevent_desktop.ui.kit.boxes import CheckBox, RadioButton
+from prevent_desktop.ui.kit.buttons import Button
+from prevent_desktop.ui.kit.file_dialogs import choose_folder
+from prevent_desktop.ui.kit.labels import body, heading, hint, strong
+from prevent_desktop.ui.kit.layout import button_row
+from prevent_desktop.ui.kit.page import Page, radio_group
+from prevent_desktop.ui.kit.typed_box import TypedBox
+from prevent_desktop.ui.kit.typed_path import whole_path
+from prevent_desktop.ui.sending.draft_words import came_of
+
+BY_ORGANISATION = "Set by your organisation"
+LOOKS = (
+    ("system", "As the computer"),
+    ("light", "Light"),
+    ("dark", "Dark"),
+    ("high_contrast", "High contrast"),
+)
+SIZES = ((100, "As the computer"), (125, "Larger"), (150, "Much larger"), (200, "Twice as large"))
+FROM_NEXT_START = "It is used from the next start on. Each time you sign you can choose another."
+NO_DRAFT = "With email in the browser there is no draft to open: use the four steps when you send."
+PATH_CHARACTERS = 80
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsFacts:
+    """What the page begins with."""
+
+    force: InForce
+    programs: Sequence[MailProgram]
+    folder: str
+    """Where PDFs go now."""
+    doubtful: bool = False
+
+
+class SettingsPage(Page):
+    """`changed` carries the settings as they are to be kept; `trial_wanted` a mail program."""
+
+    changed = Signal(object)
+    trial_wanted = Signal(object)
+    details_wanted = Signal()
+    keeping_wanted = Signal()
+    back = Signal()
+
+    def __init__(self, facts: SettingsFacts, parent: QWidget | None = None) -> None:
+        super().__init__("Settings", parent)
+        self._settings = facts.force.settings
+        self._force = facts.force
+        self._answer = body("")
+        self._answer.hide()
+        self.add(heading("Settings", 1))
+        self._add_choice("Colours", "look", LOOKS)
+        self._add_choice("Size of text", "text_size", SIZES)
+        self._add_mail(facts.programs)
+        self._add_spelling()
+        self._add_folder(facts.folder)
+        details = Button("Change my details", "secondary")
+        details.clicked.connect(self.details_wanted)
+        keeping = Button("How your drafts are kept", "secondary")
+        keeping.clicked.connect(self.keeping_wanted)
+        self.add(
+            heading("My details", 2),
+            body("Your name, role and how to reach you go into every new referral."),
+            button_row(details),
+            heading("How your drafts are kept", 2),
+            body("Passphrase, recovery phrase, and what this computer keeps."),
+            button_row(keeping),
+        )
+        back = Button("Back to your referrals", "primary")
+        back.clicked.connect(self.back)
+        self.add_buttons(back)
+        self._said = hint("")
+        self.footer.add_right(self._said)
+
+    def _add_choice(self, title: str, name: str, choices: Sequence[tuple[str | int, str]]) -> None:
+        radios = []
+        for value, words in choices:
+            radio = RadioButton(words)
+            radio.setAccessibleDescription(title)
+            radio.setChecked(value == getattr(self._settings, name))
+            radio.clicked.connect(partial(self._change, name, value))
+            radios.append(radio)
+        self.add(heading(title, 2), radio_group(title, *radios))
+
+    def _add_mail(self, programs: Sequence[MailProgram]) -> None:
+        title = "Email program"
+        self.add(heading(title, 2))
+        names = {program.client.value: program for program in programs}
+        self._program = names.get(self._settings.mail_program)
+        if self._force.set_by_organisation("mail_program"):
+            name = self._program.name if self._program else self._settings.mail_program
+            self.add(strong(name), hint(BY_ORGANISATION))
+        else:
+            radios = []
+            for program in programs:
+                radio = RadioButton(program.name)
+                radio.setChecked(program == self._program)
+                radio.clicked.connect(partial(self._choose_program, program))
+                radios.append(radio)
+            self.add(radio_group(title, *radios))
+        trial = Button("Open a test draft", "secondary")
+        trial.clicked.connect(partial(self._try, programs))
+        self.add(
+            body(
+                "A test draft has nothing personal in it and goes to nobody. If a new message "
+                "with a small PDF opens, close it and discard it."
+            ),
+            button_row(trial),
+            self._answer,
+        )
+
+    def _add_spelling(self) -> None:
+        box = CheckBox("Underline doubtful words in what you write")
+        box.setChecked(self._settings.spelling)
+        decided = self._force.set_by_organisation("spelling")
+        box.setEnabled(not decided)
+        box.toggled.connect(partial(self._change, "spelling"))
+        self.add(heading("Spelling", 2), box)
+        if decided:
+            self.add(hint(BY_ORGANISATION))
+
+    def _add_folder(self, folder: str) -> None:
+        self.add(heading("Folder for PDFs", 2))
+        if self._force.set_by_organisation("pdf_folder"):
+            self.add(body(folder), hint(BY_ORGANISATION))
+            return
+        self._folder = TypedBox(
+            "Save PDFs in this folder",
+            "settings/folder",
+            FROM_NEXT_START,
+            characters=PATH_CHARACTERS,
+        )
+        self._folder.edit.setText(folder)
+        keep = Button("Use this folder", "secondary")
+        keep.clicked.connect(self._keep_folder)
+        choose = Button("Choose another folder…", "secondary")
+        choose.clicked.connect(self._choose_folder)
+        self.add(self._folder, button_row(keep, choose))
+
+    def _choose_folder(self) -> None:
+        choose_folder(self, "Save PDFs in", self._folder.text, self._folder.edit.setText)
+
+    def _keep_folder(self) -> None:
+        self._folder.be_well()
+        folder = whole_path(self._folder.text)
+        if folder is None:
+            self._folder.say("Type the whole path of a folder, or choose one.")
+        else:
+            self._change("pdf_folder", str(folder))
+
+    def _choose_program(self, program: MailProgram, _on: bool = True) -> None:
+        self._program = program
+        self._change("mail_program", program.client.value)
+
+    def _change(self, name: str, value: str | int, _on: bool = True) -> None:
+        self._settings = msgspec.structs.replace(self._settings, **{name: value})
+        self.changed.emit(self._settings)
+
+    def _try(self, programs: Sequence[MailProgram]) -> None:
+        program = self._program or next((p for p in programs if not p.by_hand), None)
+        if program is None or program.by_hand:
+            self.say(NO_DRAFT)
+            return
+        self.say(f"Asking {program.name}…")
+        self.trial_wanted.emit(program)
+
+    def show_opening(self, opening: Opening) -> None:
+        """What came of the test draft."""
+        words = came_of(opening)
+        if opening.outcome is Outcome.ASKED:
+            words = (
+                f"We asked {opening.program.name}. If nothing opened, or it has no Send button, "
+                "choose another program, or use the four steps when you send."
+            )
+        self.say(words)
+
+    def say(self, words: str) -> None:
+        """What came of the test draft, or why it could not be opened."""
+        self._answer.setText(words)
+        self._answer.show()
+        announce(self, words)
+
+    def show_kept(self, _settings: Settings) -> None:
+        """It is kept."""
+        self._said.setText("Kept")
+        announce(self, "Kept")
+
+    def show_not_kept(self, sentence: str) -> None:
+        """It holds for now, but could not be kept."""
+        self._said.setText(sentence)
+        announce(self, sentence, urgent=True)

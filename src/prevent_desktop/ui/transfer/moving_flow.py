@@ -1,0 +1,92 @@
+"""Packs everything that is kept into a file, and takes such a file in, in the worker."""
+
+import contextlib
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+from prevent_desktop.errors import FileError, PreventDesktopError
+from prevent_desktop.kept.moving import (
+    ENDING,
+    VALID_DAYS,
+    Unpacked,
+    pack_everything,
+    unpack_everything,
+)
+from prevent_desktop.kept.settings import read_settings, save_settings, settings_file
+from prevent_desktop.saving import free_name, make_folder, read_limited, save_new
+from prevent_desktop.sealing.transfer import MAX_TRANSFER
+from prevent_desktop.ui.transfer.flow import WRONG_WORDS
+from prevent_desktop.ui.transfer.moving_pages import BringPage, TakePage, brought_words
+from prevent_desktop.ui.work.flow import DeskFlow
+from prevent_desktop.vault import new_passphrase
+
+
+class TakeEverything(DeskFlow):
+    """All that is kept goes out under words."""
+
+    def start(self) -> None:
+        """Show the words and let the person say where the file goes."""
+        self.waiting.emit()
+        self._at.workers.vault.run(new_passphrase, self._show, self.give_up, owner=self)
+
+    def _show(self, words: str) -> None:
+        until = self._desk.zone.day(self._desk.now() + timedelta(days=VALID_DAYS))
+        page = TakePage(words, self._desk.documents_folder, until)
+        page.wanted.connect(partial(self._save, page, words))
+        page.back.connect(partial(self.home_wanted.emit, ""))
+        self.page_wanted.emit(page)
+
+    def _save(self, page: TakePage, words: str, folder: Path) -> None:
+        desk, store = self._desk, self._at.store
+
+        def work() -> tuple[Path, int, int]:
+            settings = read_settings(settings_file(desk.vault_folder)).settings
+            packed = pack_everything(store.vault, words, desk.now(), settings=settings)
+            make_folder(folder)
+            name = free_name(folder, f"Prevent Desktop {desk.today().isoformat()}", ENDING)
+            (path,) = save_new(folder, {name: packed.raw})
+            return path, packed.count, packed.left
+
+        def saved(done: tuple[Path, int, int]) -> None:
+            page.show_saved(*done)
+
+        def failed(error: PreventDesktopError) -> None:
+            page.show_problem(desk.sentence(error))
+
+        self._at.workers.vault.run(work, saved, failed, owner=page)
+
+
+class BringEverything(DeskFlow):
+    """A file of everything comes in; then the list says how many things there were."""
+
+    def start(self) -> None:
+        """Ask for the file and its words."""
+        page = BringPage(self._desk.documents_folder)
+        page.wanted.connect(partial(self._bring, page))
+        page.back.connect(partial(self.home_wanted.emit, ""))
+        self.page_wanted.emit(page)
+
+    def _bring(self, page: BringPage, path: Path, words: str) -> None:
+        desk, vault = self._desk, self._at.store.vault
+
+        def work() -> Unpacked:
+            return unpack_everything(vault, read_limited(path, MAX_TRANSFER), words)
+
+        def failed(error: PreventDesktopError) -> None:
+            page.show_problem(desk.sentence(error), at_words=error.code in WRONG_WORDS)
+
+        self._at.workers.vault.run(work, self._brought, failed, owner=page)
+
+    def _brought(self, done: Unpacked) -> None:
+        file = settings_file(self._desk.vault_folder)
+        if done.settings is not None and not file.exists():
+            self._desk.wear(done.settings)
+            settings = done.settings
+
+            def keep() -> None:
+                with contextlib.suppress(FileError):  # the window only looks as it did here
+                    save_settings(file, settings)
+
+            self._at.workers.vault.run(keep, lambda _n: None, lambda _e: None, owner=self)
+        self.home_wanted.emit(brought_words(done))

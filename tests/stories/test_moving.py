@@ -1,0 +1,85 @@
+"""Everything to a new computer, and a new draft from an earlier PDF."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from tests.stories.conftest import PATIENCE, KeyringInMemory, Person, Start
+from tests.stories.test_records import sent
+from tests.stories.test_returning import go_home, signed
+
+from prevent_desktop.kept.settings import Settings, read_settings, save_settings, settings_file
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.transfer.continue_page import ContinuePage
+from prevent_desktop.ui.transfer.moving_pages import BringPage, TakePage
+from prevent_desktop.ui.work.desk import WindowDesk
+
+
+def at_rest(person: Person) -> None:
+    workers = person.window._workers
+    person.qtbot.waitUntil(lambda: not any(w.busy for w in workers), timeout=PATIENCE)
+
+
+def test_everything_comes_along_with_the_settings_and_once(
+    start: Start, desk: WindowDesk, tmp_path: Path
+) -> None:
+    person, pdf = sent(start)
+    chosen = Settings(look="dark", text_size=150, pdf_folder="/home/old")
+    save_settings(settings_file(desk.vault_folder), chosen)
+    person.press("Take everything to a new computer")
+    page = person.sees(TakePage)
+    words = page._words.accessibleName().partition(": ")[2].replace(",", "")
+    person.press("Make the file")
+    person.waits_for("The file is saved")
+    (file,) = desk.documents_folder.glob("*.prevent-everything")
+    person.close()
+
+    worn: list[Settings] = []
+    elsewhere = replace(
+        desk,
+        vault_folder=tmp_path / "new" / "vault",
+        keyring=KeyringInMemory(),  # type: ignore[arg-type]
+        wear=worn.append,
+    )
+    other = start(elsewhere)
+    other.home()
+    other.press("Bring everything from an old computer")
+    other.sees(BringPage)
+    other.type_into("Where is the file?", str(file))
+    other.type_into("The words that open it", "wrong words entirely not these at all")
+    other.press("Bring it in")
+    other.waits_for("Error:")
+    box = other.tab_to("The words that open it")
+    box.setText(words)  # type: ignore[attr-defined]
+    other.press("Bring it in")
+    other.waits_for("brought in")
+    other.sees(HomePage)
+    at_rest(other)
+    assert pdf.stem in other.reads()
+    kept = read_settings(settings_file(elsewhere.vault_folder)).settings
+    assert (kept.look, kept.text_size, kept.pdf_folder) == ("dark", 150, "")
+    assert worn[-1].look == "dark"
+
+
+def test_an_unchanged_pdf_becomes_a_new_draft_and_a_changed_one_its_verdict(
+    start: Start, tmp_path: Path
+) -> None:
+    person, pdf = signed(start)
+    go_home(person)
+    changed = tmp_path / "changed.pdf"
+    changed.write_bytes(pdf.read_bytes().replace(b"/Title", b"/Titel", 1) + b"\n%more\n")
+    person.press("Continue from an earlier PDF")
+    person.sees(ContinuePage)
+    person.press("Make a draft of it")
+    assert "Type the whole path of the PDF" in person.reads()
+    person.type_into("Where is the PDF?", str(changed))
+    person.press("Make a draft of it")
+    person.waits_for("No draft was made of it")
+    assert len(person.store.lines()) == 1
+    box = person.tab_to("Where is the PDF?")
+    box.setText(str(pdf))  # type: ignore[attr-defined]
+    person.press("Make a draft of it")
+    view = person.view()
+    answers = view.session.draft.referral.answers
+    assert answers.text("individual.forenames") == "Graham Alan"
+    assert not view.session.draft.reference
+    assert len(person.store.lines()) == 2

@@ -1,0 +1,196 @@
+"""A referral that was sent is a record: looked at, asked after, added to, put right by a copy."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from tests.stories.conftest import PATIENCE, Clock, Person, Start
+from tests.stories.test_returning import go_home, signed
+
+from prevent_desktop import document
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.kit.page import Page
+from prevent_desktop.ui.notes.note_page import NotePage
+from prevent_desktop.ui.records.amend_page import AmendPage
+from prevent_desktop.ui.records.record_page import RecordPage
+from prevent_desktop.ui.sending.after_page import AfterPage
+from prevent_desktop.ui.sending.answers_page import AnswersPage
+from prevent_desktop.ui.sending.send_page import SendPage
+
+
+def at_rest(person: Person) -> None:
+    workers = person.window._workers
+    person.qtbot.waitUntil(lambda: not any(w.busy for w in workers), timeout=PATIENCE)
+
+
+def sent(start: Start) -> tuple[Person, Path]:
+    """Somebody at Home with one referral that they ticked as sent."""
+    person, pdf = signed(start)
+    person.tick("I have sent it")
+    go_home(person)
+    return person, pdf
+
+
+def record(person: Person) -> RecordPage:
+    person.press("Open the record of Graham")
+    return person.sees(RecordPage)
+
+
+def test_a_record_cannot_be_written_in_and_says_where_its_pdf_is(start: Start) -> None:
+    person, pdf = sent(start)
+    assert not person._all("Go on with Graham Example")
+    assert f"{pdf.stem}, sent on 22 November 2026 to preventreferrals@" in person.reads()
+    record(person)
+    words = person.reads().replace("\u200b", "")
+    assert f"Referral {pdf.stem}" in words
+    assert "The PDF is where it was saved, and not changed" in words
+    assert str(pdf) in words
+    person.press("See what was sent")
+    person.sees(AnswersPage)
+    person.press("Back to the record")
+    person.sees(RecordPage)
+    pdf.write_bytes(pdf.read_bytes() + b"\n")
+    person.press("Back to your referrals")
+    person.sees(HomePage)
+    record(person)
+    assert "The file there is not the one that was made here" in person.reads()
+    pdf.unlink()
+    person.press("Back to your referrals")
+    person.sees(HomePage)
+    record(person)
+    assert "The PDF is not where it was saved any more" in person.reads()
+    assert not person._all("Open the PDF")
+
+
+def test_an_addition_begins_with_the_reference_and_the_person(start: Start) -> None:
+    person, pdf = sent(start)
+    record(person)
+    person.press("Add to it")
+    values = person.sees(NotePage).values()
+    assert values["first_reference"] == pdf.stem
+    assert "Graham" in values["person"]
+    assert values["name"]
+    assert not values["text"]
+
+
+def test_an_amended_copy_names_what_it_replaces_and_the_first_stays(start: Start) -> None:
+    person, pdf = sent(start)
+    record(person)
+    person.press("Make an amended copy")
+    person.sees(AmendPage)
+    person.press("Make the copy")
+    assert "Type why it is amended." in person.reads()
+    person.type_into("Why is it amended?", "The surname was misspelt.")
+    person.press("Make the copy")
+    person.answer({"individual.surname": "Exampleson"}).go("check")
+    person.press("Go on to sign")
+    person.signs()
+    person.sees(SendPage)
+    (second,) = set(person.desk.documents_folder.glob("PR-*.pdf")) - {pdf}
+    front = document.as_text(second.read_bytes())
+    assert pdf.stem in front
+    assert "The surname was misspelt." in front
+    person.press("Save the draft message (.eml)")
+    person.waits_for("The draft message is saved")
+    message = second.with_suffix(".eml").read_text()
+    assert f"please correct your record of {pdf.stem}" in message.replace("=\n", "")
+    go_home(person)
+    words = person.reads()
+    assert pdf.stem in words
+    assert second.stem in words
+
+
+def test_the_day_to_ask_is_kept_moved_and_ended_by_an_answer(start: Start, clock: Clock) -> None:
+    person, _pdf = signed(start)
+    person.press("What happens next")
+    person.sees(AfterPage)
+    assert not person._all("Remember this day"), "nothing was sent yet"
+    person.tick("I have sent it")
+    person.type_into("Ask on this day", "31 February 2027")
+    person.press("Remember this day")
+    assert "Type a whole day" in person.reads()
+    for _ in range(40):
+        QTest.keyClick(person.tab_to("Ask on this day"), Qt.Key.Key_Backspace)
+    person.type_into("Ask on this day", "1 dec 2026")
+    person.press("Remember this day")
+    person.press("Back to your referrals")
+    person.sees(HomePage)
+    assert "You will ask after 1 December 2026" in person.reads()
+    clock.moment += timedelta(days=12)
+    record(person)
+    assert "No answer? Email prevent@kent.gov.uk or ring 101" in person.reads()
+    person.press("I have asked")
+    at_rest(person)
+    assert "You will ask after 11 December 2026" in person.reads()
+    person.press("I have had an answer")
+    assert person.focus.accessibleName() == "The police's own reference"
+    person.type("CRM/417")
+    person.type_into("What they said, in one line", "No further action")
+    person.press("Keep what came back")
+    at_rest(person)
+    person.press("Back to your referrals")
+    person.sees(HomePage)
+    assert "What came back: No further action \u00b7 CRM/417" in person.reads()
+    assert "You will ask" not in person.reads()
+
+
+def test_the_note_is_short_and_says_why_only_when_asked(start: Start) -> None:
+    person, pdf = signed(start)
+    go_home(person)
+    person.press("Go on with Graham")
+    person.answer({"safeguarding.informed": "no", "safeguarding.informed_detail": "At risk."})
+    person.saved()
+    person.press("Save and close")
+    person.sees(HomePage)
+    person.tick("I have sent it")
+    at_rest(person)
+    person.rooms.go_home("")
+    at_rest(person)
+    record(person)
+    person.press("Copy the note")
+    note = QApplication.clipboard().text()
+    assert note == (
+        f"Prevent referral {pdf.stem}, sent on 22 November 2026 to preventreferrals@kent.police.uk."
+    )
+    assert "NHS App" not in person.reads()
+    person.tick("SystmOne")
+    assert "may see new entries in the NHS App" in person.reads()
+    person.tick("Say why the person has not been told")
+    person.press("Copy the note")
+    assert "At risk." in QApplication.clipboard().text()
+
+
+def test_deleting_a_record_asks_for_the_pdf_first_and_reference_and_day_stay(
+    start: Start, clock: Clock
+) -> None:
+    person, pdf = sent(start)
+    person.press("Delete Graham")
+    assert "Is the PDF in the child's or patient's record?" in person.reads()
+    person.press("Yes, delete it")
+    person.waits_for("Deleted. You can undo")
+    clock.moment += timedelta(minutes=5)
+    person.close()
+    again = start()
+    again.home()
+    words = again.reads().replace("\u200b", "")
+    assert "Sent before; the answers are deleted" in words
+    assert f"{pdf.stem}, made on 22 November 2026, to preventreferrals@kent.police.uk" in words
+    assert "Graham" not in words
+
+
+def test_answers_are_copied_one_after_the_other(start: Start) -> None:
+    person, _pdf = sent(start)
+    record(person)
+    person.press("See what was sent")
+    page: Page = person.sees(AnswersPage)
+    copied, keys = [], Qt.KeyboardModifier
+    for _ in range(3):
+        QTest.keyClick(page, Qt.Key.Key_C, keys.ControlModifier | keys.ShiftModifier)
+        copied.append(QApplication.clipboard().text())
+    assert len(set(copied)) == 3
+    person.press("Copy it all")
+    everything = QApplication.clipboard().text()
+    assert all(text in everything for text in copied)
+    assert "Copied all" in person.reads()

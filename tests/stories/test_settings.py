@@ -1,0 +1,108 @@
+"""Settings: at once, kept, and not where the organisation decides; my details once."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QApplication
+from tests.stories.conftest import PATIENCE, STAND_IN, Person, Start
+
+from prevent_desktop.computer.policy import Policy
+from prevent_desktop.kept.settings import Settings, read_settings, settings_file
+from prevent_desktop.mail import IN_THE_BROWSER
+from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.opening.keeping_page import KeepingPage
+from prevent_desktop.ui.settings.details_page import DetailsPage
+from prevent_desktop.ui.settings.settings_page import SettingsPage
+from prevent_desktop.ui.work.desk import WindowDesk
+
+
+def settings(person: Person) -> SettingsPage:
+    person.home()
+    person.press("Settings")
+    return person.sees(SettingsPage)
+
+
+def kept(person: Person) -> Settings:
+    workers = person.window._workers
+    person.qtbot.waitUntil(lambda: not any(w.busy for w in workers), timeout=PATIENCE)
+    return read_settings(settings_file(person.desk.vault_folder)).settings
+
+
+def test_look_and_size_are_worn_at_once_and_kept(start: Start, desk: WindowDesk) -> None:
+    worn: list[Settings] = []
+    person = start(replace(desk, wear=worn.append))
+    settings(person)
+    person.tick("Dark")
+    person.tick("Twice as large")
+    assert (worn[-1].look, worn[-1].text_size) == ("dark", 200)
+    assert (kept(person).look, kept(person).text_size) == ("dark", 200)
+    person.press("Back to your referrals")
+    settings(person)
+    assert person._find("Dark").isChecked()
+
+
+def test_a_test_draft_has_nothing_personal_and_goes_to_nobody(start: Start) -> None:
+    person = start()
+    settings(person)
+    person.tick("Thunderbird")
+    assert kept(person).mail_program == "thunderbird"
+    person.press("Open a test draft")
+    person.waits_for("We asked Thunderbird")
+    (draft,) = person.desk.private_folder.iterdir()
+    assert b"nobody@example.org" in draft.read_bytes()
+
+
+def test_what_the_organisation_decides_is_shown_and_not_offered(
+    start: Start, desk: WindowDesk
+) -> None:
+    policy = Policy(mail_program="thunderbird", spelling=False, pdf_folder="/srv/prevent")
+    person = start(replace(desk, policy=policy))
+    settings(person)
+    words = person.reads()
+    assert words.count("Set by your organisation") == 3
+    assert "/srv/prevent" in words
+    assert not person._all(IN_THE_BROWSER.name)
+    assert not person._find("Underline doubtful words in what you write").isEnabled()
+    person.tick("Light")
+    assert kept(person) == Settings(look="light"), "what is decided is not written as one's own"
+
+
+def test_a_folder_is_typed_whole(start: Start) -> None:
+    person = start()
+    settings(person)
+    box = person.tab_to("Save PDFs in this folder")
+    box.setText("somewhere")  # type: ignore[attr-defined]
+    person.press("Use this folder")
+    assert "Type the whole path of a folder" in person.reads()
+    folder = str(person.desk.documents_folder / "Prevent")
+    box.setText(folder)  # type: ignore[attr-defined]
+    person.press("Use this folder")
+    assert kept(person).pdf_folder == folder
+
+
+def test_my_details_are_filled_into_the_next_referral(start: Start) -> None:
+    person = start()
+    person.home()
+    assert "Set up once" in person.reads()
+    person.press("Fill in my details")
+    person.sees(DetailsPage)
+    person.type_into("Your forename", "Robin")
+    person.press("Keep my details")
+    person.sees(HomePage)
+    assert "Your details are kept" in person.reads()
+    assert "Set up once" not in person.reads()
+    view = person.new_referral()
+    assert view.session.draft.referral.answers.text("referrer.forename") == "Robin"
+
+
+def test_settings_lead_to_details_and_keeping_and_are_left_unchanged(start: Start) -> None:
+    person = start()
+    settings(person)
+    person.press("Change my details")
+    person.sees(DetailsPage)
+    person.press("Not now")
+    person.sees(HomePage)
+    settings(person)
+    person.press("How your drafts are kept")
+    person.sees(KeepingPage)
+    assert STAND_IN.default
+    assert QApplication.focusWidget() is not None
