@@ -48,9 +48,9 @@ class PrinterList(QWidget):
         return next((name for name, radio in self._radios.items() if radio.isChecked()), "")
 
     @property
-    def is_empty(self) -> bool:
-        """Whether there is none, or none found so far."""
-        return not self._radios
+    def is_looking(self) -> bool:
+        """Whether it is not known yet what there is."""
+        return not self._state.isHidden()
 
     def show_printers(self, printers: Printers) -> None:
         """Show what was found."""
@@ -77,7 +77,8 @@ class PrinterList(QWidget):
 
     def say_choose(self) -> None:
         """None is chosen: say so, and go there."""
-        self._problem.setText(f"Error: {CHOOSE if self._radios else NO_PRINTER}")
+        wrong = CHOOSE if self._radios else LOOKING if self.is_looking else f"{NO_PRINTER}."
+        self._problem.setText(f"Error: {wrong}")
         self._problem.show()
         announce(self, self._problem.text(), urgent=True)
         first = next(iter(self._radios.values()), None)
