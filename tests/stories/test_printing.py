@@ -17,6 +17,7 @@ from tests.stories.at_lock import CANARY, lock_by_key
 from tests.stories.conftest import PATIENCE, Person, Start
 from tests.stories.places import at_rest, sending
 from tests.stories.reachable import things_of
+from tests.stories.test_lock_papers import with_an_addition_to_send
 
 from prevent_desktop import document
 from prevent_desktop.document import VerdictKind
@@ -205,6 +206,17 @@ def test_no_printer_and_one_that_was_switched_on(
     assert "No printer was found" not in person.reads()
     person.press("Print")
     person.waits_for("Handed to Office")
+
+
+def test_an_addition_is_printed_as_one(start: Start, queue: Queue) -> None:
+    person = start()
+    with_an_addition_to_send(person)
+    opens(person)
+    assert "The addition PR-" in person.reads()
+    person.tick("Staffroom (your computer's usual printer)")
+    person.press("Print")
+    person.waits_for("Handed to Staffroom")
+    assert queue.words[:2] == ["-d", "Staffroom"]
 
 
 def test_a_slow_queue_can_be_stopped(start: Start, queue: Queue) -> None:

@@ -72,7 +72,8 @@ class Printing(DeskFlow):
         hand_over = partial(self._system.print_out, made.pdf, self._paper.title, order, stop)
 
         def show(printed: Printed) -> None:
-            page.say(*outcome_words(printed, order.printer))
+            saved = self._paper.file is not None
+            page.say(*outcome_words(printed, order.printer, saved=saved))
 
         def failed(error: PreventDesktopError) -> None:
             page.say(NoticeKind.WARNING, FAILED, self._desk.sentence(error))

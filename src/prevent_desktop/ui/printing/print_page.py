@@ -48,7 +48,7 @@ class PrintPage(Page):
         self._outcome: Notice | None = None
         self._place = body("")
         self._place.hide()
-        self.printers = PrinterList()
+        self.printers = PrinterList(saved=paper.file is not None)
         self.preview = Preview()
         self._pages = TypedBox(
             "Pages", "print/pages", "Leave it empty for all of them, or write for example 1-3, 5."

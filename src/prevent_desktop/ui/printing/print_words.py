@@ -14,8 +14,7 @@ SPOOL = (
 )
 NO_PRINTER = "No printer was found"
 NO_PRINTER_WORDS = (
-    "Switch the printer on, or connect to your organisation's network, then look again. Or print "
-    "the saved PDF from your program for PDFs."
+    "Switch the printer on, or connect to your organisation's network, then look again."
 )
 FAILED = "It could not be printed"
 NOT_READY = "The pages are not ready yet. Press Print again in a moment."
@@ -38,10 +37,7 @@ _WORDS: dict[Printed, tuple[NoticeKind, str, str]] = {
     Printed.REFUSED: (
         NoticeKind.WARNING,
         "{printer} did not take it",
-        (
-            "Nothing was printed. The printer may be gone, closed or full. Choose another, or "
-            "print the saved PDF from your program for PDFs."
-        ),
+        ("Nothing was printed. The printer may be gone, closed or full. Choose another."),
     ),
     Printed.TOO_SLOW: (
         NoticeKind.WARNING,
@@ -57,10 +53,19 @@ _WORDS: dict[Printed, tuple[NoticeKind, str, str]] = {
 }
 
 
-def outcome_words(printed: Printed, printer: str) -> tuple[NoticeKind, str, str]:
-    """The kind of notice, its title and its text."""
+def outcome_words(printed: Printed, printer: str, *, saved: bool) -> tuple[NoticeKind, str, str]:
+    """The kind of notice, its title and its text; `saved` says whether there is a file."""
     kind, title, text = _WORDS[printed]
+    if printed in {Printed.REFUSED, Printed.NO_LP}:
+        text = f"{text} {another_way(saved=saved)}"
     return kind, title.format(printer=printer), text
+
+
+def another_way(*, saved: bool) -> str:
+    """How it gets onto paper without this page."""
+    if saved:
+        return "Or print the saved PDF from your program for PDFs."
+    return "Or go back, make it as a file, and print that from your program for PDFs."
 
 
 def pages_in_words(count: int) -> str:

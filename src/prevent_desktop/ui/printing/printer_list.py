@@ -10,7 +10,7 @@ from prevent_desktop.ui.kit.labels import body, error_text
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.page import radio_group
 from prevent_desktop.ui.kit.panels import Notice
-from prevent_desktop.ui.printing.print_words import NO_PRINTER, NO_PRINTER_WORDS
+from prevent_desktop.ui.printing.print_words import NO_PRINTER, NO_PRINTER_WORDS, another_way
 from prevent_desktop.ui.printing.system import Printers
 
 LOOKING = "Looking for printers…"
@@ -26,8 +26,9 @@ class PrinterList(QWidget):
 
     wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, saved: bool) -> None:
         super().__init__()
+        self._without = f"{NO_PRINTER_WORDS} {another_way(saved=saved)}"
         self._radios: dict[str, RadioButton] = {}
         self._found: QWidget | None = None
         self._state = body(LOOKING)
@@ -69,8 +70,8 @@ class PrinterList(QWidget):
             self._radios[names[0]].setChecked(len(names) == 1)
             announce(self, f"Printers found: {len(names)}")
         else:
-            self._found = Notice("warning", NO_PRINTER, NO_PRINTER_WORDS)
-            announce(self, f"{NO_PRINTER}. {NO_PRINTER_WORDS}")
+            self._found = Notice("warning", NO_PRINTER, self._without)
+            announce(self, f"{NO_PRINTER}. {self._without}")
         self._column.insertWidget(2, self._found)
         self._row.setVisible(not names)
         self._again.setEnabled(True)
