@@ -40,6 +40,8 @@ from prevent_desktop.ui.opening.opening_page import OpeningPage
 from prevent_desktop.ui.opening.recovery_page import RecoveryOfferPage, RecoveryPhrasePage
 from prevent_desktop.ui.opening.trouble_pages import TroublePage
 from prevent_desktop.ui.opening.unlock_page import UnlockPage
+from prevent_desktop.ui.printing.print_page import PrintPage
+from prevent_desktop.ui.printing.system import Printers
 from prevent_desktop.ui.records.record_page import RecordPage
 from prevent_desktop.ui.referral.before_page import BeforePage
 from prevent_desktop.ui.referral.check_page import CheckPage
@@ -149,6 +151,7 @@ def finishing(by: Photographer) -> Path:
     by.take("receipt")
     tick.setChecked(False)
     own_form(by)
+    printing(by)
     (pdf,) = by.desk.documents_folder.glob("PR-*.pdf")
     by.press("What happens next")
     after = by.sees(AfterPage)
@@ -161,6 +164,18 @@ def finishing(by: Photographer) -> Path:
     by.sees(HomePage)
     record(by)
     return pdf
+
+
+def printing(by: Photographer) -> None:
+    """The page to print, with the printers of an example school instead of this computer's."""
+    by.press("Print a paper copy")
+    page = by.sees(PrintPage)
+    by.reads("pages of A4")
+    by.until(lambda: not page.printers.is_looking)
+    page.printers.show_printers(Printers(("Office", "Staffroom"), "Staffroom"))
+    by.take("print")
+    by.press("Back")
+    by.sees(SendPage)
 
 
 def record(by: Photographer) -> None:

@@ -17,6 +17,7 @@ from prevent_desktop.ui.printing.lp import (
     lp_arguments,
     print_with_lp,
     printers,
+    usual_printer,
 )
 
 pytestmark = pytest.mark.needs("cupsd")
@@ -55,6 +56,7 @@ def test_a_thousand_copies_are_a_slip(copies: int) -> None:
 def test_a_system_without_lp_says_so() -> None:
     assert print_with_lp(b"%PDF", WISHES, {"PATH": "/nowhere"}) is Printed.NO_LP
     assert printers({"PATH": "/nowhere"}) == ()
+    assert usual_printer({"PATH": "/nowhere"}) == ""
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +100,12 @@ class TestWithCups:
             True,
             True,
         ]
+
+    def test_the_usual_printer_is_known_by_name(self, cups: Cups) -> None:
+        environment = {**cups.environment, "HOME": str(cups.folder)}
+        assert usual_printer(environment) == ""
+        cups.administer("lpadmin", "-d", "Keep")
+        assert usual_printer(environment) == "Keep"
 
     def test_two_copies(self, cups: Cups) -> None:
         wishes = PrintWishes("Keep", REFERENCE, pages=(0,), copies=2)

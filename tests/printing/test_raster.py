@@ -9,7 +9,7 @@ from tests.printing.papers import REFERENCE, as_image, difference, poppler, sign
 
 from prevent_desktop import document
 from prevent_desktop.document import VerdictKind
-from prevent_desktop.document.page_range import read_page_range
+from prevent_desktop.document.page_range import read_copies, read_page_range
 from prevent_desktop.document.print_note import note_words, with_print_note
 from prevent_desktop.document.raster import LARGEST_SIDE, open_pages
 from prevent_desktop.errors import DocumentError
@@ -80,10 +80,17 @@ UNDERSTOOD = {
     "1 and 3": (0, 2),
     "1; 3": (0, 2),
     "3,1,3": (0, 2),
+    "all": (0, 1, 2, 3, 4),
+    "All pages": (0, 1, 2, 3, 4),
+    "every page": (0, 1, 2, 3, 4),
+    "page 2": (1,),
+    "Pages 1 to 3": (0, 1, 2),
+    "p. 4": (3,),
+    "pp1-2": (0, 1),
 }
 NOT_UNDERSTOOD = (
-    "0", "6", "3-2", "1-6", "all", "one", "1,,2", ",", "-", "to", "1-2-3", "1.5", "1 2", "x1",
-    "٣", "9" * 300, "1," * 150,
+    "0", "6", "3-2", "1-6", "all but 2", "page", "some", "one", "1,,2", ",", "-", "to", "1-2-3",
+    "1.5", "1 2", "x1", "٣", "9" * 300, "1," * 150,
 )  # fmt: skip
 
 
@@ -95,6 +102,23 @@ def test_pages_as_people_write_them(text: str) -> None:
 @pytest.mark.parametrize("text", NOT_UNDERSTOOD)
 def test_other_pages_are_not_guessed(text: str) -> None:
     assert read_page_range(text, 5) is None
+
+
+COPIES = {
+    "": 1, " ": 1, "1": 1, "2": 2, " 20 ": 20, "3x": 3, "2 X": 2, "two": 2, "Two copies": 2,
+    "1 copy": 1, "4 times": 4, "one copy": 1, "007": 7,
+}  # fmt: skip
+NO_COPIES = ("0", "21", "-1", "1.5", "many", "2 3", "x", "x2", "1-2", "\u0663", "9" * 300, "copy")
+
+
+@pytest.mark.parametrize("text", COPIES)
+def test_copies_as_people_write_them(text: str) -> None:
+    assert read_copies(text, 20) == COPIES[text]
+
+
+@pytest.mark.parametrize("text", NO_COPIES)
+def test_other_copies_are_not_guessed(text: str) -> None:
+    assert read_copies(text, 20) is None
 
 
 @given(st.text(max_size=20), st.integers(1, 50))

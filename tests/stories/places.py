@@ -21,6 +21,7 @@ from prevent_desktop.ui.own_form.filled_page import FilledPage
 from prevent_desktop.ui.own_form.match_page import MatchPage
 from prevent_desktop.ui.own_form.supply_page import SupplyPage
 from prevent_desktop.ui.own_form.where_page import WherePage
+from prevent_desktop.ui.printing.print_page import PrintPage
 from prevent_desktop.ui.records.amend_page import AmendPage
 from prevent_desktop.ui.records.record_page import RecordPage
 from prevent_desktop.ui.referral.before_page import BeforePage
@@ -93,6 +94,12 @@ def sending(person: Person) -> None:
     signing(person)
     person.signs()
     person.sees(SendPage)
+
+
+def printing(person: Person) -> None:
+    sending(person)
+    person.press("Print a paper copy")
+    person.sees(PrintPage)
 
 
 def afterwards(person: Person) -> None:
@@ -333,6 +340,7 @@ PLACES: tuple[tuple[type[QWidget], Callable[[Person], None]], ...] = (
     (SectionPage, changing_who_one_is),
     (SendPage, sending),
     (AfterPage, afterwards),
+    (PrintPage, printing),
     (RecordPage, recorded),
     (AmendPage, amending),
     (AnswersPage, reading_answers),

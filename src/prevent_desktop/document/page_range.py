@@ -1,8 +1,12 @@
-"""Which pages to print, as people write it: "1-3, 5", "2 to 4", "5-" and nothing for all."""
+"""Which pages to print and how often, as people write it: "1-3, 5", "pages 2 to 4", "all"; "2x"."""
 
 import re
 
 LONGEST = 200
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_COPIES = re.compile(r"(\d{1,3}|[a-z]{3,5})\s*(?:x|times|cop(?:y|ies))?", re.ASCII | re.IGNORECASE)
+_ALL = re.compile(r"(?:all|every|everything)(?:\s+(?:of\s+them|pages?))?", re.ASCII | re.IGNORECASE)
+_PAGES = re.compile(r"(?:pages?|pp?\.?)\s*(?=\d)", re.ASCII | re.IGNORECASE)
 _PART = re.compile(r"(\d{1,5})?\s*(?:(-|\u2013|to)\s*(\d{1,5})?)?", re.ASCII | re.IGNORECASE)
 
 
@@ -11,12 +15,13 @@ def read_page_range(text: str, count: int) -> tuple[int, ...] | None:
 
     A page that is not there is not understood either: a person who asks for it means another one.
     """
-    wanted: set[int] = set()
-    parts = [part.strip() for part in re.split(r"[,;]|\band\b", text[: LONGEST + 1])]
     if len(text) > LONGEST:
         return None
-    if parts == [""]:
+    text = text.strip()
+    if not text or _ALL.fullmatch(text):
         return tuple(range(count))
+    wanted: set[int] = set()
+    parts = [part.strip() for part in re.split(r"[,;]|\band\b", _PAGES.sub("", text, count=1))]
     for part in parts:
         match = _PART.fullmatch(part)
         if match is None or not (match[1] or match[3]):
@@ -27,3 +32,16 @@ def read_page_range(text: str, count: int) -> tuple[int, ...] | None:
             return None
         wanted.update(range(first - 1, last))
     return tuple(sorted(wanted))
+
+
+def read_copies(text: str, most: int) -> int | None:
+    """How many copies: "2", "2x", "two copies", nothing for one; None if it is not understood."""
+    text = text.strip()[:LONGEST]
+    if not text:
+        return 1
+    match = _COPIES.fullmatch(text)
+    if match is None:
+        return None
+    word = match[1].lower()
+    number = int(word) if word.isdigit() else _NUMBERS.get(word, 0)
+    return number if 1 <= number <= most else None

@@ -56,6 +56,11 @@ class PageColumn(QScrollArea):
         self._column.insertWidget(0, widget)
         self._order.start()
 
+    def insert_after(self, above: QWidget, widget: QWidget) -> None:
+        """Put a widget below one that is there."""
+        self._column.insertWidget(self._column.indexOf(above) + 1, widget)
+        self._order.start()
+
     def add_space(self, pixels: int) -> None:
         """Leave room below the last widget, on top of the usual."""
         self._column.insertSpacing(self._column.count() - 1, pixels)

@@ -7,15 +7,20 @@ folder until it is printed, and some queues keep it longer.
 import re
 import shutil
 import subprocess
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from threading import Event
 
 SECONDS = 30.0
 """For a queue on a server that does not answer."""
 _PRINTER = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.@/-]{0,126}", re.ASCII)
 _TITLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 -]{0,60}", re.ASCII)
+_USUAL = re.compile(r"system default destination: (\S+)\s*", re.ASCII)
 MOST_COPIES = 20
+LOOK_SECONDS = 0.1
+"""How often it is looked whether somebody wants it stopped."""
 
 
 class Sides(StrEnum):
@@ -36,6 +41,8 @@ class Printed(StrEnum):
     """The queue is gone, takes no jobs, or has no room."""
     TOO_SLOW = "too_slow"
     """Nothing answered in time; it may or may not come out."""
+    STOPPED = "stopped"
+    """The person, or a lock, stopped it before the queue had it all."""
     NO_LP = "no_lp"
     """The system has no `lp`."""
 
@@ -70,26 +77,42 @@ def lp_arguments(wishes: PrintWishes) -> tuple[str, ...]:
     return tuple(words)
 
 
-def printers(environment: Mapping[str, str]) -> tuple[str, ...]:
+def printers(environment: Mapping[str, str], stop: Event | None = None) -> tuple[str, ...]:
     """The names of the print queues; empty without any, or if nothing answers in time."""
-    said = _run(["lpstat", "-e"], environment)
+    said = _run(["lpstat", "-e"], environment, stop=stop)
     names = said.stdout.decode("utf-8", "replace").split() if said and not said.returncode else []
     return tuple(name for name in names if _PRINTER.fullmatch(name))
 
 
-def print_with_lp(pdf: bytes, wishes: PrintWishes, environment: Mapping[str, str]) -> Printed:
-    """Hand a PDF over to a queue and look whether its printer runs. Blocking: use a worker."""
+def usual_printer(environment: Mapping[str, str], stop: Event | None = None) -> str:
+    """The queue that takes what names none; "" for none."""
+    said = _run(["lpstat", "-d"], _in_english(environment), stop=stop)
+    match = _USUAL.fullmatch(said.stdout.decode("utf-8", "replace")) if said else None
+    return match[1] if match else ""
+
+
+def print_with_lp(
+    pdf: bytes, wishes: PrintWishes, environment: Mapping[str, str], stop: Event | None = None
+) -> Printed:
+    """Hand a PDF over to a queue and look whether its printer runs. Blocking: use a worker.
+
+    `stop`, set from another thread, ends it early.
+    """
     if shutil.which("lp", path=environment.get("PATH", "")) is None:
         return Printed.NO_LP
-    said = _run(["lp", *lp_arguments(wishes)], environment, pdf)
+    said = _run(["lp", *lp_arguments(wishes)], environment, pdf, stop)
     if said is None:
-        return Printed.TOO_SLOW
+        return Printed.STOPPED if stop is not None and stop.is_set() else Printed.TOO_SLOW
     if said.returncode:
         return Printed.REFUSED
-    # In English whatever the person's language: its words are read.
-    state = _run(["lpstat", "-p", wishes.printer], {**environment, "LC_ALL": "C"})
+    state = _run(["lpstat", "-p", wishes.printer], _in_english(environment), stop=stop)
     stopped = state is not None and b" disabled since " in state.stdout
     return Printed.WAITING if stopped else Printed.HANDED_OVER
+
+
+def _in_english(environment: Mapping[str, str]) -> Mapping[str, str]:
+    """Whatever the person's language: the words of these programs are read here."""
+    return {**environment, "LC_ALL": "C"}
 
 
 def _runs(pages: tuple[int, ...]) -> list[str]:
@@ -104,21 +127,36 @@ def _runs(pages: tuple[int, ...]) -> list[str]:
 
 
 def _run(
-    command: list[str], environment: Mapping[str, str], given: bytes = b""
+    command: list[str],
+    environment: Mapping[str, str],
+    given: bytes = b"",
+    stop: Event | None = None,
 ) -> subprocess.CompletedProcess[bytes] | None:
-    """Run one of CUPS' programs; None if it is not there or does not answer in time."""
+    """Run one of CUPS' programs; None if it is not there, too slow, or stopped."""
     program = shutil.which(command[0], path=environment.get("PATH", ""))
     if program is None:
         return None
+    until = time.monotonic() + SECONDS
     try:
-        return subprocess.run(  # noqa: S603  (a list of words in closed shapes)
-            [program, *command[1:]],
-            input=given,
-            env=dict(environment),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=SECONDS,
-            check=False,
-        )
-    except (subprocess.TimeoutExpired, OSError):
+        with (
+            subprocess.Popen(  # noqa: S603  (a list of words in closed shapes)
+                [program, *command[1:]],
+                env=dict(environment),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            ) as running
+        ):
+            rest: bytes | None = given
+            while True:
+                try:
+                    out, _ = running.communicate(rest, LOOK_SECONDS)
+                except subprocess.TimeoutExpired:
+                    rest = None  # what is left of it is kept by `communicate`
+                else:
+                    return subprocess.CompletedProcess(command, running.returncode, out)
+                if time.monotonic() > until or (stop is not None and stop.is_set()):
+                    running.kill()
+                    return None
+    except OSError:
         return None

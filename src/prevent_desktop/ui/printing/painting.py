@@ -1,6 +1,7 @@
 """Painting pages onto a printer of Qt: where there is no `lp`, and for preview and PDF printers."""
 
 from collections.abc import Sequence
+from threading import Event
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -14,9 +15,16 @@ _POINTS_OFF = 2.0
 
 
 def paint_pages(
-    printer: QPrinter, pages: Pages, numbers: Sequence[int], *, grey: bool = False
+    printer: QPrinter,
+    pages: Pages,
+    numbers: Sequence[int],
+    *,
+    grey: bool = False,
+    stop: Event | None = None,
 ) -> bool:
     """Paint these pages (from 0) onto a printer; False if it would not begin or go on.
+
+    `stop`, set from another thread, ends it before the next page, and what was begun is withdrawn.
 
     Each page is drawn, painted and forgotten before the next. Raises DocumentError. A printer of
     Qt leaves the rest of a print that stopped in the middle to the system.
@@ -26,6 +34,10 @@ def paint_pages(
     painter = QPainter()
     try:
         for place, number in enumerate(numbers):
+            if stop is not None and stop.is_set():
+                if painter.isActive():
+                    printer.abort()
+                return False
             # Before the first page begins, and between pages: a printer at work takes no size.
             _set_page(printer, *pages.size(number))
             if not (printer.newPage() if place else painter.begin(printer)):

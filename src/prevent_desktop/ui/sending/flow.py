@@ -14,6 +14,8 @@ from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.kept.reply import Reply, chase_of_area
 from prevent_desktop.mail import DraftMessage, MailProgram, Way
 from prevent_desktop.papers.finished import FinishedPaper, HandedOver
+from prevent_desktop.ui.printing.flow import Printing
+from prevent_desktop.ui.printing.paper import PrintPaper
 from prevent_desktop.ui.sending.after_page import AfterPage
 from prevent_desktop.ui.sending.answers_page import AnswersPage
 from prevent_desktop.ui.sending.draft_part import DraftPart
@@ -97,6 +99,7 @@ class Sending(DeskFlow):
         page.receipt.wanted.connect(partial(self._save_receipt, page))
         page.folder_wanted.connect(partial(self._show_folder, page))
         page.pdf_wanted.connect(partial(self._show_pdf, page))
+        page.print_wanted.connect(self._print)
         page.correct_wanted.connect(self.correct_wanted)
         page.answers_wanted.connect(self._show_answers)
         page.copy_wanted.connect(partial(self._add_copy, page))
@@ -107,6 +110,18 @@ class Sending(DeskFlow):
         if self._trouble:
             page.say(self._trouble)
             self._trouble = ""
+
+    def _print(self) -> None:
+        paper = self._paper
+        kind = "The finished PDF" if paper.adds_to is None else "The addition"
+        on_paper = PrintPaper(
+            f"{kind} {paper.reference}", paper.signed, paper.pdf, signed_as=paper.reference
+        )
+        printing = Printing(self._at, on_paper, parent=self)
+        printing.page_wanted.connect(self.page_wanted)
+        printing.back.connect(self.start)
+        printing.back.connect(printing.end)
+        printing.start()
 
     def fill_own_form(self) -> None:
         """Let the person fill the police's own form, to go beside the paper."""

@@ -68,6 +68,7 @@ class SendPage(Page):
 
     folder_wanted = Signal()
     pdf_wanted = Signal()
+    print_wanted = Signal()
     next_wanted = Signal()
     own_form_wanted = Signal()
     correct_wanted = Signal()
@@ -169,9 +170,11 @@ class SendPage(Page):
         folder = Button("Show the PDF", "secondary")
         folder.setAccessibleDescription("Shows it in its folder")
         folder.clicked.connect(self.folder_wanted)
+        on_paper = Button("Print a paper copy", "quiet")
+        on_paper.clicked.connect(self.print_wanted)
         return [
             body(f"It is saved: {pdf}"),
-            button_row(show_pdf, folder),
+            button_row(show_pdf, folder, on_paper),
             self.reading,
             hint(EMBEDDED if embedded else NOT_EMBEDDED),
         ]

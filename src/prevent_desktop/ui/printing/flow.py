@@ -1,0 +1,88 @@
+"""Printing one paper: find the printers, make the pages ready, hand them over, say what came of it.
+
+`back` leads to where it was asked for. When its page goes, by a lock or another page, a print that
+the queue does not have yet is stopped: nothing of it waits for a printer in memory.
+"""
+
+import os
+import sys
+from functools import partial
+from threading import Event
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from prevent_desktop.errors import PreventDesktopError
+from prevent_desktop.ui.kit.panels import NoticeKind
+from prevent_desktop.ui.printing.lp import Printed
+from prevent_desktop.ui.printing.paper import PrintPaper, ReadyToPrint, make_ready
+from prevent_desktop.ui.printing.print_page import PrintPage
+from prevent_desktop.ui.printing.print_words import FAILED, outcome_words
+from prevent_desktop.ui.printing.system import Printers, PrintOrder, PrintSystem, system_of
+from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
+
+
+class Printing(DeskFlow):
+    """One paper on one page."""
+
+    back = Signal()
+
+    def __init__(
+        self,
+        at: OpenDesk,
+        paper: PrintPaper,
+        system: PrintSystem | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(at, parent)
+        self._paper = paper
+        self._system = system or system_of(sys.platform, os.environ)
+
+    def start(self) -> None:
+        """Show the page, and what comes to it bit by bit."""
+        page, stop = PrintPage(self._paper), Event()
+        page.stop_wanted.connect(stop.set)
+        page.back.connect(self.back)
+        page.pdf_wanted.connect(partial(self._open_elsewhere, page))
+        page.printers.wanted.connect(partial(self._find, page, stop))
+        self.page_wanted.emit(page)
+        self._find(page, stop)
+
+        def ready(made: ReadyToPrint) -> None:
+            page.print_wanted.connect(partial(self._print, page, made, stop))
+            page.show_ready(made)
+
+        def failed(error: PreventDesktopError) -> None:
+            page.show_unprintable(self._desk.sentence(error))
+
+        make = partial(make_ready, self._paper)
+        self._at.workers.paper.run(make, ready, failed, owner=page)
+
+    def _find(self, page: PrintPage, stop: Event) -> None:
+        stop.clear()
+        find = partial(self._system.printers, stop)
+
+        def failed(_error: PreventDesktopError) -> None:
+            page.printers.show_printers(Printers(()))
+
+        self._at.workers.review.run(find, page.printers.show_printers, failed, owner=page)
+
+    def _print(self, page: PrintPage, made: ReadyToPrint, stop: Event, order: PrintOrder) -> None:
+        stop.clear()
+        hand_over = partial(self._system.print_out, made.pdf, self._paper.title, order, stop)
+
+        def show(printed: Printed) -> None:
+            saved = self._paper.file is not None
+            page.say(*outcome_words(printed, order.printer, saved=saved))
+
+        def failed(error: PreventDesktopError) -> None:
+            page.say(NoticeKind.WARNING, FAILED, self._desk.sentence(error))
+
+        self._at.workers.paper.run(hand_over, show, failed, owner=page)
+
+    def _open_elsewhere(self, page: PrintPage) -> None:
+        file = self._paper.file
+        if file is None:
+            return
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
+            page.say(NoticeKind.WARNING, "No program for PDFs opened", f"The PDF is {file}")
