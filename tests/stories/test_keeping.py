@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QRadioButton, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from tests.stories.conftest import PATIENCE, Clock, KeyringInMemory, Person, Start
 
 from prevent_desktop.computer.policy import Policy
@@ -22,7 +22,6 @@ from prevent_desktop.ui.opening.recovery_paper import NO_PRINTER, PRINTED
 from prevent_desktop.ui.opening.trouble_pages import TROUBLES, TroublePage
 from prevent_desktop.ui.opening.unlock_page import TYPED_BEFORE, RecoveryUnlockPage, UnlockPage
 from prevent_desktop.ui.work.desk import WindowDesk
-from prevent_desktop.vault import SlotKind, describe
 
 PASSPHRASE = "correct horse battery"
 SECOND = "quite another one"
@@ -164,44 +163,6 @@ def test_an_organisation_may_require_a_recovery_phrase(start: Start, desk: Windo
     person.sees(HomePage)
     person.close()
     start(required).sees(HomePage)
-
-
-def test_an_organisation_may_require_a_passphrase(start: Start, desk: WindowDesk) -> None:
-    before = start()
-    before.home()
-    before.close()
-    required = replace(desk, policy=Policy(passphrase="required"))
-    person = start(required)
-    page = person.sees(KeepingPage)
-    assert "Your organisation asks for a passphrase" in person.reads()
-    assert person._all("Back") == []
-    assert "When I am signed in" not in [radio.text() for radio in page.findChildren(QRadioButton)]
-    person.tick("When I am signed in and type a passphrase")
-    person.type_into("Choose a passphrase", PASSPHRASE)
-    person.type_into("Type it again", PASSPHRASE)
-    person.press("Keep them so from now on")
-    person.sees(HomePage)
-    person.close()
-    again = start(required)
-    again.sees(UnlockPage)
-
-
-def test_a_first_run_asks_for_a_required_passphrase_and_nothing_else(
-    start: Start, desk: WindowDesk
-) -> None:
-    person = start(replace(desk, policy=Policy(passphrase="required")))
-    person.sees(FirstRunPage)
-    assert "Your organisation asks for a passphrase" in person.reads()
-    assert "Do other people use this same sign-in" not in person.reads()
-    person.press("Continue")
-    person.sees(FirstRunPage)
-    person.type_into("Choose a passphrase", PASSPHRASE)
-    person.type_into("Type it again", PASSPHRASE)
-    person.press("Continue")
-    person.sees(RecoveryOfferPage)
-    person.press("Not now")
-    person.sees(HomePage)
-    assert describe(desk.vault_folder).slot is SlotKind.KEYRING_AND_PASSPHRASE
 
 
 def test_a_first_run_cannot_skip_a_required_phrase(start: Start, desk: WindowDesk) -> None:

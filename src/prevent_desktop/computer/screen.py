@@ -17,11 +17,15 @@ PATIENCE_SECONDS = 10
 
 def screen_works() -> bool:
     """Whether a window can be opened; somebody who names a platform of Qt's knows best."""
-    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+    if not _is_linux() or os.environ.get("QT_QPA_PLATFORM"):
         return True
     if _wayland_is_ours(os.environ.get("WAYLAND_DISPLAY", "")):
         return True
     return bool(os.environ.get("DISPLAY")) and _x_answers()
+
+
+def _is_linux() -> bool:
+    return sys.platform == "linux"
 
 
 def _wayland_is_ours(name: str) -> bool:
