@@ -155,6 +155,8 @@ def test_enter_in_the_name_signs_nothing(start: Start) -> None:
     page = person.sees(SignPage)
     person.press("Sign and make the PDF")
     assert person.window.windowTitle() == "Error: Sign - Prevent Desktop"
+    person.press("Type your full name to sign.")  # the summary leads to the box
+    assert person.focus.accessibleName() == "Your full name"
     person.type_into("Your full name", page._holder.name)
     QTest.keyClick(person.focus, Qt.Key.Key_Return)
     QApplication.processEvents()

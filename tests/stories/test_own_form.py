@@ -145,7 +145,7 @@ def test_from_the_signed_pdf_to_a_message_with_both_files(
     person.press("Go on to the draft message")
     person.sees(SendPage)
     (pdf,) = person.desk.documents_folder.glob("PR-*.pdf")
-    assert f"Both are already attached: {pdf.name} and {pdf.stem}-form.docx." in person.reads()
+    assert f"Both have to be attached: {pdf.name} and {pdf.stem}-form.docx." in person.reads()
     person.press("Save the draft message")
     person.waits_for("The draft message is saved")
     (eml,) = person.desk.documents_folder.glob("*.eml")

@@ -34,11 +34,24 @@ PROGRAM_AT_FIRST = {
     "ui.kit.trouble_bar", "ui.lock", "ui.lock.page_stack", "ui.main_window", "ui.opening",
     "ui.opening.opening_page", "ui.start", "ui.start.start", "ui.system", "ui.system.end_signals",
     "ui.work", "ui.work.late",
+    # What the person and the administrator chose of colours and size is read before they are shown.
+    "computer.paths", "computer.policy", "disk", "disk.held_files", "disk.temporary_files", "kept",
+    "kept.settings", "saving", "shipped.data_files", "ui.kit.folding", "ui.start.dress",
+    "computer.known_folders", "computer.area_files", "shipped.messages",
 }  # fmt: skip
 """What of the program may be loaded when the window is painted first; nothing else of it."""
-LIBRARIES_AT_FIRST = {"PySide6", "shiboken6", "shibokensupport", "signature_bootstrap", "aiohttp"}
+LIBRARIES_AT_FIRST = {
+    "PySide6",
+    "shiboken6",
+    "shibokensupport",
+    "signature_bootstrap",
+    "aiohttp",
+    "msgspec",
+    "platformdirs",
+    "typing_extensions",
+}
 """And of what is not Python's own; `aiohttp` is the empty stand-in."""
-NOT_YET = {"asyncio", "email", "importlib.metadata", "json", "socket", "ssl"}
+NOT_YET = {"asyncio", "email", "importlib.metadata", "socket", "ssl"}
 """Of Python's own, what takes its time and does not come with Qt."""
 AT_FIRST_PAINT = """
 import os, sys

@@ -184,10 +184,10 @@ def test_a_step_that_fails_says_why_and_is_repeated(
 
     person = start()
     person.new_referral()
-    # The rehearsal when the program starts signs a paper of its own, which is thrown away.
+    person.answer({}).go("check")
+    # The rehearsal when it is checked signs a paper of its own, which is thrown away.
     person.qtbot.waitUntil(lambda: not person.window._workers.paper.busy, timeout=PATIENCE)
     monkeypatch.setattr(document, "sign", counting)
-    person.answer({}).go("check")
     documents = person.desk.documents_folder
     documents.parent.mkdir(exist_ok=True)
     documents.write_bytes(b"a file where the folder should be")

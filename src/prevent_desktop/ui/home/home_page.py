@@ -123,10 +123,13 @@ class HomePage(Page):
 
     def _find(self, sought: str) -> None:
         """Show the cards that have every word; nothing is opened for it."""
+        searching = bool(sought.strip())
+
+        def keep(line: _Line) -> bool:
+            return found_in(line, title_of(line), sought)
+
         for cards in self._lists:
-            cards.find(
-                (lambda line: found_in(line, title_of(line), sought)) if sought.strip() else None
-            )
+            cards.show_only(keep if searching else None)
         self._watch_warnings()
         shown = sum(not card.isHidden() for card in self._cards.values())
         self._found.setText(f"{shown} of {sum(cards.count for cards in self._lists)} shown")

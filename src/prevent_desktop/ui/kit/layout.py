@@ -8,7 +8,7 @@ from prevent_desktop.ui.kit.flow import button_row
 from prevent_desktop.ui.kit.painting import characters
 from prevent_desktop.ui.kit.tab_order import order_tabs
 
-__all__ = ["Footer", "PageColumn", "button_row"]
+__all__ = ["Footer", "PageColumn", "bring_into_view", "button_row"]
 
 LINE_CHARACTERS = 88
 """The widest a line of the column gets: longer ones are hard to follow."""
@@ -50,6 +50,11 @@ class PageColumn(QScrollArea):
         """Put a widget below the others."""
         self._column.insertWidget(self._column.count() - 1, widget)
         self._order.start()  # once, when all that is added now is there
+
+    def add_first(self, widget: QWidget) -> None:
+        """Put a widget above all the others."""
+        self._column.insertWidget(0, widget)
+        self._order.start()
 
     def insert_after(self, above: QWidget, widget: QWidget) -> None:
         """Put a widget below one that is there."""
@@ -112,6 +117,16 @@ class PageColumn(QScrollArea):
 
     def _limit_width(self) -> None:
         self._content.setMaximumWidth(characters(self, LINE_CHARACTERS))
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll the page that a widget stands on to it; on none, nothing happens."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, PageColumn):
+            above.scroll_to(widget)
+            return
+        above = above.parentWidget()
 
 
 class Footer(QFrame):

@@ -1,9 +1,13 @@
-"""One sentence about what is wrong: above the box it is about, where the eye and the focus are."""
+"""One sentence about what is wrong: above the box it is about, where the eye and the focus are.
+
+It stands in a summary at the top of the page too, which leads to the box.
+"""
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from prevent_desktop.ui.kit.labels import error_text
 from prevent_desktop.ui.kit.page import Page
+from prevent_desktop.ui.kit.panels import ErrorSummary
 
 
 class Problem:
@@ -14,6 +18,7 @@ class Problem:
         self.line.hide()
         self._page = page
         self._shown: QLabel | None = None
+        self._summary: ErrorSummary | None = None
         self._where: QWidget | None = None
         self._description = ""
 
@@ -26,6 +31,10 @@ class Problem:
         self._shown = self._above(where) or self.line
         self._shown.setText(words)
         self._shown.show()
+        summary = self._summary = ErrorSummary()
+        self._page.column.add_first(summary)
+        summary.set_items([("", problem)])
+        summary.chosen.connect(lambda _key: where.setFocus())
         where.setFocus()
         self._page.note_problem(self, shown=True)
         self._page.column.scroll_to(self._shown)
@@ -33,6 +42,10 @@ class Problem:
     def clear(self) -> None:
         """It is mended: nobody is told of it any more."""
         self._page.note_problem(self, shown=False)
+        if self._summary is not None:
+            self._summary.hide()
+            self._summary.deleteLater()
+            self._summary = None
         if self._where is not None:
             self._where.setAccessibleDescription(self._description)
             self._where = None

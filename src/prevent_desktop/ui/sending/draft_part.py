@@ -10,7 +10,7 @@ from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.boxes import RadioButton
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body, strong
-from prevent_desktop.ui.kit.layout import button_row
+from prevent_desktop.ui.kit.layout import bring_into_view, button_row
 from prevent_desktop.ui.kit.page import radio_group
 from prevent_desktop.ui.sending.draft_words import (
     BROWSER,
@@ -93,6 +93,7 @@ class DraftPart(QWidget):
             radio.toggled.connect(partial(self._choose, program))
             radios.append(radio)
         if len(radios) > 1 and not choice.decided:
+            self._choices.addWidget(strong(WHICH))
             self._choices.addWidget(radio_group(WHICH, *radios))
             self._other.show()
         self._use(choice.program)
@@ -137,6 +138,7 @@ class DraftPart(QWidget):
         if opening.outcome is Outcome.ASKED:
             self._question.show()
             self._yes.setFocus()
+            bring_into_view(self._question)
         else:
             self.by_hand.emit()
 

@@ -12,7 +12,7 @@ from prevent_desktop.moments import day_in_words
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import heading, hint, strong
-from prevent_desktop.ui.kit.layout import button_row
+from prevent_desktop.ui.kit.layout import bring_into_view, button_row
 from prevent_desktop.ui.kit.typed_box import TypedBox
 from prevent_desktop.ui.sending.own_record import FollowUp
 
@@ -115,6 +115,7 @@ class FollowUpPart(QWidget):
     def _ask_what_came(self) -> None:
         self._reply.show()
         self._reference.edit.setFocus()
+        bring_into_view(self._reply)
 
     def _words(self) -> str:
         now = self._now

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from prevent_desktop.papers.record_notes import RecordNotes, SentFacts, note_text
 from prevent_desktop.ui.kit.boxes import CheckBox, RadioButton
 from prevent_desktop.ui.kit.buttons import CopyButton
-from prevent_desktop.ui.kit.labels import body, heading
+from prevent_desktop.ui.kit.labels import body, heading, strong
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.page import radio_group
 from prevent_desktop.ui.kit.panels import Notice
@@ -42,6 +42,7 @@ class NotePart(QWidget):
         for widget in (
             heading(TITLE, 2),
             body(LEAVES_OUT),
+            strong(WHICH),
             radio_group(WHICH, *self._systems.values(), elsewhere),
             self._reason,
             self._text,

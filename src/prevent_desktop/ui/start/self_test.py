@@ -19,10 +19,13 @@ from prevent_desktop.form.files import parse_json, to_bytes
 from prevent_desktop.kept.drafts import Draft, DraftStore
 from prevent_desktop.kept.known_signers import KnownSigner
 from prevent_desktop.kept.own_identity import identity_for
+from prevent_desktop.kept.settings import STANDARD, InForce
+from prevent_desktop.mail import IN_THE_BROWSER
 from prevent_desktop.mail.message import to_eml
 from prevent_desktop.papers.submission import Order, Submission, holder_of
 from prevent_desktop.referral import Referral, new_referral, referral_from_file
 from prevent_desktop.ui.help_page import TOPICS, HelpPage
+from prevent_desktop.ui.home.blank_form import BlankPage
 from prevent_desktop.ui.home.home_page import HomePage
 from prevent_desktop.ui.home.home_state import HomeState
 from prevent_desktop.ui.opening.first_run_page import FirstRunPage
@@ -34,13 +37,19 @@ from prevent_desktop.ui.opening.recovery_page import RecoveryOfferPage, Recovery
 from prevent_desktop.ui.opening.recovery_paper import NO_PRINTER
 from prevent_desktop.ui.opening.trouble_pages import TROUBLES, TroublePage
 from prevent_desktop.ui.opening.unlock_page import RecoveryUnlockPage, UnlockPage
+from prevent_desktop.ui.records.amend_page import AmendPage
 from prevent_desktop.ui.referral.before_page import BeforePage
 from prevent_desktop.ui.referral.check_page import CheckPage
 from prevent_desktop.ui.referral.section_page import SectionPage
 from prevent_desktop.ui.sending.after_page import AfterPage
+from prevent_desktop.ui.sending.answers_page import AnswersPage
 from prevent_desktop.ui.sending.send_page import SendPage
+from prevent_desktop.ui.settings.details_page import DetailsPage
+from prevent_desktop.ui.settings.settings_page import SettingsFacts, SettingsPage
 from prevent_desktop.ui.signing.sign_page import SignPage
 from prevent_desktop.ui.start.start import make_application
+from prevent_desktop.ui.transfer.continue_page import ContinuePage
+from prevent_desktop.ui.transfer.moving_pages import BringPage, TakePage
 from prevent_desktop.ui.transfer.transfer_pages import HandOverPage, TakeOverPage
 from prevent_desktop.ui.verify.countersign_page import CountersignPage
 from prevent_desktop.ui.verify.known_signers_page import KnownSignersPage
@@ -121,6 +130,14 @@ class SelfTest:
             SignPage(holder_of(referral), self.folder, complete=True),
             SendPage(referral.area, message, self.folder / "paper.pdf", str),
             AfterPage(desk.guidance("after")),
+            AnswersPage("Your answers", referral.form, referral.released(), "Back"),
+            AmendPage("PR-7K2M-4H9Q"),
+            SettingsPage(SettingsFacts(InForce(STANDARD), (IN_THE_BROWSER,), str(self.folder))),
+            DetailsPage(referral, desk.now, back_words="Not now"),
+            BlankPage(),
+            TakePage("six fictional words", self.folder, ""),
+            BringPage(self.folder),
+            ContinuePage(self.folder),
             VerifyPage(self.folder, self.desk.zone),
             CountersignPage(self.folder / "paper.pdf", holder_of(referral)),
             KnownSignersPage((KnownSigner("", "Fictional", "0000", desk.today()),)),
