@@ -79,10 +79,10 @@ class PageColumn(QScrollArea):
         """Put everything else away; None brings back what was put away."""
         for hidden in self._put_away:
             hidden.show()
-        items = (self._column.itemAt(place) for place in range(self._column.count()))
-        others = [item.widget() for item in items if item is not None]
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        others = self._content.findChildren(QWidget, options=direct)
         self._put_away = [
-            each for each in others if widget and each and each is not widget and each.isVisible()
+            each for each in others if widget and each is not widget and each.isVisible()
         ]
         for each in self._put_away:
             each.hide()

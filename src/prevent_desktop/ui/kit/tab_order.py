@@ -5,6 +5,7 @@ Qt visits widgets in the order they were made, so whatever is put in later would
 
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import itemgetter
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
@@ -24,15 +25,20 @@ def _focusable(widget: QWidget) -> Iterator[QWidget]:
         yield from _focusable(content)
     layout = widget.layout()
     if layout:
-        yield from _within(layout)
+        yield from _within(widget, layout)
 
 
-def _within(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        widget = item.widget() if item else None
-        inner = item.layout() if item else None
-        if widget:
-            yield from _focusable(widget)
-        elif inner:
-            yield from _within(inner)
+def _within(host: QWidget, layout: QLayout) -> Iterator[QWidget]:
+    """In the layout's order, without asking it for its items.
+
+    What `itemAt` gave PySide keeps as long as the layout; once Qt deletes the item, a new object at
+    the same address is taken for it.
+    """
+    widgets = host.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    places: list[tuple[int, QWidget | QLayout]] = [(layout.indexOf(each), each) for each in widgets]
+    inner = [each for each in layout.children() if isinstance(each, QLayout)]
+    places += [(layout.indexOf(each), each) for each in inner]
+    for place, part in sorted(places, key=itemgetter(0)):
+        if place < 0:
+            continue
+        yield from _focusable(part) if isinstance(part, QWidget) else _within(host, part)

@@ -20,11 +20,12 @@ class Preview(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._words = body("Getting the pages ready…")
-        self._pictures = FlowLayout(gap=GAP)
+        row = QWidget()
+        self._pictures = FlowLayout(row, gap=GAP)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._words)
-        column.addLayout(self._pictures)
+        column.addWidget(row)
 
     def show_pages(self, pictures: Sequence[Picture], count: int) -> None:
         """Show the first pages of so many."""
