@@ -10,10 +10,10 @@ from tests.own_form.wordxml import docx, tbl, tc, tr
 from prevent_desktop.app import read_library
 from prevent_desktop.form.files import parse_json
 from prevent_desktop.own_form import open_form
+from prevent_desktop.own_form.reasons import plain, plain_line
 from prevent_desktop.papers.supplied_forms import labels
 from prevent_desktop.referral import Referral, referral_from_file
 from prevent_desktop.ui.own_form.matching import EMPTY, Matching
-from prevent_desktop.ui.own_form.reasons import plain, plain_line
 
 FORM = docx(
     tbl(

@@ -14,6 +14,7 @@ from prevent_desktop.errors import FileError
 from prevent_desktop.form import Review
 from prevent_desktop.form.files import parse_json
 from prevent_desktop.own_form.forms import LARGEST_FILE
+from prevent_desktop.own_form.reasons import bare, plain_line
 from prevent_desktop.papers.strangers import Strangers
 from prevent_desktop.papers.supplied_forms import labels
 from prevent_desktop.referral import Referral
@@ -144,7 +145,7 @@ def _tell(
     paths: tuple[Path, ...],
 ) -> None:
     for left in filled.left:
-        desk.tell(f"Left: {left.label}: {left.why}")
+        desk.tell(f"Left: {bare(left.label)}: {plain_line(left.why)}")
     desk.tell(
         f"{len(filled.written)} filled, {len(filled.left)} left for you. Open the filled form and "
         f"read it before you send it; nothing has been sent."

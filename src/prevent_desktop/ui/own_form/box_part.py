@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prevent_desktop.own_form import CLEAR, BoxKind, Line
+from prevent_desktop.own_form.reasons import bare, plain
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.fields import LineEdit, TextEdit
@@ -13,7 +14,6 @@ from prevent_desktop.ui.kit.page import labelled
 from prevent_desktop.ui.kit.panels import Notice
 from prevent_desktop.ui.kit.status_list import Status, StatusList, StatusRow
 from prevent_desktop.ui.own_form.matching import EMPTY, TYPED, Matching
-from prevent_desktop.ui.own_form.reasons import bare, plain
 
 NO_LABEL = "A box without words beside it"
 CERTAIN = 0.95

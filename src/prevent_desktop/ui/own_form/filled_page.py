@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from prevent_desktop.document.raster import Picture
 from prevent_desktop.own_form import Left
 from prevent_desktop.own_form.reading_filled import ShownLine
+from prevent_desktop.own_form.reasons import bare, plain_line
 from prevent_desktop.ui.kit.boxes import CheckBox
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.fields import TextEdit
@@ -19,7 +20,6 @@ from prevent_desktop.ui.kit.panels import Notice
 from prevent_desktop.ui.kit.problem import Problem
 from prevent_desktop.ui.own_form.made import Made
 from prevent_desktop.ui.own_form.match_page import counted
-from prevent_desktop.ui.own_form.reasons import bare, plain_line
 
 READ_IT = "I have opened and read the filled form"
 READ_FIRST = "Open the filled form and read it, then tick that you did."

@@ -123,7 +123,7 @@ class DraftPart(QWidget):
             self._said.setText(BROWSER)
             self.by_hand.emit()
         else:
-            self._said.setText(f"It opens in {program.name}. The PDF is already attached.")
+            self._said.setText(f"It opens in {program.name}, with what belongs to it attached.")
 
     def _ask(self, after: Way | None) -> None:
         if self._program is not None:
