@@ -102,4 +102,4 @@ def test_reasons_are_words_that_people_know() -> None:
     assert plain(("role_org", "first_noticer")) == (
         "role and organisation; about whoever noticed first"
     )
-    assert plain_line("never filled: ethnicity") == "ethnicity: always left to you"
+    assert plain_line("never filled: ethnicity") == "always left to you"

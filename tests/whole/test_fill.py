@@ -51,7 +51,7 @@ def test_as_proposed_fills_a_copy_and_says_what_was_left(fill: Call, form: Path)
     (path,) = ran.paths
     assert path.name == "Form for R Exampleton-filled.docx"
     assert path.stat().st_size > 0
-    assert "Left: NHS number:: never filled" in ran.err
+    assert "Left: NHS number: always left to you" in ran.err
     assert form.read_bytes() == before
 
 

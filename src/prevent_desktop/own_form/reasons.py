@@ -33,5 +33,5 @@ def bare(label: str) -> str:
 
 def _one(word: str) -> str:
     if word.startswith(_NEVER):
-        return f"{word.removeprefix(_NEVER)}: always left to you".replace("_", " ")
+        return "always left to you"
     return _WORDS.get(word, word.replace("_", " "))
