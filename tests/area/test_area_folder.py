@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from prevent_desktop import app as program
+from prevent_desktop.computer import paths
 from prevent_desktop.computer.area_files import LARGEST, MOST, read_area_files
 from prevent_desktop.errors import FileError, PreventDesktopError, ResourceError
 from prevent_desktop.referral import Library, new_referral
@@ -22,7 +23,7 @@ OTHER = SHIPPED.replace('"kent-and-medway"', '"other-area"').replace(
 @pytest.fixture
 def areas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder beside the rules of this computer, which is not there at first."""
-    monkeypatch.setattr(program, "policy_file", lambda: tmp_path / "rules" / "policy.toml")
+    monkeypatch.setattr(paths, "policy_file", lambda: tmp_path / "rules" / "policy.toml")
     return tmp_path / "rules" / "areas"
 
 

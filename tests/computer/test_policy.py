@@ -118,7 +118,7 @@ def test_no_source_asks_another_library_where_the_rules_stand() -> None:
 @pytest.fixture
 def rules_at(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], Callable[[], Policy]]:
     def place(file: Path) -> Callable[[], Policy]:
-        monkeypatch.setattr(program, "policy_file", lambda: file)
+        monkeypatch.setattr(paths, "policy_file", lambda: file)
         return program._policy
 
     return place

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
-from tests.stories.conftest import Person
+from tests.stories.conftest import PATIENCE, Person
 from tests.stories.typist import KeyringInFolder
 from tests.whole.canaries import Canaries, fill
 
@@ -27,6 +27,7 @@ from prevent_desktop.ui.home.home_page import HomePage
 from prevent_desktop.ui.lock.lock_page import LockPage
 from prevent_desktop.ui.notes.note_page import NotePage
 from prevent_desktop.ui.sending.send_page import SendPage
+from prevent_desktop.ui.signing.sign_page import SignPage
 from prevent_desktop.ui.start.start import make_application, open_window
 
 WORDS = "lunar twig panda essay abacus zoom"
@@ -101,7 +102,12 @@ def finish(person: Worker) -> None:
     person.waits_for("Check your answers")
     person.tick_all("I have looked at this")
     person.press_any("Go on to sign", "Go on with it incomplete")
-    person.declares()
+    person.qtbot.waitUntil(
+        lambda: isinstance(person.window.current, SignPage) or view.where == "declaration",
+        timeout=PATIENCE,
+    )
+    if not isinstance(person.window.current, SignPage):  # what was typed last may undo it
+        person.declares()
     person.signs()
     person.sees(SendPage)
     person.press("Do it by hand")
@@ -150,7 +156,9 @@ def make_a_blank_form(person: Worker) -> None:
 
 
 def lock_and_unlock(person: Worker) -> None:
-    person.press("Go on with")
+    answers = canaries().answers  # the addition can be gone on with too
+    name = f"{answers['individual.forenames']} {answers['individual.surname']}"
+    person.press(f"Go on with {name}")
     person.view()
     person.window.lock()
     person.sees(LockPage)

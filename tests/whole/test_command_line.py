@@ -46,7 +46,13 @@ def tool(*command: str | Path) -> str:
 def read_aloud(pdf: Path) -> str:
     """The text in the order of its tags; poppler quotes each page's part of a passage."""
     lines = tool("pdfinfo", "-struct-text", pdf).splitlines()
+    lines = [line for line in lines if line.strip() != "Span (inline)"]  # words of another language
     return squeezed(" ".join(line.strip().removeprefix('"').removesuffix('"') for line in lines))
+
+
+def solid(text: str) -> str:
+    """Without any blank: poppler breaks a passage where its language changes."""
+    return "".join(text.split())
 
 
 def squeezed(text: str) -> str:
@@ -70,7 +76,7 @@ def test_an_example_becomes_a_valid_pdf_that_says_what_was_answered(
     for question_id, value in release(form, answers).values.items():
         words = printed(form.by_id[question_id], value, for_reader=True).text
         for line in filter(None, map(squeezed, words.split("\n"))):
-            assert line in told, question_id
+            assert solid(line) in solid(told), question_id
     assert re.search(r"Page 1 of \d", tool("pdftotext", pdf, "-"))
 
 

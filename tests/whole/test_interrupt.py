@@ -32,17 +32,22 @@ sys.exit(getattr(import_module(module), name)())
 @pytest.mark.parametrize("way", [AS_MODULE, AS_COMMAND], ids=["module", "command"])
 @pytest.mark.parametrize(
     "module",
-    [
-        "prevent_desktop.app",
-        "prevent_desktop.document",
-        "prevent_desktop.cli.parser",
-        "prevent_desktop.ui.start.start",
-        "PySide6.QtWidgets",
-    ],
+    ["prevent_desktop.app", "prevent_desktop.ui.start.start", "PySide6.QtWidgets"],
 )
-def test_ctrl_c_while_libraries_load(way: str, module: str) -> None:
+def test_ctrl_c_while_the_window_loads(way: str, module: str) -> None:
+    interrupted(way, module)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize("way", [AS_MODULE, AS_COMMAND], ids=["module", "command"])
+@pytest.mark.parametrize("module", ["prevent_desktop.document", "prevent_desktop.cli.parser"])
+def test_ctrl_c_while_a_command_loads(way: str, module: str) -> None:
+    interrupted(way, module, "check", "none.json")
+
+
+def interrupted(way: str, module: str, *arguments: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", EARLY.format(module=module) + way],
+        [sys.executable, "-c", EARLY.format(module=module) + way, *arguments],
         capture_output=True,
         text=True,
         timeout=60,

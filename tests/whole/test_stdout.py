@@ -5,6 +5,7 @@ it, so that a new command is tried here without anybody adding its name.
 """
 
 import argparse
+import io
 import os
 import shutil
 import subprocess
@@ -71,6 +72,7 @@ class Things:
 
     folder: Path
     paper: Path
+    form: Path
     transfer: Path
     draft: str
 
@@ -86,6 +88,7 @@ class Things:
             "--today": ["--today", TODAY],
             "--name": ["--name", "Robin Sample"],
             "--ephemeral-identity": ["--ephemeral-identity"],
+            "--form": ["--form", str(self.form)],
             "--schema": ["--schema"],  # the one of policy's two words that needs no file
         }
         return known.get(option, []) if option else known[str(action.metavar)]
@@ -135,7 +138,20 @@ def things(tmp_path_factory: pytest.TempPathFactory) -> Things:
     transfer.write_bytes(sealed)
     for name, text in (("--passphrase-fd", PASSPHRASE), ("--words-fd", WORDS)):
         (folder / name).write_text(text, encoding="utf-8")
-    return Things(folder, paper, transfer, draft.object_id[:8])
+    form = folder / "form.docx"
+    form.write_bytes(a_form())
+    return Things(folder, paper, form, transfer, draft.object_id[:8])
+
+
+def a_form() -> bytes:
+    """The smallest form there is: one label with its box."""
+    import docx
+
+    made = io.BytesIO()
+    empty = docx.Document()
+    empty.add_table(rows=1, cols=2).rows[0].cells[0].text = "Surname of the person referred"
+    empty.save(made)
+    return made.getvalue()
 
 
 @dataclass(frozen=True)

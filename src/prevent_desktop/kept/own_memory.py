@@ -10,6 +10,7 @@ from datetime import datetime
 import msgspec
 
 from prevent_desktop.errors import VaultError
+from prevent_desktop.moments import to_seconds
 from prevent_desktop.vault import Kind, Vault
 
 _FORMAT = 1
@@ -102,4 +103,4 @@ class OwnMemory:
 
 
 def _used(mapping: FormMapping) -> float:
-    return mapping.used.timestamp() if mapping.used else 0.0
+    return to_seconds(mapping.used) if mapping.used else 0.0

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from prevent_desktop.mail.clients import IN_THE_BROWSER, Client, Evidence, MailProgram, Way, usual
-from prevent_desktop.mail.draft_files import is_draft_file, sweep
+from prevent_desktop.mail.draft_files import is_draft_file, sweep, sweep_all
 from prevent_desktop.mail.launch import Outcome, start
 from prevent_desktop.mail.message import (
     DraftMessage,
@@ -53,6 +53,7 @@ __all__ = [
     "show_in_folder",
     "size_on_the_way",
     "sweep",
+    "sweep_all",
     "to_eml",
     "trial_message",
     "usual",

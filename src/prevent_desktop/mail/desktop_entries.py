@@ -22,7 +22,7 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,200}\.desktop", re.ASCII)
 _BARE = re.compile(r"[A-Za-z0-9._+,:/@=%-]+", re.ASCII)
 """Characters of a word without quotes: none of the reserved ones, none outside ASCII."""
 _QUOTED = re.compile(r'"((?:[^"`$\\]|\\["`$\\])*)"')
-_FIELDS = frozenset({"%f", "%F", "%u", "%U", "%i", "%c", "%k"})
+_FIELDS = frozenset(f"%{letter}" for letter in "fFuUick")
 _ASSIGNMENT = re.compile(r"[A-Z_][A-Z0-9_]*=[^%]*", re.ASCII)
 
 

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from prevent_desktop.mail.message import DraftMessage, to_eml
+from prevent_desktop.moments import to_seconds
 from prevent_desktop.saving import free_name, make_folder, remove_own, save_new
 
 KEPT = timedelta(minutes=10)
@@ -61,6 +62,11 @@ def sweep(folder: Path, now: datetime) -> None:
     remove_own(folder, lambda name: is_draft_file(name) and _is_old(folder / name, now))
 
 
+def sweep_all(folder: Path) -> None:
+    """Remove every draft and copy: the session ends, and with it whatever was reading them."""
+    remove_own(folder, is_draft_file)
+
+
 def is_draft_file(name: str) -> bool:
     """Whether a file has a name that `write_draft` or `attached_files` gives."""
     return _FILE.fullmatch(name) is not None
@@ -72,7 +78,7 @@ def _is_old(path: Path, now: datetime) -> bool:
     except OSError:
         return False
     # A clock that was put back must not keep a copy for ever.
-    return abs(now.timestamp() - written) > KEPT.total_seconds()
+    return abs(to_seconds(now) - written) > KEPT.total_seconds()
 
 
 def _holds(path: Path, data: bytes) -> bool:

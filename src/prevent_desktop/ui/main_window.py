@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self._rooms: Rooms | None = None
         """What is open; None while no vault is."""
         self._close_unsaved = False
-        self._left = False
+        self._left = self._told = False
         self._stack = PageStack()
         self._trouble = TroubleBar()
         self._trouble.close_anyway.connect(self._close_anyway)
@@ -257,9 +257,12 @@ class MainWindow(QMainWindow):
 
     def empty_private(self) -> None:
         """Remove the drafts of messages that no mail program can still be about to read."""
-        from prevent_desktop.mail import sweep
+        from prevent_desktop.mail import sweep, sweep_all
 
-        sweep(self._desk.private_folder, self._desk.now())
+        if self._told:
+            sweep_all(self._desk.private_folder)
+        else:
+            sweep(self._desk.private_folder, self._desk.now())
 
     # --- the end ----------------------------------------------------------------------------
 
@@ -315,8 +318,8 @@ class MainWindow(QMainWindow):
         self.close()
 
     def give_up(self) -> None:
-        """Close and ask nothing: the system does not wait for answers."""
-        self._left = True
+        """Close and ask nothing: the system does not wait, and mail programs end with it too."""
+        self._left = self._told = True
         self._close_anyway()
 
     def _close_anyway(self) -> None:
