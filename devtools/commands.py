@@ -162,7 +162,8 @@ def _side_by_side(arguments: list[str]) -> list[str]:
     named = any("::" in word or word.endswith(".py") for word in arguments)
     if cores == 1 or named or _ONE_AT_A_TIME.intersection(arguments):
         return []
-    return ["-n", str(cores), "--dist", "loadfile"]
+    # A worker that crashed is told at once: xdist would wait for its file for ever.
+    return ["-n", str(cores), "--dist", "loadfile", "--max-worker-restart=0"]
 
 
 def build(arguments: list[str]) -> int:
