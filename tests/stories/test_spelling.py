@@ -71,7 +71,9 @@ def test_f7_goes_from_word_to_word_with_suggestions_by_keyboard(start: Start) ->
     person.press("Write received")
     assert control.edit.textCursor().selectedText() == "definately"
     person.press("Leave definately")
-    assert control.edit.textCursor().selectedText() == "Teh"
+    person.qtbot.waitUntil(
+        lambda: control.edit.textCursor().selectedText() == "Teh", timeout=PATIENCE
+    )
     person.press("Stop looking at spelling")
     assert person.focus is control.edit
     text = "He received it. He was definately there. \U0001f600 Teh end."

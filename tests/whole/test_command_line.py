@@ -25,8 +25,7 @@ from prevent_desktop.shipped import resources
 REFERENCE = "PR-[23456789ABCDEFGHJKMNPQRSTUVWXYZ]{4}-[23456789ABCDEFGHJKMNPQRSTUVWXYZ]{4}"
 EPHEMERAL = ("--ephemeral-identity", "--today", TODAY)
 Write = Callable[..., Path]
-PERSIAN = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"
-"""“I want”, which is another word without its non-joiner."""
+PERSIAN = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"  # another word without the joiner
 
 
 @pytest.fixture(scope="session")
@@ -45,8 +44,7 @@ def tool(*command: str | Path) -> str:
 
 def read_aloud(pdf: Path) -> str:
     """The text in the order of its tags; poppler quotes each page's part of a passage."""
-    lines = tool("pdfinfo", "-struct-text", pdf).splitlines()
-    lines = [line for line in lines if line.strip() != "Span (inline)"]  # words of another language
+    lines = tool("pdfinfo", "-struct-text", pdf).replace("Span (inline)", "").splitlines()
     return squeezed(" ".join(line.strip().removeprefix('"').removesuffix('"') for line in lines))
 
 
