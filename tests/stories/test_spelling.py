@@ -70,6 +70,7 @@ def test_f7_goes_from_word_to_word_with_suggestions_by_keyboard(start: Start) ->
     person.qtbot.waitUntil(lambda: bool(person._all("Write received")), timeout=PATIENCE)
     person.press("Write received")
     assert control.edit.textCursor().selectedText() == "definately"
+    person.waits_for("Is \u201cdefinately\u201d spelt right? (2 left)")
     person.press("Leave definately")
     person.qtbot.waitUntil(
         lambda: control.edit.textCursor().selectedText() == "Teh", timeout=PATIENCE
