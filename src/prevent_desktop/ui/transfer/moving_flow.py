@@ -33,7 +33,7 @@ class TakeEverything(DeskFlow):
     def _show(self, words: str) -> None:
         until = self._desk.zone.day(self._desk.now() + timedelta(days=VALID_DAYS))
         page = TakePage(words, self._desk.documents_folder, until)
-        page.wanted.connect(partial(self._save, page, words))
+        page.folder_chosen.connect(partial(self._save, page, words))
         page.back.connect(partial(self.home_wanted.emit, ""))
         self.page_wanted.emit(page)
 
