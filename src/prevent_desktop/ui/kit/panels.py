@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from prevent_desktop.ui.kit.buttons import Button, Kind
 from prevent_desktop.ui.kit.labels import body, heading, selectable, strong
 from prevent_desktop.ui.kit.painting import paint_ring
-from prevent_desktop.ui.kit.tab_order import order_tabs
+from prevent_desktop.ui.kit.regions import be_region
+from prevent_desktop.ui.kit.tab_order import order_tabs, put_last
 from prevent_desktop.ui.kit.theme import tokens_of
 
 LINK_SIDE = 6
@@ -117,12 +118,17 @@ EMERGENCY = (
 
 
 class EmergencyBar(QFrame):
-    """The one red line that is always in view; a button may stand at its right end."""
+    """The one red line that is always in view; a button may stand at its right end.
+
+    Tab comes there last, so that nobody who goes on from a page locks it by mistake.
+    """
 
     def __init__(self, text: str = EMERGENCY) -> None:
         super().__init__()
         self.setProperty("look", "emergency")
+        put_last(self)
         self.setAccessibleName(text)
+        be_region(self, "Top line", begins_anew=True)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(20, 5, 12, 5)
         self._row.addWidget(selectable(body(text)), 1)

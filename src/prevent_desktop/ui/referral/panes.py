@@ -2,11 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+import shiboken6
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from prevent_desktop.ui.kit.buttons import Button
+from prevent_desktop.ui.kit.over_page import OverPage
+from prevent_desktop.ui.kit.regions import be_region
+from prevent_desktop.ui.kit.tab_order import order_tabs
 from prevent_desktop.ui.referral.section_page import SectionPage
 
 if TYPE_CHECKING:
@@ -27,14 +31,18 @@ class Panes(QWidget):
     came_back = Signal()
 
     def __init__(
-        self, left: QWidget, left_focus: QWidget, right: QWidget, parent: QWidget | None = None
+        self, left: OverPage, left_focus: QWidget, right: OverPage, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.page: Page | None = None
         """The page being shown."""
         self.middle = QWidget()
         self._left, self._left_focus, self._right = left, left_focus, right
-        self._folded_out: QWidget | None = None
+        self._folded_out: OverPage | None = None
+        self._before: QWidget | None = None
+        """What had the focus on the page that was folded out over."""
+        for panel in (left, right):
+            panel.closed.connect(self._come_back)
         self._bar = self._make_bar()
         panes = QHBoxLayout()
         panes.setSpacing(0)
@@ -52,10 +60,11 @@ class Panes(QWidget):
         """What stands above the page when there is no room for the list."""
         bar = QFrame()
         bar.setProperty("look", "panel")
+        be_region(bar, "Sections and help")
         sections = Button("All sections", "secondary")
         sections.clicked.connect(lambda: self._fold_out(self._left, self._left_focus))
         helps = Button("Help with this page", "secondary")
-        helps.clicked.connect(lambda: self._fold_out(self._right, helps))
+        helps.clicked.connect(lambda: self._fold_out(self._right, self._right))
         self._help_button = helps
         layout = QHBoxLayout(bar)
         layout.addWidget(sections)
@@ -79,6 +88,8 @@ class Panes(QWidget):
         self._bar.setVisible(not (roomy and (beside or not on_section)))
         self._left.setVisible(roomy or self._folded_out is self._left)
         self._right.setVisible(beside or self._folded_out is self._right)
+        for panel in (self._left, self._right):
+            panel.set_over_page(self._folded_out is panel)
         self.middle.setVisible(self._folded_out is None)
 
     def fold_in(self) -> None:
@@ -86,16 +97,26 @@ class Panes(QWidget):
         self._folded_out = None
         self.fold()
 
-    def _fold_out(self, panel: QWidget, focus: QWidget) -> None:
-        self._folded_out = None if self._folded_out is panel else panel
+    def _fold_out(self, panel: OverPage, focus: QWidget) -> None:
+        if self._folded_out is panel:
+            self._come_back()
+            return
+        if self._folded_out is None:
+            self._before = self.middle.focusWidget()
+        self._folded_out = panel
         self.fold()
-        if self._folded_out is not None:
-            focus.setFocus()
+        order_tabs(self.window())
+        focus.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _come_back(self) -> None:
         """Escape: back to the page, from what was folded out over it or from its large view."""
         if isinstance(self.page, SectionPage) and self.page.leave_large():
             return
-        if self._folded_out is not None:
-            self.fold_in()
+        if self._folded_out is None:
+            return
+        self.fold_in()
+        before, self._before = self._before, None
+        if before is not None and shiboken6.isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
             self.came_back.emit()

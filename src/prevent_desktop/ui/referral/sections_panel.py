@@ -3,13 +3,15 @@
 from collections.abc import Collection
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from prevent_desktop.form import Form, Review, SectionStatus
 from prevent_desktop.form.declaration import before_declaring, listed_sections
 from prevent_desktop.form.needed import needed_questions
 from prevent_desktop.ui.kit.buttons import Button, Kind
 from prevent_desktop.ui.kit.labels import heading, hint
+from prevent_desktop.ui.kit.over_page import OverPage
+from prevent_desktop.ui.kit.regions import be_region
 from prevent_desktop.ui.kit.status_list import Status, StatusList, StatusRow
 
 CHECK = "check"
@@ -23,24 +25,30 @@ _STATUS = {
 }
 
 
-class SectionsPanel(QFrame):
+class SectionsPanel(OverPage):
     """`chosen` carries a section's id or CHECK; `walk_wanted` asks for only what is needed."""
 
     chosen = Signal(str)
     walk_wanted = Signal()
 
-    def __init__(self, form: Form, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, form: Form) -> None:
+        super().__init__("Close the list of sections")
         self._form = form
         self.setProperty("look", "nav")
         self.list = StatusList("Sections of this referral")
         self.list.chosen.connect(self.chosen)
+        self.setFocusProxy(self.list)
+        be_region(self, "Sections of this referral")
         self._progress, self._saved = hint(""), hint("")
         self._needed = Button("", Kind.LINK)
         self._needed.clicked.connect(self.walk_wanted)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 8)
         layout.setSpacing(4)
+        close = QVBoxLayout()
+        close.setContentsMargins(12, 0, 12, 4)
+        close.addWidget(self.close_row)
+        layout.addLayout(close)
         for label in (heading("Your referral", 2), self._progress):
             label.setContentsMargins(18, 0, 12, 0)
             layout.addWidget(label)
