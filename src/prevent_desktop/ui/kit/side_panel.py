@@ -24,9 +24,8 @@ class SidePanel(OverPage):
     def __init__(self, title: str) -> None:
         super().__init__("Close help")
         self.setProperty("look", "side")
-        self._area = _Reading(self)
+        self.begins_at = self._area = _Reading(self)
         self._area.verticalScrollBar().rangeChanged.connect(self._stop_tab_if_needed)
-        self.setFocusProxy(self._area)
         ground = QFrame()
         ground.setProperty("look", "panel")
         self._column = QVBoxLayout(ground)
@@ -46,7 +45,7 @@ class SidePanel(OverPage):
         """Change the title, and with it the accessible name."""
         self._title.setText(title)
         self._area.setAccessibleName(title)
-        be_region(self, title, begins_anew=True)
+        be_region(self, title, begins_anew=True, at=self._area)
 
     def add(self, widget: QWidget) -> None:
         """Put a widget below the others."""
