@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractSlider, QLineEdit, QPlainTextEdit, QVBoxL
 from prevent_desktop.ui.kit.labels import hint, strong
 from prevent_desktop.ui.kit.layout import Footer, PageColumn
 from prevent_desktop.ui.kit.regions import be_region
+from prevent_desktop.ui.kit.tab_order import as_read
 
 
 class Page(QWidget):
@@ -100,7 +101,7 @@ class Page(QWidget):
 
     def first_control(self) -> QWidget | None:
         """The first control of the column, or of the bar below it."""
-        for widget in (*self.column.findChildren(QWidget), *self.footer.findChildren(QWidget)):
+        for widget in (*as_read(self.column), *as_read(self.footer)):
             if takes_focus(widget):
                 return widget
         return None
