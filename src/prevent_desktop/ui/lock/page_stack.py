@@ -7,6 +7,7 @@ an open referral, belongs to its flow, which brings it up again or destroys it.
 from PySide6.QtWidgets import QStackedLayout, QWidget
 from shiboken6 import isValid
 
+from prevent_desktop.ui.kit.out_of_reach import bring_back, put_out_of_reach
 from prevent_desktop.ui.kit.page import Page
 from prevent_desktop.ui.kit.tab_order import order_tabs
 from prevent_desktop.ui.work.late import part_with
@@ -67,7 +68,7 @@ class PageStack(QStackedLayout):
         self._put_on_top(veil)
         for each in self._veiled:
             self.removeWidget(each)
-            each.setParent(None)
+            put_out_of_reach(each)
 
     def unveil(self) -> None:
         """Show again what was open, with the focus where it was."""
@@ -77,6 +78,7 @@ class PageStack(QStackedLayout):
         veiled, self._veiled = self._veiled, []
         for each in veiled:
             self._put_on_top(each)
+            bring_back(each)
         self.removeWidget(veil)
         part_with(veil)
         focus, self._focus_veiled = self._focus_veiled, None
@@ -95,7 +97,7 @@ class PageStack(QStackedLayout):
             if isinstance(each, Page) and each is not widget:
                 part_with(each)
         self._veiled, self._focus_veiled = [widget], None
-        widget.setParent(None)
+        put_out_of_reach(widget)
 
     def hold(self) -> None:
         """Take no more keys on this page: what was asked for is on its way."""
