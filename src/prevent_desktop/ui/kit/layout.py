@@ -8,7 +8,6 @@ from prevent_desktop.ui.kit.flow import button_row
 from prevent_desktop.ui.kit.in_view import AROUND, FocusArea
 from prevent_desktop.ui.kit.painting import characters
 from prevent_desktop.ui.kit.regions import be_region
-from prevent_desktop.ui.kit.tab_order import order_tabs
 
 __all__ = ["Footer", "PageColumn", "bring_into_view", "button_row"]
 
@@ -40,23 +39,21 @@ class PageColumn(FocusArea):
         self._put_away: list[QWidget] = []
         self._limit_width()
         self.setWidget(self._ground)
-        self._order = QTimer(self, singleShot=True, interval=0)
-        self._order.timeout.connect(lambda: order_tabs(self.window()))
 
     def add(self, widget: QWidget) -> None:
         """Put a widget below the others."""
         self._column.insertWidget(self._column.count() - 1, widget)
-        self._order.start()  # once, when all that is added now is there
+        self.order_soon()
 
     def add_first(self, widget: QWidget) -> None:
         """Put a widget above all the others."""
         self._column.insertWidget(0, widget)
-        self._order.start()
+        self.order_soon()
 
     def insert_after(self, above: QWidget, widget: QWidget) -> None:
         """Put a widget below one that is there."""
         self._column.insertWidget(self._column.indexOf(above) + 1, widget)
-        self._order.start()
+        self.order_soon()
 
     def add_space(self, pixels: int) -> None:
         """Leave room below the last widget, on top of the usual."""

@@ -50,6 +50,7 @@ class SidePanel(OverPage):
     def add(self, widget: QWidget) -> None:
         """Put a widget below the others."""
         self._column.insertWidget(self._column.count() - 1, widget)
+        self._area.order_soon()
 
     def clear(self) -> None:
         """Take everything but the title out."""

@@ -34,7 +34,7 @@ class ClearSection(QWidget):
         for widget in (self._undo, self._row, self._sure):
             column.addWidget(widget)
 
-    def show_answered(self, answered: bool) -> None:
+    def show_answered(self, *, answered: bool) -> None:
         """Whether there is anything to clear."""
         self._row.setVisible(answered)
         if not answered:
@@ -46,6 +46,8 @@ class ClearSection(QWidget):
         self._undo.button.setFocus()
         announce(self, CLEARED)
 
-    def forget_undo(self) -> None:
-        """Something was answered since."""
+    def note_change(self, _question: str, value: object) -> None:
+        """Something was answered, or taken back: it can be undone no more."""
         self._undo.forget()
+        if value is not None:
+            self.show_answered(answered=True)

@@ -97,7 +97,7 @@ class SectionPage(Page):
         if self.is_whole and section in listed_sections(form):
             self._clear = ClearSection(section.title)
             self._clear.cleared.connect(self._clear_all)
-            self.changed.connect(self._clear.forget_undo)
+            self.changed.connect(self._clear.note_change)
             self.add(self._clear)
 
     def _add_editor(
@@ -140,6 +140,8 @@ class SectionPage(Page):
     def _put_all_back(self, before: Mapping[str, tuple[Value | None, Value | None]]) -> None:
         for question_id, (value, put_aside) in before.items():
             self._put(question_id, value, put_aside)
+        if self._clear is not None:
+            self._clear.show_answered(answered=True)
         self.focus_on(self._heading)
 
     def _put(self, question_id: str, value: Value | None, put_aside: Value | None) -> None:
@@ -181,7 +183,8 @@ class SectionPage(Page):
             self._place.setText(self.tell_place(review))
         self._unfold(review)
         if self._clear is not None:
-            self._clear.show_answered(any(e.value() is not None for e in self.editors.values()))
+            answered = any(e.value() is not None for e in self.editors.values())
+            self._clear.show_answered(answered=answered)
         self._say_found(review, quiet_in=self._question_in_hand())
 
     def show_findings(self, review: Review) -> None:
