@@ -1,17 +1,16 @@
-"""Boxes that carry a message: notices, the summary of errors, the 999 line, a rule."""
+"""Boxes that carry a message: notices, the summary of errors, a rule."""
 
 from collections.abc import Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from prevent_desktop.ui.kit.buttons import Button, Kind
 from prevent_desktop.ui.kit.labels import body, heading, selectable, strong
 from prevent_desktop.ui.kit.painting import paint_ring
-from prevent_desktop.ui.kit.regions import be_region
-from prevent_desktop.ui.kit.tab_order import order_tabs, put_last
+from prevent_desktop.ui.kit.tab_order import order_tabs
 from prevent_desktop.ui.kit.theme import tokens_of
 
 LINK_SIDE = 6
@@ -109,33 +108,6 @@ class ErrorSummary(QFrame):
         super().paintEvent(event)
         if self.hasFocus():
             paint_ring(QPainter(self), self.rect(), tokens_of(self))
-
-
-EMERGENCY = (
-    "Is anyone in danger right now? Call 999 first. Come back afterwards: "
-    "a referral may still be needed."
-)
-
-
-class EmergencyBar(QFrame):
-    """The one red line that is always in view; a button may stand at its right end.
-
-    Tab comes there last, so that nobody who goes on from a page locks it by mistake.
-    """
-
-    def __init__(self, text: str = EMERGENCY) -> None:
-        super().__init__()
-        self.setProperty("look", "emergency")
-        put_last(self)
-        self.setAccessibleName(text)
-        be_region(self, "Top line", begins_anew=True)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(20, 5, 12, 5)
-        self._row.addWidget(selectable(body(text)), 1)
-
-    def add(self, widget: QWidget) -> None:
-        """Put a widget at the right end."""
-        self._row.addWidget(widget)
 
 
 class Rule(QFrame):

@@ -63,9 +63,6 @@ class Lockable(Protocol):
     def start(self) -> None:
         """Begin to open the drafts."""
 
-    def show_title(self) -> None:
-        """Show the title anew: a neutral one while covered."""
-
 
 class _State(Enum):
     OPEN = auto()

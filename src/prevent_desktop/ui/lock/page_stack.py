@@ -4,6 +4,7 @@ A `Page` belongs to the stack and goes when another takes its place. What is no 
 an open referral, belongs to its flow, which brings it up again or destroys it.
 """
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 from shiboken6 import isValid
 
@@ -14,7 +15,9 @@ from prevent_desktop.ui.work.late import part_with
 
 
 class PageStack(QStackedLayout):
-    """Pages on top of each other."""
+    """Pages on top of each other. `veil_changed` says that all is veiled now, or no more."""
+
+    veil_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,6 +58,11 @@ class PageStack(QStackedLayout):
         """Other pages may be shown again."""
         self._covered = False
 
+    @property
+    def is_veiled(self) -> bool:
+        """Whether nothing but the veil is shown."""
+        return self._veil is not None
+
     def veil(self, veil: QWidget) -> None:
         """Show this alone until `unveil`; what is open is kept as it is, but in no window.
 
@@ -69,6 +77,7 @@ class PageStack(QStackedLayout):
         for each in self._veiled:
             self.removeWidget(each)
             put_out_of_reach(each)
+        self.veil_changed.emit()
 
     def unveil(self) -> None:
         """Show again what was open, with the focus where it was."""
@@ -81,6 +90,7 @@ class PageStack(QStackedLayout):
             bring_back(each)
         self.removeWidget(veil)
         part_with(veil)
+        self.veil_changed.emit()
         focus, self._focus_veiled = self._focus_veiled, None
         page = self.currentWidget()
         if page is None:
