@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
+from prevent_desktop.ui.kit.emergency_bar import EmergencyBar
 from prevent_desktop.ui.kit.page import Page
-from prevent_desktop.ui.kit.panels import EmergencyBar
 from prevent_desktop.ui.kit.trouble_bar import TroubleBar
 from prevent_desktop.ui.lock.page_stack import PageStack
 from prevent_desktop.ui.opening.opening_page import OpeningPage

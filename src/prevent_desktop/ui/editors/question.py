@@ -10,10 +10,11 @@ from prevent_desktop.form.definition import Question, QuestionType
 from prevent_desktop.ui.editors.control import Control, describe
 from prevent_desktop.ui.editors.not_known import NotKnownPart
 from prevent_desktop.ui.kit.labels import error_text, hint, strong, tag, warning_text
+from prevent_desktop.ui.kit.rhythm import as_group
 
 ADDITION = "Additional information"
 FILLED_IN = "If you leave this empty, it becomes today\u2019s date when you check your answers."
-RULE_MARGIN = 14
+RULE_MARGIN = 12
 
 
 class QuestionEditor(QFrame):
@@ -32,7 +33,8 @@ class QuestionEditor(QFrame):
         self.warnings: Sequence[str] = ()
         """The sentences that are shown now."""
         self._column = QVBoxLayout(self)
-        self._column.setSpacing(5)
+        self._column.setSpacing(4)
+        as_group(self)
         self._add_words(optional=optional)
         self._findings = QVBoxLayout()
         self._findings.setSpacing(3)

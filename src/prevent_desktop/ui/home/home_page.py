@@ -22,7 +22,7 @@ from prevent_desktop.ui.kit.guidance import points
 from prevent_desktop.ui.kit.labels import body, heading, hint
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.page import Page
-from prevent_desktop.ui.kit.panels import LINK_SIDE, Rule
+from prevent_desktop.ui.kit.panels import Rule
 from prevent_desktop.ui.kit.seen import Seen
 from prevent_desktop.ui.kit.typed_box import TypedBox
 
@@ -185,7 +185,6 @@ class HomePage(Page):
         link = self._button(offer, "link")
         link.setAccessibleDescription(offer.explains)
         words = hint(offer.explains)
-        words.setContentsMargins(LINK_SIDE, 0, 0, 0)
         column.addWidget(link)
         column.addWidget(words)
         return row

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from prevent_desktop.ui.kit.buttons import Button, Kind
+from prevent_desktop.ui.kit.buttons import LINK_ABOVE, Button, Kind
 from prevent_desktop.ui.kit.labels import body, hint, selectable, strong
 from prevent_desktop.ui.kit.painting import characters, line_height
 from prevent_desktop.ui.kit.panels import Rule
@@ -17,7 +17,7 @@ LONGEST_WORD = 40
 """A word longer than this has to be broken, which a label does not do."""
 LABEL_CHARACTERS = 24
 NARROW_CHARACTERS = 58
-LINK_ROOM = 6
+LINK_ROOM = LINK_ABOVE
 """What a link has above and below its text, given to all so that they share a base line."""
 UNLIMITED = 16_777_215
 """Qt's own word for no limit of width."""
@@ -40,9 +40,9 @@ class AnswerRow(QFrame):
         self._link.setAccessibleName(f"{link} {change_name or label}")
         self._link.clicked.connect(self.change)
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 4, 0, 0)
-        self._grid.setHorizontalSpacing(18)
-        self._grid.setVerticalSpacing(4)
+        self._grid.setContentsMargins(0, 6, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(6)
         self._narrow: bool | None = None
         self._arrange(narrow=False)
 

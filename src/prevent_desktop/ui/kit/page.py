@@ -1,12 +1,16 @@
 """What every page of the window is: a column that scrolls, a title, and a bar of buttons."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractSlider, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from prevent_desktop.ui.kit.boxes import RadioButton, TitledGroup
 from prevent_desktop.ui.kit.labels import hint, strong
-from prevent_desktop.ui.kit.layout import Footer, PageColumn
+from prevent_desktop.ui.kit.layout import LOW_LINES, WIDE, Footer, PageColumn
+from prevent_desktop.ui.kit.rhythm import as_group
+
+FOOTER_SHARE = 0.3
+"""Of the height of a page: a footer that needs more does not stay in view."""
 
 
 class Page(QWidget):
@@ -24,11 +28,38 @@ class Page(QWidget):
         self._heading: QWidget | None = None
         self._wrong: set[int] = set()
         self.footer.hide()
-        layout = QVBoxLayout(self)
+        self._footer_inside = False
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.column, 1)
         layout.addWidget(self.footer)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._use_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._use_room()
+
+    def _use_room(self) -> None:
+        """Margins as the window allows; a footer that would take too much scrolls with the page."""
+        wide = self.width() >= WIDE
+        low = self.height() < LOW_LINES * self.fontMetrics().lineSpacing()
+        self.column.set_room(wide=wide, low=low)
+        self.footer.set_room(wide=wide, low=low)
+        inside = self.footer.heightForWidth(self.width()) > self.height() * FOOTER_SHARE
+        if inside is not self._footer_inside:
+            self._footer_inside = inside
+            if inside:
+                self.column.keep_last(self.footer)
+            else:
+                self.column.let_go_of_last()
+                self._layout.addWidget(self.footer)
+        if inside:
+            self.footer.set_room(wide=wide, low=low, inside=True)
 
     def add(self, *widgets: QWidget) -> None:
         """Put widgets at the end of the column."""
@@ -115,6 +146,7 @@ def radio_group(title: str, *radios: RadioButton) -> TitledGroup:
     group = TitledGroup(title)
     layout = QVBoxLayout(group)
     layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
     for radio in radios:
         layout.addWidget(radio)
     return group
@@ -124,10 +156,10 @@ def labelled(
     text: str, edit: QLineEdit | QPlainTextEdit, identifier: str, explanation: str = ""
 ) -> QWidget:
     """A text box under its label, with a hint between them."""
-    box = QWidget()
+    box = as_group(QWidget())
     layout = QVBoxLayout(box)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(6)
+    layout.setSpacing(4)
     label = strong(text)
     label.setBuddy(edit)
     edit.setAccessibleName(text)

@@ -1,21 +1,17 @@
-"""Boxes that carry a message: notices, the summary of errors, the 999 line, a rule."""
+"""Boxes that carry a message: notices, the summary of errors, a rule."""
 
 from collections.abc import Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from prevent_desktop.ui.kit.buttons import Button, Kind
 from prevent_desktop.ui.kit.labels import body, heading, selectable, strong
 from prevent_desktop.ui.kit.painting import paint_ring
 from prevent_desktop.ui.kit.tab_order import order_tabs
 from prevent_desktop.ui.kit.theme import tokens_of
-
-LINK_SIDE = 6
-"""What a link has beside its text: the heading above gets it too."""
-
 
 class NoticeKind(StrEnum):
     """What a notice is about."""
@@ -34,8 +30,8 @@ class Notice(QFrame):
         self.setProperty("look", f"notice-{NoticeKind(kind)}")
         self.setAccessibleName(title or text)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(18, 12, 18, 13)
-        self._column.setSpacing(6)
+        self._column.setContentsMargins(16, 12, 16, 12)
+        self._column.setSpacing(4)
         for label in (strong(title) if title else None, body(text) if text else None):
             if label:
                 self._column.addWidget(selectable(label))
@@ -59,12 +55,11 @@ class ErrorSummary(QFrame):
         self._column.setContentsMargins(16, 16, 16, 16)
         self._column.setSpacing(4)
         words = heading(title, 2)
-        words.setContentsMargins(LINK_SIDE, 0, 0, 0)
         self._column.addWidget(words)
         self._links: list[Button] = []
         self._items: Sequence[tuple[str, str]] | None = None
         self._ending = body("")
-        self._ending.setContentsMargins(LINK_SIDE, 4, 0, 0)
+        self._ending.setContentsMargins(0, 4, 0, 0)
         self._ending.hide()
         self._column.addWidget(self._ending)
         self.set_items(())
@@ -108,28 +103,6 @@ class ErrorSummary(QFrame):
         super().paintEvent(event)
         if self.hasFocus():
             paint_ring(QPainter(self), self.rect(), tokens_of(self))
-
-
-EMERGENCY = (
-    "Is anyone in danger right now? Call 999 first. Come back afterwards: "
-    "a referral may still be needed."
-)
-
-
-class EmergencyBar(QFrame):
-    """The one red line that is always in view; a button may stand at its right end."""
-
-    def __init__(self, text: str = EMERGENCY) -> None:
-        super().__init__()
-        self.setProperty("look", "emergency")
-        self.setAccessibleName(text)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(20, 5, 12, 5)
-        self._row.addWidget(selectable(body(text)), 1)
-
-    def add(self, widget: QWidget) -> None:
-        """Put a widget at the right end."""
-        self._row.addWidget(widget)
 
 
 class Rule(QFrame):

@@ -57,6 +57,7 @@ class Tokens:
     emergency_text: str
     ring_outer: str
     ring_inner: str
+    hover: str
 
     def colour(self, name: str) -> QColor:
         """The colour of a token, ready for a painter."""
@@ -75,6 +76,7 @@ _NATIVE_ROLES = {
     "emergency": "window-text",
     "emergency_text": "window",
     "ring_inner": "window",
+    "hover": "window",
 }
 """Which palette role stands in for a token under high contrast; all others are the text's."""
 

@@ -10,7 +10,7 @@ from prevent_desktop.form.declaration import before_declaring, listed_sections
 from prevent_desktop.form.needed import needed_questions
 from prevent_desktop.ui.kit.buttons import Button, Kind
 from prevent_desktop.ui.kit.labels import heading, hint
-from prevent_desktop.ui.kit.status_list import Status, StatusList, StatusRow
+from prevent_desktop.ui.kit.status_list import EDGE, Status, StatusList, StatusRow
 
 CHECK = "check"
 """The row of the list that is no section: check your answers."""
@@ -39,17 +39,17 @@ class SectionsPanel(QFrame):
         self._needed = Button("", Kind.LINK)
         self._needed.clicked.connect(self.walk_wanted)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 12, 0, 8)
+        layout.setContentsMargins(0, 16, 0, 8)
         layout.setSpacing(4)
         for label in (heading("Your referral", 2), self._progress):
-            label.setContentsMargins(18, 0, 12, 0)
+            label.setContentsMargins(EDGE, 0, EDGE, 0)
             layout.addWidget(label)
         row = QVBoxLayout()
-        row.setContentsMargins(12, 0, 12, 0)
+        row.setContentsMargins(EDGE, 0, EDGE, 4)
         row.addWidget(self._needed)
         layout.addLayout(row)
         layout.addWidget(self.list, 1)
-        self._saved.setContentsMargins(18, 0, 12, 0)
+        self._saved.setContentsMargins(EDGE, 4, EDGE, 4)
         layout.addWidget(self._saved)
         self.setFixedWidth(self.fontMetrics().averageCharWidth() * WIDTH_LETTERS)
 
