@@ -92,6 +92,8 @@ class MainWindow(QMainWindow):
         """Bring everything that opens, shows and locks the drafts; nothing jumps by it."""
         from PySide6.QtGui import QKeySequence, QShortcut
 
+        from prevent_desktop.ui.kit.in_view import FocusInView
+        from prevent_desktop.ui.kit.regions import RegionKeys
         from prevent_desktop.ui.lock.locking import Locking
         from prevent_desktop.ui.opening.vault_opening import VaultOpening
         from prevent_desktop.ui.work.worker import make_workers
@@ -102,6 +104,8 @@ class MainWindow(QMainWindow):
         self._emergency.add(self._locking.button)
         self._bars.addWidget(self._locking.bar)
         QShortcut(QKeySequence.StandardKey.HelpContents, self, self._show_help)
+        RegionKeys(self)
+        FocusInView(self)
         self._opening = VaultOpening(desk, self._workers.vault, self)
         self._opening.page_wanted.connect(self._show)
         self._opening.opened.connect(self._opened)

@@ -4,7 +4,16 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from prevent_desktop.ui.kit.announce import announce
@@ -136,6 +145,13 @@ class Button(QPushButton):
         side, above = self._padding()
         room = width - 2 * side - self._beside()
         return wrapped_height(QFontMetrics(self.font()), self._words, room) + 2 * above
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses, as Space does. A key that is held down presses once."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = tokens_of(self)

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import hint, selectable, strong
 from prevent_desktop.ui.kit.layout import LOW_LINES, NARROW_SIDE, SIDE, WIDE
+from prevent_desktop.ui.kit.regions import be_region
 from prevent_desktop.ui.kit.shapes import Shape, ShapeMark
+from prevent_desktop.ui.kit.tab_order import put_last
 
 FIRST = "Is anyone in danger right now? Call 999 first."
 SHORT = "Danger right now? Call 999 first."
@@ -20,12 +22,15 @@ class EmergencyBar(QFrame):
     """One line, red only behind the sentence with the number; buttons may stand at its right end.
 
     Where there is no room for all of it the second sentence goes, then words of the first. It stays
-    one line as long as the shortest words fit.
+    one line as long as the shortest words fit. Tab comes here last, so that nobody who goes on
+    from a page locks it by mistake.
     """
 
     def __init__(self, text: str = FIRST, then: str = THEN) -> None:
         super().__init__()
         self.setProperty("look", "top")
+        put_last(self)
+        be_region(self, "Top line", begins_anew=True)
         self.setAccessibleName(f"{text} {then}".strip())
         self._sentences = (FIRST, SHORT, SHORTEST) if text == FIRST else (text,)
         self._red = QFrame()

@@ -2,11 +2,13 @@
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QWidget
 
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.flow import button_row
+from prevent_desktop.ui.kit.in_view import AROUND, FocusArea
 from prevent_desktop.ui.kit.painting import characters
+from prevent_desktop.ui.kit.regions import be_region
 from prevent_desktop.ui.kit.rhythm import RhythmLayout
 from prevent_desktop.ui.kit.tab_order import order_tabs
 
@@ -20,18 +22,13 @@ LOW_LINES = 22
 """Pages with fewer lines of text than this stand closer, and their bars are lower."""
 SIDE, NARROW_SIDE = 32, 16
 """The room at the left and right of a page and of its footer alike."""
-AROUND = 40
-"""How much is shown around a widget that is scrolled to."""
 
 
-class PageColumn(QScrollArea):
+class PageColumn(FocusArea):
     """The content of a page in one column; it scrolls down, never sideways."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._ground = QWidget()
         self._ground.setObjectName("column")
@@ -115,6 +112,9 @@ class PageColumn(QScrollArea):
 
     def scroll_to(self, widget: QWidget) -> None:
         """Bring a widget into view once the page is laid out, with a little around it."""
+        focus = self.window().focusWidget()
+        if focus is None or not (focus is widget or widget.isAncestorOf(focus)):
+            self.leave_focus()
         self._show_whole(widget)
         QTimer.singleShot(0, widget, lambda: self._show_whole(widget))
 
@@ -135,6 +135,7 @@ class PageColumn(QScrollArea):
         half = widget.height() // 2
         if 2 * (half + AROUND) > self.viewport().height() or not self._ground.isAncestorOf(widget):
             self.ensureWidgetVisible(widget, 0, AROUND)
+            self._again()  # the part of it that has the focus
             return
         middle = widget.mapTo(self._ground, QPoint(0, half))
         self.ensureVisible(0, middle.y(), 0, half + AROUND)
@@ -160,6 +161,7 @@ class Footer(QFrame):
         super().__init__()
         self.setProperty("look", "footer")
         self._slim = False
+        be_region(self, "Buttons below the page", begins_anew=True)
         self._row = QHBoxLayout(self)
         self._row.setSpacing(8)
         self._buttons = button_row()

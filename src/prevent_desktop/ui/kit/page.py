@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractSlider, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from prevent_desktop.ui.kit.boxes import RadioButton, TitledGroup
 from prevent_desktop.ui.kit.labels import hint, strong
 from prevent_desktop.ui.kit.layout import LOW_LINES, WIDE, Footer, PageColumn
+from prevent_desktop.ui.kit.regions import be_region
 from prevent_desktop.ui.kit.rhythm import as_group
 
 FOOTER_SHARE = 0.3
@@ -20,7 +20,7 @@ class Page(QWidget):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = title
+        self._title = title
         self.help_topic = ""
         """Where help opens from here: a page of it, or `page#a-heading-of-it`."""
         self.column = PageColumn()
@@ -34,6 +34,17 @@ class Page(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.column, 1)
         layout.addWidget(self.footer)
+        be_region(self.column, title)
+
+    @property
+    def title(self) -> str:
+        """What the window, and the part of it that the page is, are called."""
+        return self._title
+
+    @title.setter
+    def title(self, title: str) -> None:
+        self._title = title
+        be_region(self.column, title)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -134,22 +145,11 @@ class Page(QWidget):
         elif key == Qt.Key.Key_PageUp:
             bar.triggerAction(QAbstractSlider.SliderAction.SliderPageStepSub)
         elif key == Qt.Key.Key_Home:
-            bar.setValue(bar.minimum())
+            bar.triggerAction(QAbstractSlider.SliderAction.SliderToMinimum)
         elif key == Qt.Key.Key_End:
-            bar.setValue(bar.maximum())
+            bar.triggerAction(QAbstractSlider.SliderAction.SliderToMaximum)
         else:
             super().keyPressEvent(event)
-
-
-def radio_group(title: str, *radios: RadioButton) -> TitledGroup:
-    """A group of radio buttons under a title that readers hear and a label beside it shows."""
-    group = TitledGroup(title)
-    layout = QVBoxLayout(group)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    for radio in radios:
-        layout.addWidget(radio)
-    return group
 
 
 def labelled(

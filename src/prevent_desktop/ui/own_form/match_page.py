@@ -8,6 +8,7 @@ from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body, heading, hint
 from prevent_desktop.ui.kit.page import Page
+from prevent_desktop.ui.kit.regions import be_region
 from prevent_desktop.ui.kit.status_list import EDGE, Status, StatusList, StatusRow
 from prevent_desktop.ui.own_form.box_part import BoxPart, label_of
 from prevent_desktop.ui.own_form.matching import Matching
@@ -55,6 +56,8 @@ class MatchPage(Page):
     def _make_pane(self) -> QFrame:
         pane = QFrame()
         pane.setProperty("look", "nav")
+        pane.setFocusProxy(self._boxes)
+        be_region(pane, "Boxes of their form")
         layout = QVBoxLayout(pane)
         layout.setContentsMargins(0, 16, 0, 12)
         words = hint("Those left for you come first. Enter shows a box.")

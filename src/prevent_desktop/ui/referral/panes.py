@@ -2,11 +2,18 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+import shiboken6
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from prevent_desktop.ui.kit.buttons import Button
+from prevent_desktop.ui.kit.flow import button_row
+from prevent_desktop.ui.kit.layout import LOW_LINES, NARROW_SIDE, SIDE, WIDE
+from prevent_desktop.ui.kit.over_page import OverPage
+from prevent_desktop.ui.kit.regions import be_region
+from prevent_desktop.ui.kit.shapes import Shape
+from prevent_desktop.ui.kit.tab_order import order_tabs
 from prevent_desktop.ui.referral.section_page import SectionPage
 
 if TYPE_CHECKING:
@@ -16,6 +23,7 @@ ROOM_FOR_LIST = 100
 """Narrower than this many letters, the list of sections folds away behind a button."""
 ROOM_FOR_HELP = 130
 """Narrower than this many letters, the help at the right goes."""
+SHOW_HINTS, HIDE_HINTS = "Show hints", "Hide hints"
 
 
 class Panes(QWidget):
@@ -27,14 +35,19 @@ class Panes(QWidget):
     came_back = Signal()
 
     def __init__(
-        self, left: QWidget, left_focus: QWidget, right: QWidget, parent: QWidget | None = None
+        self, left: OverPage, left_focus: QWidget, right: OverPage, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.page: Page | None = None
         """The page being shown."""
         self.middle = QWidget()
         self._left, self._left_focus, self._right = left, left_focus, right
-        self._folded_out: QWidget | None = None
+        self._folded_out: OverPage | None = None
+        self._hints_wanted = False
+        self._before: QWidget | None = None
+        """What had the focus on the page that was folded out over."""
+        for panel in (left, right):
+            panel.closed.connect(self._come_back)
         self._bar = self._make_bar()
         panes = QHBoxLayout()
         panes.setSpacing(0)
@@ -52,16 +65,24 @@ class Panes(QWidget):
         """What stands above the page when there is no room for the list."""
         bar = QFrame()
         bar.setProperty("look", "panel")
-        sections = Button("All sections", "secondary")
+        be_region(bar, "Sections and help")
+        sections = Button("All sections", "quiet", shape=Shape.LIST, slim=True)
         sections.clicked.connect(lambda: self._fold_out(self._left, self._left_focus))
-        helps = Button("Help with this page", "secondary")
-        helps.clicked.connect(lambda: self._fold_out(self._right, helps))
-        self._help_button = helps
-        layout = QHBoxLayout(bar)
-        layout.addWidget(sections)
-        layout.addWidget(helps)
-        layout.addStretch()
+        helps = Button("Help with this page", "quiet", shape=Shape.HELP, slim=True)
+        helps.clicked.connect(lambda: self._fold_out(self._right, self._right))
+        hints = Button(SHOW_HINTS, "quiet", shape=Shape.INFO, slim=True)
+        hints.clicked.connect(self._turn_hints)
+        self._sections_button, self._help_button, self._hints_button = sections, helps, hints
+        layout = QVBoxLayout(bar)
+        layout.addWidget(button_row(sections, helps, hints, gap=4))
+        self._bar_layout = layout
         return bar
+
+    def _turn_hints(self) -> None:
+        """What a low window leaves out of the page comes, or goes."""
+        self._hints_wanted = not self._hints_wanted
+        self._hints_button.set_text(HIDE_HINTS if self._hints_wanted else SHOW_HINTS)
+        self.fold()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -76,26 +97,51 @@ class Panes(QWidget):
         on_section = isinstance(self.page, SectionPage)
         beside = on_section and letters >= ROOM_FOR_HELP
         self._help_button.setVisible(on_section)
-        self._bar.setVisible(not (roomy and (beside or not on_section)))
+        low = self.height() < LOW_LINES * self.fontMetrics().lineSpacing()
+        can_hide = isinstance(self.page, SectionPage) and self.page.fold_hints(
+            low and not self._hints_wanted
+        )
+        self._hints_button.setVisible(low and can_hide)
+        self._sections_button.setVisible(not roomy)
+        self._bar.setVisible(not roomy or (on_section and not beside))
+        side = (SIDE if self.width() >= WIDE else NARROW_SIDE) - 8
+        self._bar_layout.setContentsMargins(side, 0 if low else 4, side, 0 if low else 4)
         self._left.setVisible(roomy or self._folded_out is self._left)
         self._right.setVisible(beside or self._folded_out is self._right)
+        for panel in (self._left, self._right):
+            panel.set_over_page(self._folded_out is panel)
         self.middle.setVisible(self._folded_out is None)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fold()
 
     def fold_in(self) -> None:
         """The page is what is shown."""
         self._folded_out = None
         self.fold()
 
-    def _fold_out(self, panel: QWidget, focus: QWidget) -> None:
-        self._folded_out = None if self._folded_out is panel else panel
+    def _fold_out(self, panel: OverPage, focus: QWidget) -> None:
+        if self._folded_out is panel:
+            self._come_back()
+            return
+        if self._folded_out is None:
+            self._before = self.middle.focusWidget()
+        self._folded_out = panel
         self.fold()
-        if self._folded_out is not None:
-            focus.setFocus()
+        order_tabs(self.window())
+        focus.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _come_back(self) -> None:
         """Escape: back to the page, from what was folded out over it or from its large view."""
         if isinstance(self.page, SectionPage) and self.page.leave_large():
             return
-        if self._folded_out is not None:
-            self.fold_in()
+        if self._folded_out is None:
+            return
+        self.fold_in()
+        before, self._before = self._before, None
+        if before is not None and shiboken6.isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
             self.came_back.emit()
