@@ -64,6 +64,7 @@ def wear(dress: Dress, window: QWidget | None = None) -> None:
     points = POINTS * dress.percent / 100
     tokens = schemes()[dress.scheme]
     apply_theme(app, tokens, points=points, native=False, font=own_font(dress.stretch))
+    settle()  # how small a window may get depends on its font
     if window is not None:
         window.resize(QSize(*dress.size))
     settle()

@@ -44,7 +44,6 @@ class EmergencyBar(QFrame):
         self._inside.addWidget(self._words, 1)
         self._then: QLabel = selectable(hint(then))
         self._then.setWordWrap(False)
-        self._then.setVisible(bool(then))
         self._row = QHBoxLayout(self)
         self._row.setSpacing(8)
         self._row.addWidget(self._red)

@@ -39,6 +39,7 @@ class PageColumn(FocusArea):
         self._row.addStretch(0)
         self._column = RhythmLayout(self._content)
         self._last: QWidget | None = None
+        self._after: tuple[QWidget, ...] = ()
         self._put_away: list[QWidget] = []
         self._limit_width()
         self.setWidget(self._ground)
@@ -60,23 +61,29 @@ class PageColumn(FocusArea):
         self._column.insert(self._column.indexOf(above) + 1, widget)
         self._order.start()
 
-    def keep_last(self, widget: QWidget) -> None:
-        """Put a widget below everything, whatever is added later."""
-        self._last = None
-        self._column.insert(self._end, widget)
-        self._last = widget
-        self._order.start()
-
-    def let_go_of_last(self) -> None:
-        """Take out what was to stay last."""
+    def keep_last(self, widget: QWidget | None) -> None:
+        """Put a widget below everything, whatever is added later; None takes it out again."""
         if self._last is not None:
             self._column.removeWidget(self._last)
-            self._last = None
+        self._last = widget
+        if widget is not None:
+            self._column.insert(self._column.count(), widget)
+        self._order.start()
+
+    def keep_after(self, *widgets: QWidget) -> None:
+        """Put widgets below all that is added later, in place of those that were there so."""
+        for widget in self._after:
+            self._column.removeWidget(widget)
+        self._after = ()
+        for widget in widgets:
+            self._column.insert(self._column.count() - (self._last is not None), widget)
+        self._after = widgets
         self._order.start()
 
     @property
     def _end(self) -> int:
-        return self._column.count() - (self._last is not None)
+        """Where the next widget goes."""
+        return self._column.count() - (self._last is not None) - len(self._after)
 
     def set_room(self, *, wide: bool, low: bool) -> None:
         """Stand closer where there is little room."""

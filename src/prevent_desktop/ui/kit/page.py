@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractSlider, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from prevent_desktop.ui.kit.beside import Beside
 from prevent_desktop.ui.kit.labels import hint, strong
 from prevent_desktop.ui.kit.layout import LOW_LINES, WIDE, Footer, PageColumn
 from prevent_desktop.ui.kit.regions import be_region
@@ -29,6 +30,7 @@ class Page(QWidget):
         self._wrong: set[int] = set()
         self.footer.hide()
         self._footer_inside = False
+        self._beside: Beside | None = None
         self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -57,6 +59,8 @@ class Page(QWidget):
 
     def _use_room(self) -> None:
         """Margins as the window allows; a footer that would take too much scrolls with the page."""
+        if self._beside is not None:
+            self._beside.use_room(self.size())
         wide = self.width() >= WIDE
         low = self.height() < LOW_LINES * self.fontMetrics().lineSpacing()
         self.column.set_room(wide=wide, low=low)
@@ -67,7 +71,7 @@ class Page(QWidget):
             if inside:
                 self.column.keep_last(self.footer)
             else:
-                self.column.let_go_of_last()
+                self.column.keep_last(None)
                 self._layout.addWidget(self.footer)
         if inside:
             self.footer.set_room(wide=wide, low=low, inside=True)
@@ -79,6 +83,12 @@ class Page(QWidget):
                 self._heading = widget
                 widget.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self.column.add(widget)
+
+    def add_beside(self, title: str, *widgets: QWidget) -> None:
+        """Put what is only looked up into a second column, or at the end where there is no room."""
+        if self._beside is None:
+            self._beside = Beside(title, self.column, self._layout)
+        self._beside.add(*widgets)
 
     def start_over(self) -> None:
         """Take everything out of the column."""

@@ -91,10 +91,9 @@ _SOLID: dict[Shape, Points] = {
         (0.0, 0.3),
     ),
     Shape.QUESTION: (),
-    Shape.INFO: (),
 }
 """What the strokes of these are cut out of; () is a disc."""
-_ROUND = (Shape.EMPTY, Shape.HALF, Shape.HELP)
+_ROUND = (Shape.EMPTY, Shape.HALF, Shape.HELP, Shape.INFO)
 
 
 def shape_colour(shape: Shape, tokens: Tokens) -> QColor:
@@ -149,7 +148,7 @@ def _paint_solid(painter: QPainter, shape: Shape, rect: QRectF, colour: QColor) 
 def _paint_round(painter: QPainter, shape: Shape, rect: QRectF, colour: QColor) -> None:
     inset = max(rect.width() / 8, 1.8)
     inner = rect.adjusted(inset, inset, -inset, -inset)
-    painter.drawEllipse(rect.adjusted(1, 1, -1, -1) if shape is Shape.HELP else inner)
+    painter.drawEllipse(inner if shape in _TOKENS and shape is not Shape.INFO else rect.adjusted(1, 1, -1, -1))
     if shape is Shape.HALF:
         painter.setBrush(colour)
         painter.drawPie(inner, 90 * 16, 180 * 16)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -87,6 +87,11 @@ class Panes(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fold()
+
+    def minimumSizeHint(self) -> QSize:
+        """As small as it gets when all has folded: folding must not wait for a smaller window."""
+        page = self.middle.minimumSizeHint()
+        return QSize(min(page.width(), super().minimumSizeHint().width()), page.height())
 
     def fold(self) -> None:
         """Show what there is room for; what is folded out takes the place of the page."""
