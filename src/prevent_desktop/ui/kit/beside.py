@@ -9,6 +9,8 @@ from prevent_desktop.ui.kit.painting import characters
 from prevent_desktop.ui.kit.rhythm import RhythmLayout
 from prevent_desktop.ui.kit.side_panel import SidePanel
 
+LETTERS = 42
+"""How wide the second column is: an address in it is not broken."""
 ROOM_FOR_TWO = 125
 """Narrower than this many letters, a page has one column."""
 
@@ -18,7 +20,7 @@ class Beside:
 
     def __init__(self, title: str, column: PageColumn, layout: QVBoxLayout) -> None:
         self._column = column
-        self._panel = SidePanel(title)
+        self._panel = SidePanel(title, letters=LETTERS)
         self._title = heading(title, 2)
         self._content = QWidget()
         self._rows = RhythmLayout(self._content)

@@ -1,7 +1,7 @@
 """A panel that stands beside the page or, where there is no room for both, is shown over it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.flow import button_row
@@ -14,6 +14,8 @@ class OverPage(QFrame):
 
     def __init__(self, close_words: str) -> None:
         super().__init__()
+        self.begins_at: QWidget = self
+        """Where the focus goes first in it."""
         button = Button(close_words, "secondary")
         button.clicked.connect(self.closed)
         self.close_row = button_row(button)

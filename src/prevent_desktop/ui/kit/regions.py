@@ -11,18 +11,22 @@ from prevent_desktop.ui.kit.tab_order import as_read
 
 _NAME = "region"
 _BEGINS = "region_begins_anew"
+_AT = "region_begins_at"
 
 
-def be_region(widget: QWidget, name: str, *, begins_anew: bool = False) -> None:
+def be_region(
+    widget: QWidget, name: str, *, begins_anew: bool = False, at: QWidget | None = None
+) -> None:
     """Let F6 come to this part, which is called so.
 
     It comes to where the focus was in it before, or with `begins_anew` always to where one begins:
-    to its focus proxy, if there is one, else to its first control.
+    `at` this control of it, else at its first.
     """
     if not widget.accessibleName() or widget.accessibleName() == region_name(widget):
         widget.setAccessibleName(name)
     widget.setProperty(_NAME, name)
     widget.setProperty(_BEGINS, begins_anew)
+    widget.setProperty(_AT, at)
 
 
 def region_name(widget: QWidget) -> str:
@@ -68,8 +72,8 @@ def _start_of(region: QWidget) -> QWidget | None:
     before = region.focusWidget()
     if before is not None and not region.property(_BEGINS) and _usable(before):
         return before
-    proxy = region.focusProxy()
-    usable = [each for each in (proxy, *as_read(region)) if each is not None and _usable(each)]
+    begins_at = region.property(_AT)
+    usable = [each for each in (begins_at, *as_read(region)) if each and _usable(each)]
     stops = (each for each in usable if each.focusPolicy() & Qt.FocusPolicy.TabFocus)
     return next(stops, None) or next(iter(usable), None)
 

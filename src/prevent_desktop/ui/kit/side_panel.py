@@ -21,12 +21,12 @@ class SidePanel(OverPage):
     more than fits.
     """
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, *, letters: int = WIDTH_CHARACTERS) -> None:
         super().__init__("Close help")
+        self._letters = letters
         self.setProperty("look", "side")
-        self._area = _Reading(self)
+        self.begins_at = self._area = _Reading(self)
         self._area.verticalScrollBar().rangeChanged.connect(self._stop_tab_if_needed)
-        self.setFocusProxy(self._area)
         ground = QFrame()
         ground.setProperty("look", "panel")
         self._column = QVBoxLayout(ground)
@@ -46,7 +46,7 @@ class SidePanel(OverPage):
         """Change the title, and with it the accessible name."""
         self._title.setText(title)
         self._area.setAccessibleName(title)
-        be_region(self, title, begins_anew=True)
+        be_region(self, title, begins_anew=True, at=self._area)
 
     def add(self, widget: QWidget) -> None:
         """Put a widget below the others."""
@@ -62,7 +62,7 @@ class SidePanel(OverPage):
                 widget.deleteLater()
 
     def sizeHint(self) -> QSize:
-        return QSize(characters(self, WIDTH_CHARACTERS), 200)
+        return QSize(characters(self, self._letters), 200)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

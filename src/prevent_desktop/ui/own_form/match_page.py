@@ -56,8 +56,7 @@ class MatchPage(Page):
     def _make_pane(self) -> QFrame:
         pane = QFrame()
         pane.setProperty("look", "nav")
-        pane.setFocusProxy(self._boxes)
-        be_region(pane, "Boxes of their form")
+        be_region(pane, "Boxes of their form", at=self._boxes)
         layout = QVBoxLayout(pane)
         layout.setContentsMargins(0, 16, 0, 12)
         words = hint("Those left for you come first. Enter shows a box.")

@@ -34,14 +34,12 @@ class Panes(QWidget):
 
     came_back = Signal()
 
-    def __init__(
-        self, left: OverPage, left_focus: QWidget, right: OverPage, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, left: OverPage, right: OverPage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.page: Page | None = None
         """The page being shown."""
         self.middle = QWidget()
-        self._left, self._left_focus, self._right = left, left_focus, right
+        self._left, self._right = left, right
         self._folded_out: OverPage | None = None
         self._hints_wanted = False
         self._before: QWidget | None = None
@@ -67,9 +65,9 @@ class Panes(QWidget):
         bar.setProperty("look", "panel")
         be_region(bar, "Sections and help")
         sections = Button("All sections", "quiet", shape=Shape.LIST, slim=True)
-        sections.clicked.connect(lambda: self._fold_out(self._left, self._left_focus))
+        sections.clicked.connect(lambda: self._fold_out(self._left))
         helps = Button("Help with this page", "quiet", shape=Shape.HELP, slim=True)
-        helps.clicked.connect(lambda: self._fold_out(self._right, self._right))
+        helps.clicked.connect(lambda: self._fold_out(self._right))
         hints = Button(SHOW_HINTS, "quiet", shape=Shape.INFO, slim=True)
         hints.clicked.connect(self._turn_hints)
         self._sections_button, self._help_button, self._hints_button = sections, helps, hints
@@ -127,7 +125,7 @@ class Panes(QWidget):
         self._folded_out = None
         self.fold()
 
-    def _fold_out(self, panel: OverPage, focus: QWidget) -> None:
+    def _fold_out(self, panel: OverPage) -> None:
         if self._folded_out is panel:
             self._come_back()
             return
@@ -136,7 +134,7 @@ class Panes(QWidget):
         self._folded_out = panel
         self.fold()
         order_tabs(self.window())
-        focus.setFocus(Qt.FocusReason.TabFocusReason)
+        panel.begins_at.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _come_back(self) -> None:
         """Escape: back to the page, from what was folded out over it or from its large view."""

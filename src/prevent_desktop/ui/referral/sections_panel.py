@@ -40,8 +40,8 @@ class SectionsPanel(OverPage):
         self.setProperty("look", "nav")
         self.list = StatusList("Sections of this referral")
         self.list.chosen.connect(self.chosen)
-        self.setFocusProxy(self.list)
-        be_region(self, "Sections of this referral")
+        self.begins_at = self.list
+        be_region(self, "Sections of this referral", at=self.list)
         self._progress, self._saved = hint(""), hint("")
         self._needed = Button("", Kind.LINK)
         self._needed.clicked.connect(self.walk_wanted)
