@@ -1,12 +1,13 @@
 """The line that is always in view: what to do in danger, and beside it what is always at hand."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import hint, selectable, strong
 from prevent_desktop.ui.kit.layout import LOW_LINES, NARROW_SIDE, SIDE, WIDE
+from prevent_desktop.ui.kit.painting import longest_word
 from prevent_desktop.ui.kit.regions import be_region
 from prevent_desktop.ui.kit.shapes import Shape, ShapeMark
 from prevent_desktop.ui.kit.tab_order import put_last
@@ -62,6 +63,11 @@ class EmergencyBar(QFrame):
         widget.installEventFilter(self)  # one that comes up takes room
         self._fold()
 
+    def minimumSizeHint(self) -> QSize:
+        """As small as it gets when all has folded: folding must not wait for a smaller window."""
+        word = longest_word(self._words.fontMetrics(), self._sentences[-1])
+        return QSize(NARROW_SIDE + self._beside() + word, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
@@ -87,6 +93,11 @@ class EmergencyBar(QFrame):
             self._fold()
         return super().eventFilter(watched, event)
 
+    def _beside(self) -> int:
+        """What stands in the line besides the words and the room at the left."""
+        shown = [each.sizeHint().width() + 8 for each in self._added if not each.isHidden()]
+        return self._mark.sizeHint().width() + 8 + 16 + sum(shown)
+
     def _fold(self) -> None:
         """Say as much as there is room for."""
         height = self.window().height()
@@ -95,10 +106,9 @@ class EmergencyBar(QFrame):
         above = 2 if low else 6
         self._inside.setContentsMargins(side, above, 16, above)
         self._row.setContentsMargins(0, 0, side - 8, 0)
-        taken = sum(each.sizeHint().width() + 8 for each in self._added if not each.isHidden())
-        room = self.width() - taken - side - 8
+        room = self.width() - side - 8
         line = self._words.fontMetrics()
-        mark = self._mark.sizeHint().width() + side + 8 + 16
+        mark = side + self._beside()
         words = next(
             (each for each in self._sentences if mark + line.horizontalAdvance(each) + 4 <= room),
             self._sentences[-1],
