@@ -75,3 +75,10 @@ def settle() -> None:
     for _ in range(6):
         QGuiApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def undress() -> None:
+    """As the other tests know it."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app, schemes()[Scheme.LIGHT])

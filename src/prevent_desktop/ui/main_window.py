@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from prevent_desktop.ui.kit.emergency_bar import EmergencyBar
+from prevent_desktop.ui.kit.fits_screen import FitsScreen
 from prevent_desktop.ui.kit.page import Page
 from prevent_desktop.ui.kit.trouble_bar import TroubleBar
 from prevent_desktop.ui.lock.page_stack import PageStack
@@ -85,8 +86,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._trouble)
         layout.addLayout(self._stack, 1)
         self.setCentralWidget(ground)
-        room = self.screen().availableGeometry().size()
-        self.resize(QSize(1280, 720).boundedTo(room))
+        FitsScreen(self)
 
     def furnish(self, desk: WindowDesk) -> None:
         """Bring everything that opens, shows and locks the drafts; nothing jumps by it."""

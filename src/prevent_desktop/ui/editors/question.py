@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from prevent_desktop.form.answers import NotKnown, Value
@@ -11,10 +12,13 @@ from prevent_desktop.ui.editors.control import Control, describe
 from prevent_desktop.ui.editors.not_known import NotKnownPart
 from prevent_desktop.ui.kit.labels import error_text, hint, strong, tag, warning_text
 from prevent_desktop.ui.kit.rhythm import as_group
+from prevent_desktop.ui.kit.theme import tokens_of
 
 ADDITION = "Additional information"
 FILLED_IN = "If you leave this empty, it becomes today\u2019s date when you check your answers."
-RULE_MARGIN = 12
+RULE, RULE_MARGIN = 4, 16
+"""The line beside a question with a finding, and how far its words stand in for it."""
+_RULES = {"error-question": "error", "warning-question": "warning"}
 
 
 class QuestionEditor(QFrame):
@@ -135,8 +139,15 @@ class QuestionEditor(QFrame):
     def _set_look(self, look: str) -> None:
         self.setProperty("look", look)
         self._column.setContentsMargins(RULE_MARGIN if look else 0, 0, 0, 0)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line here: a border of the style sheet would leave its width behind."""
+        super().paintEvent(event)
+        token = _RULES.get(str(self.property("look")))
+        if token:
+            colour = tokens_of(self).colour(token)
+            QPainter(self).fillRect(0, 0, RULE, self.height(), colour)
 
     def _emit(self) -> None:
         self.changed.emit(self.question.id, self.value())

@@ -120,7 +120,7 @@ class Button(QPushButton):
         if self._is_link:
             return 0, LINK_ABOVE
         if self._slim:
-            return round(em * 0.6), max(round(em * 0.2), 4)
+            return round(em * 0.6), max(round(em * 0.15), 3)
         return round(em * 0.8), max(round(em * 0.5), 8)
 
     def _beside(self) -> int:

@@ -43,8 +43,6 @@ QFrame[look="card"] {
 QFrame[look="footer"] { background: $background; border-top: 1px solid $soft_line; }
 QLabel[look="page-picture"] { border: 1px solid $line; }
 QFrame[look="rule"] { background: $soft_line; border: none; }
-QFrame[look="error-question"] { border: none; border-left: 4px solid $error; }
-QFrame[look="warning-question"] { border: none; border-left: 4px solid $warning; }
 QFrame[look="reveal"] { border: none; border-left: 3px solid $soft_line; }
 QFrame[look="notice-info"] {
   background: $accent_soft; border: none; border-left: 4px solid $accent;
