@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPlainTextEdit, QVBox
 
 from prevent_desktop.ui.kit.buttons import LINK_ABOVE, Button, Kind
 from prevent_desktop.ui.kit.labels import body, hint, selectable, strong
-from prevent_desktop.ui.kit.painting import characters, line_height
+from prevent_desktop.ui.kit.painting import characters, line_height, longest_word
 from prevent_desktop.ui.kit.panels import Rule
 
 LONG = 5_000
@@ -50,6 +50,14 @@ class AnswerRow(QFrame):
     def link(self) -> Button:
         """What leads to the question."""
         return self._link
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it gets with the answer below its question: it must not wait for that."""
+        smallest = super().minimumSizeHint()
+        name = longest_word(self._label.fontMetrics(), self._label.text())
+        head = name + self._grid.horizontalSpacing() + self._link.minimumSizeHint().width()
+        least = max(head, self._words.minimumSizeHint().width())
+        return QSize(min(smallest.width(), least), smallest.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange(narrow=event.size().width() < characters(self, NARROW_CHARACTERS))

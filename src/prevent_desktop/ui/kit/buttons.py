@@ -22,6 +22,7 @@ from prevent_desktop.ui.kit.painting import (
     RADIUS,
     WRAPPED,
     longest_word,
+    natural_width,
     paint_highlight,
     paint_ring,
     weighted,
@@ -131,7 +132,7 @@ class Button(QPushButton):
         return 2 * self._padding()[0] + self._beside() + 2
 
     def sizeHint(self) -> QSize:
-        width = QFontMetrics(self.font()).horizontalAdvance(self._words) + self._around()
+        width = natural_width(QFontMetrics(self.font()), self._words) + self._around()
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:

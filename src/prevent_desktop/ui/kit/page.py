@@ -30,7 +30,7 @@ class Page(QWidget):
         self._wrong: set[int] = set()
         self.footer.hide()
         self._footer_inside = False
-        self._beside: Beside | None = None
+        self._second_column: Beside | None = None
         self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -59,8 +59,8 @@ class Page(QWidget):
 
     def _use_room(self) -> None:
         """Margins as the window allows; a footer that would take too much scrolls with the page."""
-        if self._beside is not None:
-            self._beside.use_room(self.size())
+        if self._second_column is not None:
+            self._second_column.use_room(self.size())
         wide = self.width() >= WIDE
         low = self.height() < LOW_LINES * self.fontMetrics().lineSpacing()
         self.column.set_room(wide=wide, low=low)
@@ -86,9 +86,9 @@ class Page(QWidget):
 
     def add_beside(self, title: str, *widgets: QWidget) -> None:
         """Put what is only looked up into a second column, or at the end where there is no room."""
-        if self._beside is None:
-            self._beside = Beside(title, self.column, self._layout)
-        self._beside.add(*widgets)
+        if self._second_column is None:
+            self._second_column = Beside(title, self.column, self._layout)
+        self._second_column.add(*widgets)
 
     def start_over(self) -> None:
         """Take everything out of the column."""

@@ -52,6 +52,12 @@ def wrapped_height(metrics: QFontMetrics, text: str, width: int) -> int:
     return metrics.boundingRect(QRect(0, 0, max(width, 1), TALL), flags, text).height()
 
 
+def natural_width(metrics: QFontMetrics, text: str) -> int:
+    """How wide the text is on one line; the layout of words needs more than their advances."""
+    flags = int(WRAPPED.value)
+    return metrics.boundingRect(QRect(0, 0, TALL, TALL), flags, text).width() + 1
+
+
 def line_height(font: QFont) -> int:
     """How high a line of a laid out text is: a fraction of a pixel takes a whole one."""
     return ceil(QFontMetricsF(font).lineSpacing())

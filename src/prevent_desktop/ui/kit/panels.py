@@ -5,14 +5,16 @@ from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from prevent_desktop.ui.kit.buttons import Button, Kind
 from prevent_desktop.ui.kit.labels import body, heading, selectable, strong
 from prevent_desktop.ui.kit.painting import paint_ring
 from prevent_desktop.ui.kit.regions import be_region
+from prevent_desktop.ui.kit.shapes import Shape, ShapeMark
 from prevent_desktop.ui.kit.tab_order import order_tabs, put_last
 from prevent_desktop.ui.kit.theme import tokens_of
+
 
 class NoticeKind(StrEnum):
     """What a notice is about."""
@@ -23,16 +25,28 @@ class NoticeKind(StrEnum):
     SUCCESS = "success"
 
 
+_SHAPES = {
+    NoticeKind.INFO: Shape.INFO,
+    NoticeKind.WARNING: Shape.WARNING,
+    NoticeKind.ERROR: Shape.PROBLEM,
+    NoticeKind.SUCCESS: Shape.DONE,
+}
+
+
 class Notice(QFrame):
-    """A coloured box with a title and a text; more can be added below."""
+    """A coloured box with a shape, a title and a text; more can be added below."""
 
     def __init__(self, kind: NoticeKind | str, title: str, text: str = "") -> None:
         super().__init__()
         self.setProperty("look", f"notice-{NoticeKind(kind)}")
         self.setAccessibleName(title or text)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(16, 12, 16, 12)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(8)
+        row.addWidget(_mark(NoticeKind(kind)), 0, Qt.AlignmentFlag.AlignTop)
+        self._column = QVBoxLayout()
         self._column.setSpacing(4)
+        row.addLayout(self._column, 1)
         for label in (strong(title) if title else None, body(text) if text else None):
             if label:
                 self._column.addWidget(selectable(label))
@@ -40,6 +54,11 @@ class Notice(QFrame):
     def add(self, widget: QWidget) -> None:
         """Put a widget below the text."""
         self._column.addWidget(widget)
+
+
+def _mark(kind: NoticeKind) -> ShapeMark:
+    ground = "accent_soft" if kind is NoticeKind.INFO else f"{kind}_soft"
+    return ShapeMark(_SHAPES[kind], ground=ground)
 
 
 class ErrorSummary(QFrame):

@@ -156,7 +156,7 @@ def _paint_round(painter: QPainter, shape: Shape, rect: QRectF, colour: QColor) 
 
 
 class ShapeMark(QWidget):
-    """A shape by itself, as large as a capital letter is high; words beside it say the same."""
+    """A shape by itself, as high as a line of text; words beside it say the same."""
 
     def __init__(self, shape: Shape, token: str = "", ground: str = "background") -> None:
         super().__init__()
@@ -168,8 +168,8 @@ class ShapeMark(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        side = round(QFontMetrics(self.font()).height() * 0.8)
-        return QSize(side, side)
+        line = QFontMetrics(self.font()).height()
+        return QSize(round(line * 0.8), line)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -23,6 +23,8 @@ ROOM_FOR_LIST = 100
 """Narrower than this many letters, the list of sections folds away behind a button."""
 ROOM_FOR_HELP = 130
 """Narrower than this many letters, the help at the right goes."""
+ROOM_FOR_BUTTONS = 60
+"""Narrower than this, hints stay on the page, which scrolls."""
 SHOW_HINTS, HIDE_HINTS = "Show hints", "Hide hints"
 
 
@@ -101,14 +103,16 @@ class Panes(QWidget):
         beside = on_section and letters >= ROOM_FOR_HELP
         self._help_button.setVisible(on_section)
         low = self.height() < LOW_LINES * self.fontMetrics().lineSpacing()
+        low = low and letters >= ROOM_FOR_BUTTONS  # else one more button would take their room
         can_hide = isinstance(self.page, SectionPage) and self.page.fold_hints(
             low and not self._hints_wanted
         )
         self._hints_button.setVisible(low and can_hide)
         self._sections_button.setVisible(not roomy)
         self._bar.setVisible(not roomy or (on_section and not beside))
+        close = 0 if self.height() < LOW_LINES * self.fontMetrics().lineSpacing() else 4
         side = (SIDE if self.width() >= WIDE else NARROW_SIDE) - 8
-        self._bar_layout.setContentsMargins(side, 0 if low else 4, side, 0 if low else 4)
+        self._bar_layout.setContentsMargins(side, close, side, close)
         self._left.setVisible(roomy or self._folded_out is self._left)
         self._right.setVisible(beside or self._folded_out is self._right)
         for panel in (self._left, self._right):
