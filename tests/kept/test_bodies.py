@@ -43,6 +43,10 @@ def test_drafts(store: DraftStore, case: dict[str, str]) -> None:
     assert line.missing == (3 if newer else None)
     assert draft.amends.replaces == ("PR-2222-2222" if newer else "")
     assert draft.reply.police_reference == ("ABC/123" if newer else "")
+    opened = "opened" in json.loads(case["summary"])
+    assert draft.opened.program == ("Thunderbird" if opened else "")
+    assert line.opened == (datetime(2026, 11, 20, 9, 58, tzinfo=UTC) if opened else None)
+    assert draft.delete_on == line.delete_on == (date(2027, 3, 1) if opened else None)
 
 
 @pytest.mark.parametrize("case", cases("records"))

@@ -45,6 +45,8 @@ class AgeWarning:
     title: str
     changed: datetime
     delete_on: datetime
+    chosen: date | None = None
+    """The day that the person chose; None where it is deleted by age."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class Upkeep:
         if not doubtful:
             calendar = after_absence(calendar, now)
         lines = self._lines()
-        found = plan(_candidates(lines.values()), calendar, now, self.days)
+        found = plan(self._candidates(lines.values()), calendar, now, self.days)
         self._delete([lines[object_id] for object_id in found.due])
         if not doubtful:
             forget_old_records(self.store, self.record_days)
@@ -91,6 +93,21 @@ class Upkeep:
     @property
     def _notes(self) -> KeptNotes:
         return KeptNotes(self.store.vault, self.store.now)
+
+    def _candidates(self, lines: Iterable[_Line]) -> list[Candidate]:
+        """What is kept as last saved; of an older state nobody knows whether it was to be kept."""
+        zone = self.store.library.zone
+        return [
+            Candidate(
+                line.object_id,
+                line.changed,
+                line.held or line.waits_to_be_sent,
+                _after_chase(line.chase) if isinstance(line, DraftLine) else None,
+                zone.end_of(chosen) if (chosen := chosen_day(line)) else None,
+            )
+            for line in lines
+            if line.changed is not None and line.health is Health.WHOLE
+        ]
 
     def _delete(self, due: Sequence[_Line]) -> None:
         drafts = [line.object_id for line in due if isinstance(line, DraftLine)]
@@ -143,18 +160,9 @@ def _still_counts(before: datetime, changed: datetime | None, calendar: Calendar
     return (changed is None or before >= changed) and (since is None or before >= since)
 
 
-def _candidates(lines: Iterable[_Line]) -> list[Candidate]:
-    """What is kept as last saved; of an older state nobody knows whether it was to be kept."""
-    return [
-        Candidate(
-            line.object_id,
-            line.changed,
-            line.held or line.waits_to_be_sent,
-            _after_chase(line.chase) if isinstance(line, DraftLine) else None,
-        )
-        for line in lines
-        if line.changed is not None and line.health is Health.WHOLE
-    ]
+def chosen_day(line: _Line) -> date | None:
+    """The day after which the person wants it deleted; only of what was sent."""
+    return line.delete_on if isinstance(line, DraftLine) and line.sent else None
 
 
 def _after_chase(chase: date | None) -> datetime | None:
@@ -170,5 +178,6 @@ def _warnings(found: Plan, lines: dict[str, _Line]) -> tuple[AgeWarning, ...]:
         line = lines[object_id]
         if line.changed is not None:
             title = line.title if isinstance(line, DraftLine) else line.about
-            warnings.append(AgeWarning(object_id, title, line.changed, goes))
+            chosen = chosen_day(line)
+            warnings.append(AgeWarning(object_id, title, line.changed, goes, chosen))
     return tuple(sorted(warnings, key=lambda each: each.delete_on))

@@ -13,7 +13,7 @@ from prevent_desktop.kept.drafts import DraftLine, DraftStore
 from prevent_desktop.kept.notes import KeptNotes, NoteLine
 from prevent_desktop.kept.records import records_alone
 from prevent_desktop.kept.settings import read_settings, settings_file
-from prevent_desktop.kept.upkeep import Report, Upkeep
+from prevent_desktop.kept.upkeep import Report, Upkeep, chosen_day
 from prevent_desktop.moments import from_seconds, to_seconds
 from prevent_desktop.ui.home.home_page import HomePage
 from prevent_desktop.ui.home.home_state import HomeState, Undoable, title_of
@@ -115,6 +115,7 @@ class Home(DeskFlow):
             if (line := now.get(each.object_id))
             and line.changed == each.changed
             and not (line.held or line.waits_to_be_sent)
+            and each.chosen == chosen_day(line)
         )
         state = HomeState(
             lines=lines,

@@ -86,6 +86,7 @@ class OpenReferral(DeskFlow):
         finishing = Finishing(self._at, self._session, complete=complete, check=CHECK, parent=self)
         finishing.page_wanted.connect(self.page_wanted)
         finishing.home_wanted.connect(self.home_wanted)
+        finishing.handed_on.connect(self.handed_on)
         finishing.back.connect(self._go_back)
         self._finishing = finishing
         finishing.start()
