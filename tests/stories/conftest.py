@@ -37,6 +37,7 @@ from prevent_desktop.ui.opening.first_run_page import FirstRunPage
 from prevent_desktop.ui.opening.recovery_page import RecoveryOfferPage
 from prevent_desktop.ui.referral.referral_view import ReferralView
 from prevent_desktop.ui.rooms import Rooms
+from prevent_desktop.ui.settings.set_up_page import SKIP, SetUpPage
 from prevent_desktop.ui.signing.sign_page import SignPage
 from prevent_desktop.ui.start.start import make_application
 from prevent_desktop.ui.work.desk import WindowDesk
@@ -112,11 +113,26 @@ class Person:
 
     def sees(self, kind: type[W]) -> W:
         """Wait for a page of this kind and return it."""
+        if kind is HomePage:
+            self._skip_setting_up()
         self.qtbot.waitUntil(lambda: isinstance(self.window.current, kind), timeout=PATIENCE)
         found = self.window.current
         assert isinstance(found, kind)
         self.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=PATIENCE)
         return found
+
+    def _skip_setting_up(self) -> None:
+        """After a first start: somebody in a hurry passes by what is offered once."""
+
+        def offered() -> bool:
+            page = self.window.current
+            return isinstance(page, SetUpPage) and page.isEnabled()
+
+        self.qtbot.waitUntil(
+            lambda: offered() or isinstance(self.window.current, HomePage), timeout=PATIENCE
+        )
+        if offered():
+            self.press(SKIP)
 
     def home(self) -> HomePage:
         """Come to the list of drafts, saying at a first run that nobody shares the sign-in."""

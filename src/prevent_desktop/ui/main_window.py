@@ -197,7 +197,7 @@ class MainWindow(QMainWindow):
         rooms.waiting.connect(self._stack.hold)
         rooms.waited.connect(self._stack.release)
         rooms.may_close.connect(self._leave)
-        rooms.begin(self._locking.opened())
+        rooms.begin(self._locking.opened(), first_run=self._opening.is_new)
 
     def _watch(self, written: Autosaved) -> None:
         """Say above the page what goes wrong with what is being written."""

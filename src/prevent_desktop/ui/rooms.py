@@ -46,6 +46,7 @@ class Rooms(QObject):
         self._home.may_close.connect(self.may_close)
         self._job: Flow = self._home
         self._loaded_ahead = False
+        self._sets_up = False
 
     # --- what is open ------------------------------------------------------------------------
 
@@ -75,8 +76,12 @@ class Rooms(QObject):
 
     # --- beginning -----------------------------------------------------------------------------
 
-    def begin(self, back: Return | None) -> None:
-        """What has to be done about the vault itself; then Home, or what was open at a lock."""
+    def begin(self, back: Return | None, *, first_run: bool = False) -> None:
+        """What has to be done about the vault itself; then Home, or what was open at a lock.
+
+        On a first run what can be set up once is offered before Home.
+        """
+        self._sets_up = first_run
         if back is not None and back.unsaved is not None:
             self._take_up(self._return_to(back))
             return
@@ -98,7 +103,12 @@ class Rooms(QObject):
             self._come_back(back)
 
     def _come_back(self, back: Return | None, words: str = "") -> None:
-        if back is None:
+        if back is None and self._sets_up:
+            from prevent_desktop.ui.settings.flow import SetUpJob
+
+            self._sets_up = False
+            self._take_up(SetUpJob(self.at))
+        elif back is None:
             self.go_home(words)
         else:
             self._take_up(self._return_to(back))
