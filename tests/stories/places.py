@@ -16,8 +16,8 @@ from prevent_desktop.ui.home.blank_form import BlankPage
 from prevent_desktop.ui.home.home_page import HomePage
 from prevent_desktop.ui.notes.note_page import NotePage
 from prevent_desktop.ui.notes.note_saved_page import NoteSavedPage
-from prevent_desktop.ui.opening.keeping_page import KeepingPage
 from prevent_desktop.ui.opening.first_run_page import FirstRunPage
+from prevent_desktop.ui.opening.keeping_page import KeepingPage
 from prevent_desktop.ui.opening.recovery_page import RecoveryOfferPage
 from prevent_desktop.ui.own_form.filled_page import FilledPage
 from prevent_desktop.ui.own_form.match_page import MatchPage
