@@ -9,7 +9,7 @@ from prevent_desktop.kept.drafts import Draft
 from prevent_desktop.ui.referral.finishing import Finishing
 from prevent_desktop.ui.referral.referral_view import CHECK, ReferralView
 from prevent_desktop.ui.referral.session import DraftSession
-from prevent_desktop.ui.referral.spelling import make_speller
+from prevent_desktop.ui.referral.spelling import speller_of
 from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
 from prevent_desktop.ui.work.late import part_with
 from prevent_desktop.ui.work.whereabouts import Whereabouts
@@ -46,7 +46,7 @@ class OpenReferral(DeskFlow):
             today=at.desk.today,
             parent=self,
         )
-        self._view = ReferralView(at.desk, self._session, make_speller(at, self._session))
+        self._view = ReferralView(at.desk, self._session, speller_of(at, self._session))
         self._view.close_wanted.connect(lambda: self.home_wanted.emit(""))
         self._view.title_changed.connect(self.title_changed)
         self._view.check_shown.connect(self._warm_up)
