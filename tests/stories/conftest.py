@@ -32,6 +32,7 @@ from prevent_desktop.mail import IN_THE_BROWSER, Client, MailProgram, Way
 from prevent_desktop.shipped import resources
 from prevent_desktop.system_keyring import KeyringState
 from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.kit.panels import ErrorSummary
 from prevent_desktop.ui.main_window import MainWindow
 from prevent_desktop.ui.opening.first_run_page import FirstRunPage
 from prevent_desktop.ui.opening.recovery_page import RecoveryOfferPage
@@ -195,6 +196,14 @@ class Person:
         for box in self._all(name):
             box.setFocus(Qt.FocusReason.TabFocusReason)
             QTest.keyClick(box, Qt.Key.Key_Space)
+
+    def mends(self) -> QWidget:
+        """From the summary of what is wrong, which has the focus, to where it is mended."""
+        assert isinstance(self.focus, ErrorSummary)
+        assert self.window.windowTitle().startswith("Error: ")
+        QTest.keyClick(self.focus, Qt.Key.Key_Tab)
+        QTest.keyClick(self.focus, Qt.Key.Key_Space)
+        return self.focus
 
     def _find(self, name: str) -> QAbstractButton:
         found = self._all(name)

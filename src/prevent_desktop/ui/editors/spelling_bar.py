@@ -115,6 +115,7 @@ class SpellingHelp(QObject):
         self._underlining = Underlining(edit, speller)
         self.bar = SpellingBar(edit, speller)
         self.tool = Button("Spelling (F7)", Kind.LINK)
+        self.tool.setParent(holder)  # shown before, it would come up as a window
         self.tool.setAccessibleName(f"Spelling (F7): {name}")
         self.tool.clicked.connect(self.bar.go_on)
         self._show_tool()

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from prevent_desktop.kept.drafts import DraftLine
 from prevent_desktop.kept.notes import NoteLine
@@ -16,9 +16,10 @@ from prevent_desktop.ui.home.wanted import Delete, SetTick, Tick
 from prevent_desktop.ui.kit.boxes import CheckBox
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.confirm import Confirm
-from prevent_desktop.ui.kit.labels import error_text, hint, strong
+from prevent_desktop.ui.kit.labels import hint, strong
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.panels import Notice
+from prevent_desktop.ui.kit.problem import Problem
 from prevent_desktop.ui.sending.delete_words import delete_question
 from prevent_desktop.ui.sending.sent_words import SENT
 from prevent_desktop.vault import Health
@@ -57,8 +58,8 @@ class KeptCard(QFrame):
             self._column.addWidget(hint(words))
         if line.health in _HEALTH_WORDS:
             self._column.addWidget(Notice("warning", _HEALTH_WORDS[line.health], ""))
-        self._problem: QLabel | None = None
-        self._problem_at = self._column.count()
+        self._problem = Problem(self)
+        self._column.addWidget(self._problem.line)
         self._boxes: dict[Tick, CheckBox] = {}
         is_record = isinstance(line, DraftLine) and line.sent
         if line.readable and line.finished and not is_record:
@@ -111,7 +112,6 @@ class KeptCard(QFrame):
         keep.clicked.connect(lambda: held.setChecked(True))
         self.warning.add(button_row(keep))
         self._column.insertWidget(1, self.warning)
-        self._problem_at += 1
         held.toggled.connect(self._show_warning)
         return self.warning
 
@@ -130,12 +130,9 @@ class KeptCard(QFrame):
             self._boxes[Tick.HELD].setFocus()
         self.warning.setVisible(not held)
 
-    def say(self, problem: str) -> None:
-        """What was just asked for on this card could not be done."""
-        if self._problem is None:
-            self._problem = error_text("")
-            self._column.insertWidget(self._problem_at, self._problem)
-        self._problem.setText(f"Error: {problem}")
+    def say(self, problem: str, tick: Tick) -> None:
+        """What was just asked for by a tick on this card could not be done."""
+        self._problem.say(problem, self._boxes[tick])
 
     def put_back(self, tick: Tick, *, on: bool) -> None:
         """Show a tick as it really stands, without asking for anything."""

@@ -17,6 +17,7 @@ from prevent_desktop.kept.drafts import Draft, DraftStore
 from prevent_desktop.kept.opened import NOT_OPENED, Opened
 from prevent_desktop.kept.reply import Reply
 from prevent_desktop.referral import Referral
+from prevent_desktop.ui.editors import AsTyped
 from prevent_desktop.ui.work.autosave import Autosaved
 from prevent_desktop.ui.work.worker import Worker, nothing
 
@@ -58,6 +59,7 @@ class DraftSession(Autosaved):
     ) -> None:
         super().__init__(vault_worker, parent)
         self.draft = draft
+        self.as_typed = AsTyped()
         self._save = save
         self._changing, self._writing = Lock(), Lock()
         self._review_worker = review_worker
