@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
+from prevent_desktop.ui.kit.emergency_bar import EmergencyBar
+from prevent_desktop.ui.kit.fits_screen import FitsScreen
 from prevent_desktop.ui.kit.page import Page
-from prevent_desktop.ui.kit.panels import EmergencyBar
 from prevent_desktop.ui.kit.trouble_bar import TroubleBar
 from prevent_desktop.ui.lock.page_stack import PageStack
 from prevent_desktop.ui.opening.opening_page import OpeningPage
@@ -85,13 +86,14 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._trouble)
         layout.addLayout(self._stack, 1)
         self.setCentralWidget(ground)
-        room = self.screen().availableGeometry().size()
-        self.resize(QSize(1280, 720).boundedTo(room))
+        FitsScreen(self)
 
     def furnish(self, desk: WindowDesk) -> None:
         """Bring everything that opens, shows and locks the drafts; nothing jumps by it."""
         from PySide6.QtGui import QKeySequence, QShortcut
 
+        from prevent_desktop.ui.kit.in_view import FocusInView
+        from prevent_desktop.ui.kit.regions import RegionKeys
         from prevent_desktop.ui.lock.locking import Locking
         from prevent_desktop.ui.opening.vault_opening import VaultOpening
         from prevent_desktop.ui.work.worker import make_workers
@@ -102,6 +104,8 @@ class MainWindow(QMainWindow):
         self._emergency.add(self._locking.button)
         self._bars.addWidget(self._locking.bar)
         QShortcut(QKeySequence.StandardKey.HelpContents, self, self._show_help)
+        RegionKeys(self)
+        FocusInView(self)
         self._opening = VaultOpening(desk, self._workers.vault, self)
         self._opening.page_wanted.connect(self._show)
         self._opening.opened.connect(self._opened)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from prevent_desktop.form.answers import NotKnown, Value
@@ -10,11 +11,15 @@ from prevent_desktop.form.definition import Question, QuestionType
 from prevent_desktop.ui.editors.control import Control, describe
 from prevent_desktop.ui.editors.not_known import NotKnownPart
 from prevent_desktop.ui.kit.labels import error_text, hint, strong, tag, warning_text
+from prevent_desktop.ui.kit.rhythm import as_group
+from prevent_desktop.ui.kit.theme import tokens_of
 
 ADDITION = "Additional information"
 FILLED_IN = "If you leave this empty, it becomes today\u2019s date when you check your answers."
 WAS_FILLED_IN = "Today\u2019s date was filled in for you. Change it if it is another day."
-RULE_MARGIN = 14
+RULE, RULE_MARGIN = 4, 16
+"""The line beside a question with a finding, and how far its words stand in for it."""
+_RULES = {"error-question": "error", "warning-question": "warning"}
 
 
 class QuestionEditor(QFrame):
@@ -36,7 +41,8 @@ class QuestionEditor(QFrame):
         self.warnings: Sequence[str] = ()
         """The sentences that are shown now."""
         self._column = QVBoxLayout(self)
-        self._column.setSpacing(5)
+        self._column.setSpacing(4)
+        as_group(self)
         self._add_words(optional=optional)
         self._findings = QVBoxLayout()
         self._findings.setSpacing(3)
@@ -134,8 +140,15 @@ class QuestionEditor(QFrame):
     def _set_look(self, look: str) -> None:
         self.setProperty("look", look)
         self._column.setContentsMargins(RULE_MARGIN if look else 0, 0, 0, 0)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line here: a border of the style sheet would leave its width behind."""
+        super().paintEvent(event)
+        token = _RULES.get(str(self.property("look")))
+        if token:
+            colour = tokens_of(self).colour(token)
+            QPainter(self).fillRect(0, 0, RULE, self.height(), colour)
 
     def _emit(self) -> None:
         self._filled_in.setText(FILLED_IN)  # by now it is the person's own

@@ -11,8 +11,9 @@ from prevent_desktop.form.printed import date_in_words
 from prevent_desktop.ui.kit.boxes import RadioButton
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body, heading
-from prevent_desktop.ui.kit.page import Page, radio_group
+from prevent_desktop.ui.kit.page import Page
 from prevent_desktop.ui.kit.problem import Problem
+from prevent_desktop.ui.kit.radio_group import radio_group
 from prevent_desktop.ui.referral.opening_draft import NewReferral
 from prevent_desktop.ui.work.flow import DeskFlow
 

@@ -1,15 +1,20 @@
 """What every page of the window is: a column that scrolls, a title, and a bar of buttons."""
 
 import shiboken6
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractSlider, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from prevent_desktop.ui.kit.announce import announce
-from prevent_desktop.ui.kit.boxes import RadioButton, TitledGroup
+from prevent_desktop.ui.kit.beside import Beside
 from prevent_desktop.ui.kit.labels import hint, strong
-from prevent_desktop.ui.kit.layout import Footer, PageColumn
+from prevent_desktop.ui.kit.layout import LOW_LINES, WIDE, Footer, PageColumn
 from prevent_desktop.ui.kit.panels import ErrorSummary
+from prevent_desktop.ui.kit.regions import be_region
+from prevent_desktop.ui.kit.rhythm import as_group
+
+FOOTER_SHARE = 0.3
+"""Of the height of a page: a footer that needs more does not stay in view."""
 
 
 class Page(QWidget):
@@ -19,7 +24,7 @@ class Page(QWidget):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = title
+        self._title = title
         self.help_topic = ""
         """Where help opens from here: a page of it, or `page#a-heading-of-it`."""
         self.column = PageColumn()
@@ -29,11 +34,52 @@ class Page(QWidget):
         """What is wrong on it: each part's sentence, and where it is mended."""
         self._wrong_first: ErrorSummary | None = None
         self.footer.hide()
-        layout = QVBoxLayout(self)
+        self._footer_inside = False
+        self._second_column: Beside | None = None
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.column, 1)
         layout.addWidget(self.footer)
+        be_region(self.column, title)
+
+    @property
+    def title(self) -> str:
+        """What the window, and the part of it that the page is, are called."""
+        return self._title
+
+    @title.setter
+    def title(self, title: str) -> None:
+        self._title = title
+        be_region(self.column, title)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._use_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._use_room()
+
+    def _use_room(self) -> None:
+        """Margins as the window allows; a footer that would take too much scrolls with the page."""
+        if self._second_column is not None:
+            self._second_column.use_room(self.size())
+        wide = self.width() >= WIDE
+        low = self.height() < LOW_LINES * self.fontMetrics().lineSpacing()
+        self.column.set_room(wide=wide, low=low)
+        self.footer.set_room(wide=wide, low=low)
+        inside = self.footer.heightForWidth(self.width()) > self.height() * FOOTER_SHARE
+        if inside is not self._footer_inside:
+            self._footer_inside = inside
+            if inside:
+                self.column.keep_last(self.footer)
+            else:
+                self.column.keep_last(None)
+                self._layout.addWidget(self.footer)
+        if inside:
+            self.footer.set_room(wide=wide, low=low, inside=True)
 
     def add(self, *widgets: QWidget) -> None:
         """Put widgets at the end of the column."""
@@ -42,6 +88,12 @@ class Page(QWidget):
                 self._heading = widget
                 widget.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self.column.add(widget)
+
+    def add_beside(self, title: str, *widgets: QWidget) -> None:
+        """Put what is only looked up into a second column, or at the end where there is no room."""
+        if self._second_column is None:
+            self._second_column = Beside(title, self.column, self._layout)
+        self._second_column.add(*widgets)
 
     def start_over(self) -> None:
         """Take everything out of the column."""
@@ -137,9 +189,9 @@ class Page(QWidget):
         elif key == Qt.Key.Key_PageUp:
             bar.triggerAction(QAbstractSlider.SliderAction.SliderPageStepSub)
         elif key == Qt.Key.Key_Home:
-            bar.setValue(bar.minimum())
+            bar.triggerAction(QAbstractSlider.SliderAction.SliderToMinimum)
         elif key == Qt.Key.Key_End:
-            bar.setValue(bar.maximum())
+            bar.triggerAction(QAbstractSlider.SliderAction.SliderToMaximum)
         else:
             super().keyPressEvent(event)
 
@@ -152,24 +204,14 @@ def page_of(part: QWidget) -> Page | None:
     return widget
 
 
-def radio_group(title: str, *radios: RadioButton) -> TitledGroup:
-    """A group of radio buttons under a title that readers hear and a label beside it shows."""
-    group = TitledGroup(title)
-    layout = QVBoxLayout(group)
-    layout.setContentsMargins(0, 0, 0, 0)
-    for radio in radios:
-        layout.addWidget(radio)
-    return group
-
-
 def labelled(
     text: str, edit: QLineEdit | QPlainTextEdit, identifier: str, explanation: str = ""
 ) -> QWidget:
     """A text box under its label, with a hint between them."""
-    box = QWidget()
+    box = as_group(QWidget())
     layout = QVBoxLayout(box)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(6)
+    layout.setSpacing(4)
     label = strong(text)
     label.setBuddy(edit)
     edit.setAccessibleName(text)

@@ -7,6 +7,7 @@ from prevent_desktop.ui.kit.boxes import CheckBox
 from prevent_desktop.ui.kit.fields import LineEdit
 from prevent_desktop.ui.kit.labels import error_text, hint, strong
 from prevent_desktop.ui.kit.page import page_of
+from prevent_desktop.ui.kit.rhythm import as_group
 
 
 class TypedBox(QWidget):
@@ -16,6 +17,7 @@ class TypedBox(QWidget):
         self, label: str, identifier: str, explanation: str = "", *, characters: int = 50
     ) -> None:
         super().__init__()
+        as_group(self)
         self._explanation = explanation
         self.edit = LineEdit()
         self.edit.setAccessibleName(label)
@@ -28,7 +30,7 @@ class TypedBox(QWidget):
         self._error.hide()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(6)
+        self.column.setSpacing(4)
         self.column.addWidget(name)
         if explanation:
             self.column.addWidget(hint(explanation))

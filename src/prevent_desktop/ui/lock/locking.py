@@ -21,6 +21,7 @@ from prevent_desktop.kept.drafts import Draft
 from prevent_desktop.kept.notes import Note
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.clipboard import clear_if_ours
+from prevent_desktop.ui.kit.shapes import Shape
 from prevent_desktop.ui.lock.idle import IdleWatch
 from prevent_desktop.ui.lock.lock_page import WITH_WORDS, WITHOUT_WORDS, IdleBar, LockPage
 from prevent_desktop.ui.lock.page_stack import PageStack
@@ -100,7 +101,7 @@ class Locking(QObject):
         self._watched: Autosaved | None = None
         self.idle = idle or IdleWatch(desk.policy.idle_minutes * 60, parent=self)
         self.bar = IdleBar()
-        self.button = Button("Lock", "secondary")
+        self.button = Button("Lock", "quiet", shape=Shape.LOCK, slim=True)
         self.button.setAccessibleDescription("Ctrl+L, F9, or Escape twice")
         self.button.clicked.connect(self.lock)
         self.button.hide()

@@ -8,9 +8,10 @@ from prevent_desktop.ui.kit.boxes import RadioButton
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body, heading, strong
 from prevent_desktop.ui.kit.layout import button_row
-from prevent_desktop.ui.kit.page import Page, radio_group
+from prevent_desktop.ui.kit.page import Page
 from prevent_desktop.ui.kit.panels import Notice
 from prevent_desktop.ui.kit.problem import Problem
+from prevent_desktop.ui.kit.radio_group import radio_group
 from prevent_desktop.ui.opening.new_passphrase import NewPassphrase, Suggest
 
 TITLE = "Keep your drafts safe"

@@ -11,9 +11,10 @@ from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.confirm import Confirm
 from prevent_desktop.ui.kit.labels import body, heading, hint, strong
 from prevent_desktop.ui.kit.layout import button_row
-from prevent_desktop.ui.kit.page import Page, radio_group
+from prevent_desktop.ui.kit.page import Page
 from prevent_desktop.ui.kit.panels import Notice
 from prevent_desktop.ui.kit.problem import Problem
+from prevent_desktop.ui.kit.radio_group import radio_group
 from prevent_desktop.ui.kit.typed_box import PassphraseBox
 from prevent_desktop.ui.opening.must import Must
 from prevent_desktop.ui.opening.new_passphrase import NewPassphrase, Suggest

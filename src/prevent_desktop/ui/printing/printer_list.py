@@ -8,9 +8,9 @@ from prevent_desktop.ui.kit.boxes import RadioButton
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body
 from prevent_desktop.ui.kit.layout import button_row
-from prevent_desktop.ui.kit.page import radio_group
 from prevent_desktop.ui.kit.panels import Notice
 from prevent_desktop.ui.kit.problem import Problem
+from prevent_desktop.ui.kit.radio_group import radio_group
 from prevent_desktop.ui.printing.print_words import NO_PRINTER, NO_PRINTER_WORDS, another_way
 from prevent_desktop.ui.printing.system import Printers
 

@@ -54,7 +54,7 @@ class ReferralView(Panes):
         self._form = referral.form
         self._panel = SectionsPanel(self._form)
         self._help = SideHelp(referral.form, referral.area, desk.guidance, desk.today)
-        super().__init__(self._panel, self._panel.list, self._help, parent)
+        super().__init__(self._panel, self._help, parent)
         self._desk, self._speller = desk, speller
         self.session = session
         self._left_once: set[str] = set()

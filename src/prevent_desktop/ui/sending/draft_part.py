@@ -11,7 +11,7 @@ from prevent_desktop.ui.kit.boxes import RadioButton
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body, strong
 from prevent_desktop.ui.kit.layout import bring_into_view, button_row
-from prevent_desktop.ui.kit.page import radio_group
+from prevent_desktop.ui.kit.radio_group import RadioGroup, radio_group
 from prevent_desktop.ui.sending.draft_words import (
     BROWSER,
     BY_HAND,
@@ -104,10 +104,9 @@ class DraftPart(QWidget):
     def _show_programs(self) -> None:
         self._programs.show()
         self._other.hide()
-        first = self._programs.findChild(RadioButton)
-        if first is not None:
-            checked = [r for r in self._programs.findChildren(RadioButton) if r.isChecked()]
-            (checked[0] if checked else first).setFocus()
+        group = self._programs.findChild(RadioGroup)
+        if group is not None:
+            group.focus_stop()
 
     def _choose(self, program: MailProgram, on: bool) -> None:
         if not on:

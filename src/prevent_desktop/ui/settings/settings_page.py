@@ -16,7 +16,8 @@ from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.file_dialogs import choose_folder
 from prevent_desktop.ui.kit.labels import body, heading, hint, strong
 from prevent_desktop.ui.kit.layout import button_row
-from prevent_desktop.ui.kit.page import Page, radio_group
+from prevent_desktop.ui.kit.page import Page
+from prevent_desktop.ui.kit.radio_group import radio_group
 from prevent_desktop.ui.kit.typed_box import TypedBox
 from prevent_desktop.ui.kit.typed_path import whole_path
 from prevent_desktop.ui.sending.draft_words import came_of
