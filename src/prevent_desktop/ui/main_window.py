@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         """What is open; None while no vault is."""
         self._close_unsaved = False
         self._left = self._told = False
+        self._title = PROGRAM
         self._stack = PageStack()
         self._trouble = TroubleBar()
         self._trouble.close_anyway.connect(self._close_anyway)
@@ -175,7 +176,14 @@ class MainWindow(QMainWindow):
             self._set_title(f"Error: {page.title}" if page.has_errors else page.title)
 
     def _set_title(self, title: str) -> None:
-        self.setWindowTitle(title if title == PROGRAM else f"{title} - {PROGRAM}")
+        self._title = title
+        self.show_title()
+
+    def show_title(self) -> None:
+        """The title of what is open; a neutral one while that is covered."""
+        covered = self._furnished and self._locking.covering.is_covered
+        neutral = covered or self._title == PROGRAM
+        self.setWindowTitle(PROGRAM if neutral else f"{self._title} - {PROGRAM}")
 
     def _retitle(self, title: str) -> None:
         """What is shown is called otherwise now; a page over it keeps its own title."""
@@ -275,7 +283,9 @@ class MainWindow(QMainWindow):
         event.ignore()
         if not self._furnished:
             event.accept()
-        elif self._may_close():
+            return
+        self._locking.covering.uncover()
+        if self._may_close():
             self._put_away()
             event.accept()
 

@@ -12,6 +12,7 @@ from prevent_desktop.ui.kit.layout import LOW_LINES, WIDE, Footer, PageColumn
 from prevent_desktop.ui.kit.panels import ErrorSummary
 from prevent_desktop.ui.kit.regions import be_region
 from prevent_desktop.ui.kit.rhythm import as_group
+from prevent_desktop.ui.kit.tab_order import as_read
 
 FOOTER_SHARE = 0.3
 """Of the height of a page: a footer that needs more does not stay in view."""
@@ -175,7 +176,7 @@ class Page(QWidget):
 
     def first_control(self) -> QWidget | None:
         """The first control of the column, or of the bar below it."""
-        for widget in (*self.column.findChildren(QWidget), *self.footer.findChildren(QWidget)):
+        for widget in (*as_read(self.column), *as_read(self.footer)):
             if takes_focus(widget):
                 return widget
         return None

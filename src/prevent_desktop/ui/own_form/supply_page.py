@@ -54,7 +54,6 @@ class SupplyPage(Page):
         super().__init__(TITLE, parent)
         self._folder = folder
         self._path = LineEdit()
-        self._path.returnPressed.connect(self._read)
         self.setAcceptDrops(True)
         choose = Button("Choose the file…", "secondary")
         choose.clicked.connect(self._choose)
