@@ -139,6 +139,12 @@ def helped(person: Person) -> None:
     person.sees(HelpPage)
 
 
+def verify_page(person: Person) -> None:
+    person.home()
+    person.press("Check a signed PDF")
+    person.sees(VerifyPage)
+
+
 def reading_a_verdict(person: Person) -> None:
     if not person.desk.documents_folder.exists():
         afterwards(person)

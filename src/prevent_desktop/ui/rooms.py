@@ -47,6 +47,8 @@ class Rooms(QObject):
         self._job: Flow = self._home
         self._loaded_ahead = False
         self._sets_up = False
+        self._aside: Return | None = None
+        """What was left for the settings, to come back to."""
 
     # --- what is open ------------------------------------------------------------------------
 
@@ -63,7 +65,8 @@ class Rooms(QObject):
     @property
     def whereabouts(self) -> Whereabouts | None:
         """Where to come back to after a lock; None for Home."""
-        return self._job.whereabouts
+        left = self._aside.to if self._aside is not None else None
+        return self._job.whereabouts or left
 
     def drop_pages(self) -> None:
         """Have every page go; what is written stays until it is saved."""
@@ -149,7 +152,11 @@ class Rooms(QObject):
     # --- and back ----------------------------------------------------------------------------
 
     def go_home(self, notice: str = "") -> None:
-        """Save what is open, then list the drafts as they are on disk."""
+        """Save what is open, then list the drafts as they are on disk; or back from settings."""
+        aside, self._aside = self._aside, None
+        if aside is not None:
+            self._take_up(self._return_to(aside))
+            return
         self.waiting.emit()
         if self.whereabouts is not None:
             self._home.came_from(self.whereabouts.object_id)
@@ -160,6 +167,23 @@ class Rooms(QObject):
             written.when_saved(partial(self.go_home, notice), self.waited.emit)
             return
         self._home.show(notice)
+
+    def visit_settings(self) -> None:
+        """Save what is open, then the settings; from there back to where the person was."""
+        from prevent_desktop.ui.settings.flow import SettingsJob
+
+        if isinstance(self._job, SettingsJob):
+            return
+        self.waiting.emit()
+        written, there = self.written, self.whereabouts
+        if written is not None and written.has_unsaved:
+            written.when_saved(self.visit_settings, self.waited.emit)
+            return
+        if there is None:
+            self._take_up(SettingsJob(self.at))
+            return
+        self._aside = Return(there)
+        self._take_up(SettingsJob(self.at, "Back to what you were writing"))
 
     def ask_before_closing(self) -> None:
         """On a computer that forgets: `may_close`, at once or once the person says so."""

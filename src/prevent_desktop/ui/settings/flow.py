@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 import msgspec
+from PySide6.QtCore import QObject
 
 from prevent_desktop import document
 from prevent_desktop.errors import PreventDesktopError
@@ -21,13 +22,17 @@ from prevent_desktop.ui.opening.keeping import Keeping
 from prevent_desktop.ui.settings.details_page import DetailsPage
 from prevent_desktop.ui.settings.set_up_page import SKIP, SetUpPage
 from prevent_desktop.ui.settings.settings_page import SettingsFacts, SettingsPage
-from prevent_desktop.ui.work.flow import DeskFlow
+from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
 
 KEPT = "Your details are kept. They are filled in when you start a referral."
 
 
 class SettingsJob(DeskFlow):
-    """What is chosen holds at once and is kept in the worker."""
+    """What is chosen holds at once and is kept in the worker. It says where it goes back to."""
+
+    def __init__(self, at: OpenDesk, back_words: str = "", parent: QObject | None = None) -> None:
+        super().__init__(at, parent)
+        self._back_words = back_words or "Back to your referrals"
 
     def start(self) -> None:
         """Read what there is, and show it."""
@@ -43,7 +48,7 @@ class SettingsJob(DeskFlow):
         return SettingsFacts(force, programs, folder, read.doubtful)
 
     def _show(self, facts: SettingsFacts) -> None:
-        page = SettingsPage(facts)
+        page = SettingsPage(facts, self._back_words)
         page.changed.connect(partial(self._keep, page))
         page.trial_wanted.connect(partial(self._open_trial, page))
         page.details_wanted.connect(lambda: self.handed_on.emit(DetailsJob(self._at)))
