@@ -8,11 +8,9 @@ It keeps one sealed object with dates and ids, nothing about a person.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Final
 
 import msgspec
 
-from prevent_desktop.errors import VaultError
 from prevent_desktop.kept.drafts import DraftLine, DraftStore
 from prevent_desktop.kept.notes import KeptNotes, NoteLine
 from prevent_desktop.kept.records import RECORD_DAYS, forget_old_records
@@ -24,17 +22,10 @@ from prevent_desktop.kept.retention import (
     clock_is_doubtful,
     plan,
 )
-from prevent_desktop.vault import Health, Kind
+from prevent_desktop.kept.upkeep_file import read_upkeep, write_upkeep
+from prevent_desktop.vault import Health
 
-_FORMAT: Final = 1
 _Line = DraftLine | NoteLine
-
-
-class _Body(msgspec.Struct, frozen=True):
-    format: int
-    seen: datetime | None = None
-    counted_from: datetime | None = None
-    shown: dict[str, datetime] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +64,7 @@ class Upkeep:
     def at_opening(self) -> Report:
         """Delete what is due, and say what is to be warned about."""
         now = self.store.now()
-        object_id, calendar = self._calendar()
+        calendar = self._calendar()
         doubtful = clock_is_doubtful(calendar, now)
         if not doubtful:
             calendar = after_absence(calendar, now)
@@ -82,7 +73,7 @@ class Upkeep:
         self._delete([lines[object_id] for object_id in found.due])
         if not doubtful:
             forget_old_records(self.store, self.record_days)
-            self._keep(object_id, calendar, lines.keys() - set(found.due))
+            self._keep(calendar, lines.keys() - set(found.due))
         return Report(len(found.due), _warnings(found, lines), doubtful)
 
     def _lines(self) -> dict[str, _Line]:
@@ -119,7 +110,7 @@ class Upkeep:
     def shown(self, object_ids: Iterable[str]) -> None:
         """Note that these warnings have been on the screen; the first showing counts."""
         now = self.store.now()
-        object_id, calendar = self._calendar()
+        calendar = self._calendar()
         changed = {object_id: line.changed for object_id, line in self._lines().items()}
         shown = dict(calendar.shown or {})
         for each in object_ids:
@@ -128,31 +119,28 @@ class Upkeep:
                 shown[each] = now
         if shown != calendar.shown:
             kept = Calendar(calendar.seen, calendar.counted_from, shown)
-            self._keep(object_id, kept, changed.keys())
+            self._keep(kept, changed.keys())
 
     def confirm_clock(self) -> None:
         """The person says that the computer's date is right: count from here, warn anew."""
         now = self.store.now()
-        object_id, calendar = self._calendar()
-        self._keep(object_id, Calendar(now, now, calendar.shown), self._lines())
+        calendar = self._calendar()
+        self._keep(Calendar(now, now, calendar.shown), self._lines())
 
-    def _calendar(self) -> tuple[str, Calendar]:
+    def _calendar(self) -> Calendar:
         """What is kept; after damage it starts afresh, which only makes drafts stay longer."""
-        vault = self.store.vault
-        for entry in vault.list(Kind.UPKEEP):
-            try:
-                body = msgspec.json.decode(vault.load(entry.object_id).body, type=_Body)
-            except (VaultError, msgspec.DecodeError):
-                return entry.object_id, Calendar()
-            return entry.object_id, Calendar(body.seen, body.counted_from, body.shown)
-        return vault.new_id(), Calendar()
+        _, body = read_upkeep(self.store.vault)
+        return Calendar(body.seen, body.counted_from, dict(body.shown))
 
-    def _keep(self, object_id: str, calendar: Calendar, kept: Iterable[str]) -> None:
+    def _keep(self, calendar: Calendar, kept: Iterable[str]) -> None:
         """Keep the calendar, without warnings about what is gone."""
         there = set(kept)
         shown = {i: when for i, when in (calendar.shown or {}).items() if i in there}
-        body = _Body(_FORMAT, calendar.seen, calendar.counted_from, shown)
-        self.store.vault.save(Kind.UPKEEP, object_id, b"", msgspec.json.encode(body))
+        object_id, before = read_upkeep(self.store.vault)
+        body = msgspec.structs.replace(
+            before, seen=calendar.seen, counted_from=calendar.counted_from, shown=shown
+        )
+        write_upkeep(self.store.vault, object_id, body)
 
 
 def _still_counts(before: datetime, changed: datetime | None, calendar: Calendar) -> bool:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.kept.drafts import Draft
+from prevent_desktop.kept.upkeep_file import note_open
 from prevent_desktop.ui.home.flow import Home
 from prevent_desktop.ui.home.jobs import load_ahead
 from prevent_desktop.ui.home.wanted import Job
@@ -147,7 +148,14 @@ class Rooms(QObject):
             flow.home_wanted.connect(self.go_home)
         if flow.written is not None:
             self.written_begun.emit(flow.written)
+            self._note_open(flow.whereabouts)
         flow.start()
+
+    def _note_open(self, there: Whereabouts | None) -> None:
+        """After a crash the list begins at what was open; where it cannot be noted, at its top."""
+        if there is not None:
+            note = partial(note_open, self.at.store.vault, there.object_id)
+            self.at.workers.vault.run(note, nothing, nothing, owner=self)
 
     # --- and back ----------------------------------------------------------------------------
 
