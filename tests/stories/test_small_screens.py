@@ -186,9 +186,7 @@ def _text(label: QWidget) -> str:
 
 
 @pytest.mark.parametrize("stretch", FONTS)
-def test_the_next_step_of_sending_is_in_view_on_a_usual_screen(
-    start: Start, stretch: int
-) -> None:
+def test_the_next_step_of_sending_is_in_view_on_a_usual_screen(start: Start, stretch: int) -> None:
     person = start()
     sending(person)
     at_rest(person)

@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         self._desk = desk
         self._workers = make_workers(self)
         self._locking = Locking(desk, self, self, self._workers)
+        self._add_at_hand()
         self._emergency.add(self._locking.button)
         self._bars.addWidget(self._locking.bar)
         QShortcut(QKeySequence.StandardKey.HelpContents, self, self._show_help)
@@ -111,6 +112,16 @@ class MainWindow(QMainWindow):
         self._opening.page_wanted.connect(self._show)
         self._opening.opened.connect(self._opened)
         self._furnished = True
+
+    def _add_at_hand(self) -> None:
+        """Help and Settings, on every page."""
+        from prevent_desktop.ui.kit.at_hand import AtHand
+
+        at_hand = AtHand(self._emergency)
+        at_hand.help_wanted.connect(self._show_help)
+        at_hand.settings_wanted.connect(self._show_settings)
+        self._stack.covered.connect(at_hand.set_covered)
+        self._locking.open_changed.connect(at_hand.set_open)
 
     def start(self) -> None:
         """Show the first page and begin to open the drafts."""
@@ -157,6 +168,11 @@ class MainWindow(QMainWindow):
         page.back.connect(lambda: self._show(below))
         if self._stack.lay_over(page):
             self._is_shown(page)
+
+    def _show_settings(self) -> None:
+        """Settings in place of the page; what is being made is waited for by the person."""
+        if self._rooms is not None and not self._workers.paper.busy:
+            self._rooms.visit_settings()
 
     def _is_shown(self, widget: Page | ReferralView) -> None:
         self._locking.touch()
@@ -209,7 +225,7 @@ class MainWindow(QMainWindow):
         rooms.waiting.connect(self._stack.hold)
         rooms.waited.connect(self._stack.release)
         rooms.may_close.connect(self._leave)
-        rooms.begin(self._locking.opened())
+        rooms.begin(self._locking.opened(), first_run=self._opening.is_new)
 
     def _watch(self, written: Autosaved) -> None:
         """Say above the page what goes wrong with what is being written."""

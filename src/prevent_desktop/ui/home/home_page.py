@@ -233,5 +233,4 @@ class HomePage(Page):
         card = self._cards.get(asked.object_id)
         if card is not None:
             card.put_back(asked.tick, on=not asked.on)
-            card.say(sentence)
-            announce(card, sentence, urgent=True)
+            card.say(sentence, asked.tick)

@@ -1,12 +1,15 @@
 """What every page of the window is: a column that scrolls, a title, and a bar of buttons."""
 
+import shiboken6
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractSlider, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.beside import Beside
 from prevent_desktop.ui.kit.labels import hint, strong
 from prevent_desktop.ui.kit.layout import LOW_LINES, WIDE, Footer, PageColumn
+from prevent_desktop.ui.kit.panels import ErrorSummary
 from prevent_desktop.ui.kit.regions import be_region
 from prevent_desktop.ui.kit.rhythm import as_group
 from prevent_desktop.ui.kit.tab_order import as_read
@@ -28,7 +31,9 @@ class Page(QWidget):
         self.column = PageColumn()
         self.footer = Footer()
         self._heading: QWidget | None = None
-        self._wrong: set[int] = set()
+        self._wrong: dict[str, tuple[str, QWidget]] = {}
+        """What is wrong on it: each part's sentence, and where it is mended."""
+        self._wrong_first: ErrorSummary | None = None
         self.footer.hide()
         self._footer_inside = False
         self._second_column: Beside | None = None
@@ -93,7 +98,8 @@ class Page(QWidget):
 
     def start_over(self) -> None:
         """Take everything out of the column."""
-        self._heading = None
+        self._heading = self._wrong_first = None
+        self._wrong = {}
         self.column.clear()
 
     def add_buttons(self, *buttons: QWidget) -> None:
@@ -121,12 +127,40 @@ class Page(QWidget):
         """Whether errors are being shown; the window's title then says so."""
         return bool(self._wrong)
 
-    def note_problem(self, part: object, *, shown: bool) -> None:
-        """A part of the page shows an error now, or no more."""
+    def tell_problem(self, part: object, sentence: str, where: QWidget) -> None:
+        """A part of the page shows an error: the summary has it too, first on the page, and focus.
+
+        `where` is what the sentence leads to.
+        """
         before = self.has_errors
-        (self._wrong.add if shown else self._wrong.discard)(id(part))
-        if self.has_errors is not before:
+        self._wrong[str(id(part))] = (sentence, where)
+        summary = self._show_summary()
+        self.column.verticalScrollBar().setValue(0)
+        summary.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(summary, f"Error: {sentence}", urgent=True)
+        if not before:
             self.errors_changed.emit()
+
+    def no_problem(self, part: object) -> None:
+        """A part of the page shows no error any more."""
+        if self._wrong.pop(str(id(part)), None) is None:
+            return
+        self._show_summary()
+        if not self.has_errors:
+            self.errors_changed.emit()
+
+    def _show_summary(self) -> ErrorSummary:
+        if self._wrong_first is None:
+            self._wrong_first = ErrorSummary()
+            self._wrong_first.chosen.connect(self._go_to_wrong)
+            self.column.add_first(self._wrong_first)
+        self._wrong_first.set_items([(key, said) for key, (said, _) in self._wrong.items()])
+        return self._wrong_first
+
+    def _go_to_wrong(self, key: str) -> None:
+        _, where = self._wrong[key]
+        if shiboken6.isValid(where):
+            self.go_back_to(where)
 
     def go_back_to(self, control: QWidget) -> None:
         """Focus a control wherever it stands, and bring it into view."""
@@ -161,6 +195,14 @@ class Page(QWidget):
             bar.triggerAction(QAbstractSlider.SliderAction.SliderToMaximum)
         else:
             super().keyPressEvent(event)
+
+
+def page_of(part: QWidget) -> Page | None:
+    """The page that a part stands on."""
+    widget = part.parentWidget()
+    while widget is not None and not isinstance(widget, Page):
+        widget = widget.parentWidget()
+    return widget
 
 
 def labelled(

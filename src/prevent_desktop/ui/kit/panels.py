@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from prevent_desktop.ui.kit.buttons import Button, Kind
 from prevent_desktop.ui.kit.labels import body, heading, selectable, strong
 from prevent_desktop.ui.kit.painting import paint_ring
-from prevent_desktop.ui.kit.regions import be_region
 from prevent_desktop.ui.kit.shapes import Shape, ShapeMark
-from prevent_desktop.ui.kit.tab_order import order_tabs, put_last
+from prevent_desktop.ui.kit.tab_order import order_tabs
 from prevent_desktop.ui.kit.theme import tokens_of
 
 

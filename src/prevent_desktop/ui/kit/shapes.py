@@ -148,7 +148,9 @@ def _paint_solid(painter: QPainter, shape: Shape, rect: QRectF, colour: QColor) 
 def _paint_round(painter: QPainter, shape: Shape, rect: QRectF, colour: QColor) -> None:
     inset = max(rect.width() / 8, 1.8)
     inner = rect.adjusted(inset, inset, -inset, -inset)
-    painter.drawEllipse(inner if shape in _TOKENS and shape is not Shape.INFO else rect.adjusted(1, 1, -1, -1))
+    painter.drawEllipse(
+        inner if shape in _TOKENS and shape is not Shape.INFO else rect.adjusted(1, 1, -1, -1)
+    )
     if shape is Shape.HALF:
         painter.setBrush(colour)
         painter.drawPie(inner, 90 * 16, 180 * 16)
@@ -178,7 +180,5 @@ class ShapeMark(QWidget):
         side = self.sizeHint().width()
         rect = QRectF(0, (self.height() - side) / 2, side, side)
         tokens = tokens_of(self)
-        colour = (
-            tokens.colour(self._token) if self._token else shape_colour(self._shape, tokens)
-        )
+        colour = tokens.colour(self._token) if self._token else shape_colour(self._shape, tokens)
         paint_shape(QPainter(self), self._shape, rect, colour, tokens.colour(self._ground))

@@ -20,8 +20,8 @@ from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.kept.drafts import Draft
 from prevent_desktop.kept.notes import Note
 from prevent_desktop.ui.kit.buttons import Button
-from prevent_desktop.ui.kit.shapes import Shape
 from prevent_desktop.ui.kit.clipboard import clear_if_ours
+from prevent_desktop.ui.kit.shapes import Shape
 from prevent_desktop.ui.lock.covering import Covering
 from prevent_desktop.ui.lock.idle import IdleWatch
 from prevent_desktop.ui.lock.lock_page import WITH_WORDS, WITHOUT_WORDS, IdleBar, LockPage

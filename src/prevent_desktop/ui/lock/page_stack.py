@@ -4,6 +4,7 @@ A `Page` belongs to the stack and goes when another takes its place. What is no 
 an open referral, belongs to its flow, which brings it up again or destroys it.
 """
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 from shiboken6 import isValid
 
@@ -14,7 +15,9 @@ from prevent_desktop.ui.work.late import part_with
 
 
 class PageStack(QStackedLayout):
-    """Pages on top of each other."""
+    """Pages on top of each other. `covered` says whether one lets no other come up."""
+
+    covered = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,10 +53,12 @@ class PageStack(QStackedLayout):
         self.unveil()
         self._covered = True
         self._put_on_top(page)
+        self.covered.emit(True)
 
     def uncover(self) -> None:
         """Other pages may be shown again."""
         self._covered = False
+        self.covered.emit(False)
 
     def veil(self, veil: QWidget) -> None:
         """Show this alone until `unveil`; what is open is kept as it is, but in no window.

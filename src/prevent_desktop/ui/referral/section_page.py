@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from prevent_desktop.form import Finding, Form, Level, Question, Review, Section
 from prevent_desktop.form.answers import Answers, Value
 from prevent_desktop.form.declaration import listed_sections
-from prevent_desktop.ui.editors import QuestionEditor, Speller, TextControl, make_editor
+from prevent_desktop.ui.editors import AsTyped, QuestionEditor, Speller, TextControl, make_editor
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body, heading, hint
@@ -56,12 +56,14 @@ class SectionPage(Page):
         put_aside: Mapping[str, Value] = MappingProxyType({}),
         only: Collection[str] = (),
         speller: Speller | None = None,
+        typed: AsTyped | None = None,
+        filled_in: Collection[str] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(section.title, parent)
         self.section = section
         self.help_topic = section.help
-        self._speller = speller
+        self._speller, self._typed, self._filled_in = speller, typed, filled_in
         self.is_whole = not only
         """Whether every question of the section is here."""
         self._telling = Telling.NOTHING
@@ -110,6 +112,8 @@ class SectionPage(Page):
             now=now,
             put_aside=put_aside,
             speller=self._speller,
+            typed=self._typed,
+            filled_in=question.id in self._filled_in,
         )
         editor.changed.connect(self.changed)
         editor.left.connect(self.left)

@@ -58,6 +58,8 @@ class SendFacts:
     administrators: bool = False
     """The area comes from the administrator's folder."""
     thoughts: Sequence[SecondThought] = ()
+    opened: str = ""
+    """What is kept of the last draft message, in words."""
 
 
 class SendPage(Page):
@@ -98,6 +100,8 @@ class SendPage(Page):
         self._state = selectable(body(SAID_SENT if facts.sent else NOT_SENT))
         ready = Notice("success", f"Your PDF is ready: {pdf.name}")
         ready.add(self._state)
+        if facts.opened:
+            ready.add(body(facts.opened))
         self.add(heading("Send", 1), ready)
         if facts.outdated:
             self.add(Notice("warning", OUTDATED, OUTDATED_WORDS))
