@@ -22,16 +22,18 @@ if TYPE_CHECKING:
 class Pages(QObject):
     """The pages of the window.
 
-    `shown` says that another one is shown, `titled` what the window is called now.
+    `shown` says that another one is shown, `titled` that the `title` is another.
     """
 
     shown = Signal()
-    titled = Signal(str)
+    titled = Signal()
 
     def __init__(self, desk: WindowDesk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self.stack = PageStack()
+        self.title = PROGRAM
+        """What the window is called with what is shown in it."""
 
     @property
     def current(self) -> QWidget | None:
@@ -81,4 +83,5 @@ class Pages(QObject):
             self._set_title(f"Error: {page.title}" if page.has_errors else page.title)
 
     def _set_title(self, title: str) -> None:
-        self.titled.emit(title if title == PROGRAM else f"{title} - {PROGRAM}")
+        self.title = title if title == PROGRAM else f"{title} - {PROGRAM}"
+        self.titled.emit()

@@ -10,25 +10,55 @@ from operator import itemgetter
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
+_LAST = "comes_last_by_tab"
+
 
 def order_tabs(root: QWidget) -> None:
-    """Let Tab go through everything within `root` as the layouts show it."""
+    """Let Tab go through everything within `root` as the layouts show it.
+
+    What takes the focus in another way has its place too: from a heading, and from a radio button
+    that was not the chosen one, Tab goes on to what follows it.
+    """
     for first, second in pairwise(_focusable(root)):
         QWidget.setTabOrder(first, second)
 
 
-def _focusable(widget: QWidget) -> Iterator[QWidget]:
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+def put_last(widget: QWidget) -> None:
+    """Let Tab come to this, and all that is in it, after everything else in its window."""
+    widget.setProperty(_LAST, True)
+
+
+def as_read(root: QWidget) -> Iterator[QWidget]:
+    """Everything within `root`, as the layouts show it; then what was put last."""
+    last: list[QWidget] = []
+    yield from _all_within(root, last)
+    for widget in last:
         yield widget
+        yield from _inside(widget, last)
+
+
+def _focusable(root: QWidget) -> Iterator[QWidget]:
+    return (each for each in as_read(root) if each.focusPolicy() != Qt.FocusPolicy.NoFocus)
+
+
+def _all_within(widget: QWidget, last: list[QWidget]) -> Iterator[QWidget]:
+    if widget.property(_LAST):
+        last.append(widget)
+        return
+    yield widget
+    yield from _inside(widget, last)
+
+
+def _inside(widget: QWidget, last: list[QWidget]) -> Iterator[QWidget]:
     content = widget.widget() if isinstance(widget, QScrollArea) else None
     if content:
-        yield from _focusable(content)
+        yield from _all_within(content, last)
     layout = widget.layout()
     if layout:
-        yield from _within(widget, layout)
+        yield from _laid_out(widget, layout, last)
 
 
-def _within(host: QWidget, layout: QLayout) -> Iterator[QWidget]:
+def _laid_out(host: QWidget, layout: QLayout, last: list[QWidget]) -> Iterator[QWidget]:
     """In the layout's order, without asking it for its items.
 
     What `itemAt` gave PySide keeps as long as the layout; once Qt deletes the item, a new object at
@@ -41,4 +71,7 @@ def _within(host: QWidget, layout: QLayout) -> Iterator[QWidget]:
     for place, part in sorted(places, key=itemgetter(0)):
         if place < 0:
             continue
-        yield from _focusable(part) if isinstance(part, QWidget) else _within(host, part)
+        if isinstance(part, QWidget):
+            yield from _all_within(part, last)
+        else:
+            yield from _laid_out(host, part, last)
