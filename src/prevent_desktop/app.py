@@ -42,6 +42,11 @@ NO_SCREEN = (
     "without one."
 )
 
+MISSING = (
+    "The window needs system packages that are not installed here, by their Debian names: "
+    "{packages}."
+)
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code (see `prevent_desktop.cli.exits`)."""
@@ -91,7 +96,12 @@ def _print(text: str) -> None:
 
 def _open_window() -> int:
     from prevent_desktop.computer.screen import screen_works
+    from prevent_desktop.computer.screen_libraries import missing_packages
 
+    missing = missing_packages()
+    if missing:
+        put(sys.stderr, f"{MISSING.format(packages=', '.join(missing))}\n")
+        return Exit.CANNOT
     if not screen_works():
         put(sys.stderr, f"{NO_SCREEN}\n")
         return Exit.CANNOT

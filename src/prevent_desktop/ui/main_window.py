@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prevent_desktop.ui.frame import Frame
+from prevent_desktop.ui.frame import PROGRAM, Frame
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
     from PySide6.QtWidgets import QWidget
 
     from prevent_desktop.errors import PreventDesktopError
+    from prevent_desktop.ui.kit.emergency_bar import EmergencyBar
     from prevent_desktop.ui.lock.locking import Locking
     from prevent_desktop.ui.lock.page_stack import PageStack
     from prevent_desktop.ui.rooms import Rooms
@@ -53,12 +54,13 @@ class MainWindow(Frame):
 
         self._desk = desk
         self._pages = Pages(desk, self)
-        self._pages.titled.connect(self.setWindowTitle)
-        self.take_in(self._pages.stack)
+        self._pages.titled.connect(self.show_title)
+        emergency = self.take_in(self._pages.stack)
         self._pages.show(OpeningPage())
         self._workers = make_workers(self)
         self._locking = Locking(desk, self, self, self._workers)
-        self.emergency.add(self._locking.button)
+        self._add_at_hand(emergency)
+        emergency.add(self._locking.button)
         self._trouble = TroubleBar()
         self._closing = Closing(self.close, self.stack, self._trouble, desk.place.lasting)
         self._trouble.close_anyway.connect(self._closing.close_anyway)
@@ -72,6 +74,16 @@ class MainWindow(Frame):
         self._opening.page_wanted.connect(self._pages.show)
         self._opening.opened.connect(self._opened)
         self._furnished = True
+
+    def _add_at_hand(self, emergency: EmergencyBar) -> None:
+        """Help and Settings, on every page."""
+        from prevent_desktop.ui.kit.at_hand import AtHand
+
+        at_hand = AtHand(emergency)
+        at_hand.help_wanted.connect(self._show_help)
+        at_hand.settings_wanted.connect(self._show_settings)
+        self.stack.covered.connect(at_hand.set_covered)
+        self._locking.open_changed.connect(at_hand.set_open)
 
     def start(self) -> None:
         """Show the first page and begin to open the drafts."""
@@ -98,6 +110,16 @@ class MainWindow(Frame):
     def _show_help(self) -> None:
         self._pages.show_help()
 
+    def _show_settings(self) -> None:
+        """Settings in place of the page; what is being made is waited for by the person."""
+        if self._rooms is not None and not self._workers.paper.busy:
+            self._rooms.visit_settings()
+
+    def show_title(self) -> None:
+        """The title of what is open; a neutral one while that is covered."""
+        covered = self._furnished and self._locking.covering.is_covered
+        self.setWindowTitle(PROGRAM if covered else self._pages.title)
+
     def _touched(self) -> None:
         """Another page is shown."""
         self._locking.touch()
@@ -123,7 +145,7 @@ class MainWindow(Frame):
         rooms.waiting.connect(self.stack.hold)
         rooms.waited.connect(self.stack.release)
         rooms.may_close.connect(self._closing.leave)
-        rooms.begin(self._locking.opened())
+        rooms.begin(self._locking.opened(), first_run=self._opening.is_new)
 
     def _watch(self, written: Autosaved) -> None:
         """Say above the page what goes wrong with what is being written."""

@@ -22,18 +22,18 @@ if TYPE_CHECKING:
 class Pages(QObject):
     """The pages of the window.
 
-    `shown` says that another one is shown, `titled` what the window is called now.
+    `shown` says that another one is shown, `titled` that the `title` is another.
     """
 
     shown = Signal()
-    titled = Signal(str)
+    titled = Signal()
 
     def __init__(self, desk: WindowDesk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self.stack = PageStack()
-        self.stack.veil_changed.connect(self._show_title)
-        self._title = PROGRAM
+        self.title = PROGRAM
+        """What the window is called with what is shown in it."""
 
     @property
     def current(self) -> QWidget | None:
@@ -83,11 +83,5 @@ class Pages(QObject):
             self._set_title(f"Error: {page.title}" if page.has_errors else page.title)
 
     def _set_title(self, title: str) -> None:
-        self._title = title
-        self._show_title()
-
-    @Slot()
-    def _show_title(self) -> None:
-        """The title of what is open; a neutral one while that is covered."""
-        neutral = self.stack.is_veiled or self._title == PROGRAM
-        self.titled.emit(PROGRAM if neutral else f"{self._title} - {PROGRAM}")
+        self.title = title if title == PROGRAM else f"{title} - {PROGRAM}"
+        self.titled.emit()

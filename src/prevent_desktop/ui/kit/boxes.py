@@ -4,7 +4,13 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QGroupBox, QRadioButton, QSizePolicy
 
-from prevent_desktop.ui.kit.painting import WRAPPED, longest_word, paint_ring, wrapped_height
+from prevent_desktop.ui.kit.painting import (
+    WRAPPED,
+    longest_word,
+    natural_width,
+    paint_ring,
+    wrapped_height,
+)
 from prevent_desktop.ui.kit.theme import Tokens, tokens_of
 
 PAD = 7
@@ -134,7 +140,7 @@ def _beside(box: AnyBox) -> int:
 
 
 def _size(box: AnyBox) -> QSize:
-    width = QFontMetrics(box.font()).horizontalAdvance(_words(box)) + _beside(box) + 2
+    width = natural_width(QFontMetrics(box.font()), _words(box)) + _beside(box) + 2
     return QSize(width, _height(box, width))
 
 

@@ -21,16 +21,17 @@ class SidePanel(OverPage):
     more than fits.
     """
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, *, letters: int = WIDTH_CHARACTERS) -> None:
         super().__init__("Close help")
+        self._letters = letters
         self.setProperty("look", "side")
         self.begins_at = self._area = _Reading(self)
         self._area.verticalScrollBar().rangeChanged.connect(self._stop_tab_if_needed)
         ground = QFrame()
         ground.setProperty("look", "panel")
         self._column = QVBoxLayout(ground)
-        self._column.setContentsMargins(18 - RING, 20 - RING, 18 - RING, 20 - RING)
-        self._column.setSpacing(12)
+        self._column.setContentsMargins(24 - RING, 24 - RING, 24 - RING, 24 - RING)
+        self._column.setSpacing(8)
         self._title: QLabel = heading(title, 2)
         self._column.addWidget(self._title)
         self._column.addStretch(1)
@@ -62,7 +63,7 @@ class SidePanel(OverPage):
                 widget.deleteLater()
 
     def sizeHint(self) -> QSize:
-        return QSize(characters(self, WIDTH_CHARACTERS), 200)
+        return QSize(characters(self, self._letters), 200)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

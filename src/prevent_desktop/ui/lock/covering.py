@@ -30,6 +30,9 @@ class Coverable(Protocol):
     def stack(self) -> PageStack:
         """The pages."""
 
+    def show_title(self) -> None:
+        """Show the title anew: a neutral one while covered."""
+
 
 class Covering(QObject):
     """One for each window. `may` says whether it is a time at which to cover."""
@@ -83,6 +86,7 @@ class Covering(QObject):
         self._put_away = [button for button in buttons if button.isVisible()]
         for button in self._put_away:
             button.hide()
+        self._holder.show_title()
         self._idle.set_covered(True)
         page.label.setFocus()
         announce(page.label, f"{COVERED}. {HOW_BACK}")
@@ -97,3 +101,4 @@ class Covering(QObject):
             button.show()
         self._put_away = []
         self._holder.stack.unveil()
+        self._holder.show_title()

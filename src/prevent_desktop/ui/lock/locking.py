@@ -21,6 +21,7 @@ from prevent_desktop.kept.drafts import Draft
 from prevent_desktop.kept.notes import Note
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.clipboard import clear_if_ours
+from prevent_desktop.ui.kit.shapes import Shape
 from prevent_desktop.ui.lock.covering import Covering
 from prevent_desktop.ui.lock.idle import IdleWatch
 from prevent_desktop.ui.lock.lock_page import WITH_WORDS, WITHOUT_WORDS, IdleBar, LockPage
@@ -63,6 +64,9 @@ class Lockable(Protocol):
     def start(self) -> None:
         """Begin to open the drafts."""
 
+    def show_title(self) -> None:
+        """Show the title anew: a neutral one while covered."""
+
 
 class _State(Enum):
     OPEN = auto()
@@ -103,7 +107,7 @@ class Locking(QObject):
         self.covering = Covering(holder, window, workers, self.idle, may=self._may_cover)
         """The cover that comes before an idle lock."""
         self.bar = IdleBar()
-        self.button = Button("Lock", "secondary")
+        self.button = Button("Lock", "quiet", shape=Shape.LOCK, slim=True)
         self.button.setAccessibleDescription("Ctrl+L or F9")
         self.button.clicked.connect(self.lock)
         self.button.hide()

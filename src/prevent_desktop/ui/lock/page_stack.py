@@ -15,9 +15,9 @@ from prevent_desktop.ui.work.late import part_with
 
 
 class PageStack(QStackedLayout):
-    """Pages on top of each other. `veil_changed` says that all is veiled now, or no more."""
+    """Pages on top of each other. `covered` says whether one lets no other come up."""
 
-    veil_changed = Signal()
+    covered = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,15 +53,12 @@ class PageStack(QStackedLayout):
         self.unveil()
         self._covered = True
         self._put_on_top(page)
+        self.covered.emit(True)
 
     def uncover(self) -> None:
         """Other pages may be shown again."""
         self._covered = False
-
-    @property
-    def is_veiled(self) -> bool:
-        """Whether nothing but the veil is shown."""
-        return self._veil is not None
+        self.covered.emit(False)
 
     def veil(self, veil: QWidget) -> None:
         """Show this alone until `unveil`; what is open is kept as it is, but in no window.
@@ -77,7 +74,6 @@ class PageStack(QStackedLayout):
         for each in self._veiled:
             self.removeWidget(each)
             put_out_of_reach(each)
-        self.veil_changed.emit()
 
     def unveil(self) -> None:
         """Show again what was open, with the focus where it was."""
@@ -90,7 +86,6 @@ class PageStack(QStackedLayout):
             bring_back(each)
         self.removeWidget(veil)
         part_with(veil)
-        self.veil_changed.emit()
         focus, self._focus_veiled = self._focus_veiled, None
         page = self.currentWidget()
         if page is None:

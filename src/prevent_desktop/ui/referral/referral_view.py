@@ -203,6 +203,8 @@ class ReferralView(Panes):
             put_aside=draft.put_aside,
             only=only,
             speller=self._speller,
+            typed=self.session.as_typed,
+            filled_in=draft.filled_in,
         )
         page.changed.connect(self.session.set_value)
         page.left.connect(lambda _question: self.session.save_now())

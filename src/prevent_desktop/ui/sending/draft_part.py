@@ -31,11 +31,14 @@ OPEN = "Open a draft message"
 class DraftPart(QWidget):
     """`open_wanted` carries the program and the way that opened nothing before, if any.
 
+    `seen` says whether a new message was there afterwards: the person's word.
+
     `chosen` carries a program that the person chose, `save_wanted` that the message is to be
     saved as a file, and `by_hand` that the four steps are needed.
     """
 
     open_wanted = Signal(object, object)
+    seen = Signal(bool)
     chosen = Signal(object)
     save_wanted = Signal()
     by_hand = Signal()
@@ -142,12 +145,14 @@ class DraftPart(QWidget):
             self.by_hand.emit()
 
     def _it_opened(self) -> None:
+        self.seen.emit(True)
         self._question.hide()
         self.say(OPENED)
         self.open.set_text("Open it again")
         self.open.setFocus()
 
     def _nothing_opened(self) -> None:
+        self.seen.emit(False)
         opening = self._opening
         if opening is not None and opening.more_ways:
             self.say(f"We try {opening.program.name} in another way.")

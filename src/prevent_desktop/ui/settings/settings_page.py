@@ -64,7 +64,12 @@ class SettingsPage(Page):
     keeping_wanted = Signal()
     back = Signal()
 
-    def __init__(self, facts: SettingsFacts, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        facts: SettingsFacts,
+        back_words: str = "Back to your referrals",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__("Settings", parent)
         self._settings = facts.force.settings
         self._force = facts.force
@@ -91,7 +96,7 @@ class SettingsPage(Page):
             body("Passphrase, recovery phrase, and what this computer keeps."),
             button_row(keeping),
         )
-        back = Button("Back to your referrals", "primary")
+        back = Button(back_words, "primary")
         back.clicked.connect(self.back)
         self.add_buttons(back)
         self._said = hint("")

@@ -88,6 +88,7 @@ def run_window(
     window.show()
     try:
         dress = _dress(app, theme, look)
+        window.fit_first()
         loading = Loading(app, window, lambda at: _with(make_desk(at), dress, settings()), dress)
         code = stay(app, window, signals)
         loading.end()
