@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QRadioButton, QWidget
 from tests.stories.conftest import Person, Start
 from tests.stories.places import PLACES, at_rest, handing_over, taking_over
 from tests.stories.test_focus_in_view import stops
@@ -16,6 +16,7 @@ from prevent_desktop.ui.kit.radio_group import RadioGroup
 from prevent_desktop.ui.kit.regions import region_name
 from prevent_desktop.ui.kit.tab_order import as_read
 from prevent_desktop.ui.lock.lock_page import LockPage
+from prevent_desktop.ui.opening.first_run_page import FirstRunPage
 from prevent_desktop.ui.referral.referral_view import ReferralView
 from prevent_desktop.ui.transfer.transfer_pages import ArrivedPage, HandOverPage, TakeOverPage
 
@@ -50,6 +51,8 @@ def test_the_keyboard_on_every_page(start: Start, part: int) -> None:
     for name in every_page(person, part):
         tab_goes_round_and_comes_to_lock_last(person, name)
         f6_finds_page_and_top_line(person, name)
+        for radio in page_of(person).findChildren(QRadioButton):
+            assert isinstance(radio.parentWidget(), RadioGroup), f"{name}: a choice of its own"
         for group in page_of(person).findChildren(RadioGroup):
             if group.isVisible() and group.isEnabled():
                 a_choice_is_one_stop(person, group, name)
@@ -230,3 +233,11 @@ def test_enter_in_the_words_of_a_transfer_file_opens_nothing(start: Start) -> No
     person.sees(TakeOverPage)
     person.press("Take it over")
     person.sees(ArrivedPage)
+
+
+def test_the_first_question_of_all_is_one_stop_too(start: Start) -> None:
+    person = start()
+    page = person.sees(FirstRunPage)
+    at_rest(person)
+    (group,) = page.findChildren(RadioGroup)
+    a_choice_is_one_stop(person, group, "first run")
