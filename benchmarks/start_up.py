@@ -161,9 +161,8 @@ def writer(display: str, home: Path) -> None:
         try:
             seen = watcher.watch(began, "Untitled 1")
             if last:
-                print(
-                    f"LibreOffice Writer: mapped {seen.mapped * 1000:.0f}, drawn {seen.drawn * 1000:.0f}"
-                )
+                mapped, drawn = seen.mapped * 1000, seen.drawn * 1000
+                print(f"LibreOffice Writer: mapped {mapped:.0f}, drawn {drawn:.0f}")
         except TimeoutError as late:
             print(f"LibreOffice Writer: {late}")
             return
