@@ -63,6 +63,11 @@ class QuestionEditor(QFrame):
         not_known = self._not_known.value() if self._not_known else None
         return not_known or self.control.value()
 
+    @property
+    def put_aside(self) -> Value | None:
+        """What the answer was before "not known" was ticked."""
+        return self._kept
+
     def set_value(self, value: Value | None, put_aside: Value | None = None) -> None:
         """Show an answer, without a signal.
 
