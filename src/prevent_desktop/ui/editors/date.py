@@ -26,6 +26,8 @@ PASTED = 6
 class DateControl(Control):
     """Day, month and year; beside them the date read back in words."""
 
+    in_parts = True
+
     def __init__(self, name: str, identifier: str) -> None:
         super().__init__()
         self._name = name
@@ -33,6 +35,7 @@ class DateControl(Control):
         self._lengths: list[int] = []
         self._words = hint("")
         self._words.setWordWrap(False)
+        self._words.setProperty("read_back", True)  # no hint: the boxes say the same themselves
         boxes = QWidget()
         flow = FlowLayout(boxes)
         for part, width in PARTS:

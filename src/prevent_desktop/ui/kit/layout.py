@@ -93,7 +93,7 @@ class PageColumn(QScrollArea):
         QTimer.singleShot(0, widget, lambda: self._show_whole(widget))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        wide = event.size().width() >= WIDE
+        wide = self.width() >= WIDE  # its own, which no scroll bar takes from: it would flicker
         self._row.setContentsMargins(*(MARGINS if wide else NARROW_MARGINS))
         self._limit_width()
         super().resizeEvent(event)
