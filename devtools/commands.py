@@ -26,6 +26,8 @@ usage: python3 dev.py COMMAND
                  --wheelhouse: sources and wheels for computers without a registry
   wine COMMAND…  a Windows program in the same place; without one, the window
   bench NAME     measure something as ratios in one run, such as: bench vault
+  pictures WORDS photograph every page in every look into out/pictures; WORDS choose some pages,
+                 such as: pictures home; --golden takes anew the ten that the tests compare with
   cover          run the vault's tests; every branch of the vault has to be taken
   check          style, types and the layers between packages
   lock [ARGS…]   write requirements.lock anew after pyproject.toml changed; ARGS go to uv
@@ -64,6 +66,7 @@ def main(arguments: Sequence[str]) -> int:
         "test": test,
         "bench": bench,
         "cover": cover,
+        "pictures": pictures,
         "check": check,
         "lock": lock,
         "build": build,
@@ -220,6 +223,24 @@ def cover(arguments: list[str]) -> int:
     done = subprocess.run(tests, cwd=ROOT, check=False)
     told = subprocess.run([*coverage, "report"], cwd=ROOT, check=False)
     return done.returncode or told.returncode
+
+
+def pictures(arguments: list[str]) -> int:
+    """Photograph every page in every look, or those whose name has one of these words."""
+    environment.prepare()
+    if not system.ensure(system.TESTS, "The pictures"):
+        return 1
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.chdir(ROOT)
+    words = [word for word in arguments if word != "--golden"]
+    file = "contact_sheets.py"
+    if words != arguments:
+        os.environ["TAKE_GOLDEN"] = "1"
+        file = "test_golden.py"
+    chosen = ["-k", " or ".join(words)] if words else []
+    beside = ["-n", str(os.cpu_count() or 1)]
+    views = ["-q", f"tests/stories/pictures/{file}", *chosen]
+    return _become([*_line_by_line("pytest"), *beside, *views])
 
 
 def check(arguments: list[str]) -> int:

@@ -48,6 +48,7 @@ from prevent_desktop.ui.referral.check_page import CheckPage
 from prevent_desktop.ui.referral.referral_view import CHECK, ReferralView
 from prevent_desktop.ui.sending.after_page import AfterPage
 from prevent_desktop.ui.sending.send_page import SendPage
+from prevent_desktop.ui.settings.set_up_page import SetUpPage
 from prevent_desktop.ui.settings.settings_page import SettingsPage
 from prevent_desktop.ui.signing.sign_page import SignPage
 from prevent_desktop.ui.start.start import make_application
@@ -393,6 +394,9 @@ def passphrase(app: QApplication, folder: Path) -> None:
     by.press("Continue")
     by.sees(RecoveryOfferPage)
     by.press("Not now")
+    by.sees(SetUpPage)
+    by.take("set-up-once")
+    by.press("Skip this")
     by.sees(HomePage)
     by.close()
     by.restart()

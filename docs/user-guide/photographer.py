@@ -32,6 +32,7 @@ from prevent_desktop.ui.opening.first_run_page import FirstRunPage
 from prevent_desktop.ui.opening.recovery_page import RecoveryOfferPage
 from prevent_desktop.ui.referral.before_page import BeforePage
 from prevent_desktop.ui.referral.referral_view import ReferralView
+from prevent_desktop.ui.settings.set_up_page import SetUpPage
 from prevent_desktop.ui.work.desk import WindowDesk
 
 IMAGES = Path(__file__).resolve().parent / "images"
@@ -164,6 +165,8 @@ class Photographer:
             self.press("Continue")
             self.sees(RecoveryOfferPage)
             self.press("Not now")
+            self.sees(SetUpPage)
+            self.press("Skip this")
         return self.sees(HomePage)
 
     def new_referral(self) -> ReferralView:

@@ -8,7 +8,7 @@ those of the pinned package tzdata, never the computer's.
 
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from importlib import resources
 from zoneinfo import ZoneInfo
@@ -44,6 +44,12 @@ class Zone:
     def today(self, moment: datetime) -> date:
         """The day it is there."""
         return self.local(moment).date()
+
+    def end_of(self, day: date) -> datetime:
+        """The moment, in UTC, at which a day is over there."""
+        if day == date.max:
+            return _LAST
+        return in_utc(datetime.combine(day + timedelta(days=1), time.min, self._rules))
 
     def day(self, moment: datetime) -> str:
         """The day in words: "1 July 2026"."""

@@ -10,6 +10,7 @@ from tests.kept.conftest import REFERENCE
 
 from prevent_desktop.kept.drafts import DraftStore
 from prevent_desktop.kept.own_memory import OwnMemory
+from prevent_desktop.kept.upkeep_file import read_upkeep
 from prevent_desktop.vault import Kind
 
 FILES = sorted(Path(__file__).parent.glob("bodies-*.json"))
@@ -43,6 +44,10 @@ def test_drafts(store: DraftStore, case: dict[str, str]) -> None:
     assert line.missing == (3 if newer else None)
     assert draft.amends.replaces == ("PR-2222-2222" if newer else "")
     assert draft.reply.police_reference == ("ABC/123" if newer else "")
+    opened = "opened" in json.loads(case["summary"])
+    assert draft.opened.program == ("Thunderbird" if opened else "")
+    assert line.opened == (datetime(2026, 11, 20, 9, 58, tzinfo=UTC) if opened else None)
+    assert draft.delete_on == line.delete_on == (date(2027, 3, 1) if opened else None)
 
 
 @pytest.mark.parametrize("case", cases("records"))
@@ -63,3 +68,12 @@ def test_own_memory(store: DraftStore, case: dict[str, str]) -> None:
     assert memory.words() == {"Kestrel"}
     assert mapping is not None
     assert dict(mapping.boxes) == {"Text1": "individual.surname"}
+
+
+@pytest.mark.parametrize("case", cases("upkeep"))
+def test_upkeep(store: DraftStore, case: dict[str, str]) -> None:
+    put(store, Kind.UPKEEP, case)
+    _, body = read_upkeep(store.vault)
+    assert body.seen == datetime(2026, 11, 20, 10, tzinfo=UTC)
+    assert list(body.shown) == ["ab" * 16]
+    assert body.open == ("cd" * 16 if "open" in json.loads(case["body"]) else "")

@@ -1,6 +1,7 @@
 """Drafts that grow old, from one opening of the program to the next, on a clock held by hand."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -41,6 +42,11 @@ class Desk:
         draft = self.store.new()
         referral = draft.referral.with_value("individual.surname", surname)
         return self.store.save(Draft(draft.object_id, referral, self.now, self.now))
+
+    def sent(self, surname: str) -> str:
+        draft = self.draft(surname)
+        paper = replace(draft, reference="PR-7K2M-4H9Q", sent=True)
+        return self.store.save(paper).object_id
 
     def note(self, reference: str = "PR-7K2M-4H9Q") -> str:
         object_id = self.notes.new_id()
@@ -108,6 +114,48 @@ def test_what_is_held_or_waits_to_be_sent_stays_and_stands_first(desk: Desk) -> 
     desk.store.set_held(held.object_id, held=False)
     desk.use_daily(8)
     assert desk.titles() == []
+
+
+def test_a_chosen_day_takes_the_place_of_age_and_is_warned_about_as_long(desk: Desk) -> None:
+    early, late, held = desk.sent("Early"), desk.sent("Late"), desk.sent("Held")
+    day = desk.now.date() + timedelta(days=20)
+    desk.store.set_delete_on(early, day)
+    desk.store.set_delete_on(late, day + timedelta(days=DAYS))
+    desk.store.set_delete_on(held, day)
+    desk.store.set_held(held, held=True)
+    desk.use_daily(13)
+    assert desk.upkeep.at_opening().warnings == ()
+    desk.use_daily(1)
+    (warning,) = desk.upkeep.at_opening().warnings
+    assert (warning.object_id, warning.chosen) == (early, day)
+    desk.use_daily(6)
+    assert sorted(desk.titles()) == ["Early", "Held", "Late"], "the day itself is not over"
+    desk.use_daily(1)
+    assert sorted(desk.titles()) == ["Held", "Late"]
+    desk.store.undelete(early)
+    desk.store.set_delete_on(early, None)
+    desk.use_daily(DAYS - 25)
+    assert "Early" in desk.titles()
+    desk.use_daily(20)
+    assert sorted(desk.titles()) == ["Held", "Late"], "by age as before, and past it"
+    desk.use_daily(30)
+    assert desk.titles() == ["Held"]
+
+
+def test_a_chosen_day_deletes_nothing_before_the_day_to_ask_and_goes_with_the_tick(
+    desk: Desk,
+) -> None:
+    asked, taken_back = desk.sent("Asked"), desk.sent("Back")
+    day = desk.now.date() + timedelta(days=10)
+    for each in (asked, taken_back):
+        desk.store.set_delete_on(each, day)
+    desk.store.set_chase(asked, day + timedelta(days=10))
+    desk.store.set_sent(taken_back, sent=False)
+    assert desk.store.open(taken_back).delete_on is None
+    desk.use_daily(20)
+    assert sorted(desk.titles()) == ["Asked", "Back"]
+    desk.use_daily(3)
+    assert desk.titles() == ["Back"]
 
 
 def test_a_tick_is_no_change_of_the_draft(desk: Desk) -> None:

@@ -11,7 +11,8 @@ from tests.vault.helpers import MemoryKeys
 from prevent_desktop.app import read_library
 from prevent_desktop.document import Holder, make_identity
 from prevent_desktop.errors import DocumentError, FileError
-from prevent_desktop.kept.drafts import Draft, DraftStore, Record
+from prevent_desktop.kept.drafts import Draft, DraftStore
+from prevent_desktop.kept.paper_record import Record
 from prevent_desktop.papers.finished import FinishedPaper, find_finished
 from prevent_desktop.papers.submission import Order, Submission
 from prevent_desktop.shipped import resources

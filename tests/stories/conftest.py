@@ -32,11 +32,13 @@ from prevent_desktop.mail import IN_THE_BROWSER, Client, MailProgram, Way
 from prevent_desktop.shipped import resources
 from prevent_desktop.system_keyring import KeyringState
 from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.kit.panels import ErrorSummary
 from prevent_desktop.ui.main_window import MainWindow
 from prevent_desktop.ui.opening.first_run_page import FirstRunPage
 from prevent_desktop.ui.opening.recovery_page import RecoveryOfferPage
 from prevent_desktop.ui.referral.referral_view import ReferralView
 from prevent_desktop.ui.rooms import Rooms
+from prevent_desktop.ui.settings.set_up_page import SKIP, SetUpPage
 from prevent_desktop.ui.signing.sign_page import SignPage
 from prevent_desktop.ui.start.start import make_application
 from prevent_desktop.ui.work.desk import WindowDesk
@@ -112,11 +114,26 @@ class Person:
 
     def sees(self, kind: type[W]) -> W:
         """Wait for a page of this kind and return it."""
+        if kind is HomePage:
+            self._skip_setting_up()
         self.qtbot.waitUntil(lambda: isinstance(self.window.current, kind), timeout=PATIENCE)
         found = self.window.current
         assert isinstance(found, kind)
         self.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=PATIENCE)
         return found
+
+    def _skip_setting_up(self) -> None:
+        """After a first start: somebody in a hurry passes by what is offered once."""
+
+        def offered() -> bool:
+            page = self.window.current
+            return isinstance(page, SetUpPage) and page.isEnabled()
+
+        self.qtbot.waitUntil(
+            lambda: offered() or isinstance(self.window.current, HomePage), timeout=PATIENCE
+        )
+        if offered():
+            self.press(SKIP)
 
     def home(self) -> HomePage:
         """Come to the list of drafts, saying at a first run that nobody shares the sign-in."""
@@ -179,6 +196,14 @@ class Person:
         for box in self._all(name):
             box.setFocus(Qt.FocusReason.TabFocusReason)
             QTest.keyClick(box, Qt.Key.Key_Space)
+
+    def mends(self) -> QWidget:
+        """From the summary of what is wrong, which has the focus, to where it is mended."""
+        assert isinstance(self.focus, ErrorSummary)
+        assert self.window.windowTitle().startswith("Error: ")
+        QTest.keyClick(self.focus, Qt.Key.Key_Tab)
+        QTest.keyClick(self.focus, Qt.Key.Key_Space)
+        return self.focus
 
     def _find(self, name: str) -> QAbstractButton:
         found = self._all(name)

@@ -16,7 +16,9 @@ from prevent_desktop.ui.home.blank_form import BlankPage
 from prevent_desktop.ui.home.home_page import HomePage
 from prevent_desktop.ui.notes.note_page import NotePage
 from prevent_desktop.ui.notes.note_saved_page import NoteSavedPage
+from prevent_desktop.ui.opening.first_run_page import FirstRunPage
 from prevent_desktop.ui.opening.keeping_page import KeepingPage
+from prevent_desktop.ui.opening.recovery_page import RecoveryOfferPage
 from prevent_desktop.ui.own_form.filled_page import FilledPage
 from prevent_desktop.ui.own_form.match_page import MatchPage
 from prevent_desktop.ui.own_form.supply_page import SupplyPage
@@ -32,6 +34,7 @@ from prevent_desktop.ui.sending.after_page import AfterPage
 from prevent_desktop.ui.sending.answers_page import AnswersPage
 from prevent_desktop.ui.sending.send_page import SendPage
 from prevent_desktop.ui.settings.details_page import DetailsPage
+from prevent_desktop.ui.settings.set_up_page import SetUpPage
 from prevent_desktop.ui.settings.settings_page import SettingsPage
 from prevent_desktop.ui.signing.sign_page import SignPage
 from prevent_desktop.ui.transfer.continue_page import ContinuePage
@@ -134,6 +137,12 @@ def helped(person: Person) -> None:
     a_draft(person)
     person.window._show_help()
     person.sees(HelpPage)
+
+
+def verify_page(person: Person) -> None:
+    person.home()
+    person.press("Check a signed PDF")
+    person.sees(VerifyPage)
 
 
 def reading_a_verdict(person: Person) -> None:
@@ -299,6 +308,17 @@ def giving_details(person: Person) -> None:
     person.type_into("Your surname", CANARY)
 
 
+def setting_up(person: Person) -> None:
+    """What is offered after a first start, once."""
+    person.sees(FirstRunPage)
+    person.tick("No, only I use it")
+    person.press("Continue")
+    person.sees(RecoveryOfferPage)
+    person.press("Not now")
+    person.sees(SetUpPage)
+    person.type_into("Your surname", CANARY)
+
+
 def making_a_blank_form(person: Person) -> None:
     person.home()
     person.press("Make a blank form for paper")
@@ -369,3 +389,5 @@ PLACES: tuple[tuple[type[QWidget], Callable[[Person], None]], ...] = (
     (SettingsPage, choosing_settings),
     (DetailsPage, giving_details),
 )
+FIRST: tuple[tuple[type[QWidget], Callable[[Person], None]], ...] = ((SetUpPage, setting_up),)
+"""Only once, after a first start."""

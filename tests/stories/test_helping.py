@@ -96,6 +96,22 @@ def test_every_page_of_help_has_a_window_title_of_its_own(start: Start) -> None:
     assert "Before you start - Prevent Desktop" in titles
 
 
+def test_a_page_that_comes_while_help_is_open_takes_its_place_and_nothing_stays(
+    start: Start,
+) -> None:
+    person = start()
+    person.home()
+    opens_help(person)
+    person.rooms.go_home("Something is done.")
+    person.waits_for("Something is done.")
+    person.sees(HomePage)
+    QApplication.processEvents()
+    stack = person.window.stack
+    assert [type(stack.widget(place)) for place in range(stack.count())] == [HomePage]
+    QTest.keyClick(person.focus, Qt.Key.Key_Escape)
+    person.sees(HomePage)
+
+
 def test_each_contact_in_help_says_when_it_was_checked(start: Start) -> None:
     person = start()
     person.home()

@@ -1,12 +1,17 @@
 """The first page: who, how old, what is missing, what to do next; searched, and where one was."""
 
+import shutil
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 from tests.stories.conftest import PATIENCE, Clock, Person, Start
+from tests.stories.places import at_rest
 
 from prevent_desktop.ui.home.home_page import SEARCH_FROM, HomePage
 from prevent_desktop.ui.home.kept_card import KeptCard
+from prevent_desktop.ui.notes.note_page import NotePage
+from prevent_desktop.ui.work.desk import WindowDesk
 
 
 def keep(person: Person, surname: str, **answers: str) -> str:
@@ -89,9 +94,47 @@ def test_the_focus_is_on_the_draft_that_was_open(start: Start, clock: Clock) -> 
     person.close()
     again = start()
     again.home()
-    assert again.focus.accessibleName() == "Go on with Second", "it was changed last"
-    again.close()
-    clock.moment += timedelta(days=1)
-    later = start()
-    later.home()
-    assert later.focus.accessibleName() == "Start a new referral"
+    assert again.focus.accessibleName() == "Start a new referral", "it was put away"
+
+
+def after_a_crash(start: Start, desk: WindowDesk, folder: Path) -> Person:
+    """The program once more, with its drafts as they are on the disk just now."""
+    shutil.copytree(desk.vault_folder, folder)
+    again = start(replace(desk, vault_folder=folder))
+    again.home()
+    return again
+
+
+def test_after_a_crash_the_focus_is_on_the_draft_that_was_open(
+    start: Start, clock: Clock, desk: WindowDesk, tmp_path: Path
+) -> None:
+    person = start()
+    person.home()
+    keep(person, "First")
+    clock.moment += timedelta(minutes=1)
+    keep(person, "Second")
+    listed_anew(person)
+    person.press("Go on with First")
+    person.view()
+    at_rest(person)
+    clock.moment += timedelta(days=40)
+    again = after_a_crash(start, desk, tmp_path / "one")
+    assert again.focus.accessibleName() == "Go on with First", "though the other was changed last"
+    last = after_a_crash(start, replace(desk, vault_folder=tmp_path / "one"), tmp_path / "two")
+    assert last.focus.accessibleName() == "Start a new referral", "this time nothing was open"
+
+
+def test_after_a_crash_at_an_addition_the_focus_is_on_that(
+    start: Start, desk: WindowDesk, tmp_path: Path
+) -> None:
+    person = start()
+    person.home()
+    keep(person, "First")
+    person.press("Add to a referral you sent")
+    person.sees(NotePage)
+    person.type_into("Name of the person", "Somebody")
+    at_rest(person)
+    person.window.written.save_now()  # type: ignore[union-attr]
+    at_rest(person)
+    again = after_a_crash(start, desk, tmp_path / "copy")
+    assert again.focus.accessibleName().startswith("Go on with Addition")

@@ -6,6 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from tests.stories.conftest import PATIENCE, Clock, KeyringInMemory, Person, Start
 
@@ -115,7 +117,7 @@ def test_the_phrase_is_asked_back_and_lies_nowhere(start: Start, tmp_path: Path)
     person.type_into("Word 2 of the phrase", "wrongly")
     person.press("Continue")
     person.waits_for("This is not word 2")
-    assert "Error: This is not word 2" in person.focus.accessibleDescription()
+    assert "Error: This is not word 2" in person.mends().accessibleDescription()
     person.tick("It is in the safe")
     person.press("Continue")
     person.sees(HomePage)
@@ -186,6 +188,10 @@ def test_a_suggested_passphrase_is_shown_and_may_be_taken(start: Start) -> None:
     assert len(suggested.split()) == 6
     assert first.displayText() == suggested
     person.press("Continue")
+    assert "Error: Write the words down, then tick that you have" in person.reads()
+    assert person.window.windowTitle().startswith("Error: ")
+    person.tick("I have written these words down where nobody else finds them")
+    person.press("Continue")
     person.sees(RecoveryOfferPage)
     person.press("Not now")
     person.sees(HomePage)
@@ -229,6 +235,24 @@ def test_the_way_and_the_passphrase_are_changed_from_home(start: Start) -> None:
     again.press("Open my drafts")
     again.sees(HomePage)
     assert "Example" in again.reads()
+
+
+def test_a_passphrase_of_ones_own_needs_no_tick(start: Start) -> None:
+    person = start()
+    page = person.sees(FirstRunPage)
+    person.tick("Yes, or I am not sure")
+    person.press("Suggest one")
+    first = page._passphrase._first.edit
+    person.qtbot.waitUntil(lambda: bool(first.text()), timeout=PATIENCE)
+    person.press("Continue")
+    assert "Error: Write the words down" in person.reads()
+    for box in ("Choose a passphrase", "Type it again"):
+        QTest.keyClick(person.tab_to(box), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        person.type(PASSPHRASE)
+    assert "Error:" not in person.reads()
+    assert not person._all("I have written these words down where nobody else finds them")
+    person.press("Continue")
+    person.sees(RecoveryOfferPage)
 
 
 def test_wrong_passphrases_cost_a_growing_wait_and_wipe_nothing(

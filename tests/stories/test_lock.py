@@ -28,9 +28,9 @@ from tests.stories.test_troubles import PASSPHRASE, choose_passphrase
 
 from prevent_desktop.disk.durable import Disk
 from prevent_desktop.sealing.key_table import Row
+from prevent_desktop.ui.frame import PROGRAM
 from prevent_desktop.ui.home.home_page import HomePage
 from prevent_desktop.ui.lock.lock_page import LOCKED, NOT_SAVED, LockPage
-from prevent_desktop.ui.main_window import PROGRAM
 from prevent_desktop.ui.referral.section_page import SectionPage
 from prevent_desktop.ui.sending.send_page import SendPage
 from prevent_desktop.ui.work.desk import WindowDesk
@@ -61,12 +61,10 @@ def test_ctrl_l_locks_and_unlocking_comes_back_to_the_same_place(start: Start) -
     assert answers.text("concerns.description") == NARRATIVE
 
 
-@pytest.mark.parametrize("keys", [[Qt.Key.Key_F9], [Qt.Key.Key_Escape, Qt.Key.Key_Escape]])
-def test_keys_that_cover_the_screen(start: Start, keys: list[Qt.Key]) -> None:
+def test_f9_locks_too(start: Start) -> None:
     person = start()
     a_draft(person)
-    for one in keys:
-        key(person, one)
+    key(person, Qt.Key.Key_F9)
     assert isinstance(person.window.current, LockPage)
     locked(person)
 

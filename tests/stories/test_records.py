@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from tests.stories.conftest import PATIENCE, Clock, Person, Start
 from tests.stories.test_returning import go_home, signed
 
@@ -178,6 +178,106 @@ def test_deleting_a_record_asks_for_the_pdf_first_and_reference_and_day_stay(
     assert "Sent before; the answers are deleted" in words
     assert f"{pdf.stem}, made on 22 November 2026, to preventreferrals@kent.police.uk" in words
     assert "Graham" not in words
+
+
+def test_that_a_draft_was_opened_is_kept_apart_from_that_it_was_sent(
+    start: Start, clock: Clock
+) -> None:
+    person, _pdf = signed(start)
+    person.waits_for("It opens in Thunderbird")
+    person.press("Open a draft message")
+    person.waits_for("We asked Thunderbird to open a new message")
+    at_rest(person)
+    go_home(person)
+    assert "A draft message was opened" not in person.reads(), "nobody said that it opened"
+    clock.moment += timedelta(minutes=5)
+    person.press("Back to sending Graham")
+    person.sees(SendPage)
+    assert "Thunderbird was asked to open a draft message on 22 November 2026" in person.reads()
+    person.waits_for("It opens in Thunderbird")
+    person.press("Open a draft message")
+    person.waits_for("We asked Thunderbird to open a new message")
+    person.press("A new message with the PDF opened")
+    at_rest(person)
+    go_home(person)
+    moment = person.desk.zone.day_and_time(clock.moment)
+    assert f"A draft message was opened on {moment}" in person.reads()
+    assert "Have you sent these?" in person.reads(), "opened is not sent"
+    person.tick("I have sent it")
+    at_rest(person)
+    person.rooms.go_home("")
+    at_rest(person)
+    record(person)
+    assert f"A draft message was opened in Thunderbird on {moment}." in person.reads()
+
+
+def test_a_draft_that_did_not_open_is_not_kept_as_opened(start: Start) -> None:
+    person, _pdf = signed(start)
+    person.waits_for("It opens in Thunderbird")
+    person.press("Open a draft message")
+    person.waits_for("We asked Thunderbird to open a new message")
+    person.press("Nothing opened, or it has no Send button")
+    person.waits_for("Use the four steps below")
+    at_rest(person)
+    (line,) = person.store.lines()
+    assert not person.store.open(line.object_id).opened
+
+
+def test_a_record_is_deleted_after_the_day_that_was_chosen(start: Start, clock: Clock) -> None:
+    person, _pdf = sent(start)
+    record(person)
+    person.type_into("Delete it after this day", "23 November 2026")
+    person.press("Delete it after that day")
+    assert "Type a day from 29 November 2026 to" in person.reads(), "a warning needs its week"
+    box = person.tab_to("Delete it after this day")
+    QTest.keyClick(box, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    person.type("1 dec 2026")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    at_rest(person)
+    assert "It is deleted after 1 December 2026." in person.reads()
+    person.press("Back to your referrals")
+    person.sees(HomePage)
+    assert "Deleted after 1 December 2026, as you chose" in person.reads()
+    person.close()
+    clock.moment += timedelta(days=4)
+    warned = start()
+    warned.home()
+    assert "You chose to delete it after 1 December 2026. It goes on 3 December" in warned.reads()
+    at_rest(warned)
+    warned.close()
+    clock.moment += timedelta(days=8)
+    last = start()
+    last.home()
+    assert "Undo" in {button.text() for button in last.window.findChildren(QAbstractButton)}
+    assert last.store.lines() == ()
+
+
+def test_a_chosen_day_can_be_taken_back(start: Start) -> None:
+    person, _pdf = sent(start)
+    record(person)
+    person.type_into("Delete it after this day", "1 March 2027")
+    person.press("Delete it after that day")
+    person.press("Do not delete it on a day")
+    at_rest(person)
+    assert person.focus.accessibleName() == "Delete it after this day"
+    (line,) = person.store.lines()
+    assert line.delete_on is None
+    assert "It goes by its age" in person.reads()
+
+
+def test_what_was_just_sent_can_be_deleted_at_once_and_undone(start: Start) -> None:
+    person, _pdf = signed(start)
+    person.tick("I have sent it")
+    person.press("What happens next")
+    person.sees(AfterPage)
+    person.press("Delete it now")
+    assert "Is the PDF in the child's or patient's record?" in person.reads()
+    person.press("Yes, delete it")
+    person.waits_for("Deleted. You can undo")
+    assert person.store.lines() == ()
+    person.press("Undo")
+    person.waits_for("The draft is back.")
+    record(person)
 
 
 def test_answers_are_copied_one_after_the_other(start: Start) -> None:

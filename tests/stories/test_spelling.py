@@ -5,13 +5,14 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from tests.stories.conftest import PATIENCE, Person, Start
 from tests.stories.reachable import reachable_words
 
 from prevent_desktop.computer.policy import Policy
 from prevent_desktop.kept.settings import STANDARD, save_settings, settings_file
 from prevent_desktop.ui.editors import TextControl
+from prevent_desktop.ui.notes.note_page import NotePage
 from prevent_desktop.ui.referral.section_page import SectionPage
 from prevent_desktop.ui.work.desk import WindowDesk
 
@@ -35,10 +36,11 @@ def loaded(person: Person) -> None:
     person.qtbot.waitUntil(lambda: speller.works, timeout=PATIENCE)
 
 
-def underlined(control: TextControl) -> list[str]:
+def underlined(box: TextControl | QPlainTextEdit) -> list[str]:
     QApplication.processEvents()
     found: list[str] = []
-    block = control.edit.document().begin()
+    edit = box.edit if isinstance(box, TextControl) else box
+    block = edit.document().begin()
     while block.isValid():
         waves = [p for p in block.layout().formats() if p.format.underlineStyle() == WAVE]
         found.extend(block.text()[part.start : part.start + part.length] for part in waves)
@@ -102,6 +104,72 @@ def test_an_own_word_is_kept_for_the_next_time(start: Start) -> None:
     again = page.editors["concerns.description"].control
     assert isinstance(again, TextControl)
     assert underlined(again) == []
+
+
+def in_a_note(person: Person, box: str) -> QPlainTextEdit:
+    """The box of a short paper, with the dictionary loaded."""
+    tools = [f"Spelling (F7): {box}"]
+    person.qtbot.waitUntil(lambda: all(person._all(each) for each in tools), timeout=PATIENCE)
+    edit = person.tab_to(box)
+    assert isinstance(edit, QPlainTextEdit)
+    return edit
+
+
+def test_an_addition_is_looked_at_as_a_referral_is(start: Start) -> None:
+    person = start()
+    person.home()
+    person.press("Add to a referral you sent")
+    person.sees(NotePage)
+    person.type_into("Name of the person", CANARY)
+    edit = in_a_note(person, "What became known, when, and how you know")
+    person.type(f"{CANARY} recieved it. ")
+    assert underlined(edit) == ["recieved"]
+    QTest.keyClick(edit, Qt.Key.Key_F7)
+    person.waits_for("Is \u201crecieved\u201d spelt right? (the only one)")
+    person.qtbot.waitUntil(lambda: bool(person._all("Write received")), timeout=PATIENCE)
+    person.press("Write received")
+    assert underlined(edit) == []
+    assert person.sees(NotePage).values()["text"].strip() == f"{CANARY} received it."
+
+
+def test_a_decision_has_each_of_its_long_boxes_looked_at(start: Start) -> None:
+    person = start()
+    person.home()
+    person.press("Record a decision not to refer")
+    page = person.sees(NotePage)
+    edit = in_a_note(person, "What the concern was")
+    person.type("He recieved it. ")
+    assert underlined(edit) == ["recieved"]
+    for box in ("Why you decided not to refer", "What you did or will do instead"):
+        in_a_note(person, box)
+    changes: list[object] = []
+    page.changed.connect(changes.append)
+    edit.setFocus()
+    QTest.keyClick(edit, Qt.Key.Key_Left)
+    QApplication.processEvents()
+    assert changes == [], "an underline is no change of what was typed"
+
+
+def test_nothing_of_a_short_paper_that_was_looked_at_is_left_behind_a_lock(start: Start) -> None:
+    person = start()
+    person.home()
+    person.press("Record a decision not to refer")
+    person.sees(NotePage)
+    edit = in_a_note(person, "What the concern was")
+    word = CANARY.lower()
+    person.type(f"He said {word} twice. ")
+    QTest.keyClick(edit, Qt.Key.Key_F7)
+    person.waits_for(word)
+    del edit
+    person.window.lock()
+    workers = person.window._workers
+    person.qtbot.waitUntil(lambda: not any(w.busy for w in workers), timeout=PATIENCE)
+    QApplication.processEvents()
+    own = {id(word)}
+    person.qtbot.waitUntil(
+        lambda: not any(word in text and id(text) not in own for text in reachable_words()),
+        timeout=PATIENCE,
+    )
 
 
 def test_switched_off_nothing_is_underlined_or_offered(start: Start, desk: WindowDesk) -> None:

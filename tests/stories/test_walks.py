@@ -8,7 +8,7 @@ import gc
 import importlib
 import pkgutil
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 from tests.stories.at_lock import CANARY, NARRATIVE, lock_by_key
 from tests.stories.conftest import PATIENCE, Person, Start
-from tests.stories.places import PLACES, afterwards, at_rest, form_file, paper, writing
+from tests.stories.places import FIRST, PLACES, afterwards, at_rest, form_file, paper, writing
 from tests.stories.reachable import reachable_words, things_of
 
 from prevent_desktop import ui
@@ -190,7 +190,7 @@ def test_no_page_is_left_out() -> None:
     kinds = set(kinds_of_pages())
     shared = {kind for kind in kinds if kind.__name__ in SHARED}
     assert all(kind.__subclasses__() for kind in shared)
-    visited = {kind.__name__ for kind, _ in PLACES} | {"HomePage"}
+    visited = {kind.__name__ for kind, _ in (*PLACES, *FIRST)} | {"HomePage"}
     assert {kind.__name__ for kind in kinds - shared} - WITHOUT_DRAFTS <= visited
 
 
@@ -205,6 +205,17 @@ def test_a_lock_on_every_page(start: Start, part: int) -> None:
         boxes_are_quiet(person)
         lock_and_unlock(person, last=go is PLACES[part::SITTINGS][-1][1])
         home_again(person)
+
+
+@pytest.mark.parametrize(("kind", "go"), FIRST)
+def test_a_lock_on_what_comes_once(
+    start: Start, kind: type[QWidget], go: Callable[[Person], None]
+) -> None:
+    person = start()
+    go(person)
+    assert isinstance(page_of(person), kind)
+    boxes_are_quiet(person)
+    lock_and_unlock(person, last=True)
 
 
 # --- walks -------------------------------------------------------------------------------------

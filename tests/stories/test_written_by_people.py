@@ -114,7 +114,7 @@ def test_what_not_known_hid_by_accident_comes_back_on_another_page_and_day(
     assert view.session.draft.referral.answers.get("individual.surname") == NotKnown("")
     view.go("concern")
     view.go("person")
-    assert "What stood here before is kept" in person.reads()
+    assert "What you typed above is kept here, greyed" in person.reads()
     person.saved()
     answers = view.session.draft.referral.answers
     assert b"Brien" not in to_bytes(answers)

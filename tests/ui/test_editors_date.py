@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from prevent_desktop.ui.editors import AsTyped
 from prevent_desktop.ui.editors.date import DateControl
 
 
@@ -73,6 +74,41 @@ def test_eight_figures_typed_one_by_one_are_left_alone_and_read_back(date: DateC
     assert date.value() == "2010-05-14"
     shown = [label.text() for label in date.findChildren(QLabel) if label.isVisible()]
     assert "14 May 2010" in shown
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_whole_date_typed_into_any_box_is_split_once_the_box_is_left(
+    date: DateControl, place: int
+) -> None:
+    box = boxes(date)[place]
+    QTest.keyClicks(box, "5 mar 2011")
+    assert box.text() == "5 mar 2011", "not while one types"
+    QTest.keyClick(box, Qt.Key.Key_Return)  # as leaving it does: the box is done with
+    assert [box.text() for box in boxes(date)] == ["5", "mar", "2011"]
+    assert date.value() == "2011-03-05"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [("14", "mar", "2010"), ("", "March", "2010"), ("07", "03", "2010"), ("1st", "3", "2010")],
+)
+def test_a_date_comes_back_as_it_was_typed_while_the_draft_is_open(
+    qtbot: QtBot, typed: tuple[str, str, str]
+) -> None:
+    as_typed = AsTyped()
+    first, again = (DateControl("Date of birth", "dob", as_typed) for _ in range(2))
+    for control in (first, again):
+        qtbot.addWidget(control)
+    for box, text in zip(boxes(first), typed, strict=True):
+        QTest.keyClicks(box, text)
+    again.set_value(first.value())
+    assert tuple(box.text() for box in boxes(again)) == typed
+    assert again.value() == first.value()
+    as_typed.forget()
+    last = DateControl("Date of birth", "dob", as_typed)
+    qtbot.addWidget(last)
+    last.set_value(first.value())
+    assert last.value() == first.value()
 
 
 @pytest.mark.parametrize(

@@ -65,8 +65,10 @@ def test_new_states_keep_the_cursor_where_it_was(sections: StatusList) -> None:
 
 
 def test_rows_grow_with_the_font_and_with_their_titles(sections: StatusList) -> None:
-    before = sections.sizeHintForRow(3)
     font = sections.font()
+    font.setPointSizeF(11)
+    sections.setFont(font)
+    before = sections.sizeHintForRow(3)
     font.setPointSizeF(22)
     sections.setFont(font)
     assert sections.sizeHintForRow(3) > before

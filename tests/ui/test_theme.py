@@ -1,6 +1,7 @@
 """Colours that can be read, in every scheme, and a theme that can be changed."""
 
 import re
+from dataclasses import fields
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
@@ -21,21 +22,27 @@ from prevent_desktop.ui.kit.theme import (
 SCHEMES = load_tokens(resources.path("theme.toml").read_bytes())
 GROUNDS = ("background", "panel", "field")
 SOFT = ("accent_soft", "error_soft", "warning_soft", "success_soft")
+STATES = ("error", "warning", "success")
 WORDS = [
-    *((ink, ground) for ink in ("text", "muted", "accent", "error") for ground in GROUNDS),
-    *((ink, "background") for ink in ("warning", "success")),
-    *((ink, "panel") for ink in ("warning", "success")),
-    *(("text", soft) for soft in SOFT),
-    *((ink, "accent_soft") for ink in ("accent", "muted", "error", "success")),
-    ("error", "error_soft"),
+    *((ink, ground) for ink in ("text", "muted", "accent") for ground in (*GROUNDS, *SOFT)),
+    *((ink, "hover") for ink in ("text", "accent")),
+    *((ink, ground) for ink in STATES for ground in ("background", "panel", "accent_soft")),
+    *((ink, f"{ink}_soft") for ink in STATES),
+    ("error", "field"),
     ("accent_text", "accent"),
     ("emergency_text", "emergency"),
 ]
+"""Every pair of words and ground that is drawn: 4.5."""
 EDGES = [
-    *(("line", ground) for ground in GROUNDS),
-    *((edge, ground) for edge in ("accent", "error", "warning") for ground in GROUNDS),
+    *(("line", ground) for ground in (*GROUNDS, *SOFT, "hover")),
+    *((edge, ground) for edge in ("accent", *STATES) for ground in GROUNDS),
+    *((edge, f"{edge}_soft") for edge in ("accent", *STATES)),
+    *(("muted", ground) for ground in ("background", "panel", "accent_soft")),
+    ("accent_text", "accent"),
+    ("emergency_text", "emergency"),
     ("ring_inner", "ring_outer"),
 ]
+"""Borders, lines, shapes, and the two tones of the focus: 3."""
 
 
 def luminance(colour: QColor) -> float:
@@ -62,10 +69,31 @@ def test_edges_can_be_seen(scheme: Scheme, edge: str, ground: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("ground", [*GROUNDS, *SOFT, "accent", "emergency"])
+@pytest.mark.parametrize("ground", [*GROUNDS, *SOFT, "hover", "accent", "emergency"])
 def test_one_tone_of_the_focus_ring_shows_on_any_ground(scheme: Scheme, ground: str) -> None:
     tones = ("ring_outer", "ring_inner")
     assert max(contrast(SCHEMES[scheme], tone, ground) for tone in tones) >= 3
+
+
+def test_every_colour_is_in_a_pair_that_is_measured() -> None:
+    """One added later has to be looked at; `soft_line` only parts what is apart without it."""
+    names = {field.name for field in fields(Tokens)} - {"scheme", "soft_line"}
+    assert names == {name for pair in (*WORDS, *EDGES) for name in pair}
+
+
+@pytest.mark.parametrize(
+    ("ink", "ground"),
+    [("#ffffff", "#000000"), ("#000000", "#ffffff"), ("#ffff00", "#00007f")],
+)
+def test_the_system_s_forced_colours_are_all_its_own_two(ink: str, ground: str) -> None:
+    """Whatever somebody chose in the system: no pair can be less than theirs."""
+    palette = QPalette(QColor(ground), QColor(ground))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
+        palette.setColor(role, QColor(ink))
+    palette.setColor(QPalette.ColorRole.Base, QColor(ground))
+    tokens = native_tokens(palette)
+    for first, second in (*WORDS, *EDGES):
+        assert contrast(tokens, first, second) >= 4.5, (first, second)
 
 
 def test_every_scheme_with_colours_of_its_own_is_there() -> None:

@@ -10,8 +10,9 @@ import pytest
 from tests.vault.helpers import MemoryKeys, create
 
 from prevent_desktop.app import read_library
-from prevent_desktop.kept.drafts import Draft, DraftStore, Record
+from prevent_desktop.kept.drafts import Draft, DraftStore
 from prevent_desktop.kept.notes import KeptNotes, Note, NoteKind
+from prevent_desktop.kept.paper_record import Record
 from prevent_desktop.kept.upkeep import Upkeep
 from prevent_desktop.referral import new_referral
 from prevent_desktop.vault import Health, Kind

@@ -19,9 +19,20 @@ def screen_works() -> bool:
     """Whether a window can be opened; somebody who names a platform of Qt's knows best."""
     if not _is_linux() or os.environ.get("QT_QPA_PLATFORM"):
         return True
+    named = named_screen()
+    return named == "wayland" or (named == "x" and _x_answers())
+
+
+def named_screen() -> str:
+    """What a window would be opened on: "wayland", "x", or "" for neither.
+
+    Also "" where it is not for us to say: on other systems, and where a platform was named.
+    """
+    if not _is_linux() or os.environ.get("QT_QPA_PLATFORM"):
+        return ""
     if _wayland_is_ours(os.environ.get("WAYLAND_DISPLAY", "")):
-        return True
-    return bool(os.environ.get("DISPLAY")) and _x_answers()
+        return "wayland"
+    return "x" if os.environ.get("DISPLAY") else ""
 
 
 def _is_linux() -> bool:

@@ -20,6 +20,8 @@ from prevent_desktop.form.needed import count_needed
 from prevent_desktop.form.reading import read_value
 from prevent_desktop.kept import summaries
 from prevent_desktop.kept.amends import NOTHING_AMENDED, Amends
+from prevent_desktop.kept.opened import NOT_OPENED, Opened
+from prevent_desktop.kept.paper_record import Record, in_utc_times
 from prevent_desktop.kept.reply import NO_REPLY, Reply, chase_of_area
 from prevent_desktop.kept.summaries import Summary
 from prevent_desktop.moments import in_utc, load_zone, to_seconds
@@ -62,6 +64,10 @@ class Draft:
     """What came back from the police."""
     amends: Amends = NOTHING_AMENDED
     """Of an amended copy: which paper it replaces, why, and what that one said."""
+    opened: Opened = NOT_OPENED
+    """When a draft message with its paper was opened; that alone never means that it was sent."""
+    delete_on: date | None = None
+    """The day after which the person wants it deleted here; None leaves it to its age."""
 
     @property
     def is_record(self) -> bool:
@@ -117,6 +123,9 @@ class DraftLine:
     """The address that it was sent to."""
     outcome: str = ""
     """What came back, in one line."""
+    opened: datetime | None = None
+    """When the person saw a draft message with its paper open."""
+    delete_on: date | None = None
 
     @property
     def finished(self) -> bool:
@@ -150,23 +159,8 @@ class _Body(msgspec.Struct, frozen=True):
     chase: date | None = None
     reply: Reply = NO_REPLY
     amends: Amends = NOTHING_AMENDED
-
-
-class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """What stays of a finished referral: nothing about the person it is about."""
-
-    reference: str
-    made: datetime
-    recipient: str
-    sha256: str
-    """Of the signed PDF, in hexadecimal."""
-    fingerprint: str
-    """Of the key that signed it."""
-    complete: bool
-    replaces: str = ""
-    """The reference of the paper that this one is an amended copy of."""
-    answers_gone: datetime | None = None
-    """When no draft with its answers was found any more; it is kept for a time after that."""
+    opened: Opened = NOT_OPENED
+    delete_on: date | None = None
 
 
 _FORMAT = 1
@@ -232,6 +226,8 @@ class DraftStore:
             body.chase,
             body.reply,
             body.amends,
+            body.opened,
+            body.delete_on,
         )
 
     def save(self, draft: Draft) -> Draft:
@@ -243,7 +239,7 @@ class DraftStore:
     def _dated(self, draft: Draft) -> Draft:
         """The draft with the day of sending, and of asking where its area has said when."""
         if not draft.sent:
-            return replace(draft, sent_on=None, chase=None)
+            return replace(draft, sent_on=None, chase=None, delete_on=None)
         if draft.sent_on is not None:
             return draft
         area = draft.referral.area
@@ -267,6 +263,8 @@ class DraftStore:
             draft.chase,
             draft.reply,
             draft.amends,
+            draft.opened,
+            draft.delete_on,
         )
         summary = summaries.encode(_summary_of(draft))
         self.vault.save(Kind.DRAFT, draft.object_id, summary, msgspec.json.encode(body))
@@ -285,6 +283,14 @@ class DraftStore:
     def set_reply(self, object_id: str, reply: Reply) -> None:
         """Keep what came back; nobody needs to be asked any more. Raises as `set_sent`."""
         self._write(replace(self.open(object_id), reply=reply, chase=None))
+
+    def set_opened(self, object_id: str, opened: Opened) -> None:
+        """Note that a draft message was opened; nothing is sent by that. Raises as `set_sent`."""
+        self._write(replace(self.open(object_id), opened=opened))
+
+    def set_delete_on(self, object_id: str, day: date | None) -> None:
+        """Have it deleted after a day, or by age again. Raises as `set_sent`."""
+        self._write(replace(self.open(object_id), delete_on=day))
 
     def set_held(self, object_id: str, *, held: bool) -> None:
         """Keep a draft from being deleted by age, or no longer. Raises as `set_sent`."""
@@ -343,12 +349,6 @@ class DraftStore:
         return records
 
 
-def in_utc_times(record: Record) -> Record:
-    """The record with its times in UTC, whatever offset they were written with."""
-    gone = in_utc(record.answers_gone) if record.answers_gone else None
-    return msgspec.structs.replace(record, made=in_utc(record.made), answers_gone=gone)
-
-
 def _read_aside(referral: Referral, raw: Mapping[str, object]) -> Mapping[str, Value]:
     """What was put aside, as far as this question set can take it and it is still not known."""
     aside: dict[str, Value] = {}
@@ -369,7 +369,8 @@ def _line(entry: Entry) -> DraftLine:
         read = summaries.decode(entry.summary)
     except msgspec.DecodeError:
         return DraftLine(entry.object_id, "", None, "", Health.DAMAGED)
-    shown = msgspec.structs.asdict(read) | {"changed": in_utc(read.changed)}
+    opened = in_utc(read.opened) if read.opened else None
+    shown = msgspec.structs.asdict(read) | {"changed": in_utc(read.changed), "opened": opened}
     return DraftLine(entry.object_id, health=entry.health, **shown)
 
 
@@ -388,6 +389,8 @@ def _summary_of(draft: Draft) -> Summary:
         sent_on=draft.sent_on,
         to=referral.area.recipient.address if draft.reference else "",
         outcome=draft.reply.in_one_line(),
+        opened=draft.opened.at if draft.opened.seen else None,
+        delete_on=draft.delete_on,
     )
 
 

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import msgspec
 
-from prevent_desktop.kept.drafts import DraftStore, Record
+from prevent_desktop.kept.drafts import DraftStore
+from prevent_desktop.kept.paper_record import Record
 from prevent_desktop.vault import Kind
 
 RECORD_DAYS = 365

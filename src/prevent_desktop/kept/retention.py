@@ -30,6 +30,8 @@ class Candidate:
     """On hold, or finished and not said to be sent: never deleted by age."""
     not_before: datetime | None = None
     """When somebody still has to be asked for an answer: until then warned about, not deleted."""
+    chosen: datetime | None = None
+    """When the person wants it gone: in place of its age, after the same warning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def plan(candidates: Iterable[Candidate], calendar: Calendar, now: datetime, day
     due: list[str] = []
     warn: list[tuple[str, datetime]] = []
     for each in candidates:
-        ends = each.changed + timedelta(days=days)
+        ends = each.chosen or each.changed + timedelta(days=days)
         if each.kept or now < ends - NOTICE:
             continue
         shown = _counts(each, calendar)

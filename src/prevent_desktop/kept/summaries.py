@@ -34,6 +34,10 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """The address that the paper went to."""
     outcome: str = ""
     """What came back, in one line."""
+    opened: datetime | None = None
+    """When the person saw a draft message open."""
+    delete_on: date | None = None
+    """The day after which it is to be deleted."""
 
 
 def age_stated(answers: Answers) -> str:

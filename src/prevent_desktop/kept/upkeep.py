@@ -8,11 +8,9 @@ It keeps one sealed object with dates and ids, nothing about a person.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Final
 
 import msgspec
 
-from prevent_desktop.errors import VaultError
 from prevent_desktop.kept.drafts import DraftLine, DraftStore
 from prevent_desktop.kept.notes import KeptNotes, NoteLine
 from prevent_desktop.kept.records import RECORD_DAYS, forget_old_records
@@ -24,17 +22,10 @@ from prevent_desktop.kept.retention import (
     clock_is_doubtful,
     plan,
 )
-from prevent_desktop.vault import Health, Kind
+from prevent_desktop.kept.upkeep_file import read_upkeep, write_upkeep
+from prevent_desktop.vault import Health
 
-_FORMAT: Final = 1
 _Line = DraftLine | NoteLine
-
-
-class _Body(msgspec.Struct, frozen=True):
-    format: int
-    seen: datetime | None = None
-    counted_from: datetime | None = None
-    shown: dict[str, datetime] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +36,8 @@ class AgeWarning:
     title: str
     changed: datetime
     delete_on: datetime
+    chosen: date | None = None
+    """The day that the person chose; None where it is deleted by age."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +64,16 @@ class Upkeep:
     def at_opening(self) -> Report:
         """Delete what is due, and say what is to be warned about."""
         now = self.store.now()
-        object_id, calendar = self._calendar()
+        calendar = self._calendar()
         doubtful = clock_is_doubtful(calendar, now)
         if not doubtful:
             calendar = after_absence(calendar, now)
         lines = self._lines()
-        found = plan(_candidates(lines.values()), calendar, now, self.days)
+        found = plan(self._candidates(lines.values()), calendar, now, self.days)
         self._delete([lines[object_id] for object_id in found.due])
         if not doubtful:
             forget_old_records(self.store, self.record_days)
-            self._keep(object_id, calendar, lines.keys() - set(found.due))
+            self._keep(calendar, lines.keys() - set(found.due))
         return Report(len(found.due), _warnings(found, lines), doubtful)
 
     def _lines(self) -> dict[str, _Line]:
@@ -92,6 +85,21 @@ class Upkeep:
     def _notes(self) -> KeptNotes:
         return KeptNotes(self.store.vault, self.store.now)
 
+    def _candidates(self, lines: Iterable[_Line]) -> list[Candidate]:
+        """What is kept as last saved; of an older state nobody knows whether it was to be kept."""
+        zone = self.store.library.zone
+        return [
+            Candidate(
+                line.object_id,
+                line.changed,
+                line.held or line.waits_to_be_sent,
+                _after_chase(line.chase) if isinstance(line, DraftLine) else None,
+                zone.end_of(chosen) if (chosen := chosen_day(line)) else None,
+            )
+            for line in lines
+            if line.changed is not None and line.health is Health.WHOLE
+        ]
+
     def _delete(self, due: Sequence[_Line]) -> None:
         drafts = [line.object_id for line in due if isinstance(line, DraftLine)]
         notes = [line.object_id for line in due if isinstance(line, NoteLine)]
@@ -102,7 +110,7 @@ class Upkeep:
     def shown(self, object_ids: Iterable[str]) -> None:
         """Note that these warnings have been on the screen; the first showing counts."""
         now = self.store.now()
-        object_id, calendar = self._calendar()
+        calendar = self._calendar()
         changed = {object_id: line.changed for object_id, line in self._lines().items()}
         shown = dict(calendar.shown or {})
         for each in object_ids:
@@ -111,31 +119,28 @@ class Upkeep:
                 shown[each] = now
         if shown != calendar.shown:
             kept = Calendar(calendar.seen, calendar.counted_from, shown)
-            self._keep(object_id, kept, changed.keys())
+            self._keep(kept, changed.keys())
 
     def confirm_clock(self) -> None:
         """The person says that the computer's date is right: count from here, warn anew."""
         now = self.store.now()
-        object_id, calendar = self._calendar()
-        self._keep(object_id, Calendar(now, now, calendar.shown), self._lines())
+        calendar = self._calendar()
+        self._keep(Calendar(now, now, calendar.shown), self._lines())
 
-    def _calendar(self) -> tuple[str, Calendar]:
+    def _calendar(self) -> Calendar:
         """What is kept; after damage it starts afresh, which only makes drafts stay longer."""
-        vault = self.store.vault
-        for entry in vault.list(Kind.UPKEEP):
-            try:
-                body = msgspec.json.decode(vault.load(entry.object_id).body, type=_Body)
-            except (VaultError, msgspec.DecodeError):
-                return entry.object_id, Calendar()
-            return entry.object_id, Calendar(body.seen, body.counted_from, body.shown)
-        return vault.new_id(), Calendar()
+        _, body = read_upkeep(self.store.vault)
+        return Calendar(body.seen, body.counted_from, dict(body.shown))
 
-    def _keep(self, object_id: str, calendar: Calendar, kept: Iterable[str]) -> None:
+    def _keep(self, calendar: Calendar, kept: Iterable[str]) -> None:
         """Keep the calendar, without warnings about what is gone."""
         there = set(kept)
         shown = {i: when for i, when in (calendar.shown or {}).items() if i in there}
-        body = _Body(_FORMAT, calendar.seen, calendar.counted_from, shown)
-        self.store.vault.save(Kind.UPKEEP, object_id, b"", msgspec.json.encode(body))
+        object_id, before = read_upkeep(self.store.vault)
+        body = msgspec.structs.replace(
+            before, seen=calendar.seen, counted_from=calendar.counted_from, shown=shown
+        )
+        write_upkeep(self.store.vault, object_id, body)
 
 
 def _still_counts(before: datetime, changed: datetime | None, calendar: Calendar) -> bool:
@@ -143,18 +148,9 @@ def _still_counts(before: datetime, changed: datetime | None, calendar: Calendar
     return (changed is None or before >= changed) and (since is None or before >= since)
 
 
-def _candidates(lines: Iterable[_Line]) -> list[Candidate]:
-    """What is kept as last saved; of an older state nobody knows whether it was to be kept."""
-    return [
-        Candidate(
-            line.object_id,
-            line.changed,
-            line.held or line.waits_to_be_sent,
-            _after_chase(line.chase) if isinstance(line, DraftLine) else None,
-        )
-        for line in lines
-        if line.changed is not None and line.health is Health.WHOLE
-    ]
+def chosen_day(line: _Line) -> date | None:
+    """The day after which the person wants it deleted; only of what was sent."""
+    return line.delete_on if isinstance(line, DraftLine) and line.sent else None
 
 
 def _after_chase(chase: date | None) -> datetime | None:
@@ -170,5 +166,6 @@ def _warnings(found: Plan, lines: dict[str, _Line]) -> tuple[AgeWarning, ...]:
         line = lines[object_id]
         if line.changed is not None:
             title = line.title if isinstance(line, DraftLine) else line.about
-            warnings.append(AgeWarning(object_id, title, line.changed, goes))
+            chosen = chosen_day(line)
+            warnings.append(AgeWarning(object_id, title, line.changed, goes, chosen))
     return tuple(sorted(warnings, key=lambda each: each.delete_on))

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from prevent_desktop.document.verdict import MAX_FILE_BYTES
 from prevent_desktop.errors import FileError
-from prevent_desktop.kept.drafts import Draft, DraftStore, Record
+from prevent_desktop.kept.drafts import Draft, DraftStore
+from prevent_desktop.kept.paper_record import Record
 from prevent_desktop.saving import read_limited
 
 

@@ -17,6 +17,7 @@ from prevent_desktop.ui.kit.guidance import widgets
 from prevent_desktop.ui.kit.labels import body, heading, hint
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.page import Page
+from prevent_desktop.ui.kit.tab_order import order_tabs
 from prevent_desktop.ui.kit.typed_box import TypedBox
 
 TITLE = "Help and contacts"
@@ -155,6 +156,7 @@ class HelpPage(Page):
         else:
             self.column.verticalScrollBar().setValue(part.y())
             part.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            order_tabs(self.window())  # from there Tab goes on to what follows it
             part.setFocus()
 
     def _show_contacts(self, area: Area, today: date) -> None:

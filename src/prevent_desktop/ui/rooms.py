@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.kept.drafts import Draft
+from prevent_desktop.kept.upkeep_file import note_open
 from prevent_desktop.ui.home.flow import Home
 from prevent_desktop.ui.home.jobs import load_ahead
 from prevent_desktop.ui.home.wanted import Job
@@ -46,6 +47,9 @@ class Rooms(QObject):
         self._home.may_close.connect(self.may_close)
         self._job: Flow = self._home
         self._loaded_ahead = False
+        self._sets_up = False
+        self._aside: Return | None = None
+        """What was left for the settings, to come back to."""
 
     # --- what is open ------------------------------------------------------------------------
 
@@ -62,7 +66,8 @@ class Rooms(QObject):
     @property
     def whereabouts(self) -> Whereabouts | None:
         """Where to come back to after a lock; None for Home."""
-        return self._job.whereabouts
+        left = self._aside.to if self._aside is not None else None
+        return self._job.whereabouts or left
 
     def drop_pages(self) -> None:
         """Have every page go; what is written stays until it is saved."""
@@ -75,8 +80,12 @@ class Rooms(QObject):
 
     # --- beginning -----------------------------------------------------------------------------
 
-    def begin(self, back: Return | None) -> None:
-        """What has to be done about the vault itself; then Home, or what was open at a lock."""
+    def begin(self, back: Return | None, *, first_run: bool = False) -> None:
+        """What has to be done about the vault itself; then Home, or what was open at a lock.
+
+        On a first run what can be set up once is offered before Home.
+        """
+        self._sets_up = first_run
         if back is not None and back.unsaved is not None:
             self._take_up(self._return_to(back))
             return
@@ -98,7 +107,12 @@ class Rooms(QObject):
             self._come_back(back)
 
     def _come_back(self, back: Return | None, words: str = "") -> None:
-        if back is None:
+        if back is None and self._sets_up:
+            from prevent_desktop.ui.settings.flow import SetUpJob
+
+            self._sets_up = False
+            self._take_up(SetUpJob(self.at))
+        elif back is None:
             self.go_home(words)
         else:
             self._take_up(self._return_to(back))
@@ -134,12 +148,23 @@ class Rooms(QObject):
             flow.home_wanted.connect(self.go_home)
         if flow.written is not None:
             self.written_begun.emit(flow.written)
+            self._note_open(flow.whereabouts)
         flow.start()
+
+    def _note_open(self, there: Whereabouts | None) -> None:
+        """After a crash the list begins at what was open; where it cannot be noted, at its top."""
+        if there is not None:
+            note = partial(note_open, self.at.store.vault, there.object_id)
+            self.at.workers.vault.run(note, nothing, nothing, owner=self)
 
     # --- and back ----------------------------------------------------------------------------
 
     def go_home(self, notice: str = "") -> None:
-        """Save what is open, then list the drafts as they are on disk."""
+        """Save what is open, then list the drafts as they are on disk; or back from settings."""
+        aside, self._aside = self._aside, None
+        if aside is not None:
+            self._take_up(self._return_to(aside))
+            return
         self.waiting.emit()
         if self.whereabouts is not None:
             self._home.came_from(self.whereabouts.object_id)
@@ -150,6 +175,23 @@ class Rooms(QObject):
             written.when_saved(partial(self.go_home, notice), self.waited.emit)
             return
         self._home.show(notice)
+
+    def visit_settings(self) -> None:
+        """Save what is open, then the settings; from there back to where the person was."""
+        from prevent_desktop.ui.settings.flow import SettingsJob
+
+        if isinstance(self._job, SettingsJob):
+            return
+        self.waiting.emit()
+        written, there = self.written, self.whereabouts
+        if written is not None and written.has_unsaved:
+            written.when_saved(self.visit_settings, self.waited.emit)
+            return
+        if there is None:
+            self._take_up(SettingsJob(self.at))
+            return
+        self._aside = Return(there)
+        self._take_up(SettingsJob(self.at, "Back to what you were writing"))
 
     def ask_before_closing(self) -> None:
         """On a computer that forgets: `may_close`, at once or once the person says so."""

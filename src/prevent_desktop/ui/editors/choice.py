@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from prevent_desktop.form.answers import Value
 from prevent_desktop.form.definition import Option
 from prevent_desktop.ui.editors.control import Control, column
 from prevent_desktop.ui.kit.announce import announce
-from prevent_desktop.ui.kit.boxes import RadioButton, TitledGroup
+from prevent_desktop.ui.kit.boxes import RadioButton
 from prevent_desktop.ui.kit.buttons import Button, Kind
+from prevent_desktop.ui.kit.radio_group import RadioGroup
 
 
 class ChoiceControl(Control):
@@ -18,21 +18,17 @@ class ChoiceControl(Control):
 
     def __init__(self, name: str, identifier: str, options: Sequence[Option]) -> None:
         super().__init__()
-        self._group = QButtonGroup(self)
         self._buttons = {option.value: RadioButton(option.label) for option in options}
-        box = TitledGroup(name)
-        box.setAccessibleIdentifier(identifier)
-        inner = column(box, spacing=0)
+        self._group = RadioGroup(name, tuple(self._buttons.values()))
+        self._group.setAccessibleIdentifier(identifier)
         for value, button in self._buttons.items():
             button.setAccessibleIdentifier(f"{identifier}/{value}")
             button.clicked.connect(self._changed)
-            self._group.addButton(button)
-            inner.addWidget(button)
         self._clear = Button("Clear this answer", Kind.LINK)
         self._clear.setAccessibleName(f"Clear this answer: {name}")
         self._clear.clicked.connect(self._take_back)
         layout = column(self, spacing=2)
-        layout.addWidget(box)
+        layout.addWidget(self._group)
         layout.addWidget(self._clear)
         self._clear.hide()
 
@@ -40,11 +36,7 @@ class ChoiceControl(Control):
         return next((value for value, b in self._buttons.items() if b.isChecked()), None)
 
     def set_value(self, value: Value | None) -> None:
-        self._group.setExclusive(False)
-        for offered, button in self._buttons.items():
-            button.setChecked(offered == value)
-        self._group.setExclusive(True)
-        self._settle_tab()
+        self._group.choose(self._buttons.get(value) if isinstance(value, str) else None)
         self._clear.setVisible(self.value() is not None)
 
     def inputs(self) -> Sequence[QWidget]:
@@ -54,21 +46,11 @@ class ChoiceControl(Control):
         """Nothing: the group carries the title."""
 
     def focus_first(self) -> None:
-        chosen = (button for button in self._buttons.values() if button.isChecked())
-        first = next(chosen, None) or next(iter(self._buttons.values()), None)
-        if first:
-            first.setFocus()
+        self._group.focus_stop()
 
     def _changed(self) -> None:
         self._clear.setVisible(self.value() is not None)
         self.edited.emit()
-
-    def _settle_tab(self) -> None:
-        """Tab stops at the chosen button; the arrows go to the others."""
-        none = self.value() is None
-        for button in self._buttons.values():
-            stop = none or button.isChecked()
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)
 
     def _take_back(self) -> None:
         self.focus_first()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from prevent_desktop.form.answers import Value
 from prevent_desktop.form.dates import parse_date
 from prevent_desktop.form.typed_dates import DateParts, parts_to_text, text_to_parts
+from prevent_desktop.ui.editors.as_typed import AsTyped
 from prevent_desktop.ui.editors.control import Control, column
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.fields import LineEdit
@@ -28,9 +29,10 @@ class DateControl(Control):
 
     in_parts = True
 
-    def __init__(self, name: str, identifier: str) -> None:
+    def __init__(self, name: str, identifier: str, typed: AsTyped | None = None) -> None:
         super().__init__()
-        self._name = name
+        self._name, self._identifier = name, identifier
+        self._typed = typed or AsTyped()
         self._edits: list[LineEdit] = []
         self._lengths: list[int] = []
         self._words = hint("")
@@ -75,12 +77,16 @@ class DateControl(Control):
         layout.addWidget(words)
         return holder
 
-    def value(self) -> str | None:
+    def _parts(self) -> DateParts:
+        """What stands in the boxes."""
         day, month, year = (edit.text() for edit in self._edits)
-        return parts_to_text(DateParts(day, month, year))
+        return DateParts(day, month, year)
+
+    def value(self) -> str | None:
+        return parts_to_text(self._parts())
 
     def set_value(self, value: Value | None) -> None:
-        parts = text_to_parts(value if isinstance(value, str) else "")
+        parts = self._typed.parts_of(self._identifier, value if isinstance(value, str) else "")
         texts = (parts.day, parts.month, parts.year)
         if parts_to_text(parts) != self.value() or not self.value():
             for edit, text in zip(self._edits, texts, strict=True):
@@ -98,14 +104,17 @@ class DateControl(Control):
         pasted = any(new - old >= PASTED for new, old in zip(lengths, self._lengths, strict=True))
         if pasted:
             self._spread()
+        self._tell()
+
+    def _tell(self) -> None:
         self._read_back()
+        self._typed.note(self._identifier, self._parts())
         self.edited.emit()
 
     def _left(self) -> None:
         """A whole date that was typed into one box is parted once the box is left."""
         if self._spread():
-            self._read_back()
-            self.edited.emit()
+            self._tell()
 
     def _spread(self) -> bool:
         """Put a whole date that stands in one box into all three, and say it."""

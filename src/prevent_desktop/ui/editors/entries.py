@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from prevent_desktop.form.definition import Member
+from prevent_desktop.ui.editors.as_typed import AsTyped
 from prevent_desktop.ui.editors.control import OWN_WORDS, Control, column
 from prevent_desktop.ui.editors.date import DateControl
 from prevent_desktop.ui.editors.flag import FlagControl
@@ -65,8 +66,15 @@ class LineEntry(Entry):
 class CardEntry(Entry):
     """One entry of a group: a card with a title and a control for each member."""
 
-    def __init__(self, item_label: str, identifier: str, members: Sequence[Member]) -> None:
+    def __init__(
+        self,
+        item_label: str,
+        identifier: str,
+        members: Sequence[Member],
+        typed: AsTyped | None = None,
+    ) -> None:
         super().__init__()
+        self._typed = typed
         self._item, self._identifier = item_label, identifier
         self._controls: dict[str, Control] = {}
         self._names: dict[str, list[tuple[str, str]]] = {}
@@ -85,7 +93,7 @@ class CardEntry(Entry):
         column(self).addWidget(card)
 
     def _field(self, member: Member) -> QWidget:
-        control = _member_control(member)
+        control = self._control(member)
         control.edited.connect(self.edited)
         self._controls[member.id] = control
         self._names[member.id] = [
@@ -103,6 +111,15 @@ class CardEntry(Entry):
             layout.addWidget(hint(member.hint))
         layout.addWidget(control)
         return field
+
+    def _control(self, member: Member) -> Control:
+        if member.type == "long_text":
+            return TextControl(member.label, member.id, None, fewest=GROUP_TEXT_LINES)
+        if member.type == "date":
+            return DateControl(member.label, member.id, self._typed)
+        if member.type == "flag":
+            return FlagControl(member.label, member.id)
+        return LineControl(member.label, member.id)
 
     def set_place(self, number: int, *, only: bool) -> None:
         entry = f"{capitalised(self._item)} {number}"
@@ -127,13 +144,3 @@ class CardEntry(Entry):
 
     def inputs(self) -> Sequence[QWidget]:
         return [widget for control in self._controls.values() for widget in control.inputs()]
-
-
-def _member_control(member: Member) -> Control:
-    if member.type == "long_text":
-        return TextControl(member.label, member.id, None, fewest=GROUP_TEXT_LINES)
-    if member.type == "date":
-        return DateControl(member.label, member.id)
-    if member.type == "flag":
-        return FlagControl(member.label, member.id)
-    return LineControl(member.label, member.id)

@@ -3,16 +3,16 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.form.answers import Value
 from prevent_desktop.moments import in_words
 from prevent_desktop.ui.editors.control import Control, column
 from prevent_desktop.ui.editors.long_paragraphs import has_long_paragraph, split_long_paragraphs
-from prevent_desktop.ui.editors.spelling import Speller, Underlining
-from prevent_desktop.ui.editors.spelling_bar import SpellingBar
+from prevent_desktop.ui.editors.spelling import Speller
+from prevent_desktop.ui.editors.spelling_bar import SpellingHelp
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button, Kind
 from prevent_desktop.ui.kit.cleaning import clean_text
@@ -87,18 +87,11 @@ class TextControl(Control):
 
     def check_spelling(self, speller: Speller) -> None:
         """Underline doubtful words, and go through them with F7 or the tool below the box."""
-        self._underlining = Underlining(self.edit, speller)
-        bar = SpellingBar(self.edit, speller)
-        self._column.insertWidget(1, bar)
-        tool = self._tool("Spelling (F7)", bar.go_on)
+        helper = SpellingHelp(self.edit, speller, self._name, self)
+        self._column.insertWidget(1, helper.bar)
         self._flow.removeWidget(self._count)
-        self._flow.addWidget(tool)
+        self._flow.addWidget(helper.tool)
         self._flow.addWidget(self._count)
-        tool.setVisible(speller.works)
-        speller.changed.connect(lambda: tool.setVisible(speller.works))
-        key = QShortcut(QKeySequence(Qt.Key.Key_F7), self, bar.go_on)
-        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        speller.want()
 
     def _tool(self, words: str, deed: Callable[[], None]) -> Button:
         button = Button(words, Kind.LINK)

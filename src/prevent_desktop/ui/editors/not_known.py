@@ -14,7 +14,10 @@ from prevent_desktop.ui.kit.labels import body, hint
 
 WORDS = "Not known"
 WHY = "Why is it not known? (optional)"
-KEPT = "What stood here before is kept: take the tick away to have it back."
+KEPT = (
+    "What you typed above is kept here, greyed, and is not part of the referral. Take the tick "
+    "away to use it again."
+)
 
 
 class NotKnownPart(QWidget):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from prevent_desktop.form.answers import NotKnown, Value
@@ -10,10 +11,15 @@ from prevent_desktop.form.definition import Question, QuestionType
 from prevent_desktop.ui.editors.control import Control, describe
 from prevent_desktop.ui.editors.not_known import NotKnownPart
 from prevent_desktop.ui.kit.labels import error_text, hint, strong, tag, warning_text
+from prevent_desktop.ui.kit.rhythm import as_group
+from prevent_desktop.ui.kit.theme import tokens_of
 
 ADDITION = "Additional information"
 FILLED_IN = "If you leave this empty, it becomes today\u2019s date when you check your answers."
-RULE_MARGIN = 14
+WAS_FILLED_IN = "Today\u2019s date was filled in for you. Change it if it is another day."
+RULE, RULE_MARGIN = 4, 16
+"""The line beside a question with a finding, and how far its words stand in for it."""
+_RULES = {"error-question": "error", "warning-question": "warning"}
 
 
 class QuestionEditor(QFrame):
@@ -23,8 +29,11 @@ class QuestionEditor(QFrame):
     left = Signal(str)
     entered = Signal(str)
 
-    def __init__(self, question: Question, control: Control, *, optional: bool) -> None:
+    def __init__(
+        self, question: Question, control: Control, *, optional: bool, filled_in: bool = False
+    ) -> None:
         super().__init__()
+        self._filled_in = hint(WAS_FILLED_IN if filled_in else FILLED_IN)
         self.question = question
         self.control = control
         self._kept: Value | None = None
@@ -32,7 +41,8 @@ class QuestionEditor(QFrame):
         self.warnings: Sequence[str] = ()
         """The sentences that are shown now."""
         self._column = QVBoxLayout(self)
-        self._column.setSpacing(5)
+        self._column.setSpacing(4)
+        as_group(self)
         self._add_words(optional=optional)
         self._findings = QVBoxLayout()
         self._findings.setSpacing(3)
@@ -59,14 +69,14 @@ class QuestionEditor(QFrame):
     def set_value(self, value: Value | None, put_aside: Value | None = None) -> None:
         """Show an answer, without a signal.
 
-        `put_aside` is what the answer was before "not known" was ticked; it comes back when the
-        tick goes.
+        `put_aside` is what the answer was before "not known" was ticked: it stands there greyed,
+        and counts again when the tick goes.
         """
         self._kept = put_aside if isinstance(value, NotKnown) else None
         if self._not_known:
             self._not_known.set_value(value if isinstance(value, NotKnown) else None)
             self._not_known.say_kept(kept=self._kept is not None)
-        self.control.set_value(None if isinstance(value, NotKnown) else value)
+        self.control.set_value(self._kept if isinstance(value, NotKnown) else value)
         self.control.setEnabled(not isinstance(value, NotKnown))
         self._describe()
 
@@ -93,7 +103,7 @@ class QuestionEditor(QFrame):
     def _describe(self) -> None:
         """Let every input say what stands beside it."""
         said, looked = self._found()
-        filled_in = FILLED_IN if self.question.prefill == "today" else ""
+        filled_in = self._filled_in.text() if self.question.prefill == "today" else ""
         description = " ".join(filter(None, (self.question.hint, filled_in, *said, *looked)))
         describe(self._inputs(), description, bad=bool(self.errors))
 
@@ -118,7 +128,7 @@ class QuestionEditor(QFrame):
         if question.hint:
             self._column.addWidget(hint(question.hint))
         if question.prefill == "today":
-            self._column.addWidget(hint(FILLED_IN))
+            self._column.addWidget(self._filled_in)
 
     def _add_not_known(self) -> NotKnownPart:
         part = NotKnownPart(self.question.label, self.question.id)
@@ -128,12 +138,9 @@ class QuestionEditor(QFrame):
         return part
 
     def _turn_not_known(self, on: bool) -> None:
-        """What was typed is put aside while "not known" is on, and comes back after."""
+        """What was typed stays, greyed, and is no answer while "not known" is on."""
         if on:
             self._kept = self.control.value()
-            self.control.set_value(None)
-        else:
-            self.control.set_value(self._kept)
         self.control.setEnabled(not on)
         if self._not_known:
             self._not_known.say_kept(kept=on and self._kept is not None)
@@ -146,10 +153,18 @@ class QuestionEditor(QFrame):
     def _set_look(self, look: str) -> None:
         self.setProperty("look", look)
         self._column.setContentsMargins(RULE_MARGIN if look else 0, 0, 0, 0)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line here: a border of the style sheet would leave its width behind."""
+        super().paintEvent(event)
+        token = _RULES.get(str(self.property("look")))
+        if token:
+            colour = tokens_of(self).colour(token)
+            QPainter(self).fillRect(0, 0, RULE, self.height(), colour)
 
     def _emit(self) -> None:
+        self._filled_in.setText(FILLED_IN)  # by now it is the person's own
         self.changed.emit(self.question.id, self.value())
 
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:

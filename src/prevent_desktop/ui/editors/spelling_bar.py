@@ -2,11 +2,11 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
-from prevent_desktop.ui.editors.spelling import Speller, next_doubt
+from prevent_desktop.ui.editors.spelling import Speller, Underlining, next_doubt
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button, Kind
 from prevent_desktop.ui.kit.flow import FlowLayout
@@ -93,10 +93,37 @@ class SpellingBar(QFrame):
 
     def _replace(self, suggestion: str) -> None:
         cursor = self._edit.textCursor()
-        if cursor.selectedText() == self._word:  # nobody has moved it meanwhile
+        moved = cursor.selectedText() != self._word
+        if not (moved or self._edit.isReadOnly()):  # what is being signed stands still
             cursor.insertText(suggestion)
         self.go_on()
 
     def _keep(self) -> None:
         self._speller.add_word(self._word)
         self.go_on()
+
+
+class SpellingHelp(QObject):
+    """Underlines in a box, and going through them with F7 or the tool below it.
+
+    `bar` and `tool` are to be put beside the box; the keys count wherever the focus is in `holder`.
+    """
+
+    def __init__(self, edit: QPlainTextEdit, speller: Speller, name: str, holder: QWidget) -> None:
+        super().__init__(holder)
+        self._speller = speller
+        self._underlining = Underlining(edit, speller)
+        self.bar = SpellingBar(edit, speller)
+        self.tool = Button("Spelling (F7)", Kind.LINK)
+        self.tool.setParent(holder)  # shown before, it would come up as a window
+        self.tool.setAccessibleName(f"Spelling (F7): {name}")
+        self.tool.clicked.connect(self.bar.go_on)
+        self._show_tool()
+        speller.changed.connect(self._show_tool)
+        key = QShortcut(QKeySequence(Qt.Key.Key_F7), holder, self.bar.go_on)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        speller.want()
+
+    @Slot()
+    def _show_tool(self) -> None:
+        self.tool.setHidden(not self._speller.works)

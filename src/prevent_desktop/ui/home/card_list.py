@@ -13,8 +13,9 @@ from prevent_desktop.kept.drafts import DraftLine
 from prevent_desktop.kept.notes import NoteLine
 from prevent_desktop.ui.home.kept_card import KeptCard
 from prevent_desktop.ui.kit.buttons import Button
-from prevent_desktop.ui.kit.layout import SPACING, button_row
+from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.page import takes_focus
+from prevent_desktop.ui.kit.rhythm import APART
 from prevent_desktop.ui.kit.tab_order import order_tabs
 
 AT_ONCE = 10
@@ -42,7 +43,7 @@ class CardList(QWidget):
         self._more.clicked.connect(self._grow)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(SPACING)
+        self._column.setSpacing(APART)
         self._row = button_row(self._more)
         self._column.addWidget(self._row)
         self._add(max(LEAST, at_once))

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from prevent_desktop.form.printed import date_in_words
-from prevent_desktop.kept.drafts import DraftLine, Record
+from prevent_desktop.kept.drafts import DraftLine
 from prevent_desktop.kept.notes import NoteLine
+from prevent_desktop.kept.paper_record import Record
 from prevent_desktop.kept.reply import Chase, chase_state
 from prevent_desktop.moments import Zone, day_in_words
 from prevent_desktop.ui.home.home_state import HomeState
@@ -28,11 +29,20 @@ def lines_of(line: DraftLine | NoteLine, state: HomeState, zone: Zone) -> Iterat
         if about:
             yield about
     yield ". ".join(filter(None, words))
+    yield from _opened(line, zone)
+
+
+def _opened(line: DraftLine | NoteLine, zone: Zone) -> Iterator[str]:
+    """That a draft was opened is not that it was sent."""
+    if isinstance(line, DraftLine) and line.waits_to_be_sent and line.opened:
+        yield f"A draft message was opened on {zone.day_and_time(line.opened)}"
 
 
 def _sent(line: DraftLine, state: HomeState) -> Iterator[str]:
     day = f", sent on {day_in_words(line.sent_on)}" if line.sent_on else ", sent"
     yield f"{line.reference}{day}{f' to {line.to}' if line.to else ''}"
+    if line.delete_on and not line.held:
+        yield f"Deleted after {day_in_words(line.delete_on)}, as you chose"
     if line.outcome:
         yield f"What came back: {line.outcome}"
         return

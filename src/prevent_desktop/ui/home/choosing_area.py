@@ -10,8 +10,10 @@ from prevent_desktop.area.area import Area
 from prevent_desktop.form.printed import date_in_words
 from prevent_desktop.ui.kit.boxes import RadioButton
 from prevent_desktop.ui.kit.buttons import Button
-from prevent_desktop.ui.kit.labels import body, error_text, heading
-from prevent_desktop.ui.kit.page import Page, radio_group
+from prevent_desktop.ui.kit.labels import body, heading
+from prevent_desktop.ui.kit.page import Page
+from prevent_desktop.ui.kit.problem import Problem
+from prevent_desktop.ui.kit.radio_group import radio_group
 from prevent_desktop.ui.referral.opening_draft import NewReferral
 from prevent_desktop.ui.work.flow import DeskFlow
 
@@ -35,10 +37,9 @@ class AreaPage(Page):
             checked = date_in_words(area.recipient.last_checked)
             words = f"{area.name}: {area.recipient.address} (last checked on {checked})"
             self._radios[area.id] = RadioButton(words)
-        self._problem = error_text("")
-        self._problem.hide()
+        self._problem = Problem(self)
         group = radio_group(TITLE, *self._radios.values())
-        self.add(heading(TITLE, 1), body(WORDS), self._problem, group)
+        self.add(heading(TITLE, 1), body(WORDS), self._problem.line, group)
         go_on = Button("Continue", "primary")
         go_on.clicked.connect(self._choose)
         back = Button("Back", "secondary")
@@ -50,9 +51,7 @@ class AreaPage(Page):
             if radio.isChecked():
                 self.chosen.emit(area_id)
                 return
-        self._problem.setText("Error: Choose the area that it goes to.")
-        self._problem.show()
-        next(iter(self._radios.values())).setFocus()
+        self._problem.say("Choose the area that it goes to.", next(iter(self._radios.values())))
 
 
 class ChoosingArea(DeskFlow):

@@ -1,9 +1,7 @@
 """Home and what is done there: lists the drafts, deletes and undoes, warns, keeps its promises."""
 
 import contextlib
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,7 +11,8 @@ from prevent_desktop.kept.drafts import DraftLine, DraftStore
 from prevent_desktop.kept.notes import KeptNotes, NoteLine
 from prevent_desktop.kept.records import records_alone
 from prevent_desktop.kept.settings import read_settings, settings_file
-from prevent_desktop.kept.upkeep import Report, Upkeep
+from prevent_desktop.kept.upkeep import Report, Upkeep, chosen_day
+from prevent_desktop.kept.upkeep_file import note_open, open_before
 from prevent_desktop.moments import from_seconds, to_seconds
 from prevent_desktop.ui.home.home_page import HomePage
 from prevent_desktop.ui.home.home_state import HomeState, Undoable, title_of
@@ -45,8 +44,6 @@ SETTINGS_DOUBTFUL = (
     "Your settings could not all be read; what could not be used is as it is at first. Look at "
     "them under Settings."
 )
-JUST_WRITTEN = timedelta(hours=12)
-"""So long after its last change a draft is taken for the one that was open at a crash."""
 DRAFT_BACK = "The draft is back."
 TOO_LATE = "It was too late to undo: its key is destroyed."
 
@@ -105,6 +102,7 @@ class Home(DeskFlow):
             if not doubtful_news and read_settings(self._settings_file).doubtful:
                 doubtful_news = SETTINGS_DOUBTFUL
         report = self._report or Report(0, (), clock_doubtful=False)
+        left_open = self._left_open()
         lines, notes = self._store.lines(), self._notes.lines()
         everything: tuple[DraftLine | NoteLine, ...] = (*lines, *notes)
         now = {line.object_id: line for line in everything}
@@ -115,6 +113,7 @@ class Home(DeskFlow):
             if (line := now.get(each.object_id))
             and line.changed == each.changed
             and not (line.held or line.waits_to_be_sent)
+            and each.chosen == chosen_day(line)
         )
         state = HomeState(
             lines=lines,
@@ -130,9 +129,17 @@ class Home(DeskFlow):
             days=self._upkeep.days,
             ask=who_to_ask(self._desk.library.default_area),
             first_run=not (everything or self._store.vault.list(Kind.PROFILE)),
-            last=self._last or _just_written(everything, self._desk.now()),
+            last=self._last or left_open,
         )
         return self._with_deleted(state)
+
+    def _left_open(self) -> str:
+        """What was being written when the program ended, or at a lock; asked once."""
+        vault, before = self._store.vault, ""
+        with contextlib.suppress(PreventDesktopError):  # it costs only where the focus begins
+            before = open_before(vault)
+            note_open(vault, "")
+        return before
 
     def _with_deleted(self, state: HomeState) -> HomeState:
         until = self._store.vault.settles_at
@@ -282,10 +289,3 @@ class Home(DeskFlow):
         page.hand_over_wanted.connect(lambda object_id: self.job_wanted.emit(hand_over(object_id)))
         page.back.connect(self.start)
         self.page_wanted.emit(page)
-
-
-def _just_written(lines: Sequence[DraftLine | NoteLine], now: datetime) -> str:
-    """What was being written when the program ended or locked: the last change of today."""
-    changed = [(line.changed, line.object_id) for line in lines if line.changed]
-    latest = max(changed, default=None)
-    return latest[1] if latest and now - latest[0] < JUST_WRITTEN else ""

@@ -22,7 +22,7 @@ from prevent_desktop.ui.kit.guidance import points
 from prevent_desktop.ui.kit.labels import body, heading, hint
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.page import Page
-from prevent_desktop.ui.kit.panels import LINK_SIDE, Rule
+from prevent_desktop.ui.kit.panels import Rule
 from prevent_desktop.ui.kit.seen import Seen
 from prevent_desktop.ui.kit.typed_box import TypedBox
 
@@ -41,8 +41,9 @@ EMPTY = (
 )
 ALONE = "Sent before; the answers are deleted"
 ALONE_WORDS = "Reference, day and address are kept for a year after the answers went."
+OTHER_JOBS = "Other jobs"
 FIND = "Find a referral"
-QUIET_SPACING = 6
+QUIET_SPACING = 8
 SEARCH_FROM = 8
 """From so many entries on there is a box to search them."""
 
@@ -70,7 +71,6 @@ class HomePage(Page):
         self.add(button_row(self._button(NEW, "primary")))
         self._add_drafts(state)
         self._add_other_jobs()
-        self.add(Rule(), hint(INDEPENDENT))
 
     def _add_clock(self) -> None:
         agree = Button("The date is right", "secondary")
@@ -163,8 +163,10 @@ class HomePage(Page):
             seen.seen.connect(lambda object_ids: self.wanted.emit(WarningsSeen(object_ids)))
 
     def _add_other_jobs(self) -> None:
+        """Beside the drafts, so that these stay in view."""
         for title, offers in GROUPS:
-            self.add(heading(title, 2), self._quiet_list(offers))
+            self.add_beside(OTHER_JOBS, heading(title, 3), self._quiet_list(offers))
+        self.add_beside(OTHER_JOBS, Rule(), hint(INDEPENDENT))
 
     def _quiet_list(self, offers: Iterable[Offer]) -> QWidget:
         """Jobs close below each other."""
@@ -185,7 +187,6 @@ class HomePage(Page):
         link = self._button(offer, "link")
         link.setAccessibleDescription(offer.explains)
         words = hint(offer.explains)
-        words.setContentsMargins(LINK_SIDE, 0, 0, 0)
         column.addWidget(link)
         column.addWidget(words)
         return row
@@ -232,5 +233,4 @@ class HomePage(Page):
         card = self._cards.get(asked.object_id)
         if card is not None:
             card.put_back(asked.tick, on=not asked.on)
-            card.say(sentence)
-            announce(card, sentence, urgent=True)
+            card.say(sentence, asked.tick)

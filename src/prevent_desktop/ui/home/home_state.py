@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from prevent_desktop.computer.policy import STANDARD
-from prevent_desktop.kept.drafts import DraftLine, Record
+from prevent_desktop.kept.drafts import DraftLine
 from prevent_desktop.kept.notes import NoteLine
+from prevent_desktop.kept.paper_record import Record
 from prevent_desktop.kept.upkeep import AgeWarning
 from prevent_desktop.ui.notes.note_titles import note_title
 

@@ -226,11 +226,6 @@ GROUPS: tuple[tuple[str, tuple[Offer, ...]], ...] = (
                 "Such a file, and the words that open it.",
             ),
             Offer(
-                "Settings",
-                Begin(_settings),
-                "Colours, size of text, email program, spelling, folder, my details.",
-            ),
-            Offer(
                 "How your drafts are kept",
                 Begin(_keeping),
                 "Passphrase, recovery, and when a draft is deleted.",

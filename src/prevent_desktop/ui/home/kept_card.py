@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from prevent_desktop.kept.drafts import DraftLine
 from prevent_desktop.kept.notes import NoteLine
-from prevent_desktop.moments import Zone
+from prevent_desktop.kept.reply import Chase, chase_state
+from prevent_desktop.moments import Zone, day_in_words
 from prevent_desktop.ui.home.card_words import lines_of
 from prevent_desktop.ui.home.home_state import HomeState, title_of
 from prevent_desktop.ui.home.jobs import offers_of
@@ -15,9 +16,11 @@ from prevent_desktop.ui.home.wanted import Delete, SetTick, Tick
 from prevent_desktop.ui.kit.boxes import CheckBox
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.confirm import Confirm
-from prevent_desktop.ui.kit.labels import error_text, hint, strong
+from prevent_desktop.ui.kit.labels import hint, strong
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.panels import Notice
+from prevent_desktop.ui.kit.problem import Problem
+from prevent_desktop.ui.sending.delete_words import delete_question
 from prevent_desktop.ui.sending.sent_words import SENT
 from prevent_desktop.vault import Health
 
@@ -30,12 +33,6 @@ _HEALTH_WORDS = {
 }
 HOLD = "Keep this one: do not delete it after {days} days"
 WHY_HOLD = "Tick this if somebody has asked for a copy, or there is a complaint"
-IN_THE_RECORD = "Is the PDF in the child's or patient's record? If not, put it there first. "
-STAYS = "Reference, day and address stay in your list for a year."
-DELETE_QUESTION = (
-    "Delete “{title}”? You can undo this for two minutes. Then its key is destroyed, and nobody "
-    "can open it, not even from a backup. PDFs you saved stay."
-)
 
 
 class KeptCard(QFrame):
@@ -50,6 +47,7 @@ class KeptCard(QFrame):
         self._object_id = line.object_id
         self._changed = line.changed
         self._zone = zone
+        self._today = state.today
         self.title = title = title_of(line)
         self.warning: Notice | None = None
         self.setProperty("look", "card")
@@ -60,8 +58,8 @@ class KeptCard(QFrame):
             self._column.addWidget(hint(words))
         if line.health in _HEALTH_WORDS:
             self._column.addWidget(Notice("warning", _HEALTH_WORDS[line.health], ""))
-        self._problem: QLabel | None = None
-        self._problem_at = self._column.count()
+        self._problem = Problem(self)
+        self._column.addWidget(self._problem.line)
         self._boxes: dict[Tick, CheckBox] = {}
         is_record = isinstance(line, DraftLine) and line.sent
         if line.readable and line.finished and not is_record:
@@ -92,9 +90,9 @@ class KeptCard(QFrame):
             self.first = self.first or button
         delete = self._button("Delete", f"Delete {self.title}", "quiet")
         is_record = isinstance(line, DraftLine) and line.sent
-        question = DELETE_QUESTION.format(title=self.title)
-        if is_record:
-            question = f"{IN_THE_RECORD}{question} {STAYS}"
+        ask = line.chase if isinstance(line, DraftLine) else None
+        ahead = ask if chase_state(ask, self._today) is Chase.AHEAD else None
+        question = delete_question(self.title, is_record=is_record, ask=ahead)
         sure = Confirm(delete, question, "Yes, delete it", "No, keep it")
         sure.confirmed.connect(lambda: self.wanted.emit(Delete(self._object_id)))
         self._column.addWidget(button_row(*buttons, delete))
@@ -109,19 +107,21 @@ class KeptCard(QFrame):
     def warn(self, delete_on: datetime) -> QWidget:
         """Say that it will be deleted by age, and return what has to be seen of it."""
         held = self._boxes[Tick.HELD]
-        changed, day = self._changed, self._zone.day(delete_on)
-        last = f"This draft was last changed on {self._zone.day(changed)}. " if changed else ""
-        self.warning = Notice(
-            "warning",
-            f"{last}It will be deleted on {day} unless you change it or keep it",
-        )
+        self.warning = Notice("warning", self._goes(self._zone.day(delete_on)))
         keep = self._button("Keep it", f"Keep {self.title}", "secondary")
         keep.clicked.connect(lambda: held.setChecked(True))
         self.warning.add(button_row(keep))
         self._column.insertWidget(1, self.warning)
-        self._problem_at += 1
         held.toggled.connect(self._show_warning)
         return self.warning
+
+    def _goes(self, day: str) -> str:
+        if isinstance(self.line, DraftLine) and self.line.sent and self.line.delete_on:
+            chosen = day_in_words(self.line.delete_on)
+            return f"You chose to delete it after {chosen}. It goes on {day} unless you keep it"
+        changed = self._changed
+        last = f"This draft was last changed on {self._zone.day(changed)}. " if changed else ""
+        return f"{last}It will be deleted on {day} unless you change it or keep it"
 
     def _show_warning(self, held: bool) -> None:
         if self.warning is None:
@@ -130,12 +130,9 @@ class KeptCard(QFrame):
             self._boxes[Tick.HELD].setFocus()
         self.warning.setVisible(not held)
 
-    def say(self, problem: str) -> None:
-        """What was just asked for on this card could not be done."""
-        if self._problem is None:
-            self._problem = error_text("")
-            self._column.insertWidget(self._problem_at, self._problem)
-        self._problem.setText(f"Error: {problem}")
+    def say(self, problem: str, tick: Tick) -> None:
+        """What was just asked for by a tick on this card could not be done."""
+        self._problem.say(problem, self._boxes[tick])
 
     def put_back(self, tick: Tick, *, on: bool) -> None:
         """Show a tick as it really stands, without asking for anything."""

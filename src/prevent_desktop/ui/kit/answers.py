@@ -6,9 +6,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from prevent_desktop.ui.kit.buttons import Button, Kind
+from prevent_desktop.ui.kit.buttons import LINK_ABOVE, Button, Kind
 from prevent_desktop.ui.kit.labels import body, hint, selectable, strong
-from prevent_desktop.ui.kit.painting import characters, line_height
+from prevent_desktop.ui.kit.painting import characters, line_height, longest_word
 from prevent_desktop.ui.kit.panels import Rule
 
 LONG = 5_000
@@ -17,7 +17,7 @@ LONGEST_WORD = 40
 """A word longer than this has to be broken, which a label does not do."""
 LABEL_CHARACTERS = 24
 NARROW_CHARACTERS = 58
-LINK_ROOM = 6
+LINK_ROOM = LINK_ABOVE
 """What a link has above and below its text, given to all so that they share a base line."""
 UNLIMITED = 16_777_215
 """Qt's own word for no limit of width."""
@@ -40,9 +40,9 @@ class AnswerRow(QFrame):
         self._link.setAccessibleName(f"{link} {change_name or label}")
         self._link.clicked.connect(self.change)
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 4, 0, 0)
-        self._grid.setHorizontalSpacing(18)
-        self._grid.setVerticalSpacing(4)
+        self._grid.setContentsMargins(0, 6, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(6)
         self._narrow: bool | None = None
         self._arrange(narrow=False)
 
@@ -50,6 +50,14 @@ class AnswerRow(QFrame):
     def link(self) -> Button:
         """What leads to the question."""
         return self._link
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it gets with the answer below its question: it must not wait for that."""
+        smallest = super().minimumSizeHint()
+        name = longest_word(self._label.fontMetrics(), self._label.text())
+        head = name + self._grid.horizontalSpacing() + self._link.minimumSizeHint().width()
+        least = max(head, self._words.minimumSizeHint().width())
+        return QSize(min(smallest.width(), least), smallest.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange(narrow=event.size().width() < characters(self, NARROW_CHARACTERS))

@@ -1,10 +1,16 @@
 """Check boxes and radio buttons that wrap, and a group named for assistive technology."""
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QGroupBox, QRadioButton, QSizePolicy
 
-from prevent_desktop.ui.kit.painting import WRAPPED, longest_word, paint_ring, wrapped_height
+from prevent_desktop.ui.kit.painting import (
+    WRAPPED,
+    longest_word,
+    natural_width,
+    paint_ring,
+    wrapped_height,
+)
 from prevent_desktop.ui.kit.theme import Tokens, tokens_of
 
 PAD = 7
@@ -42,7 +48,13 @@ class CheckBox(QCheckBox):
 
 
 class RadioButton(QRadioButton):
-    """A radio button whose text wraps."""
+    """A radio button whose text wraps; its `RadioGroup` does what an arrow asks for.
+
+    `stepped` carries 1 or -1; `left` says that the focus has gone.
+    """
+
+    stepped = Signal(int)
+    left = Signal()
 
     def __init__(self, text: str) -> None:
         super().__init__(text.replace("&", "&&"))
@@ -63,8 +75,27 @@ class RadioButton(QRadioButton):
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is not None:
+            self.stepped.emit(step)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         _paint(self)
+
+
+_STEPS = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Left: -1,
+}
 
 
 class TitledGroup(QGroupBox):
@@ -109,7 +140,7 @@ def _beside(box: AnyBox) -> int:
 
 
 def _size(box: AnyBox) -> QSize:
-    width = QFontMetrics(box.font()).horizontalAdvance(_words(box)) + _beside(box) + 2
+    width = natural_width(QFontMetrics(box.font()), _words(box)) + _beside(box) + 2
     return QSize(width, _height(box, width))
 
 

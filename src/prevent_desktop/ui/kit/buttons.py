@@ -3,8 +3,17 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from prevent_desktop.ui.kit.announce import announce
@@ -13,12 +22,17 @@ from prevent_desktop.ui.kit.painting import (
     RADIUS,
     WRAPPED,
     longest_word,
+    natural_width,
+    paint_highlight,
     paint_ring,
     weighted,
     wrapped_height,
 )
+from prevent_desktop.ui.kit.shapes import Shape, paint_shape
 from prevent_desktop.ui.kit.theme import Tokens, tokens_of
 
+LINK_ABOVE = 4
+"""What a link has above and below its words, so that it is easy to hit."""
 HOVER_PERCENT = 112
 PRESSED_PERCENT = 130
 
@@ -37,12 +51,23 @@ _LINKS = (Kind.LINK, Kind.ERROR_LINK)
 
 
 class Button(QPushButton):
-    """A button of one of the kinds; its accessible name is its text."""
+    """A button of one of the kinds; its accessible name is its text.
 
-    def __init__(self, text: str, kind: Kind | str = Kind.SECONDARY) -> None:
+    A shape may stand before the words. `slim` ones are lower, for bars where there is little room.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        kind: Kind | str = Kind.SECONDARY,
+        *,
+        shape: Shape | None = None,
+        slim: bool = False,
+    ) -> None:
         super().__init__()
         self.kind = Kind(kind)
-        font = weighted(QFont.Weight.Medium if self._is_link else QFont.Weight.DemiBold)
+        self._shape, self._slim = shape, slim
+        font = weighted(QFont.Weight.Normal if self._is_plain else QFont.Weight.DemiBold)
         font.setUnderline(self._is_link)
         self.setFont(font)
         self.set_text(text)
@@ -73,19 +98,45 @@ class Button(QPushButton):
     def _is_link(self) -> bool:
         return self.kind in _LINKS
 
+    @property
+    def _is_plain(self) -> bool:
+        """Whether its words are no bolder than the text around."""
+        return self._is_link or (self._slim and self.kind is Kind.QUIET)
+
+    def set_shape(self, shape: Shape) -> None:
+        """Change the shape before the words."""
+        self._shape = shape
+        self.updateGeometry()
+        self.update()
+
+    def set_slim(self, slim: bool) -> None:
+        """Be lower, or as high as usual."""
+        if slim is not self._slim:
+            self._slim = slim
+            self.updateGeometry()
+
     def _padding(self) -> tuple[int, int]:
         """Room left and right, and above and below the text, the ring's included."""
         em = QFontMetrics(self.font()).height()
-        return (6, 6) if self._is_link else (round(em * 0.9), max(round(em * 0.52), 8))
+        if self._is_link:
+            return 0, LINK_ABOVE
+        if self._slim:
+            return round(em * 0.6), max(round(em * 0.15), 3)
+        return round(em * 0.8), max(round(em * 0.5), 8)
+
+    def _beside(self) -> int:
+        """The room that the shape takes before the words."""
+        return round(QFontMetrics(self.font()).height() * 1.2) if self._shape is not None else 0
+
+    def _around(self) -> int:
+        return 2 * self._padding()[0] + self._beside() + 2
 
     def sizeHint(self) -> QSize:
-        side, _ = self._padding()
-        width = QFontMetrics(self.font()).horizontalAdvance(self._words) + 2 * side + 2
+        width = natural_width(QFontMetrics(self.font()), self._words) + self._around()
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        side, _ = self._padding()
-        width = longest_word(QFontMetrics(self.font()), self._words) + 2 * side + 2
+        width = longest_word(QFontMetrics(self.font()), self._words) + self._around()
         return QSize(width, self.heightForWidth(self.sizeHint().width()))
 
     def hasHeightForWidth(self) -> bool:
@@ -93,24 +144,46 @@ class Button(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         side, above = self._padding()
-        text = wrapped_height(QFontMetrics(self.font()), self._words, width - 2 * side)
-        return text + 2 * above
+        room = width - 2 * side - self._beside()
+        return wrapped_height(QFontMetrics(self.font()), self._words, room) + 2 * above
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses, as Space does. A key that is held down presses once."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = tokens_of(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink = self._paint_ground(painter, tokens)
+        if self._is_link and self.hasFocus():
+            ink = paint_highlight(painter, self.rect(), tokens)
         side, above = self._padding()
+        start = self._is_link or self._shape is not None
         flags = (
             WRAPPED.value
-            | (Qt.AlignmentFlag.AlignLeft if self._is_link else Qt.AlignmentFlag.AlignHCenter).value
+            | (Qt.AlignmentFlag.AlignLeft if start else Qt.AlignmentFlag.AlignHCenter).value
             | Qt.AlignmentFlag.AlignVCenter.value
         )
         painter.setPen(ink)
-        painter.drawText(self.rect().adjusted(side, above, -side, -above), flags, self._words)
-        if self.hasFocus():
+        room = self.rect().adjusted(side + self._beside(), above, -side, -above)
+        painter.drawText(room, flags, self._words)
+        self._paint_shape(painter, ink, side, above)
+        if self.hasFocus() and not self._is_link:
             paint_ring(painter, self.rect(), tokens)
+
+    def _paint_shape(self, painter: QPainter, ink: QColor, side: int, above: int) -> None:
+        """The shape stands beside the first line."""
+        if self._shape is None:
+            return
+        line = QFontMetrics(self.font()).height()
+        size = round(line * 0.8)
+        text = self.heightForWidth(self.width()) - 2 * above
+        top = (self.height() - text) / 2 + (line - size) / 2
+        paint_shape(painter, self._shape, QRectF(side, top, size, size), ink)
 
     def _paint_ground(self, painter: QPainter, tokens: Tokens) -> QColor:
         """Draw what is behind the text and return the colour of the text."""
@@ -134,9 +207,9 @@ class Button(QPushButton):
         if self.kind is Kind.PRIMARY:
             return tokens.colour("accent_text"), self._touched(tokens.colour("accent")), None
         if self.kind is Kind.QUIET:
-            ground = tokens.colour("accent_soft") if self.underMouse() else None
-            return tokens.colour("accent"), ground, None
-        ground = tokens.colour("accent_soft" if self.underMouse() else "panel")
+            ground = tokens.colour("hover") if self.underMouse() else None
+            return tokens.colour("text" if self._slim else "accent"), ground, None
+        ground = tokens.colour("hover" if self.underMouse() else "field")
         return tokens.colour("text"), ground, tokens.colour("line")
 
     def _touched(self, colour: QColor) -> QColor:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
-GAP = 10
+GAP = 16
 
 
 class FlowLayout(QLayout):
@@ -81,10 +81,10 @@ class FlowLayout(QLayout):
         return lines
 
 
-def button_row(*widgets: QWidget) -> QWidget:
+def button_row(*widgets: QWidget, gap: int = GAP) -> QWidget:
     """Widgets side by side, from the left; they go on in another line where there is no room."""
     row = QWidget()
-    flow = FlowLayout(row)
+    flow = FlowLayout(row, gap=gap)
     for widget in widgets:
         flow.addWidget(widget)
     return row

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button, Kind
+from prevent_desktop.ui.kit.shapes import Shape
 
 
 class Folding(QWidget):
@@ -12,13 +13,13 @@ class Folding(QWidget):
     def __init__(self, words: str, close_words: str) -> None:
         super().__init__()
         self._words, self._close_words = words, close_words
-        self._link = Button(words, Kind.LINK)
+        self._link = Button(words, Kind.LINK, shape=Shape.OPENS)
         self._link.clicked.connect(self._turn)
         self._inside = QFrame()
         self._inside.setProperty("look", "reveal")
         self._column = QVBoxLayout(self._inside)
-        self._column.setContentsMargins(18, 4, 0, 8)
-        self._column.setSpacing(10)
+        self._column.setContentsMargins(16, 4, 0, 8)
+        self._column.setSpacing(8)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -34,4 +35,5 @@ class Folding(QWidget):
         opens = self._inside.isHidden()
         self._inside.setVisible(opens)
         self._link.set_text(self._close_words if opens else self._words)
+        self._link.set_shape(Shape.CLOSES if opens else Shape.OPENS)
         announce(self, "Opened below" if opens else "Closed")

@@ -2,44 +2,39 @@
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QWidget
 
+from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.flow import button_row
+from prevent_desktop.ui.kit.in_view import AROUND, FocusArea
 from prevent_desktop.ui.kit.painting import characters
+from prevent_desktop.ui.kit.regions import be_region
+from prevent_desktop.ui.kit.rhythm import RhythmLayout
+from prevent_desktop.ui.kit.room import NARROW_SIDE, SIDE
 from prevent_desktop.ui.kit.tab_order import order_tabs
 
 __all__ = ["Footer", "PageColumn", "bring_into_view", "button_row"]
 
 LINE_CHARACTERS = 88
 """The widest a line of the column gets: longer ones are hard to follow."""
-WIDE = 720
-MARGINS = (28, 22, 28, 32)
-NARROW_MARGINS = (16, 14, 16, 24)
-SPACING = 20
-AROUND = 40
-"""How much is shown around a widget that is scrolled to."""
 
 
-class PageColumn(QScrollArea):
+class PageColumn(FocusArea):
     """The content of a page in one column; it scrolls down, never sideways."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._ground = QWidget()
         self._ground.setObjectName("column")
         self._row = QHBoxLayout(self._ground)
-        self._row.setContentsMargins(*MARGINS)
+        self._row.setContentsMargins(SIDE, 24, SIDE, 32)
         self._content = QWidget()
         self._row.addWidget(self._content, 1)
         self._row.addStretch(0)
-        self._column = QVBoxLayout(self._content)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(SPACING)
-        self._column.addStretch(1)
+        self._column = RhythmLayout(self._content)
+        self._last: QWidget | None = None
+        self._after: tuple[QWidget, ...] = ()
         self._put_away: list[QWidget] = []
         self._limit_width()
         self.setWidget(self._ground)
@@ -48,26 +43,54 @@ class PageColumn(QScrollArea):
 
     def add(self, widget: QWidget) -> None:
         """Put a widget below the others."""
-        self._column.insertWidget(self._column.count() - 1, widget)
+        self._column.insert(self._end, widget)
         self._order.start()  # once, when all that is added now is there
 
     def add_first(self, widget: QWidget) -> None:
         """Put a widget above all the others."""
-        self._column.insertWidget(0, widget)
+        self._column.insert(0, widget)
         self._order.start()
 
     def insert_after(self, above: QWidget, widget: QWidget) -> None:
         """Put a widget below one that is there."""
-        self._column.insertWidget(self._column.indexOf(above) + 1, widget)
+        self._column.insert(self._column.indexOf(above) + 1, widget)
         self._order.start()
 
-    def add_space(self, pixels: int) -> None:
-        """Leave room below the last widget, on top of the usual."""
-        self._column.insertSpacing(self._column.count() - 1, pixels)
+    def keep_last(self, widget: QWidget | None) -> None:
+        """Put a widget below everything, whatever is added later; None takes it out again."""
+        if self._last is not None:
+            self._column.removeWidget(self._last)
+        self._last = widget
+        if widget is not None:
+            self._column.insert(self._column.count(), widget)
+        self._order.start()
+
+    def keep_after(self, *widgets: QWidget) -> None:
+        """Put widgets below all that is added later, in place of those that were there so."""
+        for widget in self._after:
+            self._column.removeWidget(widget)
+        self._after = ()
+        for widget in widgets:
+            self._column.insert(self._column.count() - (self._last is not None), widget)
+        self._after = widgets
+        self._order.start()
+
+    @property
+    def _end(self) -> int:
+        """Where the next widget goes."""
+        return self._column.count() - (self._last is not None) - len(self._after)
+
+    def set_room(self, *, wide: bool, low: bool) -> None:
+        """Stand closer where there is little room."""
+        side = SIDE if wide else NARROW_SIDE
+        above, below = (8, 12) if low else (24, 32)
+        self._row.setContentsMargins(side, above, side, below)
+        self._column.tight = low
+        self._column.invalidate()
 
     def clear(self) -> None:
         """Take everything out."""
-        while self._column.count() > 1:
+        while self._end:
             item = self._column.takeAt(0)
             widget = item.widget() if item else None
             if widget:
@@ -82,19 +105,22 @@ class PageColumn(QScrollArea):
         direct = Qt.FindChildOption.FindDirectChildrenOnly
         others = self._content.findChildren(QWidget, options=direct)
         self._put_away = [
-            each for each in others if widget and each is not widget and each.isVisible()
+            each
+            for each in others
+            if widget and each not in (widget, self._last) and each.isVisible()
         ]
         for each in self._put_away:
             each.hide()
 
     def scroll_to(self, widget: QWidget) -> None:
         """Bring a widget into view once the page is laid out, with a little around it."""
+        focus = self.window().focusWidget()
+        if focus is None or not (focus is widget or widget.isAncestorOf(focus)):
+            self.leave_focus()
         self._show_whole(widget)
         QTimer.singleShot(0, widget, lambda: self._show_whole(widget))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        wide = self.width() >= WIDE  # its own, which no scroll bar takes from: it would flicker
-        self._row.setContentsMargins(*(MARGINS if wide else NARROW_MARGINS))
         self._limit_width()
         super().resizeEvent(event)
 
@@ -111,6 +137,7 @@ class PageColumn(QScrollArea):
         half = widget.height() // 2
         if 2 * (half + AROUND) > self.viewport().height() or not self._ground.isAncestorOf(widget):
             self.ensureWidgetVisible(widget, 0, AROUND)
+            self._again()  # the part of it that has the focus
             return
         middle = widget.mapTo(self._ground, QPoint(0, half))
         self.ensureVisible(0, middle.y(), 0, half + AROUND)
@@ -135,21 +162,25 @@ class Footer(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("look", "footer")
+        self._slim = False
+        be_region(self, "Buttons below the page", begins_anew=True)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(28, 10, 20, 10)
-        self._row.setSpacing(10)
+        self._row.setSpacing(8)
         self._buttons = button_row()
         self._row.addWidget(self._buttons, 1)
+        self.set_room(wide=True, low=False)
 
     def add_left(self, widget: QWidget) -> None:
         """Put a button after those at the left."""
         layout = self._buttons.layout()
         if isinstance(layout, QLayout):
             layout.addWidget(widget)
+        self._slim_down()
 
     def add_right(self, widget: QWidget) -> None:
         """Put a widget after those at the right."""
         self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._slim_down()
 
     def clear(self) -> None:
         """Take all the buttons and widgets out."""
@@ -161,7 +192,14 @@ class Footer(QFrame):
                     widget.hide()
                     widget.deleteLater()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        side = MARGINS[0] if event.size().width() >= WIDE else NARROW_MARGINS[0]
-        self._row.setContentsMargins(side, 10, side, 10)
-        super().resizeEvent(event)
+    def set_room(self, *, wide: bool, low: bool, inside: bool = False) -> None:
+        """Begin where the page begins; be lower in a low window. `inside` the page's own column."""
+        side = 0 if inside else SIDE if wide else NARROW_SIDE
+        above = 3 if low else 12
+        self._row.setContentsMargins(side, above, side, above)
+        self._slim = low
+        self._slim_down()
+
+    def _slim_down(self) -> None:
+        for button in self.findChildren(Button):
+            button.set_slim(self._slim)

@@ -1,12 +1,22 @@
 """What every page of the window is: a column that scrolls, a title, and a bar of buttons."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+import shiboken6
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractSlider, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from prevent_desktop.ui.kit.boxes import RadioButton, TitledGroup
+from prevent_desktop.ui.kit.announce import announce
+from prevent_desktop.ui.kit.beside import Beside
 from prevent_desktop.ui.kit.labels import hint, strong
 from prevent_desktop.ui.kit.layout import Footer, PageColumn
+from prevent_desktop.ui.kit.panels import ErrorSummary
+from prevent_desktop.ui.kit.regions import be_region
+from prevent_desktop.ui.kit.rhythm import as_group
+from prevent_desktop.ui.kit.room import LOW_LINES, WIDE
+from prevent_desktop.ui.kit.tab_order import as_read
+
+FOOTER_SHARE = 0.3
+"""Of the height of a page: a footer that needs more does not stay in view."""
 
 
 class Page(QWidget):
@@ -16,19 +26,62 @@ class Page(QWidget):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = title
+        self._title = title
         self.help_topic = ""
         """Where help opens from here: a page of it, or `page#a-heading-of-it`."""
         self.column = PageColumn()
         self.footer = Footer()
         self._heading: QWidget | None = None
-        self._wrong: set[int] = set()
+        self._wrong: dict[str, tuple[str, QWidget]] = {}
+        """What is wrong on it: each part's sentence, and where it is mended."""
+        self._wrong_first: ErrorSummary | None = None
         self.footer.hide()
-        layout = QVBoxLayout(self)
+        self._footer_inside = False
+        self._second_column: Beside | None = None
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.column, 1)
         layout.addWidget(self.footer)
+        be_region(self.column, title)
+
+    @property
+    def title(self) -> str:
+        """What the window, and the part of it that the page is, are called."""
+        return self._title
+
+    @title.setter
+    def title(self, title: str) -> None:
+        self._title = title
+        be_region(self.column, title)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._use_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._use_room()
+
+    def _use_room(self) -> None:
+        """Margins as the window allows; a footer that would take too much scrolls with the page."""
+        if self._second_column is not None:
+            self._second_column.use_room(self.size())
+        wide = self.width() >= WIDE
+        low = self.height() < LOW_LINES * self.fontMetrics().lineSpacing()
+        self.column.set_room(wide=wide, low=low)
+        self.footer.set_room(wide=wide, low=low)
+        inside = self.footer.heightForWidth(self.width()) > self.height() * FOOTER_SHARE
+        if inside is not self._footer_inside:
+            self._footer_inside = inside
+            if inside:
+                self.column.keep_last(self.footer)
+            else:
+                self.column.keep_last(None)
+                self._layout.addWidget(self.footer)
+        if inside:
+            self.footer.set_room(wide=wide, low=low, inside=True)
 
     def add(self, *widgets: QWidget) -> None:
         """Put widgets at the end of the column."""
@@ -38,9 +91,16 @@ class Page(QWidget):
                 widget.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self.column.add(widget)
 
+    def add_beside(self, title: str, *widgets: QWidget) -> None:
+        """Put what is only looked up into a second column, or at the end where there is no room."""
+        if self._second_column is None:
+            self._second_column = Beside(title, self.column, self._layout)
+        self._second_column.add(*widgets)
+
     def start_over(self) -> None:
         """Take everything out of the column."""
-        self._heading = None
+        self._heading = self._wrong_first = None
+        self._wrong = {}
         self.column.clear()
 
     def add_buttons(self, *buttons: QWidget) -> None:
@@ -68,12 +128,40 @@ class Page(QWidget):
         """Whether errors are being shown; the window's title then says so."""
         return bool(self._wrong)
 
-    def note_problem(self, part: object, *, shown: bool) -> None:
-        """A part of the page shows an error now, or no more."""
+    def tell_problem(self, part: object, sentence: str, where: QWidget) -> None:
+        """A part of the page shows an error: the summary has it too, first on the page, and focus.
+
+        `where` is what the sentence leads to.
+        """
         before = self.has_errors
-        (self._wrong.add if shown else self._wrong.discard)(id(part))
-        if self.has_errors is not before:
+        self._wrong[str(id(part))] = (sentence, where)
+        summary = self._show_summary()
+        self.column.verticalScrollBar().setValue(0)
+        summary.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(summary, f"Error: {sentence}", urgent=True)
+        if not before:
             self.errors_changed.emit()
+
+    def no_problem(self, part: object) -> None:
+        """A part of the page shows no error any more."""
+        if self._wrong.pop(str(id(part)), None) is None:
+            return
+        self._show_summary()
+        if not self.has_errors:
+            self.errors_changed.emit()
+
+    def _show_summary(self) -> ErrorSummary:
+        if self._wrong_first is None:
+            self._wrong_first = ErrorSummary()
+            self._wrong_first.chosen.connect(self._go_to_wrong)
+            self.column.add_first(self._wrong_first)
+        self._wrong_first.set_items([(key, said) for key, (said, _) in self._wrong.items()])
+        return self._wrong_first
+
+    def _go_to_wrong(self, key: str) -> None:
+        _, where = self._wrong[key]
+        if shiboken6.isValid(where):
+            self.go_back_to(where)
 
     def go_back_to(self, control: QWidget) -> None:
         """Focus a control wherever it stands, and bring it into view."""
@@ -89,7 +177,7 @@ class Page(QWidget):
 
     def first_control(self) -> QWidget | None:
         """The first control of the column, or of the bar below it."""
-        for widget in (*self.column.findChildren(QWidget), *self.footer.findChildren(QWidget)):
+        for widget in (*as_read(self.column), *as_read(self.footer)):
             if takes_focus(widget):
                 return widget
         return None
@@ -103,31 +191,29 @@ class Page(QWidget):
         elif key == Qt.Key.Key_PageUp:
             bar.triggerAction(QAbstractSlider.SliderAction.SliderPageStepSub)
         elif key == Qt.Key.Key_Home:
-            bar.setValue(bar.minimum())
+            bar.triggerAction(QAbstractSlider.SliderAction.SliderToMinimum)
         elif key == Qt.Key.Key_End:
-            bar.setValue(bar.maximum())
+            bar.triggerAction(QAbstractSlider.SliderAction.SliderToMaximum)
         else:
             super().keyPressEvent(event)
 
 
-def radio_group(title: str, *radios: RadioButton) -> TitledGroup:
-    """A group of radio buttons under a title that readers hear and a label beside it shows."""
-    group = TitledGroup(title)
-    layout = QVBoxLayout(group)
-    layout.setContentsMargins(0, 0, 0, 0)
-    for radio in radios:
-        layout.addWidget(radio)
-    return group
+def page_of(part: QWidget) -> Page | None:
+    """The page that a part stands on."""
+    widget = part.parentWidget()
+    while widget is not None and not isinstance(widget, Page):
+        widget = widget.parentWidget()
+    return widget
 
 
 def labelled(
     text: str, edit: QLineEdit | QPlainTextEdit, identifier: str, explanation: str = ""
 ) -> QWidget:
     """A text box under its label, with a hint between them."""
-    box = QWidget()
+    box = as_group(QWidget())
     layout = QVBoxLayout(box)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(6)
+    layout.setSpacing(4)
     label = strong(text)
     label.setBuddy(edit)
     edit.setAccessibleName(text)

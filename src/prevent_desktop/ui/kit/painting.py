@@ -3,7 +3,7 @@
 from math import ceil
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.ui.kit.theme import Tokens
@@ -28,10 +28,34 @@ def paint_ring(painter: QPainter, rect: QRect, tokens: Tokens) -> None:
     painter.restore()
 
 
+def paint_highlight(painter: QPainter, rect: QRect, tokens: Tokens) -> QColor:
+    """Mark a link that has the focus: bright ground, a thick line below, both tones of the ring.
+
+    Nothing is drawn around it, so its words may stand at the edge of the page. Returns the colour
+    for the words.
+    """
+    bright, dark = _bright_and_dark(tokens)
+    painter.fillRect(rect, bright)
+    painter.fillRect(rect.adjusted(0, rect.height() - 3, 0, 0), dark)
+    return dark
+
+
+def _bright_and_dark(tokens: Tokens) -> tuple[QColor, QColor]:
+    tones = (tokens.colour("ring_outer"), tokens.colour("ring_inner"))
+    bright = max(tones, key=lambda tone: tone.lightness())
+    return bright, tones[0] if bright is tones[1] else tones[1]
+
+
 def wrapped_height(metrics: QFontMetrics, text: str, width: int) -> int:
     """How high the text is when its lines are at most this wide."""
     flags = int(WRAPPED.value)
     return metrics.boundingRect(QRect(0, 0, max(width, 1), TALL), flags, text).height()
+
+
+def natural_width(metrics: QFontMetrics, text: str) -> int:
+    """How wide the text is on one line; the layout of words needs more than their advances."""
+    flags = int(WRAPPED.value)
+    return metrics.boundingRect(QRect(0, 0, TALL, TALL), flags, text).width() + 1
 
 
 def line_height(font: QFont) -> int:

@@ -1,4 +1,4 @@
-"""Boxes that carry a message: notices, the summary of errors, the 999 line, a rule."""
+"""Boxes that carry a message: notices, the summary of errors, a rule."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -10,11 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from prevent_desktop.ui.kit.buttons import Button, Kind
 from prevent_desktop.ui.kit.labels import body, heading, selectable, strong
 from prevent_desktop.ui.kit.painting import paint_ring
+from prevent_desktop.ui.kit.shapes import Shape, ShapeMark
 from prevent_desktop.ui.kit.tab_order import order_tabs
 from prevent_desktop.ui.kit.theme import tokens_of
-
-LINK_SIDE = 6
-"""What a link has beside its text: the heading above gets it too."""
 
 
 class NoticeKind(StrEnum):
@@ -26,16 +24,28 @@ class NoticeKind(StrEnum):
     SUCCESS = "success"
 
 
+_SHAPES = {
+    NoticeKind.INFO: Shape.INFO,
+    NoticeKind.WARNING: Shape.WARNING,
+    NoticeKind.ERROR: Shape.PROBLEM,
+    NoticeKind.SUCCESS: Shape.DONE,
+}
+
+
 class Notice(QFrame):
-    """A coloured box with a title and a text; more can be added below."""
+    """A coloured box with a shape, a title and a text; more can be added below."""
 
     def __init__(self, kind: NoticeKind | str, title: str, text: str = "") -> None:
         super().__init__()
         self.setProperty("look", f"notice-{NoticeKind(kind)}")
         self.setAccessibleName(title or text)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(18, 12, 18, 13)
-        self._column.setSpacing(6)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(8)
+        row.addWidget(_mark(NoticeKind(kind)), 0, Qt.AlignmentFlag.AlignTop)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(4)
+        row.addLayout(self._column, 1)
         for label in (strong(title) if title else None, body(text) if text else None):
             if label:
                 self._column.addWidget(selectable(label))
@@ -43,6 +53,11 @@ class Notice(QFrame):
     def add(self, widget: QWidget) -> None:
         """Put a widget below the text."""
         self._column.addWidget(widget)
+
+
+def _mark(kind: NoticeKind) -> ShapeMark:
+    ground = "accent_soft" if kind is NoticeKind.INFO else f"{kind}_soft"
+    return ShapeMark(_SHAPES[kind], ground=ground)
 
 
 class ErrorSummary(QFrame):
@@ -59,12 +74,11 @@ class ErrorSummary(QFrame):
         self._column.setContentsMargins(16, 16, 16, 16)
         self._column.setSpacing(4)
         words = heading(title, 2)
-        words.setContentsMargins(LINK_SIDE, 0, 0, 0)
         self._column.addWidget(words)
         self._links: list[Button] = []
         self._items: Sequence[tuple[str, str]] | None = None
         self._ending = body("")
-        self._ending.setContentsMargins(LINK_SIDE, 4, 0, 0)
+        self._ending.setContentsMargins(0, 4, 0, 0)
         self._ending.hide()
         self._column.addWidget(self._ending)
         self.set_items(())
@@ -108,28 +122,6 @@ class ErrorSummary(QFrame):
         super().paintEvent(event)
         if self.hasFocus():
             paint_ring(QPainter(self), self.rect(), tokens_of(self))
-
-
-EMERGENCY = (
-    "Is anyone in danger right now? Call 999 first. Come back afterwards: "
-    "a referral may still be needed."
-)
-
-
-class EmergencyBar(QFrame):
-    """The one red line that is always in view; a button may stand at its right end."""
-
-    def __init__(self, text: str = EMERGENCY) -> None:
-        super().__init__()
-        self.setProperty("look", "emergency")
-        self.setAccessibleName(text)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(20, 5, 12, 5)
-        self._row.addWidget(selectable(body(text)), 1)
-
-    def add(self, widget: QWidget) -> None:
-        """Put a widget at the right end."""
-        self._row.addWidget(widget)
 
 
 class Rule(QFrame):

@@ -1,29 +1,32 @@
-"""One sentence about what is wrong: above the box it is about, where the eye and the focus are.
+"""One sentence about what is wrong: above the box it is about, and in the summary of the page.
 
-It stands in a summary at the top of the page too, which leads to the box.
+The summary stands first on the page, has the focus, and leads to the box.
 """
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from prevent_desktop.ui.kit.labels import error_text
-from prevent_desktop.ui.kit.page import Page
-from prevent_desktop.ui.kit.panels import ErrorSummary
+from prevent_desktop.ui.kit.page import Page, page_of
 
 
 class Problem:
     """At most one at a time. `line` is its place when it is about no single box."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, within: QWidget) -> None:
+        """`within` is the page, or a part of one."""
         self.line = error_text("")
         self.line.hide()
-        self._page = page
+        self._within = within
         self._shown: QLabel | None = None
-        self._summary: ErrorSummary | None = None
         self._where: QWidget | None = None
         self._description = ""
 
+    @property
+    def _page(self) -> Page | None:
+        return self._within if isinstance(self._within, Page) else page_of(self._within)
+
     def say(self, problem: str, where: QWidget) -> None:
-        """Show it, bring it into view and put the focus on what it is about."""
+        """Show it here and first on the page, which leads to what it is about."""
         self.clear()
         words = f"Error: {problem}"
         self._where, self._description = where, where.accessibleDescription()
@@ -31,21 +34,17 @@ class Problem:
         self._shown = self._above(where) or self.line
         self._shown.setText(words)
         self._shown.show()
-        summary = self._summary = ErrorSummary()
-        self._page.column.add_first(summary)
-        summary.set_items([("", problem)])
-        summary.chosen.connect(lambda _key: where.setFocus())
-        where.setFocus()
-        self._page.note_problem(self, shown=True)
-        self._page.column.scroll_to(self._shown)
+        page = self._page
+        if page is None:
+            where.setFocus()
+        else:
+            page.tell_problem(self, problem, where)
 
     def clear(self) -> None:
         """It is mended: nobody is told of it any more."""
-        self._page.note_problem(self, shown=False)
-        if self._summary is not None:
-            self._summary.hide()
-            self._summary.deleteLater()
-            self._summary = None
+        page = self._page
+        if page is not None:
+            page.no_problem(self)
         if self._where is not None:
             self._where.setAccessibleDescription(self._description)
             self._where = None

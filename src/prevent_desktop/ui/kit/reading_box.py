@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.fields import TextEdit
-from prevent_desktop.ui.kit.labels import error_text
 from prevent_desktop.ui.kit.layout import button_row
+from prevent_desktop.ui.kit.problem import Problem
 
 NAME = "The document as text"
 WAIT = "Getting the text ready…"
@@ -30,18 +30,17 @@ class ReadingBox(QWidget):
         self._text.setReadOnly(True)
         self._text.setAccessibleName(NAME)
         self._text.setAccessibleIdentifier("reading/text")
-        self._problem = error_text("")
+        self._problem = Problem(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(button_row(self._button))
-        layout.addWidget(self._problem)
+        layout.addWidget(self._problem.line)
         layout.addWidget(self._text)
-        self._problem.hide()
         self._text.hide()
 
     def _ask(self) -> None:
         self._button.setEnabled(False)
-        self._problem.hide()
+        self._problem.clear()
         announce(self, WAIT)
         self.wanted.emit()
 
@@ -60,6 +59,4 @@ class ReadingBox(QWidget):
     def show_problem(self, sentence: str) -> None:
         """Say why there is no text."""
         self._button.setEnabled(True)
-        self._problem.setText(f"Error: {sentence}")
-        self._problem.show()
-        announce(self, sentence, urgent=True)
+        self._problem.say(sentence, self._button)

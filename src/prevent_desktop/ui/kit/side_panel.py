@@ -1,48 +1,52 @@
 """The panel at the right of a page, for things to think of while answering."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from prevent_desktop.ui.kit.in_view import FocusArea
 from prevent_desktop.ui.kit.labels import heading
-from prevent_desktop.ui.kit.painting import characters
+from prevent_desktop.ui.kit.over_page import OverPage
+from prevent_desktop.ui.kit.painting import RING, characters, paint_ring
+from prevent_desktop.ui.kit.regions import be_region
+from prevent_desktop.ui.kit.theme import tokens_of
 
 WIDTH_CHARACTERS = 34
 
 
-class SidePanel(QFrame):
+class SidePanel(OverPage):
     """A titled, scrolling panel; the window hides it where there is no room.
 
-    It takes the focus, for scrolling by keyboard, only while it has more than fits.
+    F6 comes to it, and shows with a ring that the keys scroll it. Tab stops there only while it has
+    more than fits.
     """
 
-    def __init__(self, title: str) -> None:
-        super().__init__()
+    def __init__(self, title: str, *, letters: int = WIDTH_CHARACTERS) -> None:
+        super().__init__("Close help")
+        self._letters = letters
         self.setProperty("look", "side")
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.verticalScrollBar().rangeChanged.connect(self._focus_if_needed)
+        self.begins_at = self._area = _Reading(self)
+        self._area.verticalScrollBar().rangeChanged.connect(self._stop_tab_if_needed)
         ground = QFrame()
         ground.setProperty("look", "panel")
         self._column = QVBoxLayout(ground)
-        self._column.setContentsMargins(18, 20, 18, 20)
-        self._column.setSpacing(12)
+        self._column.setContentsMargins(24 - RING, 24 - RING, 24 - RING, 24 - RING)
+        self._column.setSpacing(8)
         self._title: QLabel = heading(title, 2)
         self._column.addWidget(self._title)
         self._column.addStretch(1)
         self._area.setWidget(ground)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(1, 0, 0, 0)
+        outer.setContentsMargins(1 + RING, RING, RING, RING)
+        outer.addWidget(self.close_row)
         outer.addWidget(self._area)
         self.set_title(title)
 
     def set_title(self, title: str) -> None:
         """Change the title, and with it the accessible name."""
         self._title.setText(title)
-        self.setAccessibleName(title)
         self._area.setAccessibleName(title)
+        be_region(self, title, begins_anew=True, at=self._area)
 
     def add(self, widget: QWidget) -> None:
         """Put a widget below the others."""
@@ -58,8 +62,30 @@ class SidePanel(QFrame):
                 widget.deleteLater()
 
     def sizeHint(self) -> QSize:
-        return QSize(characters(self, WIDTH_CHARACTERS), 200)
+        return QSize(characters(self, self._letters), 200)
 
-    def _focus_if_needed(self, _low: int, high: int) -> None:
-        policy = Qt.FocusPolicy.TabFocus if high > 0 else Qt.FocusPolicy.NoFocus
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._area.hasFocus():
+            paint_ring(QPainter(self), self.rect(), tokens_of(self))
+
+    def _stop_tab_if_needed(self, _low: int, high: int) -> None:
+        policy = Qt.FocusPolicy.StrongFocus if high > 0 else Qt.FocusPolicy.ClickFocus
         self._area.setFocusPolicy(policy)
+
+
+class _Reading(FocusArea):
+    """What scrolls in the panel; the panel shows that the keys go there."""
+
+    def __init__(self, panel: QWidget) -> None:
+        super().__init__()
+        self._panel = panel
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._panel.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._panel.update()

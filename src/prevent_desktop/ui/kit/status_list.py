@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from prevent_desktop.ui.kit.painting import RADIUS, WRAPPED, paint_ring, wrapped_height
+from prevent_desktop.ui.kit.painting import WRAPPED, paint_ring, wrapped_height
 from prevent_desktop.ui.kit.shapes import Shape, paint_shape, shape_colour
 from prevent_desktop.ui.kit.theme import tokens_of
 
@@ -133,6 +133,9 @@ class StatusList(QListWidget):
         self.chosen.emit(self.row_at(self.row(item)).id)
 
 
+EDGE, ABOVE, BESIDE = 16, 8, 10
+"""Room at the sides of a row, above and below its words, and beside its shape."""
+
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -154,44 +157,54 @@ class _RowPainter(QStyledItemDelegate):
         """Where the shape and the words of a row go."""
         line = QFontMetrics(self._view.font()).height()
         side = round(line * 0.72)
-        shape = QRectF(row.x() + 18, row.y() + 8 + (line - side) / 2, side, side)
-        return shape, row.adjusted(18 + side + 12, 8, -14, -8)
+        shape = QRectF(row.x() + EDGE, row.y() + ABOVE + (line - side) / 2, side, side)
+        return shape, row.adjusted(EDGE + side + BESIDE, ABOVE, -EDGE, -ABOVE)
+
+    def _on_one_line(self, row: StatusRow, room: int) -> bool:
+        """Whether the status stands beside the title; the boldest title decides, so none jumps."""
+        title, word = self._fonts(is_current=True)
+        needed = QFontMetrics(title).horizontalAdvance(row.title) + BESIDE
+        return needed + QFontMetrics(word).horizontalAdvance(row.said) <= room
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         title, word = self._fonts(is_current=bool(index.data(_CURRENT)))
         width = self._view.viewport().width()
         _, words = self._room(QRect(0, 0, width, 0))
-        text = str(index.data())
-        height = wrapped_height(QFontMetrics(title), text, words.width())
-        return QSize(words.width(), height + QFontMetrics(word).height() + 18)
+        height = wrapped_height(QFontMetrics(title), str(index.data()), words.width())
+        if not self._on_one_line(index.data(_ROW), words.width()):
+            height += QFontMetrics(word).height()
+        return QSize(words.width(), height + 2 * ABOVE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         row: StatusRow = index.data(_ROW)
         is_current = bool(index.data(_CURRENT))
         state: QStyle.StateFlag = option.state
-        ground: QRect = option.rect.adjusted(6, 1, -6, -1)
+        ground: QRect = option.rect
         tokens = tokens_of(self._view)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         if is_current or state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(tokens.colour("accent_soft"))
-            painter.drawRoundedRect(ground, RADIUS, RADIUS)
+            painter.setBrush(tokens.colour("accent_soft" if is_current else "hover"))
+            painter.drawRect(ground)
         if is_current:
             painter.setBrush(tokens.colour("accent"))
-            painter.drawRect(ground.x(), ground.y() + 4, 4, ground.height() - 8)
+            painter.drawRect(ground.x(), ground.y(), 4, ground.height())
         shape = _SHAPES[row.status]
         colour = shape_colour(shape, tokens)
         square, words = self._room(option.rect)
-        paint_shape(painter, shape, square, colour)
+        paint_shape(painter, shape, square, colour, tokens.colour("panel"))
         title, word = self._fonts(is_current=is_current)
         painter.setFont(title)
         painter.setPen(tokens.colour("text"))
         painter.drawText(words, WRAPPED.value, row.title)
         painter.setFont(word)
-        painter.setPen(colour)
+        painter.setPen(colour if row.status is Status.PROBLEM else tokens.colour("muted"))
         said = QFontMetrics(word).elidedText(row.said, Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignBottom.value), said)
+        where = Qt.AlignmentFlag.AlignBottom
+        if self._on_one_line(row, words.width()):
+            where = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(words, int(where.value), said)
         if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
             paint_ring(painter, ground, tokens)
         painter.restore()

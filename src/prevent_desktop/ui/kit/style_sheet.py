@@ -43,26 +43,25 @@ QFrame[look="card"] {
 QFrame[look="footer"] { background: $background; border-top: 1px solid $soft_line; }
 QLabel[look="page-picture"] { border: 1px solid $line; }
 QFrame[look="rule"] { background: $soft_line; border: none; }
-QFrame[look="error-question"] { border: none; border-left: 4px solid $error; }
-QFrame[look="warning-question"] { border: none; border-left: 4px solid $warning; }
 QFrame[look="reveal"] { border: none; border-left: 3px solid $soft_line; }
 QFrame[look="notice-info"] {
-  background: $accent_soft; border: none; border-left: 5px solid $accent;
+  background: $accent_soft; border: none; border-left: 4px solid $accent;
 }
 QFrame[look="notice-warning"] {
-  background: $warning_soft; border: none; border-left: 5px solid $warning;
+  background: $warning_soft; border: none; border-left: 4px solid $warning;
 }
 QFrame[look="notice-error"] {
-  background: $error_soft; border: none; border-left: 5px solid $error;
+  background: $error_soft; border: none; border-left: 4px solid $error;
 }
 QFrame[look="notice-success"] {
-  background: $success_soft; border: none; border-left: 5px solid $success;
+  background: $success_soft; border: none; border-left: 4px solid $success;
 }
 QFrame[look="error-summary"] {
-  background: $error_soft; border: 4px solid $error; border-radius: ${radius}px;
+  background: $background; border: 4px solid $error;
 }
 QFrame[look="emergency"] { background: $emergency; border: none; }
 QFrame[look="emergency"] QLabel { color: $emergency_text; font-weight: 600; }
+QFrame[look="top"] { background: $panel; border-bottom: 1px solid $soft_line; }
 
 QListWidget { color: $text; background: transparent; border: none; outline: none; }
 
@@ -82,7 +81,7 @@ def style_sheet(colours: Mapping[str, str], points: float) -> str:
     return _SHEET.substitute(
         colours,
         h1=round(points * 1.75, 1),
-        h2=round(points * 1.3, 1),
+        h2=round(points * 1.25, 1),
         small=round(points * 0.9, 1),
         radius=4,
         small_pad=round(points * 0.5),

@@ -11,8 +11,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from prevent_desktop.errors import ResourceError
@@ -57,6 +56,7 @@ class Tokens:
     emergency_text: str
     ring_outer: str
     ring_inner: str
+    hover: str
 
     def colour(self, name: str) -> QColor:
         """The colour of a token, ready for a painter."""
@@ -75,6 +75,7 @@ _NATIVE_ROLES = {
     "emergency": "window-text",
     "emergency_text": "window",
     "ring_inner": "window",
+    "hover": "window",
 }
 """Which palette role stands in for a token under high contrast; all others are the text's."""
 
@@ -129,10 +130,19 @@ def _tokens(scheme: Scheme, table: Mapping[str, str]) -> Tokens:
 
 def preferred_scheme(app: QApplication) -> Scheme:
     """What the operating system asks for: high contrast first, then dark, else light."""
+    from PySide6.QtCore import Qt  # takes 12 ms, for its enumerations
+
     if _system_wants_contrast(app):
         return Scheme.HIGH_CONTRAST
     hints = app.styleHints()
     return Scheme.DARK if hints.colorScheme() == Qt.ColorScheme.Dark else Scheme.LIGHT
+
+
+def likely_scheme(palette: QPalette) -> Scheme:
+    """What the operating system's palette looks like; quicker than to ask as `preferred_scheme`."""
+    role = QPalette.ColorRole
+    ground, ink = palette.color(role.Window), palette.color(role.WindowText)
+    return Scheme.DARK if ground.lightness() < ink.lightness() else Scheme.LIGHT
 
 
 def choose_tokens(app: QApplication, wanted: Scheme, schemes: Mapping[Scheme, Tokens]) -> Tokens:
@@ -141,17 +151,23 @@ def choose_tokens(app: QApplication, wanted: Scheme, schemes: Mapping[Scheme, To
 
 
 def apply_theme(
-    app: QApplication, tokens: Tokens, *, points: float | None = None, native: bool | None = None
+    app: QApplication,
+    tokens: Tokens,
+    *,
+    points: float | None = None,
+    native: bool | None = None,
+    font: QFont | None = None,
 ) -> None:
     """Give the application its style, font, palette and style sheet; may be called again.
 
     `points` is the size of the text (the system's, but at least 11, if None). `native` forces
-    the operating system's own colours on or off; None asks the system.
+    the operating system's own colours on or off; None asks the system. `font` stands in for the
+    system's, so that pictures and measures are the same on every computer.
     """
     if native is None:
         native = tokens.scheme is Scheme.HIGH_CONTRAST and _system_wants_contrast(app)
     app.setStyle("Fusion")
-    size = _set_font(app, points)
+    size = _set_font(app, points, font)
     app.setPalette(QPalette() if native else _palette(tokens))
     app.setProperty(_KEPT, native_tokens(app.palette()) if native else tokens)
     app.setStyleSheet(style_sheet(_native_colours() if native else _colours(tokens), size))
@@ -177,6 +193,8 @@ def native_tokens(palette: QPalette) -> Tokens:
 
 
 def _system_wants_contrast(app: QApplication) -> bool:
+    from PySide6.QtCore import Qt
+
     hints = app.styleHints()  # held: what it hands out dies with it
     return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
@@ -194,8 +212,8 @@ def _colours(tokens: Tokens) -> dict[str, str]:
     return {name: str(value) for name, value in asdict(tokens).items() if name != "scheme"}
 
 
-def _set_font(app: QApplication, points: float | None) -> float:
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+def _set_font(app: QApplication, points: float | None, own: QFont | None) -> float:
+    font = QFont(own or QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
     size = points if points is not None else max(MINIMUM_POINTS, font.pointSizeF())
     font.setPointSizeF(size)
     app.setFont(font)

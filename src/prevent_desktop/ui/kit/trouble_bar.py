@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import selectable, strong
+from prevent_desktop.ui.kit.regions import be_region
 
 
 class TroubleBar(QFrame):
@@ -16,6 +17,7 @@ class TroubleBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("look", "notice-error")
+        be_region(self, "Notice above the page")
         self._words = selectable(strong(""))
         self._close = Button("Close without saving", "secondary")
         self._close.clicked.connect(self.close_anyway)

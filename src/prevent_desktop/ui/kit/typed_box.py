@@ -6,16 +6,18 @@ from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.boxes import CheckBox
 from prevent_desktop.ui.kit.fields import LineEdit
 from prevent_desktop.ui.kit.labels import error_text, hint, strong
-from prevent_desktop.ui.kit.page import Page
+from prevent_desktop.ui.kit.page import page_of
+from prevent_desktop.ui.kit.rhythm import as_group
 
 
 class TypedBox(QWidget):
-    """One line. `say` puts an error between label and box, and the focus into the box."""
+    """One line. `say` puts an error between label and box, and into the summary of its page."""
 
     def __init__(
         self, label: str, identifier: str, explanation: str = "", *, characters: int = 50
     ) -> None:
         super().__init__()
+        as_group(self)
         self._explanation = explanation
         self.edit = LineEdit()
         self.edit.setAccessibleName(label)
@@ -28,7 +30,7 @@ class TypedBox(QWidget):
         self._error.hide()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(6)
+        self.column.setSpacing(4)
         self.column.addWidget(name)
         if explanation:
             self.column.addWidget(hint(explanation))
@@ -41,19 +43,23 @@ class TypedBox(QWidget):
         return self.edit.text()
 
     def say(self, problem: str) -> None:
-        """Show and tell what is wrong, and go there."""
+        """Show and tell what is wrong: here, and first on the page, which leads here."""
         words = f"Error: {problem}"
         self._error.setText(words)
         self._show_error(shown=True, description=f"{words} {self._explanation}".strip())
-        self.edit.setFocus()
-        announce(self.edit, words, urgent=True)
-        page = self._page()
+        page = page_of(self)
         if page is not None:
-            page.column.scroll_to(self)
+            page.tell_problem(self, problem, self.edit)
+        else:
+            self.edit.setFocus()
+            announce(self.edit, words, urgent=True)
 
     def be_well(self) -> None:
         """Nothing is wrong any more."""
         self._show_error(shown=False, description=self._explanation)
+        page = page_of(self)
+        if page is not None:
+            page.no_problem(self)
 
     def _show_error(self, *, shown: bool, description: str) -> None:
         self._error.setVisible(shown)
@@ -61,15 +67,6 @@ class TypedBox(QWidget):
         self.edit.setProperty("bad", shown)
         self.edit.style().unpolish(self.edit)
         self.edit.style().polish(self.edit)
-        page = self._page()
-        if page is not None:
-            page.note_problem(self, shown=shown)
-
-    def _page(self) -> Page | None:
-        widget = self.parentWidget()
-        while widget is not None and not isinstance(widget, Page):
-            widget = widget.parentWidget()
-        return widget
 
 
 class PassphraseBox(TypedBox):

@@ -9,6 +9,7 @@ from prevent_desktop.ui.kit.labels import body, heading, strong
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.page import Page
 from prevent_desktop.ui.kit.panels import Notice
+from prevent_desktop.ui.kit.regions import be_region
 
 LOCKED = "Prevent Desktop is locked"
 SAVING = "What you wrote is being saved…"
@@ -76,6 +77,7 @@ class IdleBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("look", "notice-warning")
+        be_region(self, "Notice above the page")
         self._words = strong("")
         button = Button("Extend", "primary")
         button.clicked.connect(self.extend)

@@ -21,6 +21,8 @@ from prevent_desktop.kept.drafts import Draft
 from prevent_desktop.kept.notes import Note
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.clipboard import clear_if_ours
+from prevent_desktop.ui.kit.shapes import Shape
+from prevent_desktop.ui.lock.covering import Covering
 from prevent_desktop.ui.lock.idle import IdleWatch
 from prevent_desktop.ui.lock.lock_page import WITH_WORDS, WITHOUT_WORDS, IdleBar, LockPage
 from prevent_desktop.ui.lock.page_stack import PageStack
@@ -62,6 +64,9 @@ class Lockable(Protocol):
     def start(self) -> None:
         """Begin to open the drafts."""
 
+    def show_title(self) -> None:
+        """Show the title anew: a neutral one while covered."""
+
 
 class _State(Enum):
     OPEN = auto()
@@ -99,9 +104,11 @@ class Locking(QObject):
         self._unlock_wanted = False
         self._watched: Autosaved | None = None
         self.idle = idle or IdleWatch(desk.policy.idle_minutes * 60, parent=self)
+        self.covering = Covering(holder, window, workers, self.idle, may=self._may_cover)
+        """The cover that comes before an idle lock."""
         self.bar = IdleBar()
-        self.button = Button("Lock", "secondary")
-        self.button.setAccessibleDescription("Ctrl+L, F9, or Escape twice")
+        self.button = Button("Lock", "quiet", shape=Shape.LOCK, slim=True)
+        self.button.setAccessibleDescription("Ctrl+L or F9")
         self.button.clicked.connect(self.lock)
         self.button.hide()
         self._listen()
@@ -111,12 +118,15 @@ class Locking(QObject):
         self.idle.soon.connect(self._soon)
         self.idle.awake.connect(self.bar.hide)
         self.idle.idle.connect(self._idle)
-        self.idle.cover.connect(self.lock)
+        self.idle.lock_key.connect(self.lock)
         for worker in self._workers:
             worker.idle.connect(self._go_on)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             self.idle.watch(application)
+
+    def _may_cover(self) -> bool:
+        return self._state is _State.OPEN
 
     @property
     def is_open(self) -> bool:
@@ -169,6 +179,7 @@ class Locking(QObject):
         """Cover everything now; lock as soon as nothing can be lost by it."""
         if self._state is not _State.OPEN or self._holder.vault is None:
             return
+        self.covering.uncover()  # unseen: the lock's page comes up before anything is painted
         self._state = _State.COVERED
         self._failing = self._unlock_wanted = False
         self.idle.stop()

@@ -4,20 +4,30 @@ A `Page` belongs to the stack and goes when another takes its place. What is no 
 an open referral, belongs to its flow, which brings it up again or destroys it.
 """
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
+from shiboken6 import isValid
 
+from prevent_desktop.ui.kit.out_of_reach import bring_back, put_out_of_reach
 from prevent_desktop.ui.kit.page import Page
+from prevent_desktop.ui.kit.tab_order import order_tabs
 from prevent_desktop.ui.work.late import part_with
 
 
 class PageStack(QStackedLayout):
-    """Pages on top of each other."""
+    """Pages on top of each other. `covered` says whether one lets no other come up."""
+
+    covered = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
         self.setContentsMargins(0, 0, 0, 0)
         self._covered = False
         self._focus_before: QWidget | None = None
+        self._veil: QWidget | None = None
+        self._veiled: list[QWidget] = []
+        """What is behind the veil, the topmost last; in no window meanwhile."""
+        self._focus_veiled: QWidget | None = None
 
     def bring_up(self, widget: QWidget) -> bool:
         """Show it in place of every other page. False while covered: a page then goes."""
@@ -25,6 +35,9 @@ class PageStack(QStackedLayout):
             if isinstance(widget, Page):
                 part_with(widget)
             return False
+        if self._veil is not None:
+            self._bring_up_behind(widget)
+            return True
         self._put_on_top(widget)
         self.drop_others()
         return True
@@ -37,12 +50,59 @@ class PageStack(QStackedLayout):
 
     def cover(self, page: QWidget) -> None:
         """Show this page alone until `uncover`; what is below it stays until it may go."""
+        self.unveil()
         self._covered = True
         self._put_on_top(page)
+        self.covered.emit(True)
 
     def uncover(self) -> None:
         """Other pages may be shown again."""
         self._covered = False
+        self.covered.emit(False)
+
+    def veil(self, veil: QWidget) -> None:
+        """Show this alone until `unveil`; what is open is kept as it is, but in no window.
+
+        A page that is only hidden can still be read by every program that reads for people.
+        """
+        on_top = self.currentWidget()
+        self._focus_veiled = on_top.window().focusWidget() if on_top is not None else None
+        widgets = [each for place in range(self.count()) if (each := self.widget(place))]
+        self._veiled = sorted(widgets, key=lambda each: each is on_top)
+        self._veil = veil
+        self._put_on_top(veil)
+        for each in self._veiled:
+            self.removeWidget(each)
+            put_out_of_reach(each)
+
+    def unveil(self) -> None:
+        """Show again what was open, with the focus where it was."""
+        veil, self._veil = self._veil, None
+        if veil is None:
+            return
+        veiled, self._veiled = self._veiled, []
+        for each in veiled:
+            self._put_on_top(each)
+            bring_back(each)
+        self.removeWidget(veil)
+        part_with(veil)
+        focus, self._focus_veiled = self._focus_veiled, None
+        page = self.currentWidget()
+        if page is None:
+            return
+        order_tabs(page.window())
+        if focus is not None and isValid(focus) and focus.window() is page.window():
+            focus.setFocus()
+        elif isinstance(page, Page):
+            page.entered()
+
+    def _bring_up_behind(self, widget: QWidget) -> None:
+        """It takes the place of what is veiled."""
+        for each in self._veiled:
+            if isinstance(each, Page) and each is not widget:
+                part_with(each)
+        self._veiled, self._focus_veiled = [widget], None
+        put_out_of_reach(widget)
 
     def hold(self) -> None:
         """Take no more keys on this page: what was asked for is on its way."""

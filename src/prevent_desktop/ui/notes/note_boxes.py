@@ -1,17 +1,23 @@
 """The boxes of a short paper's page: what stands in them, and what is missing."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from prevent_desktop.ui.editors import Speller
+from prevent_desktop.ui.editors.spelling_bar import SpellingHelp
 from prevent_desktop.ui.kit.cleaning import clean_text
 from prevent_desktop.ui.kit.fields import LineEdit, TextEdit
+from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.page import labelled
 
 SIGNER = ("name", "role")
 """The boxes that say who signs."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +40,45 @@ class NoteBoxes(QObject):
     def __init__(self, boxes: Sequence[Box], values: Mapping[str, str], parent: QObject) -> None:
         super().__init__(parent)
         self._boxes = boxes
+        self._said = {box.name: hash(values.get(box.name, "")) for box in boxes}
         self._edits = {box.name: self._edit(box, values.get(box.name, "")) for box in boxes}
 
     def _edit(self, box: Box, text: str) -> LineEdit | TextEdit:
         edit = TextEdit() if box.tall else LineEdit()
         edit.setPlainText(text) if isinstance(edit, TextEdit) else edit.setText(text)
-        edit.textChanged.connect(self.changed)
+        edit.textChanged.connect(partial(self._look, box.name))
         if isinstance(edit, LineEdit) and box.name in SIGNER:
             edit.editingFinished.connect(self.signer_typed)
         return edit
 
-    def widgets(self) -> Iterator[QWidget]:
-        """Every box under its label, for the page."""
+    def _look(self, name: str, _text: str = "") -> None:
+        """A box tells of an underline that came or went as of a letter: only letters count.
+
+        What stood there is remembered by its hash: no second copy of a text outlives the page.
+        """
+        edit = self._edits[name]
+        said = hash(edit.toPlainText() if isinstance(edit, TextEdit) else edit.text())
+        if said != self._said[name]:
+            self._said[name] = said
+            self.changed.emit()
+
+    def widgets(self, speller: Speller | None = None) -> Iterator[QWidget]:
+        """Every box under its label, for the page; the spelling of tall ones is looked at."""
         for box in self._boxes:
             edit = self._edits[box.name]
-            yield labelled(box.label, edit, f"note/{box.name}", box.explanation)
+            shown = labelled(box.label, edit, f"note/{box.name}", box.explanation)
+            if speller is not None and isinstance(edit, TextEdit):
+                helper = SpellingHelp(edit, speller, box.label, shown)
+                column = shown.layout()
+                if column is not None:
+                    column.addWidget(helper.bar)
+                    column.addWidget(button_row(helper.tool))
+            yield shown
+
+    def names(self) -> frozenset[str]:
+        """Every word of the boxes of one line: names and places are never doubtful."""
+        short = (e.text() for e in self._edits.values() if isinstance(e, LineEdit))
+        return frozenset(word for text in short for word in _WORD.findall(text))
 
     def values(self) -> dict[str, str]:
         """What stands in the boxes, by their names."""

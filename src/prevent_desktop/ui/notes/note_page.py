@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.document import Mark
 from prevent_desktop.errors import PreventDesktopError
+from prevent_desktop.ui.editors import Speller
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.confirm import Confirm
@@ -66,6 +67,8 @@ class NotePage(SigningPage):
         intro: str,
         boxes: Sequence[Box],
         values: Mapping[str, str],
+        *,
+        speller: Speller | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, parent)
@@ -78,7 +81,7 @@ class NotePage(SigningPage):
         self._presses = self._unseen = False
         self._problem = Problem(self)
         self.reading = ReadingBox("Read what you are about to sign")
-        self.add(heading(title, 1), body(intro), hint(KEPT), *self._boxes.widgets())
+        self.add(heading(title, 1), body(intro), hint(KEPT), *self._boxes.widgets(speller))
         self._add_doubts()
         self.add(self.reading)
         self._add_signing()
@@ -106,6 +109,10 @@ class NotePage(SigningPage):
         self._sure.confirmed.connect(self.discarded)
         self.add(button_row(self._discard), self._sure)
         self.add_buttons(self._sign, self._back)
+
+    def names(self) -> frozenset[str]:
+        """Words of the short boxes, which are never doubtful."""
+        return self._boxes.names()
 
     def values(self) -> dict[str, str]:
         """What stands in the boxes, by their names."""

@@ -25,6 +25,7 @@ from prevent_desktop.ui.notes.note_session import NoteSession
 from prevent_desktop.ui.notes.note_words import NOTE_WORDS, doubt_sentence
 from prevent_desktop.ui.signing.key_choice import look_at_key
 from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
+from prevent_desktop.ui.work.spelling import make_speller
 from prevent_desktop.ui.work.whereabouts import Whereabouts
 from prevent_desktop.ui.work.worker import nothing
 
@@ -41,7 +42,10 @@ class WritingNote(DeskFlow):
         self._made = False
         self._session = NoteSession(note, self._save, at.workers.paper, self)
         words = NOTE_WORDS[note.kind]
-        page = self._page = NotePage(words.title, words.intro, words.boxes, note.values)
+        speller = make_speller(at, self._session, self._names)
+        page = self._page = NotePage(
+            words.title, words.intro, words.boxes, note.values, speller=speller
+        )
         page.changed.connect(self._session.set_values)
         page.left.connect(self._session.save_now)
         page.back.connect(self._leave)
@@ -50,6 +54,9 @@ class WritingNote(DeskFlow):
         page.reading.wanted.connect(self._read_before)
         page.signed.connect(self._make)
         page.signer_typed.connect(self._look_at_key)
+
+    def _names(self) -> frozenset[str]:
+        return self._page.names()
 
     def start(self) -> None:
         """Show the page as the note stands."""

@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QWidget
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.boxes import RadioButton
 from prevent_desktop.ui.kit.buttons import Button
-from prevent_desktop.ui.kit.labels import body, error_text, heading, strong
+from prevent_desktop.ui.kit.labels import body, heading, strong
 from prevent_desktop.ui.kit.layout import button_row
-from prevent_desktop.ui.kit.page import Page, radio_group
+from prevent_desktop.ui.kit.page import Page
 from prevent_desktop.ui.kit.panels import Notice
+from prevent_desktop.ui.kit.problem import Problem
+from prevent_desktop.ui.kit.radio_group import radio_group
 from prevent_desktop.ui.opening.new_passphrase import NewPassphrase, Suggest
 
 TITLE = "Keep your drafts safe"
@@ -36,14 +38,13 @@ class FirstRunPage(Page):
         self._shared = RadioButton("Yes, or I am not sure")
         self._own = RadioButton("No, only I use it")
         self._passphrase = NewPassphrase(suggest)
-        self._problem = error_text("")
-        self._problem.hide()
+        self._problem = Problem(self)
         self._asks = keyring_works and not passphrase_required
         self.add(heading(TITLE, 1))
         self.add(body("What you type is encrypted before it is saved on this computer."))
         if self._asks:
             group = radio_group(SHARED_QUESTION, self._own, self._shared)
-            self.add(strong(SHARED_QUESTION), self._problem, group)
+            self.add(strong(SHARED_QUESTION), self._problem.line, group)
             self._shared.toggled.connect(self._show_passphrase)
         elif keyring_works:
             words = "Your drafts open when you are signed in and type it."
@@ -58,24 +59,17 @@ class FirstRunPage(Page):
 
     def _show_passphrase(self, shown: bool) -> None:
         self._passphrase.setVisible(shown)
-        self._problem.hide()
+        self._passphrase.be_well()
+        self._problem.clear()
         if shown and self.isVisible():
             announce(self._passphrase, "Choose a passphrase below.")
 
     def _choose(self) -> None:
         if self._asks and not (self._shared.isChecked() or self._own.isChecked()):
-            self._say("Choose yes or no.")
+            self._problem.say("Choose yes or no.", self._own)
         elif self._own.isChecked():
             self.chosen.emit("")
         else:
             passphrase = self._passphrase.chosen()
             if passphrase is not None:
                 self.chosen.emit(passphrase)
-
-    def _say(self, problem: str) -> None:
-        words = f"Error: {problem}"
-        self._problem.setText(words)
-        self._problem.show()
-        self._own.setAccessibleDescription(words)
-        self._own.setFocus()
-        announce(self, words, urgent=True)

@@ -9,10 +9,12 @@ from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.boxes import RadioButton
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.confirm import Confirm
-from prevent_desktop.ui.kit.labels import body, error_text, heading, hint, strong
+from prevent_desktop.ui.kit.labels import body, heading, hint, strong
 from prevent_desktop.ui.kit.layout import button_row
-from prevent_desktop.ui.kit.page import Page, radio_group
+from prevent_desktop.ui.kit.page import Page
 from prevent_desktop.ui.kit.panels import Notice
+from prevent_desktop.ui.kit.problem import Problem
+from prevent_desktop.ui.kit.radio_group import radio_group
 from prevent_desktop.ui.kit.typed_box import PassphraseBox
 from prevent_desktop.ui.opening.must import Must
 from prevent_desktop.ui.opening.new_passphrase import NewPassphrase, Suggest
@@ -67,8 +69,7 @@ class KeepingPage(Page):
         self._buttons: list[Button] = []
         self._doing = body(WORKING)
         self._doing.hide()
-        self._problem = error_text("")
-        self._problem.hide()
+        self._problem = Problem(self)
         asks = slot.needs_passphrase and must is not Must.CHOOSE_A_WAY
         self._present = PassphraseBox(
             "Your present passphrase", "present-passphrase", "Asked for every change on this page."
@@ -77,7 +78,7 @@ class KeepingPage(Page):
         self._refused, self._seconds = "", 0
         self.add(heading(TITLE, 1))
         self._add_state(has_recovery=has_recovery, must=must)
-        self.add(self._problem)
+        self.add(self._problem.line)
         if asks:
             self.add(self._present)
         if must is not Must.MAKE_RECOVERY:
@@ -174,8 +175,8 @@ class KeepingPage(Page):
         if not self._may_go_on():
             return
         if way is None:
-            self._say("Choose how your drafts shall open.")
-            self._ways.get(self._slot, next(iter(self._ways.values()))).setFocus()
+            first = self._ways.get(self._slot, next(iter(self._ways.values())))
+            self._problem.say("Choose how your drafts shall open.", first)
             return
         passphrase = self._new.chosen() if way.needs_passphrase else ""
         if passphrase is not None:
@@ -186,7 +187,7 @@ class KeepingPage(Page):
             way(self._present.text)
 
     def _may_go_on(self) -> bool:
-        self._problem.hide()
+        self._problem.clear()
         self._present.be_well()
         if not self._waiting.over:
             return False
@@ -206,7 +207,7 @@ class KeepingPage(Page):
     def show_problem(self, sentence: str) -> None:
         """It could not be done; everything is as it was."""
         self._rest()
-        self._say(f"{sentence} Nothing was changed.")
+        self._problem.say(f"{sentence} Nothing was changed.", self._first or self._buttons[0])
 
     def refuse(self, problem: str, seconds: int) -> None:
         """The present passphrase was wrong."""
@@ -222,10 +223,3 @@ class KeepingPage(Page):
     def entered(self) -> None:
         """The first thing that can be changed."""
         QTimer.singleShot(0, self, lambda: self.focus_on(self._first))
-
-    def _say(self, problem: str) -> None:
-        words = f"Error: {problem}"
-        self._problem.setText(words)
-        self._problem.show()
-        self.column.scroll_to(self._problem)
-        announce(self, words, urgent=True)

@@ -9,9 +9,10 @@ from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.big_words import BigWords
 from prevent_desktop.ui.kit.boxes import CheckBox
 from prevent_desktop.ui.kit.buttons import Button
-from prevent_desktop.ui.kit.labels import body, error_text, heading, strong
+from prevent_desktop.ui.kit.labels import body, heading, strong
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.page import Page
+from prevent_desktop.ui.kit.problem import Problem
 from prevent_desktop.ui.kit.typed_box import TypedBox
 from prevent_desktop.ui.opening.recovery_paper import CANCELLED, NO_PRINTER, PRINTED
 
@@ -83,8 +84,7 @@ class RecoveryPhrasePage(Page):
             TypedBox(f"Word {number} of the phrase", f"recovery-word-{number}", characters=24)
             for number in ASKED_BACK
         ]
-        self._problem = error_text("")
-        self._problem.hide()
+        self._problem = Problem(self)
         self._add_all()
 
     def _add_all(self) -> None:
@@ -101,7 +101,7 @@ class RecoveryPhrasePage(Page):
             self._said,
             strong("Is it somewhere safe?"),
             body("Tick the box, or type two of the words back."),
-            self._problem,
+            self._problem.line,
             self._safe,
             *self._boxes,
         )
@@ -122,26 +122,17 @@ class RecoveryPhrasePage(Page):
         announce(self, words)
 
     def _go_on(self) -> None:
-        self._problem.hide()
+        self._problem.clear()
         for box in self._boxes:
             box.be_well()
         if self._safe.isChecked():
             self.kept.emit()
             return
         if not any(box.text.strip() for box in self._boxes):
-            self._say("Tick that it is in the safe, or type the two words.")
+            self._problem.say("Tick that it is in the safe, or type the two words.", self._safe)
             return
         for number, box in zip(ASKED_BACK, self._boxes, strict=True):
             if box.text.strip().casefold() != self._words[number - 1].casefold():
                 box.say(f"This is not word {number}; look at the paper.")
                 return
         self.kept.emit()
-
-    def _say(self, problem: str) -> None:
-        words = f"Error: {problem}"
-        self._problem.setText(words)
-        self._problem.show()
-        self._safe.setAccessibleDescription(words)
-        self._safe.setFocus()
-        self.column.scroll_to(self._problem)
-        announce(self, words, urgent=True)

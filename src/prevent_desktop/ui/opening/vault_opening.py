@@ -56,6 +56,11 @@ class VaultOpening(Flow):
         self._worker = worker
         self._found = _Found(None)
 
+    @property
+    def is_new(self) -> bool:
+        """Whether the vault that was opened last was made just before."""
+        return self._found.vault is None
+
     def _seconds(self) -> float:
         """The vault's time is the window's."""
         return to_seconds(self._desk.now())

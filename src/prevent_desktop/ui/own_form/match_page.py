@@ -8,7 +8,8 @@ from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body, heading, hint
 from prevent_desktop.ui.kit.page import Page
-from prevent_desktop.ui.kit.status_list import Status, StatusList, StatusRow
+from prevent_desktop.ui.kit.regions import be_region
+from prevent_desktop.ui.kit.status_list import EDGE, Status, StatusList, StatusRow
 from prevent_desktop.ui.own_form.box_part import BoxPart, label_of
 from prevent_desktop.ui.own_form.matching import Matching
 
@@ -55,11 +56,12 @@ class MatchPage(Page):
     def _make_pane(self) -> QFrame:
         pane = QFrame()
         pane.setProperty("look", "nav")
+        be_region(pane, "Boxes of their form", at=self._boxes)
         layout = QVBoxLayout(pane)
         layout.setContentsMargins(0, 16, 0, 12)
         words = hint("Those left for you come first. Enter shows a box.")
         for label in (heading("Boxes of their form", 2), self._count, words):
-            label.setContentsMargins(18, 0, 12, 0)
+            label.setContentsMargins(EDGE, 0, EDGE, 0)
             layout.addWidget(label)
         layout.addWidget(self._boxes, 1)
         return pane

@@ -14,6 +14,7 @@ from prevent_desktop.ui.kit.labels import body, heading, hint
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.page import Page, labelled
 from prevent_desktop.ui.kit.panels import Notice
+from prevent_desktop.ui.kit.problem import Problem
 from prevent_desktop.ui.kit.typed_path import whole_path
 
 TITLE = "The police want their own form"
@@ -53,7 +54,6 @@ class SupplyPage(Page):
         super().__init__(TITLE, parent)
         self._folder = folder
         self._path = LineEdit()
-        self._path.returnPressed.connect(self._read)
         self.setAcceptDrops(True)
         choose = Button("Choose the file…", "secondary")
         choose.clicked.connect(self._choose)
@@ -70,6 +70,7 @@ class SupplyPage(Page):
         )
         self.add_buttons(read, back)
         self._result: QWidget | None = None
+        self._problem = Problem(self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() and event.mimeData().urls()[0].isLocalFile():
@@ -97,7 +98,8 @@ class SupplyPage(Page):
 
     def show_problem(self, sentence: str) -> None:
         """Say why the form was not read."""
-        self._show(Notice("error", sentence))
+        self._drop_result()
+        self._problem.say(sentence, self._path)
 
     def offer_macro_free(self) -> None:
         """Say that it holds macros, and what can be done."""
@@ -110,10 +112,15 @@ class SupplyPage(Page):
         self._show(notice)
         without.setFocus()
 
-    def _show(self, widget: QWidget) -> None:
+    def _drop_result(self) -> None:
+        self._problem.clear()
         if self._result is not None:
             self._result.hide()
             self._result.deleteLater()
+            self._result = None
+
+    def _show(self, widget: QWidget) -> None:
+        self._drop_result()
         self._result = widget
         self.add(widget)
         self.column.scroll_to(widget)

@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.boxes import RadioButton
 from prevent_desktop.ui.kit.buttons import Button
-from prevent_desktop.ui.kit.labels import body, error_text
+from prevent_desktop.ui.kit.labels import body
 from prevent_desktop.ui.kit.layout import button_row
-from prevent_desktop.ui.kit.page import radio_group
 from prevent_desktop.ui.kit.panels import Notice
+from prevent_desktop.ui.kit.problem import Problem
+from prevent_desktop.ui.kit.radio_group import radio_group
 from prevent_desktop.ui.printing.print_words import NO_PRINTER, NO_PRINTER_WORDS, another_way
 from prevent_desktop.ui.printing.system import Printers
 
@@ -32,15 +33,14 @@ class PrinterList(QWidget):
         self._radios: dict[str, RadioButton] = {}
         self._found: QWidget | None = None
         self._state = body(LOOKING)
-        self._problem = error_text("")
-        self._problem.hide()
+        self._problem = Problem(self)
         self._again = Button("Look again", "secondary")
         self._again.clicked.connect(self._ask)
         self._row = button_row(self._again)
         self._row.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._state, self._problem, self._row):
+        for widget in (self._state, self._problem.line, self._row):
             self._column.addWidget(widget)
 
     @property
@@ -77,20 +77,17 @@ class PrinterList(QWidget):
         self._again.setEnabled(True)
 
     def say_choose(self) -> None:
-        """None is chosen: say so, and go there."""
+        """None is chosen: say so, and lead there."""
         wrong = CHOOSE if self._radios else LOOKING if self.is_looking else f"{NO_PRINTER}."
-        self._problem.setText(f"Error: {wrong}")
-        self._problem.show()
-        announce(self, self._problem.text(), urgent=True)
         first = next(iter(self._radios.values()), None)
-        (first or self._again).setFocus()
+        self._problem.say(wrong, first or self._again)
 
     def be_well(self) -> None:
         """Nothing is wrong any more."""
-        self._problem.hide()
+        self._problem.clear()
 
     def _ask(self) -> None:
-        self._problem.hide()
+        self._problem.clear()
         if self._found is not None:
             self._found.hide()
         self._state.show()

@@ -15,6 +15,7 @@ from prevent_desktop.ui.records.amend_page import AmendPage
 from prevent_desktop.ui.records.record_page import RecordFacts, RecordPage
 from prevent_desktop.ui.referral.open_referral import OpenReferral
 from prevent_desktop.ui.sending.answers_page import AnswersPage
+from prevent_desktop.ui.sending.draft_words import opened_words
 from prevent_desktop.ui.sending.own_record import read_notes
 from prevent_desktop.ui.sending.returning import Returning, own_record
 from prevent_desktop.ui.sending.show_file import show_file
@@ -50,6 +51,7 @@ class SentReferral(DeskFlow):
             today=desk.today(),
             notes=read_notes(),
             replaces=draft.amends.replaces,
+            opened=opened_words(draft.opened, desk.zone),
         )
         return draft, facts
 
@@ -64,8 +66,10 @@ class SentReferral(DeskFlow):
         page.amend_wanted.connect(partial(self._ask_why, draft, facts))
         page.not_sent.connect(self._take_back)
         page.back.connect(partial(self.home_wanted.emit, ""))
-        page.follow_up.chase_wanted.connect(facts.own.set_chase)
-        page.follow_up.reply_wanted.connect(facts.own.set_reply)
+        page.follow_up.chase_wanted.connect(facts.own.note.set_chase)
+        page.follow_up.reply_wanted.connect(facts.own.note.set_reply)
+        page.deleting.day_wanted.connect(facts.own.note.set_delete_on)
+        page.deleting.delete_wanted.connect(facts.own.delete)
         self.page_wanted.emit(page)
 
     def _show_answers(self, draft: Draft, facts: RecordFacts) -> None:

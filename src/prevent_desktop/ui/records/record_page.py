@@ -16,6 +16,7 @@ from prevent_desktop.ui.kit.labels import body, heading, strong
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.page import Page
 from prevent_desktop.ui.kit.panels import Notice
+from prevent_desktop.ui.sending.deleting_part import DeletingPart
 from prevent_desktop.ui.sending.follow_up_part import FollowUpPart
 from prevent_desktop.ui.sending.note_part import NotePart
 from prevent_desktop.ui.sending.own_record import OwnRecord
@@ -68,6 +69,8 @@ class RecordFacts:
     today: date
     notes: RecordNotes | None = None
     replaces: str = ""
+    opened: str = ""
+    """What is kept of the draft message, in words; "" where none was opened from here."""
 
 
 class RecordPage(Page):
@@ -91,6 +94,8 @@ class RecordPage(Page):
             strong(facts.person),
             body(f"{sent} to {facts.to}. {READ_ONLY}"),
         )
+        if facts.opened:
+            self.add(body(facts.opened))
         if facts.replaces:
             self.add(body(f"It takes the place of {facts.replaces}."))
         self.add(button_row(self._button("See what was sent", self.answers_wanted)))
@@ -110,6 +115,8 @@ class RecordPage(Page):
         if facts.notes is not None:
             today = follow_up.sent_on or facts.today
             self.add(NotePart(facts.notes, facts.own.facts(facts.reference, today)))
+        self.deleting = DeletingPart(facts.own, facts.today, facts.person)
+        self.add(self.deleting)
         undo = Button("I have not sent it", "quiet")
         sure = Confirm(undo, NOT_SENT_QUESTION, "No, I have not sent it", "I have sent it")
         sure.confirmed.connect(self.not_sent)

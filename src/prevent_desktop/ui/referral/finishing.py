@@ -10,8 +10,8 @@ from prevent_desktop import document
 from prevent_desktop.document import Identity, Mark
 from prevent_desktop.document.mark import NO_MARK
 from prevent_desktop.errors import DocumentError, PreventDesktopError
-from prevent_desktop.kept.drafts import Record
 from prevent_desktop.kept.own_identity import find_identity
+from prevent_desktop.kept.paper_record import Record
 from prevent_desktop.papers.finished import FinishedPaper
 from prevent_desktop.papers.signing_key import SigningKey
 from prevent_desktop.papers.submission import Order, Step, Submission, holder_of
@@ -19,6 +19,7 @@ from prevent_desktop.ui.own_form.answering import Answering
 from prevent_desktop.ui.referral.session import DraftSession
 from prevent_desktop.ui.sending.flow import Sending
 from prevent_desktop.ui.sending.own_record import OwnRecord
+from prevent_desktop.ui.sending.returning import DeletingKept
 from prevent_desktop.ui.signing.key_choice import look_at_key
 from prevent_desktop.ui.signing.sign_page import SigningWishes, SignPage
 from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
@@ -172,7 +173,7 @@ class Finishing(DeskFlow):
             self._at,
             done.paper,
             self._session.set_sent,
-            record=OwnRecord(self._referral, self._session.set_chase, self._session.set_reply),
+            record=OwnRecord(self._referral, self._session, self._delete),
             trouble=done.not_kept,
             answering=Answering(self._referral, self._session.set_value),
             may_correct=True,
@@ -182,3 +183,7 @@ class Finishing(DeskFlow):
         sending.page_wanted.connect(self.page_wanted)
         sending.home_wanted.connect(self.home_wanted)
         sending.start()
+
+    def _delete(self) -> None:
+        """The draft is open here: it is let go of first, and nothing saves it again."""
+        self.handed_on.emit(DeletingKept(self._at, self._session.draft.object_id))

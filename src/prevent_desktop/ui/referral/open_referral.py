@@ -9,7 +9,7 @@ from prevent_desktop.kept.drafts import Draft
 from prevent_desktop.ui.referral.finishing import Finishing
 from prevent_desktop.ui.referral.referral_view import CHECK, ReferralView
 from prevent_desktop.ui.referral.session import DraftSession
-from prevent_desktop.ui.referral.spelling import make_speller
+from prevent_desktop.ui.referral.spelling import speller_of
 from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
 from prevent_desktop.ui.work.late import part_with
 from prevent_desktop.ui.work.whereabouts import Whereabouts
@@ -46,7 +46,7 @@ class OpenReferral(DeskFlow):
             today=at.desk.today,
             parent=self,
         )
-        self._view = ReferralView(at.desk, self._session, make_speller(at, self._session))
+        self._view = ReferralView(at.desk, self._session, speller_of(at, self._session))
         self._view.close_wanted.connect(lambda: self.home_wanted.emit(""))
         self._view.title_changed.connect(self.title_changed)
         self._view.check_shown.connect(self._warm_up)
@@ -86,6 +86,7 @@ class OpenReferral(DeskFlow):
         finishing = Finishing(self._at, self._session, complete=complete, check=CHECK, parent=self)
         finishing.page_wanted.connect(self.page_wanted)
         finishing.home_wanted.connect(self.home_wanted)
+        finishing.handed_on.connect(self.handed_on)
         finishing.back.connect(self._go_back)
         self._finishing = finishing
         finishing.start()
@@ -123,6 +124,7 @@ class OpenReferral(DeskFlow):
         """Every answer goes from the screen; the session stays until the disk has taken it."""
         self._leave_finishing()
         self._leave_own_form()
+        self._session.as_typed.forget()
         part_with(self._view)
 
     def end(self) -> None:

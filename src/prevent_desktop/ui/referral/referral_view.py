@@ -54,7 +54,7 @@ class ReferralView(Panes):
         self._form = referral.form
         self._panel = SectionsPanel(self._form)
         self._help = SideHelp(referral.form, referral.area, desk.guidance, desk.today)
-        super().__init__(self._panel, self._panel.list, self._help, parent)
+        super().__init__(self._panel, self._help, parent)
         self._desk, self._speller = desk, speller
         self.session = session
         self._left_once: set[str] = set()
@@ -203,6 +203,8 @@ class ReferralView(Panes):
             put_aside=draft.put_aside,
             only=only,
             speller=self._speller,
+            typed=self.session.as_typed,
+            filled_in=draft.filled_in,
         )
         page.changed.connect(self.session.set_value)
         page.left.connect(lambda _question: self.session.save_now())

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from prevent_desktop.form import Finding, Form, Level, Question, Review, Section
 from prevent_desktop.form.answers import Answers, Value
 from prevent_desktop.form.declaration import listed_sections
-from prevent_desktop.ui.editors import QuestionEditor, Speller, TextControl, make_editor
+from prevent_desktop.ui.editors import AsTyped, QuestionEditor, Speller, TextControl, make_editor
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body, heading, hint
@@ -56,12 +56,14 @@ class SectionPage(Page):
         put_aside: Mapping[str, Value] = MappingProxyType({}),
         only: Collection[str] = (),
         speller: Speller | None = None,
+        typed: AsTyped | None = None,
+        filled_in: Collection[str] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(section.title, parent)
         self.section = section
         self.help_topic = section.help
-        self._speller = speller
+        self._speller, self._typed, self._filled_in = speller, typed, filled_in
         self.is_whole = not only
         """Whether every question of the section is here."""
         self._telling = Telling.NOTHING
@@ -69,7 +71,7 @@ class SectionPage(Page):
         self._open: frozenset[str] | None = None
         self._review: Review | None = None
         self._jumped = False
-        self._large = False
+        self._large = self._hints_folded = False
         self._summary = ErrorSummary(PROBLEM)
         self._summary.chosen.connect(self.go_to)
         self._summary.hide()
@@ -83,8 +85,9 @@ class SectionPage(Page):
         if not self._place.text():
             self._place.hide()
         self.add(self._summary, self._place, heading(section.title, 1))
-        if section.intro and not only:
-            self.add(body(section.intro))
+        self._intro = body(section.intro) if section.intro and not only else None
+        if self._intro is not None:
+            self.add(self._intro)
         if form.self_check.before_section == section.id:
             self.add(self_check_part(form.self_check))
         self.editors: dict[str, QuestionEditor] = {}
@@ -109,6 +112,8 @@ class SectionPage(Page):
             now=now,
             put_aside=put_aside,
             speller=self._speller,
+            typed=self._typed,
+            filled_in=question.id in self._filled_in,
         )
         editor.changed.connect(self.changed)
         editor.left.connect(self.left)
@@ -118,6 +123,15 @@ class SectionPage(Page):
             editor.control.large_wanted.connect(partial(self._show_large, editor, editor.control))
         self.editors[question.id] = editor
         self.add(editor)
+
+    def fold_hints(self, fold: bool) -> bool:
+        """Leave out what is not needed to answer, in a low window; whether there is any of it."""
+        self._hints_folded = fold
+        if self._intro is not None and not self._large:
+            self._intro.setVisible(not fold)
+        if not self._large:
+            self._place.setVisible(not fold and bool(self._place.text()))
+        return self._intro is not None
 
     def insert_heading(self, question_id: str, words: str) -> None:
         """Put a heading into the text of a question, where the cursor is."""
@@ -129,6 +143,8 @@ class SectionPage(Page):
         """One text alone on the page, as high as it gets; and back."""
         self._large = large
         self.column.show_only(editor if large else None)
+        if not large:
+            self.fold_hints(self._hints_folded)
         lines = self.column.viewport().height() // max(1, self.fontMetrics().height())
         control.set_large(lines if large else 0)
         if self._review is not None:

@@ -14,8 +14,10 @@ from prevent_desktop.form import Finding, QuestionType, Review, Value, warm_up
 from prevent_desktop.form.reading import total_bytes
 from prevent_desktop.form.scans import Scans
 from prevent_desktop.kept.drafts import Draft, DraftStore
+from prevent_desktop.kept.opened import NOT_OPENED, Opened
 from prevent_desktop.kept.reply import Reply
 from prevent_desktop.referral import Referral
+from prevent_desktop.ui.editors import AsTyped
 from prevent_desktop.ui.work.autosave import Autosaved
 from prevent_desktop.ui.work.worker import Worker, nothing
 
@@ -57,6 +59,7 @@ class DraftSession(Autosaved):
     ) -> None:
         super().__init__(vault_worker, parent)
         self.draft = draft
+        self.as_typed = AsTyped()
         self._save = save
         self._changing, self._writing = Lock(), Lock()
         self._review_worker = review_worker
@@ -114,7 +117,10 @@ class DraftSession(Autosaved):
 
         A new paper is not sent yet. Raises FileError or VaultError; `save_again` then tries on.
         """
-        self._exchange(lambda draft: replace(draft, reference=reference, sent=False, pdf=pdf))
+        made = partial(
+            replace, reference=reference, sent=False, pdf=pdf, opened=NOT_OPENED, delete_on=None
+        )
+        self._exchange(made)
         self._write()
 
     def set_sent(self, sent: bool) -> None:
@@ -130,6 +136,16 @@ class DraftSession(Autosaved):
     def set_reply(self, reply: Reply) -> None:
         """Note what came back; nobody needs to be asked any more."""
         self._change(lambda draft: replace(draft, reply=reply, chase=None))
+        self.save_now()
+
+    def set_opened(self, opened: Opened) -> None:
+        """Note that a draft message was opened; nothing is sent by that."""
+        self._change(lambda draft: replace(draft, opened=opened))
+        self.save_now()
+
+    def set_delete_on(self, day: date | None) -> None:
+        """Note the day after which it is to be deleted, or that its age decides."""
+        self._change(lambda draft: replace(draft, delete_on=day))
         self.save_now()
 
     def _change(self, changed: Callable[[Draft], Draft]) -> None:

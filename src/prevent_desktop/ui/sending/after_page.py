@@ -11,6 +11,7 @@ from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.guidance import widgets
 from prevent_desktop.ui.kit.labels import body, hint
 from prevent_desktop.ui.kit.page import Page
+from prevent_desktop.ui.sending.deleting_part import DeletingPart
 from prevent_desktop.ui.sending.follow_up_part import FollowUpPart
 from prevent_desktop.ui.sending.note_part import NotePart
 from prevent_desktop.ui.sending.own_record import OwnRecord
@@ -20,7 +21,7 @@ from prevent_desktop.ui.sending.sent_words import SENT, UNTIL_TICKED
 class AfterPage(Page):
     """The guidance text `after`, and once it is sent the day to ask and the note to copy.
 
-    `follow_up` is None for a paper of which nothing is asked.
+    `follow_up` and `deleting` are None for a paper of which nothing is asked.
     """
 
     home_wanted = Signal()
@@ -41,6 +42,7 @@ class AfterPage(Page):
         super().__init__("What happens next", parent)
         self._only_sent: list[QWidget] = []
         self.follow_up: FollowUpPart | None = None
+        self.deleting: DeletingPart | None = None
         tick = CheckBox(SENT)
         tick.setChecked(sent)
         self._hint = hint(UNTIL_TICKED)
@@ -51,9 +53,13 @@ class AfterPage(Page):
         self.add(tick, self._hint)
         if record is not None and notes is not None:
             self.follow_up = FollowUpPart(record.referral.area, record.follow_up, today)
-            self._only_sent = [self.follow_up, NotePart(notes, record.facts(reference, today))]
-            self.add(*self._only_sent)
+            self.deleting = DeletingPart(record, today, reference)
+            note = NotePart(notes, record.facts(reference, today))
+            self._only_sent = [self.follow_up, note, self.deleting]
+            self.add(self.follow_up, note)
         self.add(*rest)
+        if self.deleting is not None:
+            self.add(self.deleting)
         home = Button("Back to your referrals", "primary")
         home.clicked.connect(self.home_wanted)
         back = Button("Back to sending", "secondary")

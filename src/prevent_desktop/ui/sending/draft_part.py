@@ -11,7 +11,7 @@ from prevent_desktop.ui.kit.boxes import RadioButton
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body, strong
 from prevent_desktop.ui.kit.layout import bring_into_view, button_row
-from prevent_desktop.ui.kit.page import radio_group
+from prevent_desktop.ui.kit.radio_group import RadioGroup, radio_group
 from prevent_desktop.ui.sending.draft_words import (
     BROWSER,
     BY_HAND,
@@ -31,11 +31,14 @@ OPEN = "Open a draft message"
 class DraftPart(QWidget):
     """`open_wanted` carries the program and the way that opened nothing before, if any.
 
+    `seen` says whether a new message was there afterwards: the person's word.
+
     `chosen` carries a program that the person chose, `save_wanted` that the message is to be
     saved as a file, and `by_hand` that the four steps are needed.
     """
 
     open_wanted = Signal(object, object)
+    seen = Signal(bool)
     chosen = Signal(object)
     save_wanted = Signal()
     by_hand = Signal()
@@ -101,10 +104,9 @@ class DraftPart(QWidget):
     def _show_programs(self) -> None:
         self._programs.show()
         self._other.hide()
-        first = self._programs.findChild(RadioButton)
-        if first is not None:
-            checked = [r for r in self._programs.findChildren(RadioButton) if r.isChecked()]
-            (checked[0] if checked else first).setFocus()
+        group = self._programs.findChild(RadioGroup)
+        if group is not None:
+            group.focus_stop()
 
     def _choose(self, program: MailProgram, on: bool) -> None:
         if not on:
@@ -143,12 +145,14 @@ class DraftPart(QWidget):
             self.by_hand.emit()
 
     def _it_opened(self) -> None:
+        self.seen.emit(True)
         self._question.hide()
         self.say(OPENED)
         self.open.set_text("Open it again")
         self.open.setFocus()
 
     def _nothing_opened(self) -> None:
+        self.seen.emit(False)
         opening = self._opening
         if opening is not None and opening.more_ways:
             self.say(f"We try {opening.program.name} in another way.")

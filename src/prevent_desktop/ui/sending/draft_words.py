@@ -1,6 +1,8 @@
 """What is said about a draft message: before it is opened, and what came of asking for it."""
 
+from prevent_desktop.kept.opened import Opened
 from prevent_desktop.mail import Opening, Outcome, SecondThought, Thought
+from prevent_desktop.moments import Zone
 
 DID_IT_OPEN = "Did a new message open?"
 IT_OPENED = "A new message with the PDF opened"
@@ -28,6 +30,19 @@ MEGABYTE = 1_000_000
 def asked(name: str) -> str:
     """It was asked for; only the person can see whether it is there."""
     return f"We asked {name} to open a new message. It has NOT been sent."
+
+
+def opened_words(opened: Opened, zone: Zone) -> str:
+    """What is kept of the last draft message; "" where none was asked for."""
+    if opened.at is None:
+        return ""
+    when = zone.day_and_time(opened.at)
+    if opened.seen:
+        return f"A draft message was opened in {opened.program} on {when}."
+    return (
+        f"{opened.program} was asked to open a draft message on {when}. Nobody has said here "
+        "whether it opened."
+    )
 
 
 def came_of(opening: Opening) -> str:

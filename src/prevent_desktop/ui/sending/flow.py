@@ -7,20 +7,23 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from prevent_desktop.errors import PreventDesktopError
+from prevent_desktop.kept.opened import NOT_OPENED, Opened
 from prevent_desktop.kept.reply import Reply, chase_of_area
-from prevent_desktop.mail import DraftMessage, MailProgram, Way
+from prevent_desktop.mail import DraftMessage, MailProgram, Opening, Outcome, Way
 from prevent_desktop.papers.finished import FinishedPaper, HandedOver
 from prevent_desktop.ui.printing.flow import Printing
 from prevent_desktop.ui.printing.paper import PrintPaper
 from prevent_desktop.ui.sending.after_page import AfterPage
 from prevent_desktop.ui.sending.answers_page import AnswersPage
 from prevent_desktop.ui.sending.draft_part import DraftPart
+from prevent_desktop.ui.sending.draft_words import opened_words
 from prevent_desktop.ui.sending.mail_choice import find_choice, remember
-from prevent_desktop.ui.sending.own_record import FollowUp, OwnRecord, read_notes
+from prevent_desktop.ui.sending.own_record import OwnRecord, read_notes
 from prevent_desktop.ui.sending.send_page import SendFacts, SendPage
 from prevent_desktop.ui.sending.show_file import show_file
 from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
@@ -82,6 +85,7 @@ class Sending(DeskFlow):
             may_correct=self._may_correct,
             administrators=paper.area.id in desk.library.administrators,
             thoughts=paper.second_thoughts() if message else (),
+            opened=self._opened_words(),
         )
         page = SendPage(
             paper.area,
@@ -110,6 +114,10 @@ class Sending(DeskFlow):
         if self._trouble:
             page.say(self._trouble)
             self._trouble = ""
+
+    def _opened_words(self) -> str:
+        record = self._record
+        return "" if record is None else opened_words(record.follow_up.opened, self._desk.zone)
 
     def _print(self) -> None:
         paper = self._paper
@@ -154,7 +162,8 @@ class Sending(DeskFlow):
             before = self._record.follow_up
             day = (before.sent_on or self._desk.today()) if sent else None
             chase = before.chase or (chase_of_area(self._paper.area, day) if day else None)
-            follow_up = FollowUp(day, chase if sent else None, before.reply)
+            gone = before.delete_on if sent else None
+            follow_up = replace(before, sent_on=day, chase=chase if sent else None, delete_on=gone)
             self._record = replace(self._record, follow_up=follow_up)
         self._note_sent(sent)
 
@@ -175,6 +184,7 @@ class Sending(DeskFlow):
         """Find the programs, and do what the part asks for."""
         draft.open_wanted.connect(partial(self._open_draft, draft, message))
         draft.chosen.connect(self._remember)
+        draft.seen.connect(self._note_seen)
         draft.save_wanted.connect(partial(self._save_message, draft))
         find = partial(find_choice, self._desk)
 
@@ -201,7 +211,24 @@ class Sending(DeskFlow):
             draft.say(desk.sentence(error))
             draft.by_hand.emit()
 
-        self._at.workers.paper.run(ask, draft.show_opening, failed, owner=draft)
+        def asked(opening: Opening) -> None:
+            if opening.outcome is Outcome.ASKED:
+                self._note_opened(Opened(at=desk.now(), program=program.name))
+            draft.show_opening(opening)
+
+        self._at.workers.paper.run(ask, asked, failed, owner=draft)
+
+    def _note_seen(self, seen: bool) -> None:
+        """What the person saw of the last draft that was asked for."""
+        if self._record is not None:
+            asked = self._record.follow_up.opened
+            self._note_opened(msgspec.structs.replace(asked, seen=True) if seen else NOT_OPENED)
+
+    def _note_opened(self, opened: Opened) -> None:
+        if self._record is not None:
+            follow_up = replace(self._record.follow_up, opened=opened)
+            self._record = replace(self._record, follow_up=follow_up)
+            self._record.note.set_opened(opened)
 
     def _save_message(self, draft: DraftPart) -> None:
         folder = self._paper.pdf.parent
@@ -261,6 +288,9 @@ class Sending(DeskFlow):
         if page.follow_up is not None:
             page.follow_up.chase_wanted.connect(self._set_chase)
             page.follow_up.reply_wanted.connect(self._set_reply)
+        if page.deleting is not None and record is not None:
+            page.deleting.day_wanted.connect(self._set_delete_on)
+            page.deleting.delete_wanted.connect(record.delete)
         page.home_wanted.connect(self._go_home)
         page.back.connect(self.start)
         self.page_wanted.emit(page)
@@ -269,13 +299,19 @@ class Sending(DeskFlow):
         if self._record is not None:
             follow_up = replace(self._record.follow_up, chase=chase)
             self._record = replace(self._record, follow_up=follow_up)
-            self._record.set_chase(chase)
+            self._record.note.set_chase(chase)
 
     def _set_reply(self, reply: Reply) -> None:
         if self._record is not None:
             follow_up = replace(self._record.follow_up, chase=None, reply=reply)
             self._record = replace(self._record, follow_up=follow_up)
-            self._record.set_reply(reply)
+            self._record.note.set_reply(reply)
+
+    def _set_delete_on(self, day: date | None) -> None:
+        if self._record is not None:
+            follow_up = replace(self._record.follow_up, delete_on=day)
+            self._record = replace(self._record, follow_up=follow_up)
+            self._record.note.set_delete_on(day)
 
     def _go_home(self) -> None:
         self.home_wanted.emit("")

@@ -59,7 +59,6 @@ class FollowUpPart(QWidget):
             f"Such as {day_in_words(suggested)}, five working days on. That is our suggestion; "
             "nobody has promised an answer by then.",
         )
-        self._day.edit.returnPressed.connect(self._keep_day)
         keep = Button("Remember this day", "secondary")
         keep.clicked.connect(self._keep_day)
         self._asked = Button("I have asked", "secondary")
@@ -76,7 +75,6 @@ class FollowUpPart(QWidget):
             "Such as: no further action",
             characters=WIDE,
         )
-        self._outcome.edit.returnPressed.connect(self._keep_reply)
         keep_reply = Button("Keep what came back", "secondary")
         keep_reply.clicked.connect(self._keep_reply)
         self._reply = column_of(

@@ -9,8 +9,8 @@ from prevent_desktop.ui.kit.boxes import CheckBox, RadioButton
 from prevent_desktop.ui.kit.buttons import CopyButton
 from prevent_desktop.ui.kit.labels import body, heading, strong
 from prevent_desktop.ui.kit.layout import button_row
-from prevent_desktop.ui.kit.page import radio_group
 from prevent_desktop.ui.kit.panels import Notice
+from prevent_desktop.ui.kit.radio_group import radio_group
 
 TITLE = "A note for your own record"
 LEAVES_OUT = "For the child-protection file or patient record. It leaves out what happened."

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
+from prevent_desktop.kept.opened import NOT_OPENED, Opened
 from prevent_desktop.kept.reply import NO_REPLY, Reply
 from prevent_desktop.papers.record_notes import RecordNotes, SentFacts, facts_of, load_record_notes
 from prevent_desktop.referral import Referral
@@ -12,21 +14,41 @@ from prevent_desktop.shipped import resources
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """When it was sent, when to ask, what came back."""
+    """Whether a draft was opened, when it was sent, when to ask, what came back, until when."""
 
     sent_on: date | None = None
     chase: date | None = None
     reply: Reply = field(default=NO_REPLY, repr=False)
+    opened: Opened = NOT_OPENED
+    delete_on: date | None = None
+
+
+class Noting(Protocol):
+    """Notes a change of the record, in the worker: the open draft, or one kept."""
+
+    def set_chase(self, chase: date | None, /) -> None:
+        """The day after which to ask for an answer, or None."""
+
+    def set_reply(self, reply: Reply, /) -> None:
+        """What came back."""
+
+    def set_opened(self, opened: Opened, /) -> None:
+        """That a draft message was opened."""
+
+    def set_delete_on(self, day: date | None, /) -> None:
+        """The day after which it is to be deleted, or None."""
 
 
 @dataclass(frozen=True, slots=True)
 class OwnRecord:
-    """The referral and what is known of it; the two functions note a change, in the worker."""
+    """The referral and what is known of it; `delete` is done for good after two minutes."""
 
     referral: Referral = field(repr=False)
-    set_chase: Callable[[date | None], object]
-    set_reply: Callable[[Reply], object]
+    note: Noting
+    delete: Callable[[], object]
     follow_up: FollowUp = FollowUp()
+    held: bool = False
+    """It is marked to be kept: no day counts until that mark is taken away."""
 
     def facts(self, reference: str, today: date) -> SentFacts:
         """What a note may say of it."""

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from prevent_desktop.kept.drafts import Draft
+from prevent_desktop.kept.opened import Opened
 from prevent_desktop.kept.reply import Reply
 from prevent_desktop.papers.finished import FinishedPaper, find_finished
 from prevent_desktop.ui.own_form.answering import of_kept
@@ -16,20 +17,59 @@ from prevent_desktop.ui.work.flow import DeskFlow, Flow, OpenDesk
 from prevent_desktop.ui.work.worker import nothing
 
 
+class KeptNoting:
+    """Notes changes in a draft that is kept; what cannot be noted sends its owner to the list."""
+
+    def __init__(self, at: OpenDesk, object_id: str, owner: DeskFlow) -> None:
+        self._at, self._object_id, self._owner = at, object_id, owner
+
+    def _note(self, note: Callable[[], object]) -> None:
+        self._at.workers.vault.run(note, nothing, self._owner.give_up, owner=self._owner)
+
+    def set_chase(self, chase: date | None) -> None:
+        """Note when to ask for an answer."""
+        self._note(partial(self._at.store.set_chase, self._object_id, chase))
+
+    def set_reply(self, reply: Reply) -> None:
+        """Note what came back."""
+        self._note(partial(self._at.store.set_reply, self._object_id, reply))
+
+    def set_opened(self, opened: Opened) -> None:
+        """Note that a draft message was opened."""
+        self._note(partial(self._at.store.set_opened, self._object_id, opened))
+
+    def set_delete_on(self, day: date | None) -> None:
+        """Note when it is to be deleted."""
+        self._note(partial(self._at.store.set_delete_on, self._object_id, day))
+
+
+class DeletingKept(DeskFlow):
+    """Deletes one draft, once nothing has it open any more; then the list, where it is undone."""
+
+    def __init__(self, at: OpenDesk, object_id: str, parent: QObject | None = None) -> None:
+        super().__init__(at, parent)
+        self._object_id = object_id
+
+    def start(self) -> None:
+        """Delete it; what was being saved of it is saved first."""
+        self.waiting.emit()
+        delete = partial(self._at.store.delete, self._object_id)
+        self._at.workers.vault.run(
+            delete, lambda _done: self.home_wanted.emit(""), self.give_up, owner=self
+        )
+
+
 def own_record(at: OpenDesk, draft: Draft, owner: DeskFlow) -> OwnRecord:
     """The record of a kept draft; a change that cannot be noted sends its owner to the list."""
-    store, object_id = at.store, draft.object_id
+    object_id = draft.object_id
+    follow_up = FollowUp(draft.sent_on, draft.chase, draft.reply, draft.opened, draft.delete_on)
 
-    def set_chase(chase: date | None) -> None:
-        note = partial(store.set_chase, object_id, chase)
-        at.workers.vault.run(note, nothing, owner.give_up, owner=owner)
+    def delete() -> None:
+        owner.handed_on.emit(DeletingKept(at, object_id))
 
-    def set_reply(reply: Reply) -> None:
-        note = partial(store.set_reply, object_id, reply)
-        at.workers.vault.run(note, nothing, owner.give_up, owner=owner)
-
-    follow_up = FollowUp(draft.sent_on, draft.chase, draft.reply)
-    return OwnRecord(draft.referral, set_chase, set_reply, follow_up)
+    return OwnRecord(
+        draft.referral, KeptNoting(at, object_id, owner), delete, follow_up, draft.held
+    )
 
 
 class Returning(DeskFlow):

@@ -41,6 +41,7 @@ IF_ASKED = (
 WITH_FORM = "Their form, filled in and read by you, goes with the signed PDF."
 ANSWERS_WORDS = "Your answers can be copied in the order of the national form."
 COPY = "Copy to"
+WHERE_TO = "Who it goes to"
 ADMINISTRATORS = "The address comes from your organisation's area file."
 
 
@@ -57,6 +58,8 @@ class SendFacts:
     administrators: bool = False
     """The area comes from the administrator's folder."""
     thoughts: Sequence[SecondThought] = ()
+    opened: str = ""
+    """What is kept of the last draft message, in words."""
 
 
 class SendPage(Page):
@@ -97,6 +100,8 @@ class SendPage(Page):
         self._state = selectable(body(SAID_SENT if facts.sent else NOT_SENT))
         ready = Notice("success", f"Your PDF is ready: {pdf.name}")
         ready.add(self._state)
+        if facts.opened:
+            ready.add(body(facts.opened))
         self.add(heading("Send", 1), ready)
         if facts.outdated:
             self.add(Notice("warning", OUTDATED, OUTDATED_WORDS))
@@ -105,10 +110,12 @@ class SendPage(Page):
             self.add(body("Ask your safeguarding lead, or ring 101, where to send it."))
         else:
             self._add_before(area, facts)
-            self.add(*_recipient(area, message, administrators=facts.administrators))
+            recipient = _recipient(area, message, administrators=facts.administrators)
+            self.add_beside(WHERE_TO, *recipient)
             self._add_copy()
         self.reading = ReadingBox()
-        self.add(heading("1.  Read it", 2), *self._reading(pdf, embedded=facts.embedded))
+        self.add(heading("1.  Read it", 2), *self._reading())
+        self._add_paper(pdf, embedded=facts.embedded)
         if message is not None:
             self._add_message(message, pdf, own_form or "")
         self.receipt = ReceiptPart(self, message.to if message else "", now, sent=facts.sent)
@@ -158,13 +165,13 @@ class SendPage(Page):
         unfold.clicked.connect(fold.show)
         unfold.clicked.connect(unfold.hide)
         unfold.clicked.connect(self._copy.edit.setFocus)
-        self.add(unfold, fold)
+        self.add_beside(WHERE_TO, unfold, fold)
 
     def refuse_copy(self, sentence: str) -> None:
         """The address cannot be used."""
         self._copy.say(sentence)
 
-    def _reading(self, pdf: Path, *, embedded: bool) -> list[QWidget]:
+    def _reading(self) -> list[QWidget]:
         show_pdf = Button("Open the PDF", "secondary")
         show_pdf.clicked.connect(self.pdf_wanted)
         folder = Button("Show the PDF", "secondary")
@@ -172,23 +179,27 @@ class SendPage(Page):
         folder.clicked.connect(self.folder_wanted)
         on_paper = Button("Print a paper copy", "quiet")
         on_paper.clicked.connect(self.print_wanted)
-        return [
+        return [button_row(show_pdf, folder, on_paper), self.reading]
+
+    def _add_paper(self, pdf: Path, *, embedded: bool) -> None:
+        """What is sent, and what is in it."""
+        self.add_beside(
+            WHERE_TO,
+            heading("What you send", 3),
             body(f"It is saved: {pdf}"),
-            button_row(show_pdf, folder, on_paper),
-            self.reading,
             hint(EMBEDDED if embedded else NOT_EMBEDDED),
-        ]
+        )
 
     def _add_own_form(self, filled: str | None) -> None:
         """Their form file, filled from the same answers, or the answers one by one."""
-        self.add(heading(OWN_FORM_TITLE, 2))
+        rows: list[QWidget] = [heading(OWN_FORM_TITLE, 3)]
         if filled is not None:
-            wanted = Button(OWN_FORM, "secondary")
+            wanted = Button(OWN_FORM, "link")
             wanted.clicked.connect(self.own_form_wanted)
-            self.add(body(WITH_FORM if filled else IF_ASKED), button_row(wanted))
+            rows += [body(WITH_FORM if filled else IF_ASKED), wanted]
         answers = Button("Copy your answers one by one", "link")
         answers.clicked.connect(self.answers_wanted)
-        self.add(body(ANSWERS_WORDS), answers)
+        self.add_beside(WHERE_TO, *rows, body(ANSWERS_WORDS), answers)
 
     def _add_message(self, message: DraftMessage, pdf: Path, form: str) -> None:
         self.draft = DraftPart()
@@ -233,7 +244,6 @@ def _recipient(area: Area, message: DraftMessage, *, administrators: bool) -> li
     copies = [body(f"Copy to {address}") for address in message.cc]
     source = f" {ADMINISTRATORS}" if administrators else ""
     return [
-        heading("Who it goes to", 2),
         strong(message.to),
         *copies,
         hint(

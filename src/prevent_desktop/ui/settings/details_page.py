@@ -21,6 +21,10 @@ WORDS = (
 class DetailsPage(Page):
     """`kept` carries the referral with the details as they stand."""
 
+    title_words = "My details"
+    words = WORDS
+    keep_words = "Keep my details"
+
     kept = Signal(object)
     back = Signal()
 
@@ -32,20 +36,33 @@ class DetailsPage(Page):
         back_words: str,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("My details", parent)
+        super().__init__(self.title_words, parent)
         self._referral = referral
-        self.add(heading("My details", 1), body(WORDS))
+        self.add(heading(self.title_words, 1), body(self.words))
+        self.add_before()
         for question in referral.form.questions():
             if question.profile:
                 value = referral.answers.get(question.id)
                 editor = make_editor(question, value, optional=True, now=now)
                 editor.changed.connect(self._take)
                 self.add(editor)
-        keep = Button("Keep my details", "primary")
+        self.add_after()
+        keep = Button(self.keep_words, "primary")
         keep.clicked.connect(lambda: self.kept.emit(self._referral))
         back = Button(back_words, "secondary")
         back.clicked.connect(self.back)
         self.add_buttons(keep, back)
+
+    def add_before(self) -> None:
+        """What stands before the boxes."""
+
+    def add_after(self) -> None:
+        """What stands after them."""
+
+    @property
+    def referral(self) -> Referral:
+        """The details as they stand."""
+        return self._referral
 
     def _take(self, question_id: str, value: object) -> None:
         self._referral = self._referral.with_value(question_id, value)  # type: ignore[arg-type]

@@ -1,8 +1,10 @@
 """The settings, page by page: kept beside the vault; the details in it."""
 
+from collections.abc import Callable
 from functools import partial
 
 import msgspec
+from PySide6.QtCore import QObject
 
 from prevent_desktop import document
 from prevent_desktop.errors import PreventDesktopError
@@ -18,14 +20,19 @@ from prevent_desktop.referral import Referral
 from prevent_desktop.shipped import resources
 from prevent_desktop.ui.opening.keeping import Keeping
 from prevent_desktop.ui.settings.details_page import DetailsPage
+from prevent_desktop.ui.settings.set_up_page import SKIP, SetUpPage
 from prevent_desktop.ui.settings.settings_page import SettingsFacts, SettingsPage
-from prevent_desktop.ui.work.flow import DeskFlow
+from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
 
 KEPT = "Your details are kept. They are filled in when you start a referral."
 
 
 class SettingsJob(DeskFlow):
-    """What is chosen holds at once and is kept in the worker."""
+    """What is chosen holds at once and is kept in the worker. It says where it goes back to."""
+
+    def __init__(self, at: OpenDesk, back_words: str = "", parent: QObject | None = None) -> None:
+        super().__init__(at, parent)
+        self._back_words = back_words or "Back to your referrals"
 
     def start(self) -> None:
         """Read what there is, and show it."""
@@ -41,7 +48,7 @@ class SettingsJob(DeskFlow):
         return SettingsFacts(force, programs, folder, read.doubtful)
 
     def _show(self, facts: SettingsFacts) -> None:
-        page = SettingsPage(facts)
+        page = SettingsPage(facts, self._back_words)
         page.changed.connect(partial(self._keep, page))
         page.trial_wanted.connect(partial(self._open_trial, page))
         page.details_wanted.connect(lambda: self.handed_on.emit(DetailsJob(self._at)))
@@ -101,8 +108,25 @@ class DetailsJob(DeskFlow):
         self.page_wanted.emit(page)
 
     def _keep(self, referral: Referral) -> None:
+        self._keep_and(lambda: self.home_wanted.emit(KEPT), referral)
+
+    def _keep_and(self, then: Callable[[], object], referral: Referral) -> None:
         self.waiting.emit()
         keep = partial(self._at.store.save_details, referral)
-        self._at.workers.vault.run(
-            keep, lambda _n: self.home_wanted.emit(KEPT), self.give_up, owner=self
-        )
+        self._at.workers.vault.run(keep, lambda _none: then(), self.give_up, owner=self)
+
+
+class SetUpJob(DetailsJob):
+    """The page after a first start: the same details, and a way to the email program."""
+
+    def _show(self, referral: Referral) -> None:
+        page = SetUpPage(referral, self._desk.local_now, back_words=SKIP)
+        page.kept.connect(self._keep)
+        page.back.connect(partial(self.home_wanted.emit, ""))
+        page.mail_wanted.connect(partial(self._keep_and, self._choose_mail))
+        if self._desk.policy.mail_program:
+            page.leave_mail_out()
+        self.page_wanted.emit(page)
+
+    def _choose_mail(self) -> None:
+        self.handed_on.emit(SettingsJob(self._at))

@@ -16,7 +16,8 @@ from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.file_dialogs import choose_folder
 from prevent_desktop.ui.kit.labels import body, heading, hint, strong
 from prevent_desktop.ui.kit.layout import button_row
-from prevent_desktop.ui.kit.page import Page, radio_group
+from prevent_desktop.ui.kit.page import Page
+from prevent_desktop.ui.kit.radio_group import radio_group
 from prevent_desktop.ui.kit.typed_box import TypedBox
 from prevent_desktop.ui.kit.typed_path import whole_path
 from prevent_desktop.ui.sending.draft_words import came_of
@@ -54,7 +55,12 @@ class SettingsPage(Page):
     keeping_wanted = Signal()
     back = Signal()
 
-    def __init__(self, facts: SettingsFacts, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        facts: SettingsFacts,
+        back_words: str = "Back to your referrals",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__("Settings", parent)
         self._settings = facts.force.settings
         self._force = facts.force
@@ -78,7 +84,7 @@ class SettingsPage(Page):
             body("Passphrase, recovery phrase, and what this computer keeps."),
             button_row(keeping),
         )
-        back = Button("Back to your referrals", "primary")
+        back = Button(back_words, "primary")
         back.clicked.connect(self.back)
         self.add_buttons(back)
         self._said = hint("")

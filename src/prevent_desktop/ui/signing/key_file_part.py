@@ -59,6 +59,8 @@ class KeyFilePart(QWidget):
 
     def _show_details(self, shown: bool) -> None:
         self._details.setVisible(shown)
+        self._path.be_well()
+        self._passphrase.be_well()
         self._passphrase.empty()
         self.chosen.emit(shown)
 

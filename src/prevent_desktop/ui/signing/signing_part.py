@@ -7,7 +7,8 @@ from prevent_desktop.ui.kit.boxes import RadioButton
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.fields import LineEdit
 from prevent_desktop.ui.kit.labels import body, strong
-from prevent_desktop.ui.kit.page import labelled, radio_group
+from prevent_desktop.ui.kit.page import labelled
+from prevent_desktop.ui.kit.radio_group import radio_group
 from prevent_desktop.ui.signing.ink_pad import InkPad
 
 HOW = "How do you want to sign?"

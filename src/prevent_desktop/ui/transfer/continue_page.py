@@ -36,7 +36,6 @@ class ContinuePage(Page):
         super().__init__(TITLE, parent)
         self._start_folder = start_folder
         self._path = TypedBox("Where is the PDF?", "continue/path", characters=PATH_CHARACTERS)
-        self._path.edit.returnPressed.connect(self._want)
         choose = Button("Choose a PDF…", "secondary")
         choose.clicked.connect(self._choose)
         self._go_on = Button("Make a draft of it", "primary")

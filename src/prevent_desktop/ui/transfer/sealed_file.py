@@ -123,7 +123,6 @@ class OpenSealedPage(Page):
         self._words = TypedBox(
             labels[1], f"{name}/words", "Capitals, spaces and hyphens do not matter."
         )
-        self._words.edit.returnPressed.connect(self._want)
         choose = Button("Choose a file…", "secondary")
         choose.clicked.connect(self._choose)
         self._go_on = Button(go_on, "primary")

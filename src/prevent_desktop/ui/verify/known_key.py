@@ -8,8 +8,9 @@ from prevent_desktop.document.verdict_words import compared_words
 from prevent_desktop.kept.known_signers import KnownSigner
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
-from prevent_desktop.ui.kit.labels import body, breakable, error_text, hint
+from prevent_desktop.ui.kit.labels import body, breakable, hint
 from prevent_desktop.ui.kit.layout import button_row
+from prevent_desktop.ui.kit.problem import Problem
 
 BY_PHONE = (
     "To compare it, ring them on a number that you had before you got this file, and read all "
@@ -38,7 +39,7 @@ class KnownKey(QWidget):
         self._known: KnownSigner | None = None
         self._words = body("")
         self._how = hint(BY_PHONE)
-        self._problem = error_text("")
+        self._problem = Problem(self)
         words = f"I have compared this fingerprint with {_on_a_button(name)} by phone"
         self._compare = Button(words, "secondary")
         self._compare.clicked.connect(self.compared)
@@ -52,7 +53,7 @@ class KnownKey(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         row = button_row(self._compare, self._undo, self._forget)
-        for widget in (self._words, self._how, self._problem, row):
+        for widget in (self._words, self._how, self._problem.line, row):
             layout.addWidget(widget)
         self._buttons = (self._compare, self._undo, self._forget)
         self._show("", None)
@@ -77,15 +78,14 @@ class KnownKey(QWidget):
 
     def show_problem(self, sentence: str) -> None:
         """What was asked for could not be done; everything is as it was."""
-        self._problem.setText(f"Error: {sentence}")
-        self._problem.show()
-        announce(self, sentence, urgent=True)
+        shown = (button for button in self._buttons if not button.isHidden())
+        self._problem.say(sentence, next(shown, self._compare))
 
     def _show(self, words: str, button: Button | None, *, now: bool = False) -> None:
         self._words.setText(breakable(words))
         self._words.setVisible(bool(words))
         self._how.hide()
-        self._problem.hide()
+        self._problem.clear()
         if button is not None:
             button.show()
             if now:

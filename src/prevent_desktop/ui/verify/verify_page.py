@@ -19,6 +19,7 @@ from prevent_desktop.ui.kit.labels import body, heading, hint
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.page import Page, labelled
 from prevent_desktop.ui.kit.panels import Notice, NoticeKind
+from prevent_desktop.ui.kit.problem import Problem
 from prevent_desktop.ui.kit.reading_box import ReadingBox
 from prevent_desktop.ui.kit.typed_path import whole_path
 from prevent_desktop.ui.verify.known_key import KnownKey
@@ -79,6 +80,7 @@ class VerifyPage(Page):
             button_row(choose, signers),
         )
         self._results: list[QWidget] = []
+        self._problem = Problem(self)
 
     def _list_signers(self) -> None:
         self.signers_wanted.emit(self._looked_at.path if self._looked_at else None)
@@ -107,7 +109,8 @@ class VerifyPage(Page):
 
     def show_problem(self, sentence: str) -> None:
         """Say why the file could not be looked at."""
-        self._show(Notice("error", sentence, ""))
+        self._show()
+        self._problem.say(sentence, self._path)
 
     def show_verdict(
         self,
@@ -161,7 +164,10 @@ class VerifyPage(Page):
         for old in self._results:
             old.hide()
             old.deleteLater()
+        self._problem.clear()
         self._results = list(widgets)
+        if not widgets:
+            return
         self.add(*widgets)
         self.column.scroll_to(widgets[0])
         announce(self, widgets[0].accessibleName())

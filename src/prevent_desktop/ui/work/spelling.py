@@ -1,0 +1,67 @@
+"""Where the window's knowledge of words comes from: loaded in workers, when first wanted."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from prevent_desktop.errors import PreventDesktopError
+from prevent_desktop.kept.own_memory import OwnMemory
+from prevent_desktop.kept.settings import in_force, read_settings, settings_file
+from prevent_desktop.shipped import resources
+from prevent_desktop.spelling import Dictionary, load_dictionary
+from prevent_desktop.ui.editors.spelling import Known, Speller, Suggested
+from prevent_desktop.ui.work.flow import OpenDesk
+from prevent_desktop.ui.work.worker import nothing
+
+Names = Callable[[], frozenset[str]]
+"""Words of what is open that are never doubtful, as they stand now."""
+
+
+def make_speller(at: OpenDesk, owner: QObject, names: Names) -> Speller:
+    """The speller of what is open; it goes with its owner, and all that it knows with it."""
+    speller = Speller(owner)
+    speller.wanted = _Loading(at, speller, names).begin
+    return speller
+
+
+class _Loading:
+    """Loads what is known of words, in workers. What ends the speller ends this."""
+
+    def __init__(self, at: OpenDesk, speller: Speller, names: Names) -> None:
+        self._at, self._speller, self._names = at, speller, names
+        self._memory = OwnMemory(at.store.vault)
+
+    def begin(self) -> None:
+        """Load the dictionary, unless spelling is switched off or this computer cannot."""
+        self._at.workers.paper.run(
+            self._dictionary, self._add_own_words, nothing, owner=self._speller
+        )
+
+    def _dictionary(self) -> Dictionary | None:
+        desk = self._at.desk
+        chosen = read_settings(settings_file(desk.vault_folder)).settings
+        if not in_force(chosen, desk.policy).settings.spelling:
+            return None
+        return load_dictionary(resources.path("spelling"))
+
+    def _add_own_words(self, dictionary: Dictionary | None) -> None:
+        if dictionary is None:
+            return
+
+        def take(words: frozenset[str]) -> None:
+            known = Known(dictionary, words, self._names, self._suggest, self._keep)
+            self._speller.take(known)
+
+        def without(_error: PreventDesktopError) -> None:
+            take(frozenset())
+
+        self._at.workers.vault.run(self._memory.words, take, without, owner=self._speller)
+
+    def _suggest(self, dictionary: Dictionary, word: str, take: Suggested, owner: QObject) -> None:
+        find = partial(dictionary.suggestions, word)
+        self._at.workers.paper.run(find, take, nothing, owner=owner)
+
+    def _keep(self, word: str) -> None:
+        keep = partial(self._memory.add_word, word)
+        self._at.workers.vault.run(keep, nothing, nothing, owner=self._speller)
