@@ -18,6 +18,10 @@ LAST = "Lock"
 """Stands at the right end of the red line, and comes last by Tab: decision 0044."""
 
 
+PRESSED = "after its button"
+"""The state of a page whose boxes are empty and whose button was pressed."""
+
+
 @dataclass(frozen=True)
 class Stop:
     """Where a press of Tab led: what Qt says has the focus, and what the bus says."""
@@ -35,6 +39,10 @@ class Seen:
     tree: Tree
     stops: tuple[Stop, ...]
     """Once round by Tab, the last where the first was."""
+    arrived: Node | None = None
+    """What the bus said had the focus when one came here."""
+    heard: tuple[str, ...] = ()
+    """What was announced on the way here."""
 
 
 def _takes_focus(one: Node) -> bool:
@@ -72,7 +80,7 @@ def groups(seen: Seen) -> Iterator[str]:
         if one.role in ("text", "password text") and "editable" in one.states:
             if not named and not _group_of(seen.tree, one):
                 yield f"{one} has no label"
-            if "/" in one.id:
+            if "." in one.id and "/" in one.id:  # such as individual.dob/day
                 parts.setdefault(one.id.partition("/")[0], []).append(one)
     for whole, boxes in parts.items():
         if len(boxes) > 1 and len({_group_of(seen.tree, box) for box in boxes} - {None}) < 1:
@@ -176,6 +184,26 @@ def ring(seen: Seen) -> Iterator[str]:
     )
 
 
+def arrival(seen: Seen) -> Iterator[str]:
+    """The window is called as the page is; something on it has the focus, and says so."""
+    window = next((one.name for one in seen.tree if one.role == "frame"), "")
+    title = f"Error: {seen.told['title']}" if seen.told["wrong"] else seen.told["title"]
+    if not window.startswith(title):
+        yield f"the window is called {window!r}, the page {title!r}"
+    if seen.arrived is None or not seen.arrived.words:
+        yield "nothing has the focus when one comes here"
+
+
+def announced(seen: Seen) -> Iterator[str]:
+    """What came of a press is said: announced, or by where the focus is."""
+    for words in seen.told["says"]:
+        if not any(words in each for each in seen.heard):
+            yield f"{words!r} was not announced, but {seen.heard}"
+    here = f"{seen.arrived.name} {seen.arrived.description}" if seen.arrived is not None else ""
+    if seen.told["state"] == PRESSED and not (seen.heard or "rror" in here or "problem" in here):
+        yield f"nobody is told what is wrong; the focus is on {seen.arrived}"
+
+
 CHECKS: dict[str, Callable[[Seen], Iterator[str]]] = {
     "names": names,
     "descriptions": descriptions,
@@ -186,6 +214,8 @@ CHECKS: dict[str, Callable[[Seen], Iterator[str]]] = {
     "focus told": focus,
     "focus in view": in_view,
     "ring": ring,
+    "arrival": arrival,
+    "announced": announced,
 }
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
-from tests.walk.wire import (  # noqa: E402
+from tests.walk.wire import (
     ACCESSIBLE,
     TEXT,
     Question,
@@ -24,12 +24,14 @@ from tests.walk.wire import (  # noqa: E402
 MOST_CHARACTERS = 400
 NOTHING = "/org/a11y/atspi/null"
 STATES = (
-    "invalid active armed busy checked collapsed defunct editable enabled expandable expanded "
-    "focusable focused has-tooltip horizontal iconified modal multi-line multiselectable opaque "
-    "pressed resizable selectable selected sensitive showing single-line stale transient vertical "
-    "visible manages-descendants indeterminate required truncated animated invalid-entry "
-    "supports-autocompletion selectable-text is-default visited checkable has-popup read-only"
-).split()
+    "invalid", "active", "armed", "busy", "checked", "collapsed", "defunct", "editable", "enabled",
+    "expandable", "expanded", "focusable", "focused", "has-tooltip", "horizontal", "iconified",
+    "modal", "multi-line", "multiselectable", "opaque", "pressed", "resizable", "selectable",
+    "selected", "sensitive", "showing", "single-line", "stale", "transient", "vertical", "visible",
+    "manages-descendants", "indeterminate", "required", "truncated", "animated", "invalid-entry",
+    "supports-autocompletion", "selectable-text", "is-default", "visited", "checkable", "has-popup",
+    "read-only",
+)  # fmt: skip
 RELATIONS = {1: "label-for", 2: "labelled-by", 5: "member-of", 17: "described-by"}
 FACTS = 8
 
@@ -66,7 +68,7 @@ class Looker:
         inside: dict[str, list[Thing]] = {}
         facts: dict[str, dict[str, Any]] = {}
         wave = self._children([program])[0]
-        inside[program.path] = wave
+        inside[program.path] = wave = self._in_front(wave)
         while wave:
             states = self.wire.ask(Question(one, ACCESSIBLE, "GetState") for one in wave)
             kept = [
@@ -85,6 +87,15 @@ class Looker:
             wave = [each for found in children for each in found]
         self._add_texts(facts, program)
         return self._in_order(program, inside, facts)
+
+    def _in_front(self, windows: list[Thing]) -> list[Thing]:
+        """The window that has the keyboard; with another one behind it nobody has to do."""
+        states = self.wire.ask(Question(one, ACCESSIBLE, "GetState") for one in windows)
+        return [
+            one
+            for one, state in zip(windows, states, strict=True)
+            if state and "active" in names_of_states(state[0], STATES)
+        ]
 
     def _children(self, things: list[Thing]) -> list[list[Thing]]:
         answers = self.wire.ask(Question(one, ACCESSIBLE, "GetChildren") for one in things)
@@ -162,8 +173,11 @@ class Looker:
     def focus(self, program: Thing) -> Any:
         """What last said that it has the focus, with the places of all that it stands in."""
         self._catch_up(program)
-        told = [path for name, path, detail, number, _ in self.wire.events
-                if (name, detail, number) == ("StateChanged", "focused", 1)]
+        told = [
+            path
+            for name, path, detail, number, _ in self.wire.events
+            if (name, detail, number) == ("StateChanged", "focused", 1)
+        ]
         if not told:
             return None
         thing = Thing(program.address, told[-1])

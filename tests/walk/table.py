@@ -1,12 +1,24 @@
 """The table of the walk: each page, its state, its look, what was checked and what was wrong."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
-from tests.walk.walker import CHECKS, Line
+from tests.walk.faults import CHECKS
 
 WALKED = "walked"
 """What a test's report carries its lines under: reports reach the process that prints."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the table: a page in a state and a look, and what was wrong."""
+
+    page: str
+    state: str
+    look: str
+    stops: int
+    faults: tuple[str, ...]
 
 
 def carried(lines: Iterable[Line]) -> list[tuple[str, str, str, int, int]]:

@@ -32,7 +32,6 @@ class Box:
             and other.bottom <= self.bottom
         )
 
-
     def within(self, other: "Box") -> "Box":
         """What of it lies in the other one, or the edge where it would come in."""
         left = min(max(self.left, other.left), other.right)

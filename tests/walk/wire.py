@@ -40,7 +40,7 @@ class Question(NamedTuple):
 
 
 class Wire:
-    """A connection to the accessibility bus, which counts as a screen reader that is switched on."""
+    """A connection to the accessibility bus: for programs, a screen reader that is switched on."""
 
     def __init__(self) -> None:
         self.glib: Any = import_module("gi.repository.GLib")
@@ -62,7 +62,10 @@ class Wire:
         self.events: list[tuple[str, str, str, int, Any]] = []
         """What happened: member, path, detail, number, value."""
         self.bus.signal_subscribe(None, OBJECTS, None, None, None, 0, self._hear)
-        self.ask(Question(EVENTS, REGISTRY, "RegisterEvent", ("(sass)", (event, [], ""))) for event in HEARD)
+        for event in HEARD:
+            none: list[str] = []
+            wanted = ("(sass)", (event, none, ""))
+            self.ask([Question(EVENTS, REGISTRY, "RegisterEvent", wanted)])
 
     def _yes(self) -> Any:
         return self.glib.Variant("b", True)
