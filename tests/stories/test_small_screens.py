@@ -97,7 +97,7 @@ def test_the_narrative_is_seen_at_once_in_a_small_window(start: Start, stretch: 
 
 
 @pytest.mark.parametrize("stretch", FONTS)
-@pytest.mark.parametrize(("percent", "size"), [(100, INSIDE), (200, USUAL), (150, INSIDE)])
+@pytest.mark.parametrize(("percent", "size"), [(100, INSIDE), (200, USUAL), (200, INSIDE)])
 def test_the_red_line_is_one_line(
     start: Start, stretch: int, percent: int, size: tuple[int, int]
 ) -> None:
