@@ -19,8 +19,8 @@ from prevent_desktop.ui.kit.confirm import Confirm
 from prevent_desktop.ui.kit.labels import hint, strong
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.panels import Notice
-from prevent_desktop.ui.kit.status_line import StatusLine
 from prevent_desktop.ui.kit.problem import Problem
+from prevent_desktop.ui.kit.status_line import StatusLine
 from prevent_desktop.ui.sending.delete_words import delete_question
 from prevent_desktop.ui.sending.sent_words import SENT
 from prevent_desktop.vault import Health
@@ -91,7 +91,9 @@ class KeptCard(QFrame):
         """The last row of the card: what can be done with it, and the button to delete it."""
         buttons = []
         for offer in offers_of(line) if line.readable else ():
-            button = self._button(offer.words, f"{offer.name} {self.title}", _LOOKS.get(offer.look, offer.look))
+            button = self._button(
+                offer.words, f"{offer.name} {self.title}", _LOOKS.get(offer.look, offer.look)
+            )
             button.clicked.connect(lambda _=False, wanted=offer.wanted: self.wanted.emit(wanted))
             buttons.append(button)
             self.first = self.first or button
