@@ -14,11 +14,11 @@ from tests.stories.places import at_rest
 from tests.stories.test_lock import choose_a_passphrase
 
 from prevent_desktop.computer.policy import Policy
+from prevent_desktop.ui.frame import PROGRAM
 from prevent_desktop.ui.home.home_page import HomePage
 from prevent_desktop.ui.kit.headings import Heading
 from prevent_desktop.ui.lock.cover_page import COVERED, CoverPage
 from prevent_desktop.ui.lock.lock_page import LockPage
-from prevent_desktop.ui.main_window import PROGRAM
 from prevent_desktop.ui.referral.referral_view import ReferralView
 from prevent_desktop.ui.work.desk import WindowDesk
 
