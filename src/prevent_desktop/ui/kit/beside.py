@@ -11,7 +11,7 @@ from prevent_desktop.ui.kit.side_panel import SidePanel
 
 LETTERS = 42
 """How wide the second column is: an address in it is not broken."""
-ROOM_FOR_TWO = 120
+ROOM_FOR_TWO = 115
 """Narrower than this many letters, a page has one column."""
 
 
