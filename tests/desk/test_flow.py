@@ -39,6 +39,7 @@ def answers(today: date) -> dict[str, object]:
             {"address": "17 Marzipan Crescent", "postcode": "ME99 9ZZ", "current": True}
         ],
         "concerns.description": NARRATIVE,
+        "needs.description": "Bullied at Thistlewick school.",
         "other.earlier_referrals": "no",
         "identifier.anonymous": "no",
         "identifier.same_as_referrer": True,
