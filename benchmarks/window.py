@@ -19,8 +19,8 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPalette
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -89,9 +89,10 @@ class KeysInMemory:
 
 
 def settle(app: QApplication) -> None:
-    """Lay out and paint all that is asked for."""
+    """Lay out and paint all that is asked for, and let go of what was left, as a loop does."""
     for _ in range(3):
         app.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def until(app: QApplication, look: Callable[[], object], what: str) -> None:
@@ -118,7 +119,6 @@ class Bare:
         self.window = QStackedWidget()
         self.window.resize(1280, 720)
         self.window.show()
-        self.edit = QPlainTextEdit()
 
     def page(self) -> QWidget:
         """As many labels and boxes as a section has questions, in a page that scrolls."""
@@ -141,11 +141,12 @@ class Bare:
             old.deleteLater()
 
     def wear(self, *, dark: bool) -> None:
-        palette = QPalette()
-        ground, ink = (QColor("#111"), QColor("#eee")) if dark else (QColor("#fff"), QColor("#000"))
-        palette.setColor(QPalette.ColorRole.Window, ground)
-        palette.setColor(QPalette.ColorRole.WindowText, ink)
-        self.window.setPalette(palette)
+        """Other colours and borders for all of it, by a style sheet as ours has one."""
+        ground, ink = ("#111", "#eee") if dark else ("#fff", "#000")
+        self.window.setStyleSheet(
+            f"QWidget {{ background: {ground}; color: {ink}; }} "
+            f"QLineEdit {{ border: 2px solid {ink}; border-radius: 4px; padding: 6px; }}"
+        )
 
 
 @contextmanager
@@ -209,6 +210,7 @@ def narrative_box(app: QApplication, view: ReferralView) -> TextControl:
 
 def keys(app: QApplication, edit: QPlainTextEdit) -> list[float]:
     """Seconds for each of some keys, in the middle of the text, painted."""
+    edit.window().activateWindow()
     edit.setFocus()
     cursor = edit.textCursor()
     cursor.setPosition(len(edit.toPlainText()) // 2)
@@ -238,11 +240,19 @@ def one_round(
         yield "theme", "ours", timed(app, lambda settings=settings: dress.wear(settings))  # type: ignore[misc]
         yield "theme", "bare", timed(app, lambda look=look: bare.wear(dark=look == "dark"))  # type: ignore[misc]
     control = narrative_box(app, view)
-    bare.edit.resize(control.edit.size())
+    window = view.window()
+    assert isinstance(window, MainWindow)
+    until(app, lambda: not any(each.busy for each in window._workers), "rest")  # noqa: SLF001
     for seconds in keys(app, control.edit):
         yield "key", "ours", seconds
-    for seconds in keys(app, bare.edit):
+    plain = QPlainTextEdit(narrative())
+    plain.resize(control.edit.size())
+    plain.show()
+    for seconds in keys(app, plain):
         yield "key", "bare", seconds
+    plain.close()
+    plain.deleteLater()
+    settle(app)
 
 
 def main(rounds: int = ROUNDS) -> int:
@@ -253,15 +263,11 @@ def main(rounds: int = ROUNDS) -> int:
     with our_window(app, dress) as window:
         view = open_draft(app, window)
         bare = Bare(boxes=len(view.session.draft.referral.form.sections[0].questions))
-        bare.edit.setPlainText(narrative())
-        bare.edit.setParent(None)
-        bare.edit.show()
         for number in range(rounds + 1):
             for what, who, seconds in one_round(app, view, bare, dress):
                 if number:  # the first round warms everything
                     times[what, who].append(seconds)
         bare.window.close()
-        bare.edit.close()
     return tell(times)
 
 

@@ -102,9 +102,7 @@ class Person:
                 break  # once round
             seen.append(stop)
             self.move("Tab")
-        raise AssertionError(
-            f"Tab never came to {wanted!r}; it went {[stop[1] for stop in seen]}"
-        )
+        raise AssertionError(f"Tab never came to {wanted!r}; it went {[stop[1] for stop in seen]}")
 
     def type_into(self, where: str, text: str) -> None:
         self.tab_to(where)
