@@ -26,7 +26,8 @@ from prevent_desktop.vault import SlotKind, Vault
 
 ROUNDS = 15
 BARE = """
-import sys
+import faulthandler, sys
+faulthandler.enable()
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 app = QApplication(sys.argv)
 window = QWidget()
@@ -39,7 +40,8 @@ window.show()
 app.exec()
 """
 OURS = """
-import sys
+import faulthandler, sys
+faulthandler.enable()
 from importlib.machinery import PathFinder
 class Hook:
     def find_spec(self, name, path=None, target=None):
@@ -66,7 +68,7 @@ HOME = "Your referrals"
 def screen() -> Iterator[str]:
     """A screen of its own; its name."""
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24"]
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-noreset"]
     server = subprocess.Popen(
         command, pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
@@ -124,7 +126,11 @@ def one_start(code: str, title: str, display: str, home: Path) -> dict[str, floa
         last = max(seen.titled.values())
         time.sleep(0.3)
         status = Path(f"/proc/{process.pid}/status").read_text()
-        resident = int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024  # type: ignore[index]
+        found = re.search(r"VmRSS:\s+(\d+)", status)
+        if found is None:
+            _, told = process.communicate()
+            raise SystemExit(f"{title}: ended with {process.returncode}: {told.decode()}")
+        resident = int(found[1]) / 1024
     except TimeoutError:
         process.kill()
         raise SystemExit((process.stderr.read() if process.stderr else b"").decode()) from None

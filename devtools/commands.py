@@ -27,7 +27,7 @@ usage: python3 dev.py COMMAND
   wine COMMAND…  a Windows program in the same place; without one, the window
   bench NAME     measure something as ratios in one run, such as: bench vault
   pictures WORDS photograph every page in every look into out/pictures; WORDS choose some pages,
-                 such as: pictures home
+                 such as: pictures home; --golden takes anew the ten that the tests compare with
   cover          run the vault's tests; every branch of the vault has to be taken
   check          style, types and the layers between packages
   lock [ARGS…]   write requirements.lock anew after pyproject.toml changed; ARGS go to uv
@@ -232,9 +232,14 @@ def pictures(arguments: list[str]) -> int:
         return 1
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.chdir(ROOT)
-    chosen = ["-k", " or ".join(arguments)] if arguments else []
-    views = ["-q", "tests/stories/pictures/contact_sheets.py", *chosen]
+    words = [word for word in arguments if word != "--golden"]
+    file = "contact_sheets.py"
+    if words != arguments:
+        os.environ["TAKE_GOLDEN"] = "1"
+        file = "test_golden.py"
+    chosen = ["-k", " or ".join(words)] if words else []
     beside = ["-n", str(os.cpu_count() or 1)]
+    views = ["-q", f"tests/stories/pictures/{file}", *chosen]
     return _become([*_line_by_line("pytest"), *beside, *views])
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from prevent_desktop.computer.policy import Policy
     from prevent_desktop.document import Holder
     from prevent_desktop.kept.drafts import DraftStore
+    from prevent_desktop.kept.look import Look
     from prevent_desktop.kept.own_identity import OwnKey
     from prevent_desktop.kept.settings import InForce
     from prevent_desktop.referral import Library
@@ -104,9 +105,12 @@ def _open_window() -> int:
     if not screen_works():
         put(sys.stderr, f"{NO_SCREEN}\n")
         return Exit.CANNOT
+    from prevent_desktop.ui.start.load_qt import load_qt
+
+    load_qt()
     from prevent_desktop.ui.start.start import run_window
 
-    return run_window(_window_desk, _theme, _say_why, _settings)
+    return run_window(_window_desk, _theme, _say_why, _look, _settings)
 
 
 def _say_why(error: PreventDesktopError) -> str:
@@ -122,6 +126,14 @@ def _say_why(error: PreventDesktopError) -> str:
     return sentence
 
 
+def _look() -> Look:
+    """What of the settings is needed to paint."""
+    from prevent_desktop.computer.paths import find_paths
+    from prevent_desktop.kept.look import read_look, settings_file
+
+    return read_look(settings_file(find_paths().vault))
+
+
 def _settings() -> InForce:
     """What the person chose, and the organisation in its place. Raises as `_policy`."""
     from prevent_desktop.computer.paths import find_paths
@@ -132,6 +144,9 @@ def _settings() -> InForce:
 
 def _self_test() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from prevent_desktop.ui.start.load_qt import load_qt
+
+    load_qt()
     from prevent_desktop.ui.start.self_test import run_self_test
 
     return run_self_test(_window_desk, _theme(), __version__, _print)

@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 import msgspec
 
-from prevent_desktop import document
 from prevent_desktop.area.address import usable_recipient
 from prevent_desktop.area.area import MARKING_PREFIX, Area
 from prevent_desktop.area.loading import load_area
@@ -139,9 +138,11 @@ class Referral:
         return " ".join(filter(None, parts))
 
     def _undrawable(self, released: Released) -> Iterable[tuple[str, tuple[str, ...]]]:
+        from prevent_desktop.document import undrawable  # the paper; loaded when it is asked about
+
         for question_id, value in released.values.items():
             text = "\n".join(texts_of(value))
-            characters = self.scans.remember("undrawable", text, document.undrawable)
+            characters = self.scans.remember("undrawable", text, undrawable)
             if characters:
                 yield question_id, characters
 

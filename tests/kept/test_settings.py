@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from prevent_desktop.computer.policy import read_policy
 from prevent_desktop.errors import FileError
+from prevent_desktop.kept.look import LARGEST, LOOKS, Look, read_look
 from prevent_desktop.kept.settings import (
-    LARGEST,
     STANDARD,
     ReadSettings,
     Settings,
@@ -34,7 +34,9 @@ def file(tmp_path: Path) -> Path:
 def written(file: Path, data: bytes) -> ReadSettings:
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(data)
-    return read_settings(file)
+    read = read_settings(file)
+    assert read_look(file) == read.settings.seen, "the first paint is in another look"
+    return read
 
 
 def test_what_is_saved_is_read_again(file: Path) -> None:
@@ -119,15 +121,29 @@ def test_whatever_stands_there_can_be_read_and_saved_again(
     file.parent.mkdir(exist_ok=True)
     file.write_text(json.dumps(raw)[:LARGEST])
     read = read_settings(file)
+    assert read_look(file) == read.settings.seen
     save_settings(file, read.settings)
     assert read_settings(file) == ReadSettings(read.settings)
 
 
+@pytest.mark.parametrize("size", [99, 100, 137, 200, 201, True, "150", 150.0, None])
+@pytest.mark.parametrize("colours", [*LOOKS, "pink", None, 1, ["dark"], {}])
+def test_the_look_of_the_first_paint_is_the_one_of_the_settings(
+    file: Path, colours: object, size: object
+) -> None:
+    written(file, json.dumps({"look": colours, "text_size": size}).encode())
+
+
+def test_without_a_file_the_look_is_the_standard(file: Path) -> None:
+    assert read_look(file) == Look() == STANDARD.seen
+
+
 def test_it_is_read_without_loading_anything_heavy() -> None:
     code = (
-        "import sys, prevent_desktop.kept.settings\n"
-        "heavy = ('PySide6', 'cryptography', 'keyring', 'pikepdf', 'reportlab', 'pyhanko',"
-        " 'phonenumbers', 'prevent_desktop.vault', 'prevent_desktop.form')\n"
+        "import sys, prevent_desktop.kept.look\n"
+        "heavy = ('msgspec', 'json', 'tomllib', 'PySide6', 'cryptography', 'keyring', 'pikepdf',"
+        " 'reportlab', 'pyhanko', 'phonenumbers', 'prevent_desktop.vault',"
+        " 'prevent_desktop.form')\n"
         "print([name for name in heavy if name in sys.modules])"
     )
     done = subprocess.run(

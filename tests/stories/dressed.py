@@ -16,6 +16,7 @@ from prevent_desktop.ui.kit.theme import Scheme, Tokens, apply_theme, load_token
 
 POINTS = 11.0
 """What 100 % is."""
+FLASH_MS = 1000
 SMALL, USUAL = (683, 384), (1366, 768)
 NARROW, SEGOE, WIDE = 85, 94, 112
 """Widths in per cent of Noto Sans: of a narrow font, of Segoe UI, of DejaVu Sans or Verdana."""
@@ -61,6 +62,7 @@ def wear(dress: Dress, window: QWidget | None = None) -> None:
     """Dress the application and give the window its size."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
+    app.setCursorFlashTime(0)  # a cursor that blinks is on some pictures and not on others
     points = POINTS * dress.percent / 100
     tokens = schemes()[dress.scheme]
     apply_theme(app, tokens, points=points, native=False, font=own_font(dress.stretch))
@@ -81,4 +83,5 @@ def undress() -> None:
     """As the other tests know it."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
+    app.setCursorFlashTime(FLASH_MS)
     apply_theme(app, schemes()[Scheme.LIGHT])

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from tests.stories.at_lock import CANARY, DESCRIBE, Seconds, a_draft, idle_clock, key, locked
@@ -14,10 +14,11 @@ from tests.stories.places import at_rest
 from tests.stories.test_lock import choose_a_passphrase
 
 from prevent_desktop.computer.policy import Policy
+from prevent_desktop.ui.frame import PROGRAM
 from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.kit.headings import Heading
 from prevent_desktop.ui.lock.cover_page import COVERED, CoverPage
 from prevent_desktop.ui.lock.lock_page import LockPage
-from prevent_desktop.ui.main_window import PROGRAM
 from prevent_desktop.ui.referral.referral_view import ReferralView
 from prevent_desktop.ui.work.desk import WindowDesk
 
@@ -227,3 +228,20 @@ def test_nothing_covered_stands_as_a_window_of_its_own(person: Person, seconds: 
     shown = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
     assert shown == [person.window]
     assert isinstance(person.window, QWidget)
+
+
+def test_who_found_a_text_before_reads_it_no_more(person: Person, seconds: Seconds) -> None:
+    """A program that reads for people keeps the addresses of what it has found."""
+    edit, heading = person.tab_to(DESCRIBE), person.view().page
+    assert heading is not None
+    title = heading.findChild(Heading)
+    assert title is not None
+    found = [QAccessible.uniqueId(QAccessible.queryAccessibleInterface(e)) for e in (edit, title)]
+    covered(person, seconds)
+    left: list[QAccessibleInterface | None] = [QAccessible.accessibleInterface(i) for i in found]
+    assert [each.text(QAccessible.Text.Name) for each in left if each is not None] == [""]
+    key(person, Qt.Key.Key_Space)
+    assert can_be_read(person)
+    again = QAccessible.queryAccessibleInterface(title)
+    assert again is not None
+    assert again.text(QAccessible.Text.Name) == title.text()

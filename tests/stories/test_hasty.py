@@ -158,7 +158,7 @@ def test_starting_twice_starts_once(start: Start) -> None:
     QTest.keyClick(button, Qt.Key.Key_Space)
     person.view()
     QApplication.processEvents()
-    assert person.window._stack.count() == 1
+    assert person.window.stack.count() == 1
 
 
 def test_folders_that_are_none(start: Start) -> None:

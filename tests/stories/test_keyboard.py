@@ -11,6 +11,7 @@ from tests.stories.places import PLACES, at_rest, handing_over, taking_over
 from tests.stories.test_focus_in_view import stops
 
 from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.kit.emergency_bar import EmergencyBar
 from prevent_desktop.ui.kit.page import Page
 from prevent_desktop.ui.kit.radio_group import RadioGroup
 from prevent_desktop.ui.kit.regions import region_name
@@ -59,7 +60,8 @@ def tab_goes_round_and_comes_to_lock_last(person: Person, name: str) -> None:
     names = [each.accessibleName() for each in stops(person, Qt.Key.Key_Tab)]
     assert names.count("Lock") == 1, name
     person._find("Lock").setFocus()
-    assert not person.window._emergency.isAncestorOf(press(person, Qt.Key.Key_Tab)), name
+    (top,) = person.window.findChildren(EmergencyBar)
+    assert not top.isAncestorOf(press(person, Qt.Key.Key_Tab)), name
     page = page_of(person)
     title = page._heading
     if title is not None and page.isAncestorOf(title) and title.isVisible():

@@ -28,9 +28,9 @@ from tests.stories.test_troubles import PASSPHRASE, choose_passphrase
 
 from prevent_desktop.disk.durable import Disk
 from prevent_desktop.sealing.key_table import Row
+from prevent_desktop.ui.frame import PROGRAM
 from prevent_desktop.ui.home.home_page import HomePage
 from prevent_desktop.ui.lock.lock_page import LOCKED, NOT_SAVED, LockPage
-from prevent_desktop.ui.main_window import PROGRAM
 from prevent_desktop.ui.referral.section_page import SectionPage
 from prevent_desktop.ui.sending.send_page import SendPage
 from prevent_desktop.ui.work.desk import WindowDesk

@@ -25,10 +25,10 @@ from tests.stories.test_notes import (
 from tests.stories.test_troubles import PASSPHRASE
 
 from prevent_desktop.kept.notes import KeptNotes, Note
+from prevent_desktop.ui.closing import UNLOCK_FIRST
 from prevent_desktop.ui.home.home_page import HomePage
 from prevent_desktop.ui.home.kept_card import KeptCard
 from prevent_desktop.ui.lock.lock_page import NOT_SAVED, LockPage
-from prevent_desktop.ui.main_window import UNLOCK_FIRST
 from prevent_desktop.ui.notes.note_page import NotePage
 from prevent_desktop.ui.sending.send_page import SendPage
 from prevent_desktop.ui.system.sign_out import save_before_the_end

@@ -10,7 +10,8 @@ from tests.stories.conftest import Person, Start
 from tests.stories.dressed import NARROW, SEGOE, SMALL, USUAL, WIDE, Dress, settle, undress, wear
 from tests.stories.places import at_rest, checking, sending
 
-from prevent_desktop.ui.kit.emergency_bar import FIRST, SHORT, SHORTEST, EmergencyBar
+from prevent_desktop.ui.kit.emergency_bar import EmergencyBar
+from prevent_desktop.ui.kit.emergency_words import FIRST, SHORT, SHORTEST
 from prevent_desktop.ui.kit.fields import TextEdit
 from prevent_desktop.ui.kit.layout import Footer, PageColumn
 from prevent_desktop.ui.kit.status_list import StatusList

@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QRect, QTimer
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.stories.conftest import PATIENCE
 
@@ -19,6 +20,8 @@ from prevent_desktop.computer.policy import read_policy
 from prevent_desktop.shipped import resources
 from prevent_desktop.shipped.messages import AT_START, load_messages
 from prevent_desktop.ui.kit.buttons import Button
+from prevent_desktop.ui.kit.shapes import ShapeMark
+from prevent_desktop.ui.kit.theme import Scheme, apply_theme, load_tokens
 from prevent_desktop.ui.main_window import MainWindow
 from prevent_desktop.ui.opening.opening_page import OpeningPage
 from prevent_desktop.ui.start.start_problem import TITLE
@@ -26,18 +29,11 @@ from prevent_desktop.ui.work.desk import WindowDesk
 
 PROGRAM_AT_FIRST = {
     "__main__", "app", "cli", "cli.exits", "cli.streams", "computer", "computer.ending",
-    "computer.hardening",
-    "computer.no_http", "computer.screen", "errors", "shipped", "shipped.resources", "ui",
-    "ui.kit", "ui.kit.announce", "ui.kit.boxes", "ui.kit.buttons", "ui.kit.clipboard",
-    "ui.kit.flow", "ui.kit.headings", "ui.kit.labels", "ui.kit.layout", "ui.kit.page",
-    "ui.kit.painting", "ui.kit.panels", "ui.kit.style_sheet", "ui.kit.tab_order", "ui.kit.theme",
-    "ui.kit.trouble_bar", "ui.lock", "ui.lock.page_stack", "ui.main_window", "ui.opening",
-    "ui.opening.opening_page", "ui.start", "ui.start.start", "ui.system", "ui.system.end_signals",
-    "ui.work", "ui.work.late",
-    # What the person and the administrator chose of colours and size is read before they are shown.
-    "computer.paths", "computer.policy", "disk", "disk.held_files", "disk.temporary_files", "kept",
-    "kept.settings", "saving", "shipped.data_files", "ui.kit.folding", "ui.start.dress",
-    "computer.known_folders", "computer.area_files", "shipped.messages",
+    "computer.hardening", "computer.no_http", "computer.paths", "computer.screen",
+    "computer.screen_libraries", "errors", "kept", "kept.look", "shipped", "shipped.resources",
+    "ui", "ui.frame", "ui.kit", "ui.kit.emergency_words", "ui.kit.fits_screen", "ui.kit.room",
+    "ui.kit.style_sheet", "ui.kit.theme", "ui.main_window", "ui.start", "ui.start.dress",
+    "ui.start.load_qt", "ui.start.start", "ui.system", "ui.system.end_signals",
 }  # fmt: skip
 """What of the program may be loaded when the window is painted first; nothing else of it."""
 LIBRARIES_AT_FIRST = {
@@ -46,20 +42,26 @@ LIBRARIES_AT_FIRST = {
     "shibokensupport",
     "signature_bootstrap",
     "aiohttp",
-    "msgspec",
     "platformdirs",
-    "typing_extensions",
 }
 """And of what is not Python's own; `aiohttp` is the empty stand-in."""
 NOT_YET = {"asyncio", "email", "importlib.metadata", "socket", "ssl"}
 """Of Python's own, what takes its time and does not come with Qt."""
 AT_FIRST_PAINT = """
-import os, sys
-from PySide6.QtWidgets import QMainWindow
+import builtins, os, sys
+as_it_was = builtins.__import__
+from prevent_desktop.ui.start.load_qt import load_qt
+load_qt()
+from PySide6 import QtCore
 from prevent_desktop.ui.main_window import MainWindow
 def painted(window):
     print(*sorted(sys.modules), flush=True)
-    print("a page" if window.current.title else "", file=sys.stderr)
+    if builtins.__import__ is not as_it_was:
+        sys.exit("imports are not as they were")
+    if "Qt" in vars(QtCore):
+        sys.exit("Qt's enumerations are loaded")
+    if "prevent_desktop" in str(sys.modules["linecache"].cache.keys()):
+        sys.exit("source texts are kept in memory")
     os._exit(0)
 real = MainWindow.__init__
 def begin(window, *given):
@@ -95,23 +97,47 @@ def test_a_window_is_shown_before_anything_heavy_is_loaded(tmp_path: Path) -> No
     assert loaded & NOT_YET == set()
 
 
-def test_nothing_jumps_when_the_rest_is_there(qtbot: QtBot, desk: WindowDesk) -> None:
-    """The frame that is painted first is the real one, to the last pixel."""
+@pytest.mark.parametrize("points", [11, 22])
+@pytest.mark.parametrize("size", [(1280, 720), (683, 384)])
+def test_nothing_jumps_when_the_rest_is_there(
+    qtbot: QtBot, qapp: QApplication, desk: WindowDesk, points: int, size: tuple[int, int]
+) -> None:
+    """The frame that is painted first is the real one, but for the mark and what can be pressed."""
+    tokens = load_tokens(resources.read_bytes("theme.toml"))
+    apply_theme(qapp, tokens[Scheme.DARK], points=points, native=False)
     window = MainWindow()
     qtbot.addWidget(window)
+    window.resize(*size)
+    window.fit_first()
     window.show()
     qtbot.waitUntil(lambda: window.isVisible() and window.isActiveWindow(), timeout=PATIENCE)
     QApplication.processEvents()
-    page, frame = window.current, window.grab().toImage()
-    assert isinstance(page, OpeningPage)
+    first, nothing = window.grab().toImage(), window.current
+    assert nothing is None
     assert window.windowTitle() == "Prevent Desktop"
     window.furnish(desk)
-    QApplication.processEvents()
-    assert window.grab().toImage() == frame
+    assert not window.updatesEnabled()
+    qtbot.waitUntil(window.updatesEnabled, timeout=PATIENCE)
+    assert window.windowTitle() == "Prevent Desktop"
+    added: list[QWidget] = [each for each in window.findChildren(Button) if each.isVisible()]
+    added += window.findChildren(ShapeMark)
+    assert same_but_for(first, window.grab().toImage(), added)
     window.start()
-    assert window.current is page
-    assert window.grab().toImage() == frame
+    page = window.current
+    assert isinstance(page, OpeningPage)
+    assert same_but_for(first, window.grab().toImage(), added)
     window.close()
+
+
+def same_but_for(one: QImage, other: QImage, parts: list[QWidget]) -> bool:
+    """Whether two pictures of a window are the same, where these parts of it are not."""
+    for picture in (one, other):
+        painter = QPainter(picture)
+        for each in parts:
+            place = each.mapTo(each.window(), each.rect().topLeft())
+            painter.fillRect(QRect(place, each.size()), QColor("black"))
+        painter.end()
+    return one == other
 
 
 def test_the_bare_frame_closes_at_once(qtbot: QtBot) -> None:

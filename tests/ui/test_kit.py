@@ -92,7 +92,7 @@ def test_buttons_are_named_wrap_and_answer_to_space(name: Say, qtbot: QtBot, kin
     qtbot.addWidget(button)
     assert name(button) == "Save & close"
     assert button.minimumSizeHint().width() < button.sizeHint().width()
-    assert button.heightForWidth(90) > button.heightForWidth(900) >= 24
+    assert button.heightForWidth(60) > button.heightForWidth(900) >= 24
     with qtbot.waitSignal(button.clicked):
         press(button, Qt.Key.Key_Space)
 

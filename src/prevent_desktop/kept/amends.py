@@ -8,7 +8,6 @@ from collections.abc import Mapping
 
 import msgspec
 
-from prevent_desktop.document import own_reference
 from prevent_desktop.form.answers import Answers
 from prevent_desktop.form.changes import changed_questions
 from prevent_desktop.form.definition import Form, Question
@@ -47,6 +46,8 @@ class Amends(msgspec.Struct, frozen=True, kw_only=True):
 
 def believed(claimed: Amends) -> Amends:
     """What a transfer file says that is amended, as far as it is a reference of ours."""
+    from prevent_desktop.document import own_reference  # the paper is not needed for a list
+
     reference = own_reference(claimed.replaces)
     if not reference:
         return NOTHING_AMENDED

@@ -1,6 +1,6 @@
 """How the window looks and works for this user: `settings.json` beside the vault, not sealed.
 
-It is read before the first paint, so nothing heavy is loaded here and no key is needed. It never
+No key is needed to read it, and `kept.look` reads colours and size before the first paint. It never
 holds an answer or a name of a person. What cannot be read or is not known means the standard, key
 by key, and one notice; what the organisation decides comes before what the person chose.
 """
@@ -17,12 +17,19 @@ from prevent_desktop.computer.policy import Policy
 from prevent_desktop.disk.held_files import retry_while_held
 from prevent_desktop.disk.temporary_files import remove_leftovers, temporary_file
 from prevent_desktop.errors import FileError
+from prevent_desktop.kept.look import LARGEST, LARGEST_TEXT, SMALLEST_TEXT, Look, settings_file
 from prevent_desktop.saving import make_folder, read_limited
 
-FILE_NAME = "settings.json"
-LARGEST = 16384
-"""Bytes that a file of settings may have."""
-SMALLEST_TEXT, LARGEST_TEXT = 100, 200
+__all__ = [
+    "STANDARD",
+    "InForce",
+    "ReadSettings",
+    "Settings",
+    "in_force",
+    "read_settings",
+    "save_settings",
+    "settings_file",
+]
 
 _Percent = Annotated[int, msgspec.Meta(ge=SMALLEST_TEXT, le=LARGEST_TEXT)]
 _MailProgram = Annotated[str, msgspec.Meta(max_length=200, pattern=r"^[A-Za-z0-9_.+-]*$(?!\n)")]
@@ -44,6 +51,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Whether doubtful words in narratives are underlined."""
     pdf_folder: _Folder = ""
     """Where finished papers are saved; empty for the system's folder for documents."""
+
+    @property
+    def seen(self) -> Look:
+        """The part of it that the window wears."""
+        return Look(self.look, self.text_size)
 
 
 STANDARD = Settings()
@@ -70,11 +82,6 @@ class InForce:
     def set_by_organisation(self, name: str) -> bool:
         """Whether the person cannot change this one here."""
         return name in self.decided
-
-
-def settings_file(vault: Path) -> Path:
-    """Where the settings stand: beside the folder of the drafts, which may not be there yet."""
-    return vault.with_name(FILE_NAME)
 
 
 def read_settings(file: Path) -> ReadSettings:

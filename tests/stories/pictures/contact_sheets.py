@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtWidgets import QWidget
 from tests.stories.conftest import KeyringInMemory, Start
-from tests.stories.dressed import SMALL, USUAL, Dress, settle, wear
+from tests.stories.dressed import SMALL, USUAL, Dress, undress, wear
+from tests.stories.pictures.taking import picture_of
 from tests.stories.pictures.views import VIEWS, Desk
 
 from prevent_desktop.ui.kit.theme import Scheme
@@ -29,17 +28,6 @@ LOOKS = [
     )
 ]
 CELL, GAP = (683, 384), 6
-
-
-def picture_of(window: QWidget) -> Image.Image:
-    """The window as it stands."""
-    content = QByteArray()  # held: the buffer does not hold it
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    window.grab().save(buffer, "PNG")
-    from io import BytesIO
-
-    return Image.open(BytesIO(content.data())).convert("RGB")
 
 
 def sheet_of(pictures: list[Image.Image]) -> Image.Image:
@@ -61,10 +49,10 @@ def test_take(start: Start, keyring: KeyringInMemory, name: str) -> None:
     pictures = []
     for look in LOOKS:
         wear(look, person.window)
-        settle()
         pictures.append(picture_of(person.window))
         place = FOLDER / look.name
         place.mkdir(parents=True, exist_ok=True)
         pictures[-1].save(place / f"{name}.png")
     (FOLDER / "sheets").mkdir(exist_ok=True)
     sheet_of(pictures).save(FOLDER / "sheets" / f"{name}.png")
+    undress()

@@ -30,7 +30,7 @@ def as_before() -> Iterator[None]:
 def test_everything_fits(start: Start, keyring: KeyringInMemory, name: str) -> None:
     wear(LOOKS["as usual"])
     person = VIEWS[name](Desk(start, keyring))
-    found = {}
+    found: dict[str, list[str]] = {}
     for look, dress in LOOKS.items():
         wear(dress, person.window)
         faults = misfits(person.window)

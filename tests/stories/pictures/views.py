@@ -1,4 +1,4 @@
-"""Every page in the states that somebody sees: all the places, and what comes before and between."""
+"""Every page in the states that somebody sees: all places, and what comes before and between."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

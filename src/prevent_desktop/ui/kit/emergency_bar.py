@@ -5,18 +5,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from prevent_desktop.ui.kit.buttons import Button
+from prevent_desktop.ui.kit.emergency_words import FIRST, SHORT, SHORTEST, THEN
 from prevent_desktop.ui.kit.labels import hint, selectable, strong
-from prevent_desktop.ui.kit.layout import LOW_LINES, NARROW_SIDE, SIDE, WIDE
 from prevent_desktop.ui.kit.painting import longest_word
 from prevent_desktop.ui.kit.regions import be_region
+from prevent_desktop.ui.kit.room import LOW_LINES, NARROW_SIDE, SIDE, WIDE
 from prevent_desktop.ui.kit.shapes import Shape, ShapeMark
 from prevent_desktop.ui.kit.tab_order import put_last
-
-FIRST = "Is anyone in danger right now? Call 999 first."
-SHORT = "Danger right now? Call 999 first."
-SHORTEST = "Danger? Call 999."
-THEN = "Come back afterwards: a referral may still be needed."
-EMERGENCY = f"{FIRST} {THEN}"
 
 
 class EmergencyBar(QFrame):

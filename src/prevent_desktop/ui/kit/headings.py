@@ -5,6 +5,8 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QApplication, QLabel
 
 _INSTALLED = "prevent_desktop_headings"
+OUT_OF_REACH = "out_of_reach"
+"""A page with this property stands in no window and is read to nobody."""
 
 
 class Heading(QLabel):
@@ -27,6 +29,8 @@ class _HeadingInterface(QAccessibleWidget):
         self._heading = heading
 
     def text(self, kind: QAccessible.Text) -> str:
+        if self._heading.window().property(OUT_OF_REACH):
+            return ""
         if kind == QAccessible.Text.Name:
             return self._heading.text()
         return super().text(kind)

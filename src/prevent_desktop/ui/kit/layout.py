@@ -10,18 +10,13 @@ from prevent_desktop.ui.kit.in_view import AROUND, FocusArea
 from prevent_desktop.ui.kit.painting import characters
 from prevent_desktop.ui.kit.regions import be_region
 from prevent_desktop.ui.kit.rhythm import RhythmLayout
+from prevent_desktop.ui.kit.room import NARROW_SIDE, SIDE
 from prevent_desktop.ui.kit.tab_order import order_tabs
 
 __all__ = ["Footer", "PageColumn", "bring_into_view", "button_row"]
 
 LINE_CHARACTERS = 88
 """The widest a line of the column gets: longer ones are hard to follow."""
-WIDE = 720
-"""Narrower pages have narrower margins."""
-LOW_LINES = 22
-"""Pages with fewer lines of text than this stand closer, and their bars are lower."""
-SIDE, NARROW_SIDE = 32, 16
-"""The room at the left and right of a page and of its footer alike."""
 
 
 class PageColumn(FocusArea):

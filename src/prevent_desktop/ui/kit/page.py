@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QAbstractSlider, QLineEdit, QPlainTextEdit, QVBoxL
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.beside import Beside
 from prevent_desktop.ui.kit.labels import hint, strong
-from prevent_desktop.ui.kit.layout import LOW_LINES, WIDE, Footer, PageColumn
+from prevent_desktop.ui.kit.layout import Footer, PageColumn
 from prevent_desktop.ui.kit.panels import ErrorSummary
 from prevent_desktop.ui.kit.regions import be_region
 from prevent_desktop.ui.kit.rhythm import as_group
+from prevent_desktop.ui.kit.room import LOW_LINES, WIDE
 from prevent_desktop.ui.kit.tab_order import as_read
 
 FOOTER_SHARE = 0.3

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -131,10 +130,19 @@ def _tokens(scheme: Scheme, table: Mapping[str, str]) -> Tokens:
 
 def preferred_scheme(app: QApplication) -> Scheme:
     """What the operating system asks for: high contrast first, then dark, else light."""
+    from PySide6.QtCore import Qt  # takes 12 ms, for its enumerations
+
     if _system_wants_contrast(app):
         return Scheme.HIGH_CONTRAST
     hints = app.styleHints()
     return Scheme.DARK if hints.colorScheme() == Qt.ColorScheme.Dark else Scheme.LIGHT
+
+
+def likely_scheme(palette: QPalette) -> Scheme:
+    """What the operating system's palette looks like; quicker than to ask as `preferred_scheme`."""
+    role = QPalette.ColorRole
+    ground, ink = palette.color(role.Window), palette.color(role.WindowText)
+    return Scheme.DARK if ground.lightness() < ink.lightness() else Scheme.LIGHT
 
 
 def choose_tokens(app: QApplication, wanted: Scheme, schemes: Mapping[Scheme, Tokens]) -> Tokens:
@@ -185,6 +193,8 @@ def native_tokens(palette: QPalette) -> Tokens:
 
 
 def _system_wants_contrast(app: QApplication) -> bool:
+    from PySide6.QtCore import Qt
+
     hints = app.styleHints()  # held: what it hands out dies with it
     return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 

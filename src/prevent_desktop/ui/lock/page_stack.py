@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 from shiboken6 import isValid
 
+from prevent_desktop.ui.kit.out_of_reach import bring_back, put_out_of_reach
 from prevent_desktop.ui.kit.page import Page
 from prevent_desktop.ui.kit.tab_order import order_tabs
 from prevent_desktop.ui.work.late import part_with
@@ -72,7 +73,7 @@ class PageStack(QStackedLayout):
         self._put_on_top(veil)
         for each in self._veiled:
             self.removeWidget(each)
-            each.setParent(None)
+            put_out_of_reach(each)
 
     def unveil(self) -> None:
         """Show again what was open, with the focus where it was."""
@@ -82,6 +83,7 @@ class PageStack(QStackedLayout):
         veiled, self._veiled = self._veiled, []
         for each in veiled:
             self._put_on_top(each)
+            bring_back(each)
         self.removeWidget(veil)
         part_with(veil)
         focus, self._focus_veiled = self._focus_veiled, None
@@ -100,7 +102,7 @@ class PageStack(QStackedLayout):
             if isinstance(each, Page) and each is not widget:
                 part_with(each)
         self._veiled, self._focus_veiled = [widget], None
-        widget.setParent(None)
+        put_out_of_reach(widget)
 
     def hold(self) -> None:
         """Take no more keys on this page: what was asked for is on its way."""

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.flow import button_row
-from prevent_desktop.ui.kit.layout import LOW_LINES, NARROW_SIDE, SIDE, WIDE
 from prevent_desktop.ui.kit.over_page import OverPage
 from prevent_desktop.ui.kit.regions import be_region
+from prevent_desktop.ui.kit.room import LOW_LINES, NARROW_SIDE, SIDE, WIDE
 from prevent_desktop.ui.kit.shapes import Shape
 from prevent_desktop.ui.kit.tab_order import order_tabs
 from prevent_desktop.ui.referral.section_page import SectionPage

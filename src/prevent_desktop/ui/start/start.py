@@ -7,24 +7,24 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from prevent_desktop.errors import PreventDesktopError
-from prevent_desktop.kept.settings import STANDARD, InForce
-from prevent_desktop.ui.kit.theme import apply_without_file
-from prevent_desktop.ui.main_window import PROGRAM, MainWindow
-from prevent_desktop.ui.start.dress import Dress
+from prevent_desktop.ui.frame import PROGRAM
+from prevent_desktop.ui.main_window import MainWindow
 from prevent_desktop.ui.system.end_signals import EndSignals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from prevent_desktop.kept.look import Look
+    from prevent_desktop.kept.settings import InForce
     from prevent_desktop.ui.start.crash_report import CrashReport
+    from prevent_desktop.ui.start.dress import Dress
     from prevent_desktop.ui.work.desk import WindowDesk
     from prevent_desktop.ui.work.worker import Worker
 
@@ -37,10 +37,13 @@ def make_application(theme: bytes, version: str) -> QApplication:
 
     Raises ResourceError when the theme cannot be used.
     """
+    from prevent_desktop.kept.look import Look
+    from prevent_desktop.ui.start.dress import Dress
+
     app = _plain_application()
     app.setApplicationVersion(version)
     _give_icon(app)
-    Dress(app, theme).wear(STANDARD)
+    Dress(app, theme).wear(Look())
     return app
 
 
@@ -66,11 +69,12 @@ def run_window(
     make_desk: Callable[[Path], WindowDesk],
     theme: Callable[[], bytes],
     sentence: Callable[[PreventDesktopError], str],
+    look: Callable[[], Look],
     settings: Callable[[], InForce],
 ) -> int:
     """Open the window and stay until it is closed; `make_desk` gets the documents folder.
 
-    The `settings` are read before the first paint.
+    The `look` is read before the first paint, all other `settings` behind it.
 
     When the theme or the desk cannot be built, a window says why with the `sentence`; then 1 is
     returned.
@@ -78,44 +82,48 @@ def run_window(
     app = _plain_application()
     signals = EndSignals(app)
     signals.listen()
+    window = MainWindow()
+    # The system takes its time to bring up a window: what it looks like is read meanwhile, and
+    # nothing of it is painted before that.
+    window.show()
     try:
-        return _run(app, signals, make_desk, lambda: (theme(), settings()), sentence)
+        dress = _dress(app, theme, look)
+        window.fit_first()
+        loading = Loading(app, window, lambda at: _with(make_desk(at), dress, settings()), dress)
+        code = stay(app, window, signals)
+        loading.end()
+    except PreventDesktopError as error:
+        window.close()
+        window.deleteLater()
+        return _say_why(app, signals, sentence(error))
+    else:
+        return code
     finally:
         signals.stop()
 
 
-def _run(
-    app: QApplication,
-    signals: EndSignals,
-    make_desk: Callable[[Path], WindowDesk],
-    look: Callable[[], tuple[bytes, InForce]],
-    sentence: Callable[[PreventDesktopError], str],
-) -> int:
+def _dress(app: QApplication, theme: Callable[[], bytes], look: Callable[[], Look]) -> Dress:
+    """In the right colours for the first paint. Raises what keeps them from being read."""
+    from prevent_desktop.ui.kit.theme import apply_without_file
+    from prevent_desktop.ui.start.dress import Dress
+
     try:
-        theme, chosen = look()
-        dress = Dress(app, theme)
-        dress.wear(chosen.settings)
-    except PreventDesktopError as error:
+        dress = Dress(app, theme())
+    except PreventDesktopError:
         apply_without_file(app)  # so that what is wrong can be said
-        return _say_why(app, signals, sentence(error))
-    window = MainWindow()
-    loading = Loading(app, window, lambda documents: _with(make_desk(documents), dress, chosen))
-    window.show()
-    code = stay(app, window, signals)
-    loading.end()
-    if loading.error is None:
-        return code
-    window.deleteLater()
-    return _say_why(app, signals, sentence(loading.error))
+        raise
+    dress.wear_at_first(look())
+    return dress
 
 
 def _with(desk: WindowDesk, dress: Dress, chosen: InForce) -> WindowDesk:
     """The desk with what the person chose."""
+    from dataclasses import replace
     from pathlib import Path
 
     folder = chosen.settings.pdf_folder
     documents = Path(folder) if folder else desk.documents_folder
-    return replace(desk, wear=dress.wear, documents_folder=documents)
+    return replace(desk, wear=lambda new: dress.wear(new.seen), documents_folder=documents)
 
 
 def _say_why(app: QApplication, signals: EndSignals, sentence: str) -> int:
@@ -133,17 +141,21 @@ class Loading(QObject):
     """From the first paint to the drafts: loads what they need, and furnishes the window."""
 
     def __init__(
-        self, app: QApplication, window: MainWindow, make_desk: Callable[[Path], WindowDesk]
+        self,
+        app: QApplication,
+        window: MainWindow,
+        make_desk: Callable[[Path], WindowDesk],
+        dress: Dress,
     ) -> None:
         super().__init__(window)
         self._app = app
         self._window = window
         self._make_desk = make_desk
+        self._dress = dress
         self._begun = False
         self._worker: Worker | None = None
         self._report: CrashReport | None = None
-        self.error: PreventDesktopError | None = None
-        """Why there is no desk; the window is closed then."""
+        self._error: PreventDesktopError | None = None
         window.painted.connect(self._begin)
         QTimer.singleShot(NEVER_PAINTED_MS, self, self._begin)
 
@@ -177,19 +189,23 @@ class Loading(QObject):
 
     def _furnish(self, desk: WindowDesk) -> None:
         self._app.setApplicationVersion(desk.version)
+        self._dress.settle()
         self._window.furnish(desk)
         self._report = _attend(self._app, self._window, desk)
 
     def _fail(self, error: PreventDesktopError) -> None:
-        self.error = error
+        """There is no desk: the window is closed, and another one says why."""
+        self._error = error
         self._window.close()
 
     def end(self) -> None:
-        """Nothing is loaded any more, and nothing reported."""
+        """Nothing is loaded any more, and nothing reported. Raises why there was no desk."""
         if self._worker is not None:
             self._worker.close()
         if self._report is not None:
             self._report.remove()
+        if self._error is not None:
+            raise self._error
 
 
 def stay(app: QApplication, window: MainWindow, signals: EndSignals) -> int:
@@ -202,7 +218,10 @@ def stay(app: QApplication, window: MainWindow, signals: EndSignals) -> int:
         window.give_up()
 
     signals.told.connect(end)
-    return app.exec() or signals.code
+    try:
+        return app.exec() or signals.code
+    finally:
+        signals.told.disconnect(end)
 
 
 def open_window(app: QApplication, desk: WindowDesk) -> tuple[MainWindow, CrashReport]:

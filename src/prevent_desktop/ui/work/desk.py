@@ -1,24 +1,54 @@
-"""What the window is made of, built once by the entry point and handed in."""
+"""What the window is made of, built once by the entry point and handed in.
+
+What the list of drafts does not need is loaded where it is first used: it is shown sooner so.
+"""
+
+from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prevent_desktop.computer.place import FINE, Place
 from prevent_desktop.computer.policy import STANDARD, Policy
 from prevent_desktop.errors import FileError, PreventDesktopError
-from prevent_desktop.kept.settings import Settings
 from prevent_desktop.kept.tries import TryCount
-from prevent_desktop.mail import MailProgram, Opening, find_programs, open_draft, show_in_folder
-from prevent_desktop.moments import Zone
-from prevent_desktop.referral import Library
-from prevent_desktop.shipped.messages import Messages
-from prevent_desktop.system_keyring import SystemKeyring
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from prevent_desktop.kept.settings import Settings
+    from prevent_desktop.mail import DraftMessage, MailProgram, Opening, Way
+    from prevent_desktop.moments import Zone
+    from prevent_desktop.referral import Library
+    from prevent_desktop.shipped.messages import Messages
+    from prevent_desktop.system_keyring import SystemKeyring
+
+
+def _find_programs() -> tuple[MailProgram, ...]:
+    from prevent_desktop.mail import find_programs
+
+    return find_programs()
+
+
+def _open_draft(
+    program: MailProgram,
+    message: DraftMessage,
+    private: Path,
+    saved: Sequence[Path] = (),
+    *,
+    after: Way | None = None,
+) -> Opening:
+    from prevent_desktop.mail import open_draft
+
+    return open_draft(program, message, private, saved, after=after)
 
 
 def _pick_out(file: Path) -> bool:
+    from prevent_desktop.mail import show_in_folder
+
     return show_in_folder(file, os.environ)
 
 
@@ -46,9 +76,9 @@ class WindowDesk:
     """The administrator's rules."""
     place: Place = FINE
     """What kind of place the drafts sleep in."""
-    find_programs: Callable[[], tuple[MailProgram, ...]] = find_programs
+    find_programs: Callable[[], tuple[MailProgram, ...]] = _find_programs
     """The mail programs of this person; called in a worker."""
-    open_draft: Callable[..., Opening] = open_draft
+    open_draft: Callable[..., Opening] = _open_draft
     """Asks a mail program to open a draft; called in a worker."""
     show_in_folder: Callable[[Path], bool] = _pick_out
     """Picks a file out in its folder; called in a worker."""

@@ -1,18 +1,24 @@
 """One job of the window, page by page; and what the jobs of an open vault are given."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from prevent_desktop.errors import PreventDesktopError
-from prevent_desktop.kept.drafts import DraftStore
-from prevent_desktop.ui.kit.reading_box import ReadingBox
-from prevent_desktop.ui.work.autosave import Autosaved
-from prevent_desktop.ui.work.desk import WindowDesk
 from prevent_desktop.ui.work.late import part_with
-from prevent_desktop.ui.work.whereabouts import Whereabouts
-from prevent_desktop.ui.work.worker import Workers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from prevent_desktop.errors import PreventDesktopError
+    from prevent_desktop.kept.drafts import DraftStore
+    from prevent_desktop.ui.kit.reading_box import ReadingBox
+    from prevent_desktop.ui.work.autosave import Autosaved
+    from prevent_desktop.ui.work.desk import WindowDesk
+    from prevent_desktop.ui.work.whereabouts import Whereabouts
+    from prevent_desktop.ui.work.worker import Workers
 
 
 @dataclass(frozen=True, slots=True)

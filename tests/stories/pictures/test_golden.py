@@ -1,0 +1,112 @@
+"""Ten pages as they have to look, with a font of our own; ``python3 dev.py pictures --golden``.
+
+The command takes them anew after a change that was meant: look at them before you commit them. What
+is compared, and drawn beside it where it differs, lies in ``out/golden``.
+"""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops
+from PySide6.QtWidgets import QLabel
+from tests.stories.conftest import KeyringInMemory, Person, Start
+from tests.stories.dressed import SMALL, USUAL, Dress, settle, undress, wear
+from tests.stories.pictures.taking import picture_of, share_that_differs
+from tests.stories.pictures.views import VIEWS, Desk
+
+from prevent_desktop import document
+from prevent_desktop.document.reference import new_reference
+from prevent_desktop.ui.kit.theme import Scheme
+from prevent_desktop.ui.work.desk import WindowDesk
+
+GOLDEN = Path(__file__).parent / "golden"
+DIFFERENT = Path("out/golden").absolute()
+PAGES = (
+    "home-busy",
+    "SectionPage-writing",
+    "correcting",
+    "checking-with-errors",
+    "SignPage-signing",
+    "SendPage-sending",
+    "AfterPage-afterwards",
+    "VerifyPage-reading-a-verdict",
+    "SettingsPage-choosing-settings",
+    "first-run",
+)
+LOOKS = [
+    Dress(scheme, size=size) for size in (USUAL, SMALL) for scheme in (Scheme.LIGHT, Scheme.DARK)
+]
+COLOURS = 48
+TOLERATED = 0.001
+FINGERPRINT = 4 * 16
+"""Letters and digits of a key, which is another one each time."""
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="letters are drawn otherwise there")
+
+
+@pytest.fixture(autouse=True)
+def same_each_time(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """References one after the other."""
+    number = count()
+    counted = partial(new_reference, lambda below: next(number) % below)
+    monkeypatch.setattr(document, "new_reference", counted)
+    yield
+    undress()
+
+
+@pytest.fixture
+def desk(desk: WindowDesk, request: pytest.FixtureRequest) -> Iterator[WindowDesk]:
+    """The pages say where the PDF lies: that has to be the same on every computer."""
+    name = request.node.callspec.params["name"]
+    folder = Path("/tmp", "golden", name, "Documents")  # noqa: S108
+    yield replace(desk, documents_folder=folder)
+    shutil.rmtree(folder.parent, ignore_errors=True)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_looks_as_it_did(start: Start, keyring: KeyringInMemory, name: str) -> None:
+    wear(LOOKS[0])
+    person = VIEWS[name](Desk(start, keyring))
+    apart = {}
+    for look in LOOKS:
+        wear(look, person.window)
+        hide_keys(person)
+        file = f"{name.lower()}-{look.name}.png"
+        taken = picture_of(person.window)
+        if os.environ.get("TAKE_GOLDEN"):
+            GOLDEN.mkdir(exist_ok=True)
+            taken.quantize(COLOURS, dither=Image.Dither.NONE).save(GOLDEN / file, optimize=True)
+        golden = Image.open(GOLDEN / file).convert("RGB")
+        share = share_that_differs(taken, golden)
+        if share > TOLERATED:
+            apart[file] = f"{share:.2%} differs"
+            DIFFERENT.mkdir(parents=True, exist_ok=True)
+            taken.save(DIFFERENT / file)
+            if taken.size == golden.size:
+                ImageChops.difference(taken, golden).save(DIFFERENT / f"apart-{file}")
+    assert apart == {}
+
+
+def hide_keys(person: Person) -> None:
+    """The fingerprint of a key that was made for this picture alone."""
+    for label in person.window.findChildren(QLabel):
+        letters = label.text().replace(" ", "").replace("\n", "").replace("\u200b", "")
+        if len(letters) == FINGERPRINT and letters.isalnum():
+            label.setText("\n".join(" ".join(["0000"] * 8) for _ in range(2)))
+    settle()
+
+
+def test_another_picture_is_noticed() -> None:
+    """One word more, in a corner of the smallest picture, is more than is tolerated."""
+    page = Image.new("RGB", SMALL, "white")
+    other = page.copy()
+    other.paste("black", (10, 10, 70, 22))
+    assert share_that_differs(page, other) > TOLERATED
+    assert share_that_differs(page, page.copy()) == 0
