@@ -159,7 +159,7 @@ def our_window(app: QApplication, dress: Dress) -> Iterator[MainWindow]:
             vault_folder=home / "vault",
             private_folder=home / "private",
             keyring=KeysInMemory(),  # type: ignore[arg-type]
-            wear=dress.wear,
+            wear=lambda new: dress.wear(new.seen),
         )
         seconds = lambda: to_seconds(desk.now())  # noqa: E731
         with Vault.create(
