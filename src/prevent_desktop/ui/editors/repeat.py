@@ -51,6 +51,8 @@ class Entry(QWidget):
 class Repeat(Control):
     """Entries one below the other; at least one, maybe empty, is always shown."""
 
+    in_parts = True
+
     def __init__(self, item_label: str, make_entry: Callable[[], Entry]) -> None:
         super().__init__()
         self._item = item_label or "entry"
@@ -166,4 +168,5 @@ class Repeat(Control):
     def _renumber(self) -> None:
         for number, entry in enumerate(self._entries, 1):
             entry.set_place(number, only=len(self._entries) == 1 and not entry.content())
+        self.inputs_changed.emit()
         order_tabs(self.window())

@@ -38,12 +38,15 @@ class Telling(IntEnum):
 class SectionPage(Page):
     """A section. `changed` carries question id and value, `left` the id of a question left.
 
+    `changed_later` carries the id and what gives the value, while the page is there.
+
     With `only`, the page has no more than these questions of it. Nothing turns red while a person
     types: a new sentence waits until the question is left; one that no longer holds goes at once.
     `question_entered` says which question the keys go into from now on.
     """
 
     changed = Signal(str, object)
+    changed_later = Signal(str, object)
     left = Signal(str)
     question_entered = Signal(str)
 
@@ -123,6 +126,7 @@ class SectionPage(Page):
             filled_in=question.id in self._filled_in,
         )
         editor.changed.connect(self.changed)
+        editor.changed_later.connect(self.changed_later)
         editor.left.connect(self.left)
         editor.left.connect(lambda _question: self._soon.start())
         editor.entered.connect(self.question_entered)
