@@ -176,7 +176,7 @@ def test_from_the_list_f6_begins_in_the_list_itself(start: Start) -> None:
     assert person.focus is view._panel.list
 
 
-def test_one_step_from_the_answers_to_go_on(start: Start) -> None:
+def test_two_steps_from_the_answers_to_go_on(start: Start) -> None:
     """However many answers there are to read and to change."""
     person = start()
     person.new_referral()
@@ -184,6 +184,8 @@ def test_one_step_from_the_answers_to_go_on(start: Start) -> None:
     person.waits_for("Check your answers")
     at_rest(person)
     page_of(person).focus_on(page_of(person).first_control())
+    press(person, Qt.Key.Key_F6)
+    assert region_in(person) == "Before you go on"
     press(person, Qt.Key.Key_F6)
     assert person.focus.accessibleName() == "Go on to sign"
 
