@@ -54,7 +54,10 @@ class Person:
             until(lambda: HOME in self.title() or SET_UP in self.title(), "the list, or before it")
             if SET_UP in self.title():
                 self.press("Skip this")
-        until(lambda: words in self.title(), f"a page with {words!r} in its title")
+        try:
+            until(lambda: words in self.title(), f"a page with {words!r} in its title")
+        except AssertionError as error:
+            raise AssertionError(f"{error}; it is {self.title()!r}") from None
         until(self.focus, f"any focus on {words!r}")
 
     def sees(self, words: str) -> None:
@@ -94,14 +97,12 @@ class Person:
             here = self.focus()
             if _is(here, wanted) or (group and _is_choice_of(here, group)):
                 return
-            stop = (here.get("role"), here.get("name"), here.get("place"))
+            stop = (here.get("role"), here.get("name"), here.get("id"), here.get("place"))
             if len(seen) > 1 and stop == seen[0]:
                 break  # once round
             seen.append(stop)
             self.move("Tab")
-        raise AssertionError(
-            f"Tab never came to {wanted!r}; it went {[name for _, name, _ in seen]}"
-        )
+        raise AssertionError(f"Tab never came to {wanted!r}; it went {[stop[1] for stop in seen]}")
 
     def type_into(self, where: str, text: str) -> None:
         self.tab_to(where)

@@ -138,7 +138,7 @@ def is_refused(
 ) -> None:
     person.press("Sign and make the PDF")
     person.waits_for(words)
-    assert person.focus.accessibleName() == box
+    assert person.mends().accessibleName() == box
     assert words in person.focus.accessibleDescription()
     assert not list(person.desk.documents_folder.glob("*"))
     part = person.sees(page).key.file
@@ -152,6 +152,7 @@ def test_after_a_wrong_passphrase_the_right_one_signs(
     chooses(person, wrong_files["good"], "wrong")
     person.press("Sign and make the PDF")
     person.waits_for("The passphrase does not open this key file")
+    person.mends()
     person.type(SECRET)
     person.press("Try again")
     person.sees(SendPage)
@@ -193,7 +194,7 @@ def test_a_file_has_to_be_named(start: Start) -> None:
     person.press(CHOICE)
     person.press("Sign and make the PDF")
     assert "Type the whole path of the key file" in person.reads()
-    assert person.focus.accessibleName() == "Where is the key file?"
+    assert person.mends().accessibleName() == "Where is the key file?"
 
 
 def test_another_key_after_a_failed_save_signs_anew(
@@ -243,6 +244,7 @@ def test_a_lead_countersigns_with_the_organisations_key(
     chooses(person, file, "wrong")
     person.press("Add my signature")
     person.waits_for("The passphrase does not open this key file")
+    person.mends()
     person.type(SECRET)
     person.press("Add my signature")
     person.sees(CountersignedPage)

@@ -118,7 +118,7 @@ def test_a_file_has_to_be_named(start: Start) -> None:
     person.press(CHOICE)
     person.press("Sign and make the PDF")
     assert "Type the whole path of the key file" in person.reads()
-    assert person.focus.accessibleName() == "Where is the key file?"
+    assert person.mends().accessibleName() == "Where is the key file?"
 
 
 def test_a_lock_takes_the_passphrase_away_and_it_does_not_come_back(

@@ -129,7 +129,7 @@ def test_what_is_missing_is_said_one_at_a_time(start: Start) -> None:
     ):
         person.press("Sign and make the PDF")
         assert missing in person.reads()
-        assert person.focus.accessibleName().startswith(label)
+        assert person.mends().accessibleName().startswith(label)
         assert missing in person.focus.accessibleDescription()
         person.type(ADDENDUM.get(label, "something"))
         box = person.focus
@@ -149,6 +149,7 @@ def test_what_is_missing_is_said_in_view_of_its_box(start: Start) -> None:
         seen = (error, person.focus)
         return all(port.rect().contains(w.mapTo(port, w.rect().center())) for w in seen)
 
+    person.mends()
     person.qtbot.waitUntil(both_in_view, timeout=PATIENCE)
     assert person.focus.accessibleName() == "Reference of the first referral"
 

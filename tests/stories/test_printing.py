@@ -108,7 +108,7 @@ def test_some_pages_of_a_referral_by_keyboard(start: Start, queue: Queue) -> Non
         assert [picture.accessibleName() for picture in pictures] == names
     person.press("Print")
     assert "Error: Choose the printer." in person.reads()
-    assert person.focus.accessibleName() == "Staffroom (your computer's usual printer)"
+    assert person.mends().accessibleName() == "Staffroom (your computer's usual printer)"
     person.tick("Office")
     person.type_into("Pages", "2 to 3")
     person.tab_to("Copies")
@@ -133,7 +133,7 @@ def test_what_is_not_understood_is_asked_again(start: Start, queue: Queue) -> No
     person.type_into("Pages", "99")
     person.press("Print")
     assert "Write for example 1-3, 5" in person.reads()
-    assert person.focus.accessibleName() == "Pages"
+    assert person.mends().accessibleName() == "Pages"
     QTest.keyClick(person.focus, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     person.type("all")
     person.type_into("Copies", "many")

@@ -80,7 +80,7 @@ def test_on_another_day_the_receipt_does_not_invent_when_it_was_sent(
     assert "You ticked that you have sent it." in person.reads()
     person.press("Save a receipt")
     assert "Type when you sent it." in person.reads()
-    assert person.focus.accessibleName() == "When?"
+    assert person.mends().accessibleName() == "When?"
 
 
 def test_answers_changed_since_are_said(start: Start) -> None:

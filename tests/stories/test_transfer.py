@@ -68,7 +68,7 @@ def test_a_draft_goes_to_another_computer_and_stays_on_this_one(
     other.waits_for("These are not the words of this transfer file")
     page = other.window.current
     assert isinstance(page, TakeOverPage)
-    assert page._words.edit.hasFocus()
+    assert other.mends() is page._words.edit
     page._words.edit.clear()
     other.type_into("The words you were told", words.upper())
     other.press("Take it over")
@@ -114,7 +114,7 @@ def test_a_file_that_is_none_is_refused_in_one_sentence(
     person.home()
     take_over(person, file, "six words that do not matter")
     person.waits_for(sentence)
-    assert sentence in person.focus.accessibleDescription()
+    assert sentence in person.mends().accessibleDescription()
 
 
 @pytest.mark.parametrize("kind", [PlaceKind.NETWORK, PlaceKind.SYNCHRONISED])

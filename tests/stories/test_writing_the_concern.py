@@ -1,12 +1,16 @@
 """The heart of the form: its box in view, headings put in, exact words, a large view."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
-from tests.stories.conftest import Person, Start
+from tests.stories.at_lock import lock_by_key
+from tests.stories.conftest import PATIENCE, Person, Start
+from tests.stories.test_spelling import underlined
 
 from prevent_desktop.ui.editors import TextControl
 from prevent_desktop.ui.editors.long_paragraphs import LONGEST
+from prevent_desktop.ui.referral.referral_view import ReferralView
 from prevent_desktop.ui.referral.section_page import SectionPage
 
 QUESTION = "concerns.description"
@@ -112,3 +116,81 @@ def test_the_box_keeps_room_for_itself_on_a_small_screen(start: Start) -> None:
     page = person.view().page
     assert page is not None
     assert box.height() <= page.column.viewport().height()
+
+
+LONG = "He said so again on the way home. " * 400
+
+
+def with_a_long_text(person: Person) -> ReferralView:
+    """At the concern with a text so long that it is not taken at every key."""
+    view = person.new_referral()
+    view.session.set_value("concerns.description", LONG)
+    view.go("concern")
+    QApplication.processEvents()
+    assert isinstance(view.page, SectionPage)
+    control = view.page.editors["concerns.description"].control
+    assert isinstance(control, TextControl)
+    assert control.is_heavy
+    control.edit.setFocus()
+    control.edit.moveCursor(QTextCursor.MoveOperation.Start)
+    return view
+
+
+def test_the_last_key_in_a_long_text_is_there_for_whoever_asks(start: Start) -> None:
+    person = start()
+    view = with_a_long_text(person)
+    person.type("Yes. ")
+    text = view.session.draft.referral.answers.text("concerns.description")
+    assert text.startswith("Yes. He said so")
+    person.type("No. ")
+    view.go("needs")
+    view.go("concern")
+    assert isinstance(view.page, SectionPage)
+    again = view.page.editors["concerns.description"].control
+    assert str(again.value()).startswith("Yes. No. He said so")
+
+
+def test_the_last_key_in_a_long_text_outlives_a_lock(start: Start) -> None:
+    person = start()
+    with_a_long_text(person)
+    person.saved()
+    person.type("Yes. ")
+    lock_by_key(person)
+    person.press("Unlock")
+    text = person.view().session.draft.referral.answers.text("concerns.description")
+    assert text.startswith("Yes. He said so")
+
+
+def test_the_last_key_in_a_long_text_outlives_the_window(start: Start) -> None:
+    person = start()
+    with_a_long_text(person)
+    person.saved()
+    person.type("Yes. ")
+    person.close()
+    again = start()
+    again.home()
+    again.press("Go on with")
+    text = again.view().session.draft.referral.answers.text("concerns.description")
+    assert text.startswith("Yes. He said so")
+
+
+def test_underlines_move_along_while_somebody_types_before_them(start: Start) -> None:
+    person = start()
+    view = person.new_referral()
+    text = "He recieved it. " + "He said so again on the way home. " * 20 + "It was definately so."
+    view.session.set_value("concerns.description", text)
+    view.go("concern")
+    speller = view._speller
+    assert speller is not None
+    person.qtbot.waitUntil(lambda: speller.works, timeout=PATIENCE)
+    assert isinstance(view.page, SectionPage)
+    control = view.page.editors["concerns.description"].control
+    assert isinstance(control, TextControl)
+    control.edit.setFocus()
+    control.edit.moveCursor(QTextCursor.MoveOperation.Start)
+    person.type("Well. ")
+    assert underlined(control) == ["recieved", "definately"]
+    person.type("Teh ")
+    person.qtbot.waitUntil(
+        lambda: underlined(control) == ["Teh", "recieved", "definately"], timeout=PATIENCE
+    )

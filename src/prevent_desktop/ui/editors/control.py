@@ -24,6 +24,11 @@ class Control(QWidget):
         """What has been put in; None when that is nothing."""
         raise NotImplementedError
 
+    @property
+    def is_heavy(self) -> bool:
+        """Whether taking the value at every key would slow typing down."""
+        return False
+
     def set_value(self, value: Value | None) -> None:
         """Show this value."""
         raise NotImplementedError

@@ -20,12 +20,16 @@ from prevent_desktop.ui.kit.fields import FEWEST_LINES, TextEdit
 from prevent_desktop.ui.kit.flow import FlowLayout
 from prevent_desktop.ui.kit.labels import small
 from prevent_desktop.ui.kit.panels import Notice
+from prevent_desktop.ui.kit.undo_bar import UNDONE
 
+HEAVY = 10_000
+"""Characters from which the text is taken after a pause, or when somebody asks for it."""
 COUNT_AFTER_MS = 400
 """Words are counted after a pause in typing, so that counting never slows it."""
 
 LARGE = "Large view"
 NORMAL = "Usual view"
+UNDO = "Undo (Ctrl+Z)"
 TOO_LONG = (
     "Typing gets slow in it, and it is hard to read. Nothing but the paragraphs would change."
 )
@@ -49,8 +53,9 @@ class TextControl(Control):
         super().__init__()
         self._name, self._fewest = name, fewest
         self._said = ""
-        self._silent = False
+        self._silent = self._dirty = False
         self.edit = TextEdit(fewest)
+        self.edit.document().contentsChange.connect(self._note_change)
         self.edit.setAccessibleName(name)
         self.edit.setAccessibleIdentifier(identifier)
         self.edit.textChanged.connect(self._changed)
@@ -78,12 +83,25 @@ class TextControl(Control):
             self._tool("Insert date and time", lambda: self._insert_time(now())),
             self._tool("Mark as exact words", self._mark_exact),
             self._large,
+            self._undo_tool(),
             self._count,
         ):
             flow.addWidget(widget)
         self._count.setWordWrap(False)
         self._count.setContentsMargins(6, 6, 0, 0)
         return row
+
+    def _undo_tool(self) -> Button:
+        """There while there is something to take back."""
+        tool = self._tool(UNDO, self._undo)
+        tool.hide()
+        self.edit.undoAvailable.connect(tool.setVisible)
+        return tool
+
+    def _undo(self) -> None:
+        self.edit.setFocus()  # first: the tool may go, and the focus with it
+        self.edit.undo()
+        announce(self.edit, UNDONE)
 
     def check_spelling(self, speller: Speller) -> None:
         """Underline doubtful words, and go through them with F7 or the tool below the box."""
@@ -148,8 +166,21 @@ class TextControl(Control):
         self.edit.setFocus()
         announce(self.edit, "Split. Ctrl+Z takes it back.")
 
+    @property
+    def is_heavy(self) -> bool:
+        return self.edit.document().characterCount() > HEAVY
+
     def value(self) -> str | None:
-        return clean_text(self.edit.toPlainText()).strip() or None
+        return clean_text(self._take()).strip() or None
+
+    def _take(self) -> str:
+        """The text as it stands, by which an underline is told from a letter from now on."""
+        self._said, self._dirty = self.edit.toPlainText(), False
+        return self._said
+
+    def _note_change(self, _place: int, removed: int, added: int) -> None:
+        """As many characters as before may be an underline that came or went."""
+        self._dirty = self._dirty or removed != added
 
     def set_value(self, value: Value | None) -> None:
         text = clean_text(value) if isinstance(value, str) else ""
@@ -164,10 +195,10 @@ class TextControl(Control):
         return (self.edit,)
 
     def _changed(self) -> None:
-        text = self.edit.toPlainText()
-        if text == self._said:  # an underline came or went
-            return
-        self._said = text
+        if not self._dirty and self.edit.toPlainText() == self._said:
+            return  # an underline came or went
+        if not self.is_heavy:
+            self._take()
         self._timer.start()
         if not self._silent:
             self.edited.emit()

@@ -23,9 +23,13 @@ _RULES = {"error-question": "error", "warning-question": "warning"}
 
 
 class QuestionEditor(QFrame):
-    """A question and its control; `changed` carries the id and the value at every change."""
+    """A question and its control; `changed` carries the id and the value at every change.
+
+    Where taking the value would slow typing down, `changed_later` carries what gives it.
+    """
 
     changed = Signal(str, object)
+    changed_later = Signal(str, object)
     left = Signal(str)
     entered = Signal(str)
 
@@ -65,6 +69,11 @@ class QuestionEditor(QFrame):
         """The answer as it stands; None when there is none."""
         not_known = self._not_known.value() if self._not_known else None
         return not_known or self.control.value()
+
+    @property
+    def put_aside(self) -> Value | None:
+        """What the answer was before "not known" was ticked."""
+        return self._kept
 
     def set_value(self, value: Value | None, put_aside: Value | None = None) -> None:
         """Show an answer, without a signal.
@@ -164,6 +173,9 @@ class QuestionEditor(QFrame):
             QPainter(self).fillRect(0, 0, RULE, self.height(), colour)
 
     def _emit(self) -> None:
+        if self.control.is_heavy:
+            self.changed_later.emit(self.question.id, self.value)
+            return
         self._filled_in.setText(FILLED_IN)  # by now it is the person's own
         self.changed.emit(self.question.id, self.value())
 

@@ -7,13 +7,16 @@ the draft; nothing here outlives a lock.
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
 from prevent_desktop.spelling import Dictionary, Doubt, doubtful
 from prevent_desktop.ui.kit.theme import tokens_of
 
+LONG = 400
+"""Characters of a paragraph from which its words are not looked at between two keys."""
+REST_MS = 250
 LONGEST_PARAGRAPH = 20_000
 """Characters; a longer one would hold up every key, and there is an offer to split it."""
 Suggested = Callable[[tuple[str, ...]], None]
@@ -80,28 +83,74 @@ class Speller(QObject):
 
 
 class Underlining(QSyntaxHighlighter):
-    """Underlines the doubtful words of a box, but not the one that is being typed."""
+    """Underlines the doubtful words of a box, but not the one that is being typed.
+
+    In a long paragraph the words are looked at when typing rests; until then the underlines move
+    along with the letters.
+    """
 
     def __init__(self, edit: QPlainTextEdit, speller: Speller) -> None:
         super().__init__(edit.document())
         self._edit, self._speller = edit, speller
         self._passed_over = -1
-        speller.changed.connect(self.rehighlight)
+        self._looked_at = (-1, 0)
+        """Which paragraph was looked at last, and how long it was."""
+        self._places: list[tuple[int, int]] = []
+        """Where its underlines stand."""
+        self._soon = QTimer(self, singleShot=True, interval=REST_MS)
+        self._soon.timeout.connect(self._look_whole)
+        self._look = QTextCharFormat()
+        speller.changed.connect(self._anew)
         edit.cursorPositionChanged.connect(self._look_again)
 
     def highlightBlock(self, text: str) -> None:
         """Qt's own hook: format one paragraph."""
         if len(text) > LONGEST_PARAGRAPH:
             return
+        block = self.currentBlock()
+        here = self._cursor_in(block.position(), len(text))
+        number = block.blockNumber()
+        if here is not None and len(text) > LONG and self._looked_at[0] == number:
+            self._move_along(text, here)
+            return
         look = QTextCharFormat()
         look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
         look.setUnderlineColor(tokens_of(self._edit).colour("error"))
-        here = self._cursor_in(self.currentBlock().position(), len(text))
+        places = []
         for doubt in self._speller.doubts(text):
             if here is not None and doubt.end == here:
-                self._passed_over = self.currentBlock().blockNumber()
+                self._passed_over = number
             else:
                 self.setFormat(doubt.start, doubt.end - doubt.start, look)
+                places.append((doubt.start, doubt.end))
+        if here is not None:
+            self._looked_at, self._places, self._look = (number, len(text)), places, look
+
+    def _move_along(self, text: str, here: int) -> None:
+        """Keep the underlines on their words while somebody types in front of them."""
+        number, before = self._looked_at
+        more = len(text) - before
+        self._places = [
+            (start + more, end + more) if start >= here - max(more, 0) else (start, end)
+            for start, end in self._places
+            if end < here - max(more, 0) or start >= here - max(more, 0)
+        ]
+        for start, end in self._places:
+            self.setFormat(start, end - start, self._look)
+        self._looked_at = (number, len(text))
+        self._soon.start()
+
+    def _anew(self) -> None:
+        """Other words are known now."""
+        self._looked_at = (-1, 0)
+        self.rehighlight()
+
+    def _look_whole(self) -> None:
+        """Typing rests: every word of the paragraph is looked at."""
+        block = self.document().findBlockByNumber(self._looked_at[0])
+        self._looked_at = (-1, 0)
+        if block.isValid():
+            self.rehighlightBlock(block)
 
     def _cursor_in(self, start: int, length: int) -> int | None:
         """Where the cursor stands in a paragraph, while the keys go into the box."""
@@ -110,11 +159,13 @@ class Underlining(QSyntaxHighlighter):
 
     def _look_again(self) -> None:
         """The word that was being typed is left: now it counts too."""
+        if self._passed_over < 0:
+            return
         block = self.document().findBlockByNumber(self._passed_over)
         cursor = self._edit.textCursor()
         still_there = cursor.blockNumber() == self._passed_over and cursor.atBlockEnd()
-        if self._passed_over >= 0 and block.isValid() and not still_there:
-            self._passed_over = -1
+        if block.isValid() and not still_there:
+            self._passed_over, self._looked_at = -1, (-1, 0)
             self.rehighlightBlock(block)
 
 

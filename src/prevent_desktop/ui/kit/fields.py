@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -140,6 +140,8 @@ class TextEdit(QPlainTextEdit):
         self._fewest, self._most = fewest, most
         self.setInputMethodHints(Qt.InputMethodHint.ImhMultiLine)
         self.setTabChangesFocus(True)
+        # Else every key paints all that lies below the box anew, up to the window.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.cursorPositionChanged.connect(self._follow)
@@ -169,11 +171,19 @@ class TextEdit(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
-        if event.type() == QEvent.Type.Paint and self.hasFocus():
-            paint_ring(QPainter(self), self.rect(), tokens_of(self))
-        elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        kind = event.type()
+        if kind is QEvent.Type.Paint:
+            if self.hasFocus():
+                paint_ring(QPainter(self), self.rect(), tokens_of(self))
+        elif kind is QEvent.Type.FontChange or kind is QEvent.Type.StyleChange:
             self._fit()
         return done
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Its own ground first: nothing else paints it."""
+        name = "field" if self.isEnabled() else "panel"
+        QPainter(self.viewport()).fillRect(event.rect(), tokens_of(self).colour(name))
+        super().paintEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
@@ -216,5 +226,9 @@ class TextEdit(QPlainTextEdit):
     def _follow(self) -> None:
         """Keep the cursor in view when the page is lower than the box."""
         area = self._area() if self.hasFocus() else None
-        if area is not None:
+        if area is None:
+            return
+        port = area.viewport()
+        top = self.mapTo(port, QPoint(0, 0)).y()
+        if top < 0 or top + self.height() > port.height():  # else asking where it is costs more
             area.ensureWidgetVisible(self, 0, 2 * self.fontMetrics().height())

@@ -124,7 +124,7 @@ class OpenReferral(DeskFlow):
         """Every answer goes from the screen; the session stays until the disk has taken it."""
         self._leave_finishing()
         self._leave_own_form()
-        self._session.as_typed.forget()
+        self._session.forget_pages()
         part_with(self._view)
 
     def end(self) -> None:

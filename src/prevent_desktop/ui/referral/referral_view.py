@@ -207,6 +207,7 @@ class ReferralView(Panes):
             filled_in=draft.filled_in,
         )
         page.changed.connect(self.session.set_value)
+        page.changed_later.connect(self.session.set_later)
         page.left.connect(lambda _question: self.session.save_now())
         page.question_entered.connect(self._help.show_question)
         page.footer.add_right(self._close_button())

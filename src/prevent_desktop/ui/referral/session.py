@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.form import Finding, QuestionType, Review, Value, warm_up
+from prevent_desktop.form.own_names import names_in
 from prevent_desktop.form.reading import total_bytes
 from prevent_desktop.form.scans import Scans
 from prevent_desktop.kept.drafts import Draft, DraftStore
@@ -58,7 +59,10 @@ class DraftSession(Autosaved):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(vault_worker, parent)
-        self.draft = draft
+        self._draft = draft
+        self._later: dict[str, Callable[[], Value | None]] = {}
+        """Long answers that were changed and are still to be taken from their boxes."""
+        self._names: frozenset[str] | None = None
         self.as_typed = AsTyped()
         self._save = save
         self._changing, self._writing = Lock(), Lock()
@@ -71,19 +75,57 @@ class DraftSession(Autosaved):
         self._review_soon.timeout.connect(self.review_now)
 
     @property
+    def draft(self) -> Draft:
+        """The draft as it stands. On the window's thread: what waits in a box is taken first."""
+        self.take_later()
+        return self._draft
+
+    def set_later(self, question_id: str, read: Callable[[], Value | None]) -> None:
+        """Take a long answer once it is asked for, or at the latest when it is saved.
+
+        Taking it at every key would slow typing down.
+        """
+        self._later[question_id] = read
+        self.save_again()
+        self._review_soon.start()
+
+    def names(self) -> frozenset[str]:
+        """Every word of the short answers; the same object until one of them is changed."""
+        if self._names is None:
+            referral = self._draft.referral
+            self._names = names_in(referral.form, referral.answers)
+        return self._names
+
+    def forget_pages(self) -> None:
+        """The pages go: take what waits in them, and keep no copy of what they showed."""
+        self.take_later()
+        self.as_typed.forget()
+        self._names = None
+
+    def take_later(self) -> None:
+        """Take what waits, while its boxes are there."""
+        while self._later:
+            question_id, read = self._later.popitem()
+            self.set_value(question_id, read())
+
+    @property
     def content(self) -> Draft:
         """The draft as it stands."""
         return self.draft
 
     def set_value(self, question_id: str, value: Value | None) -> None:
         """Take one answer."""
+        self._later.pop(question_id, None)
+        form = self._draft.referral.form
+        if form.by_id[question_id].type is not QuestionType.LONG_TEXT:
+            self._names = None
 
         def answered(draft: Draft) -> Draft:
             changed = draft.with_value(question_id, value)
             return replace(changed, filled_in=changed.filled_in - {question_id})
 
         self._change(answered)
-        if self.draft.referral.form.by_id[question_id].type in DECIDES:
+        if form.by_id[question_id].type in DECIDES:
             self.review_now()
         else:
             self._review_soon.start()
@@ -155,12 +197,12 @@ class DraftSession(Autosaved):
     def _exchange(self, changed: Callable[[Draft], Draft]) -> None:
         """The one place where the draft becomes another; the window and a worker both come here."""
         with self._changing:
-            self.draft = changed(self.draft)
+            self._draft = changed(self._draft)
 
     def _write(self) -> datetime:
         """In a worker: save the draft as it is by then, so that no older one is written last."""
         with self._writing:
-            return self._save(self.draft).changed
+            return self._save(self._draft).changed
 
     def review_now(self) -> None:
         """Review the answers as they stand, long ones off the window thread; then `reviewed`."""
@@ -195,11 +237,13 @@ class DraftSession(Autosaved):
         self.reviewed.emit(review)
 
     def _saving_job(self) -> Callable[[], datetime]:
+        self.take_later()
         return self._write
 
     def close(self) -> None:
         """Nothing more is taken, saved or told; what is unsaved now is lost."""
         super().close()
+        self._later.clear()
         self._review_soon.stop()
 
 

@@ -1,6 +1,5 @@
-"""What is never doubtful in a referral: every word of its short answers."""
+"""What is never doubtful in a referral: every word of its short answers, as the session has it."""
 
-from prevent_desktop.form.own_names import names_in
 from prevent_desktop.ui.editors import Speller
 from prevent_desktop.ui.referral.session import DraftSession
 from prevent_desktop.ui.work.flow import OpenDesk
@@ -9,9 +8,4 @@ from prevent_desktop.ui.work.spelling import make_speller
 
 def speller_of(at: OpenDesk, session: DraftSession) -> Speller:
     """The speller of an open draft; it goes with the session."""
-
-    def names() -> frozenset[str]:
-        referral = session.draft.referral
-        return names_in(referral.form, referral.answers)
-
-    return make_speller(at, session, names)
+    return make_speller(at, session, session.names)
