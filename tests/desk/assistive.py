@@ -60,7 +60,9 @@ class Assistive:
                     return one
             return None
 
-        return until(look, f"{wanted!r} of {roles}")
+        found = until(look, f"{wanted!r} of {roles}")
+        assert found is not None
+        return found
 
     # --- doing
 

@@ -25,6 +25,8 @@ def begin(person: Assistive, look: str) -> None:
     person.press("Continue")
     person.sees_page("If you are away")
     person.press("Not now")
+    person.sees_page("Set up once")
+    person.press("Skip this")
     person.sees_page("Your referrals")
     person.press("Settings")
     person.sees_page("Settings")
