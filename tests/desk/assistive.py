@@ -44,6 +44,11 @@ class Assistive:
     def title(self) -> str:
         return next((one.name for one in self.tree() if one.role == "frame"), "")
 
+    def height_of(self, heading: str) -> int:
+        """How high a heading stands on the screen."""
+        found = [one for one in self.tree() if one.role == "heading" and one.name == heading]
+        return found[0].box.height if found else 0
+
     def sees_page(self, words: str) -> None:
         until(lambda: words in self.title(), f"a page with {words!r} in its title")
 

@@ -1,6 +1,7 @@
 """A whole referral as assistive technology does it: no key, no mouse, only what the bus offers.
 
-Once in high contrast and once with the text twice as large, both chosen in Settings the same way.
+In high contrast and with the text twice as large, both chosen in Settings the same way; `--long`
+tries each alone as well.
 """
 
 import sys
@@ -12,14 +13,18 @@ from tests.desk.answers import REFERRER, SECRETS, SUBJECT, Tick, Type, pages
 from tests.desk.assistive import Assistive
 from tests.desk.findings import check_document, check_message, in_clear
 from tests.desk.stage import set_stage
+from tests.desk.waiting import until
 
 from prevent_desktop.app import read_library
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="an X server and AT-SPI")
 
 
-def begin(person: Assistive, look: str) -> None:
-    """From the first start to the list of drafts, with a choice made in Settings."""
+LOOKS = ("High contrast", "Twice as large")
+
+
+def begin(person: Assistive, looks: tuple[str, ...]) -> None:
+    """From the first start to the list of drafts, with these chosen in Settings."""
     person.sees_page("Keep your drafts safe")
     person.tick("No, only I use it")
     person.press("Continue")
@@ -30,8 +35,12 @@ def begin(person: Assistive, look: str) -> None:
     person.sees_page("Your referrals")
     person.press("Settings")
     person.sees_page("Settings")
-    person.tick(look)
+    small = person.height_of("Settings")
+    for look in looks:
+        person.tick(look)
     person.sees("Kept")
+    if "Twice as large" in looks:
+        until(lambda: person.height_of("Settings") > 1.6 * small, "larger words")
     person.press("Back to your referrals")
     person.sees_page("Your referrals")
 
@@ -68,11 +77,21 @@ def sign(person: Assistive) -> Path:
     return pdf
 
 
-@pytest.mark.parametrize("look", ["High contrast", "Twice as large"])
-def test_a_referral_by_assistive_technology_alone(look: str) -> None:
+@pytest.mark.long
+@pytest.mark.parametrize("look", LOOKS)
+def test_in_each_look_alone(look: str) -> None:
+    refer((look,))
+
+
+def test_a_referral_by_assistive_technology_alone() -> None:
+    refer(LOOKS)
+
+
+def refer(looks: tuple[str, ...]) -> None:
+    """The referral, and everything that is to be true of it when it is done."""
     with set_stage(keyring=True) as stage:
         person = Assistive(stage)
-        begin(person, look)
+        begin(person, looks)
         today = read_library().zone.today(datetime.now(UTC))
         fill_in(person, today)
         pdf = sign(person)
