@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 from tests.stories.at_lock import lock_by_key
-from tests.stories.places import at_rest, sending
+from tests.stories.places import at_rest, handing_over
 from tests.stories.test_areas import with_two
 from tests.stories.test_keeping import begin_with_passphrase, begin_with_recovery
 from tests.walk.faults import PRESSED
@@ -24,8 +24,8 @@ from prevent_desktop.ui.opening.trouble_pages import TroublePage
 from prevent_desktop.ui.opening.unlock_page import RecoveryUnlockPage, UnlockPage
 from prevent_desktop.ui.referral.check_page import CheckPage
 from prevent_desktop.ui.referral.section_page import SectionPage
-from prevent_desktop.ui.sending.send_page import SendPage
 from prevent_desktop.ui.start.start_problem import StartProblemPage, problem_window
+from prevent_desktop.ui.transfer.transfer_pages import HandOverPage
 
 WARNED: Mapping[str, Any] = {
     "individual.approx_age": "8",
@@ -210,11 +210,11 @@ def changes(start: Start) -> Iterator[Sight]:
     yield Sight(person.window, "it does not go on", "concern", ("1 problem",))
 
 
-def what_comes_of_it(start: Start) -> Iterator[Sight]:
+def copying(start: Start) -> Iterator[Sight]:
     person = start()
-    sending(person)
+    handing_over(person)
     at_rest(person)
-    person.press("Copy the address")
+    person.press("Copy the words")
     at_rest(person)
     yield Sight(person.window, "copied", says=("Copied",))
 
@@ -251,6 +251,6 @@ OWN_WAYS: tuple[tuple[tuple[type[QWidget], ...], Way], ...] = (
     ((AreaPage,), choosing_an_area),
     ((StartProblemPage,), start_problem),
     ((SectionPage,), changes),
-    ((SendPage,), what_comes_of_it),
+    ((HandOverPage,), copying),
 )
 """The kinds of pages that each comes to."""
