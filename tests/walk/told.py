@@ -106,9 +106,9 @@ def _has_ring(widget: QWidget, window: QWidget) -> bool:
     rect = widget.rect()
     if isinstance(widget, QListWidget) and widget.currentItem() is not None:
         rect = widget.visualItemRect(widget.currentItem())
-    if isinstance(widget, QScrollArea):
-        widget = widget.parentWidget()
-        rect = widget.rect()
+    pane = widget.parentWidget() if isinstance(widget, QScrollArea) else None
+    if pane is not None:
+        widget, rect = pane, pane.rect()
     rect &= widget.visibleRegion().boundingRect()
     place = QRect(widget.mapTo(window, rect.topLeft()), rect.size())
     left = QRect(QPoint(place.left(), place.center().y()), QSize(EDGE, 1))

@@ -47,7 +47,7 @@ class Typable(_Line):
     def heed_assistance(self) -> None:
         """Begin to notice; before anything else asks for `textEdited`."""
         self.textEdited.connect(self._note_told)
-        self.textChanged.connect(self._heed)
+        self.textChanged.connect(lambda _text: self._heed())
 
     def setText(self, arg__1: str | None) -> None:
         before, self._known = self._known, True
@@ -62,8 +62,9 @@ class Typable(_Line):
     def _note_told(self, text: str) -> None:
         self._told = text
 
-    def _heed(self, text: str) -> None:
-        """Typing says `textEdited` first, with the same text."""
+    def _heed(self) -> None:
+        """Typing says `textEdited` first; whoever hears that may have changed the text since."""
+        text = self.text()
         if not self._known and text != self._told:
             self.textEdited.emit(text)
-        self._told = text
+        self._told = self.text()
