@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
+from prevent_desktop.ui.kit.by_assistance import Typable
 from prevent_desktop.ui.kit.cleaning import clean_line, clean_lines, clean_text
 from prevent_desktop.ui.kit.clipboard import copy_text, private_mime
 from prevent_desktop.ui.kit.painting import line_height, paint_ring
@@ -33,7 +34,7 @@ FRAME = 16
 """Border and padding above and below together, until the real ones are known."""
 
 
-class LineEdit(QLineEdit):
+class LineEdit(Typable, QLineEdit):
     """One line; what is pasted becomes one line.
 
     With `parts_lines`, a column that is pasted is parted: its first line stays here if nothing
@@ -44,6 +45,7 @@ class LineEdit(QLineEdit):
 
     def __init__(self, *, parts_lines: bool = False) -> None:
         super().__init__()
+        self.heed_assistance()
         self._parts_lines = parts_lines
         self._before = ""
         self.textChanged.connect(lambda _text: self._note())
