@@ -12,8 +12,9 @@ READ = (
     "list", "image",
 )  # fmt: skip
 """Roles that are read out; the others hold them."""
-BY_OTHER_KEYS = ("heading", "list item")
-"""Take the focus, but not by Tab: headings when a page comes up, rows of a list by the arrows."""
+BY_OTHER_KEYS = ("heading", "list item", "filler")
+"""Take the focus, but not by Tab: headings when a page comes up, rows of a list by the arrows, a
+pane whose words all fit by F6."""
 LAST = "Lock"
 """Stands at the right end of the red line, and comes last by Tab: decision 0044."""
 

@@ -12,6 +12,9 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from tests.walk.wire import (
     ACCESSIBLE,
+    ACTION,
+    COMPONENT,
+    EDITABLE,
     TEXT,
     Question,
     Thing,
@@ -58,6 +61,13 @@ class Looker:
                 return self.focus(program)
             case "heard":
                 return self.heard(program)
+            case "act":
+                return self.act(Thing(program.address, asked["path"]), asked["action"])
+            case "write":
+                return self.write(Thing(program.address, asked["path"]), asked["text"])
+            case "grab":
+                thing = Thing(program.address, asked["path"])
+                return self.wire.ask([Question(thing, COMPONENT, "GrabFocus")])[0]
             case wrong:
                 raise ValueError(wrong)
 
@@ -201,6 +211,22 @@ class Looker:
             for name, _path, detail, _number, value in new
             if name in ("Announcement", "PropertyChange")
         ]
+
+    # --- what assistive technology does for somebody
+
+    def act(self, thing: Thing, name: str) -> bool:
+        """Do the action of this name; False where the object has none that is called so."""
+        (told,) = self.wire.ask([Question(thing, ACTION, "GetActions")])
+        names = [each[0] for each in told[0]] if told else []
+        if name not in names:
+            return False
+        asked = ("(i)", (names.index(name),))
+        return self.wire.ask([Question(thing, ACTION, "DoAction", asked)])[0] is not None
+
+    def write(self, thing: Thing, text: str) -> bool:
+        """Put a text into a box, as dictation does."""
+        asked = ("(s)", (text,))
+        return self.wire.ask([Question(thing, EDITABLE, "SetTextContents", asked)])[0] is not None
 
     def _catch_up(self, program: Thing) -> None:
         """What the program said before it answers this has come when the answer has."""

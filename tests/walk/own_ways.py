@@ -6,7 +6,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 from tests.stories.at_lock import lock_by_key
-from tests.stories.places import at_rest, sending
+from tests.stories.conftest import Person
+from tests.stories.places import at_rest, handing_over
 from tests.stories.test_areas import with_two
 from tests.stories.test_keeping import begin_with_passphrase, begin_with_recovery
 from tests.walk.faults import PRESSED
@@ -24,8 +25,8 @@ from prevent_desktop.ui.opening.trouble_pages import TroublePage
 from prevent_desktop.ui.opening.unlock_page import RecoveryUnlockPage, UnlockPage
 from prevent_desktop.ui.referral.check_page import CheckPage
 from prevent_desktop.ui.referral.section_page import SectionPage
-from prevent_desktop.ui.sending.send_page import SendPage
 from prevent_desktop.ui.start.start_problem import StartProblemPage, problem_window
+from prevent_desktop.ui.transfer.transfer_pages import HandOverPage
 
 WARNED: Mapping[str, Any] = {
     "individual.approx_age": "8",
@@ -63,28 +64,38 @@ def home(start: Start) -> Iterator[Sight]:
 
 
 def the_form(start: Start) -> Iterator[Sight]:
-    """Every section as one comes to it, with what is missing, and with what to look at again."""
+    """Every section as one comes to it."""
     person = start()
-    view = person.new_referral()
-    sections = [section.id for section in view.session.draft.referral.form.sections]
+    person.new_referral()
+    yield from _sections(person, NORMAL)
 
-    def each(state: str) -> Iterator[Sight]:
-        for section in sections:
-            if view.where != section:
-                view.go(section)
-            at_rest(person)
-            yield Sight(person.window, state, section)
 
-    yield from each(NORMAL)
-    view.go("check")
+def what_is_missing(start: Start) -> Iterator[Sight]:
+    """The check of an empty referral, and every section with what it lacks."""
+    person = start()
+    person.new_referral().go("check")
     at_rest(person)
     yield Sight(person.window, "with what is missing")
-    yield from each("with what is missing")
-    person.answer(dict(WARNED))
-    view.go("check")
+    yield from _sections(person, "with what is missing")
+
+
+def what_to_look_at(start: Start) -> Iterator[Sight]:
+    """The same with answers that may be wrong."""
+    person = start()
+    person.new_referral()
+    person.answer(dict(WARNED)).go("check")
     at_rest(person)
     yield Sight(person.window, "with what to look at")
-    yield from each("with what to look at")
+    yield from _sections(person, "with what to look at")
+
+
+def _sections(person: Person, state: str) -> Iterator[Sight]:
+    view = person.view()
+    for section in view.session.draft.referral.form.sections:
+        if view.where != section.id:
+            view.go(section.id)
+        at_rest(person)
+        yield Sight(person.window, state, section.id)
 
 
 def opening(start: Start) -> Iterator[Sight]:
@@ -203,18 +214,20 @@ def changes(start: Start) -> Iterator[Sight]:
     person.press("Clear this answer")
     at_rest(person)
     yield Sight(person.window, "an answer was cleared", "safeguarding", ("cleared",))
-    view.go("concern")
+    view.go("person")
     at_rest(person)
+    person.type_into("Day, Date of birth", "45")
+    person.type_into("Year, Date of birth", "2010")
     person.press("Continue")
     at_rest(person)
-    yield Sight(person.window, "it does not go on", "concern", ("1 problem",))
+    yield Sight(person.window, "it does not go on", "person", ("problem",))
 
 
-def what_comes_of_it(start: Start) -> Iterator[Sight]:
+def copying(start: Start) -> Iterator[Sight]:
     person = start()
-    sending(person)
+    handing_over(person)
     at_rest(person)
-    person.press("Copy the address")
+    person.press("Copy the words")
     at_rest(person)
     yield Sight(person.window, "copied", says=("Copied",))
 
@@ -251,6 +264,6 @@ OWN_WAYS: tuple[tuple[tuple[type[QWidget], ...], Way], ...] = (
     ((AreaPage,), choosing_an_area),
     ((StartProblemPage,), start_problem),
     ((SectionPage,), changes),
-    ((SendPage,), what_comes_of_it),
+    ((HandOverPage,), copying),
 )
 """The kinds of pages that each comes to."""

@@ -29,9 +29,9 @@ def shares(names: Sequence[str], count: int) -> list[tuple[str, ...]]:
 
 
 PARTS = (
-    *shares([way.__name__ for _, way in OWN_WAYS], 2),
+    *shares([way.__name__ for _, way in OWN_WAYS], 4),
     tuple(go.__name__ for _, go in FIRST),
-    *shares([go.__name__ for _, go in PLACES], 3),
+    *shares([go.__name__ for _, go in PLACES], 5),
 )
 
 

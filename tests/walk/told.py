@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
+    QScrollArea,
     QWidget,
 )
 
@@ -96,22 +97,32 @@ def _room(widget: QWidget) -> int:
 
 
 def _has_ring(widget: QWidget, window: QWidget) -> bool:
-    """Whether both tones of the ring can be seen at its left edge, or at its row's.
+    """Whether both tones of the ring can be seen at its edge, its row's, or that of its pane.
 
     A heading has none: it takes the focus only to be read from, and nothing can be done there.
     """
     if isinstance(widget, Heading):
         return True
-    tokens = tokens_of(widget)
     rect = widget.rect()
     if isinstance(widget, QListWidget) and widget.currentItem() is not None:
         rect = widget.visualItemRect(widget.currentItem())
+    pane = widget.parentWidget() if isinstance(widget, QScrollArea) else None
+    if pane is not None:
+        widget, rect = pane, pane.rect()
     rect &= widget.visibleRegion().boundingRect()
-    middle = widget.mapTo(window, QPoint(rect.left(), rect.center().y()))
-    picture = window.grab(QRect(middle, QSize(EDGE, 1))).toImage()
-    line = [QColor(picture.pixel(x, 0)) for x in range(picture.width())]
-    outer, inner = tokens.colour("ring_outer"), tokens.colour("ring_inner")
-    return any(_near(c, outer) for c in line) and any(_near(c, inner) for c in line)
+    place = QRect(widget.mapTo(window, rect.topLeft()), rect.size())
+    left = QRect(QPoint(place.left(), place.center().y()), QSize(EDGE, 1))
+    below = QRect(QPoint(place.center().x(), place.bottom() - EDGE + 1), QSize(1, EDGE))
+    seen = [*_colours(window, left), *_colours(window, below)]
+    tokens = tokens_of(widget)
+    tones = (tokens.colour("ring_outer"), tokens.colour("ring_inner"))
+    return all(any(_near(colour, tone) for colour in seen) for tone in tones)
+
+
+def _colours(window: QWidget, rect: QRect) -> list[QColor]:
+    picture = window.grab(rect).toImage()
+    places = ((x, y) for x in range(picture.width()) for y in range(picture.height()))
+    return [picture.pixelColor(x, y) for x, y in places]
 
 
 def _near(one: QColor, other: QColor) -> bool:

@@ -69,7 +69,7 @@ class Walker:
                 break
             stops.append(Stop(own, node(found) if found else None))
             paths.append(found["path"] if found else "")
-            if len(paths) > 1 and paths[-1] == paths[0]:
+            if len(paths) > 1 and paths[-1] in (paths[0], paths[-2]):  # once round, or stuck
                 break
         tree = Tree(node(each) for each in self.sees("tree"))
         return Seen(told, tree, tuple(stops), arrived, heard)

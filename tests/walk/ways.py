@@ -80,8 +80,10 @@ def way_named(name: str) -> tuple[Way, bool]:
         if go.__name__ == name:
             return _to_place(kind, go, back=False), False
     from tests.walk.own_ways import OWN_WAYS
+    from tests.walk.spoiled import spoiled
 
-    return next(way for _, way in OWN_WAYS if way.__name__ == name), False
+    ways = (*(way for _, way in OWN_WAYS), spoiled)
+    return next(way for way in ways if way.__name__ == name), False
 
 
 def _to_place(kind: type[QWidget], go: Callable[[Person], None], *, back: bool = True) -> Way:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QGroupBox, QRadioButton, QSizePolicy
 
+from prevent_desktop.ui.kit.by_assistance import Tickable
 from prevent_desktop.ui.kit.painting import (
     WRAPPED,
     longest_word,
@@ -21,11 +22,12 @@ GAP = 10
 AnyBox = QCheckBox | QRadioButton
 
 
-class CheckBox(QCheckBox):
+class CheckBox(Tickable, QCheckBox):
     """A check box whose text wraps."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text.replace("&", "&&"))
+        self.heed_assistance()
         _set_up(self, text)
 
     def sizeHint(self) -> QSize:
@@ -47,7 +49,7 @@ class CheckBox(QCheckBox):
         _paint(self)
 
 
-class RadioButton(QRadioButton):
+class RadioButton(Tickable, QRadioButton):
     """A radio button whose text wraps; its `RadioGroup` does what an arrow asks for.
 
     `stepped` carries 1 or -1; `left` says that the focus has gone.
@@ -58,6 +60,7 @@ class RadioButton(QRadioButton):
 
     def __init__(self, text: str) -> None:
         super().__init__(text.replace("&", "&&"))
+        self.heed_assistance()
         _set_up(self, text)
 
     def sizeHint(self) -> QSize:

@@ -45,6 +45,7 @@ class AfterPage(Page):
         self.deleting: DeletingPart | None = None
         tick = CheckBox(SENT)
         tick.setChecked(sent)
+        tick.setAccessibleDescription(UNTIL_TICKED)
         self._hint = hint(UNTIL_TICKED)
         title, *rest = widgets(text)
         self.add(title)

@@ -47,6 +47,7 @@ class ReceiptPart(QWidget):
         self._answer.hide()
         tick = CheckBox(SENT)
         tick.setChecked(sent)
+        self._tick = tick
         save = Button("Save a receipt", "secondary")
         save.clicked.connect(self._ask)
         self._receipt = QWidget()
@@ -70,7 +71,7 @@ class ReceiptPart(QWidget):
         layout.addWidget(tick)
         self._hint = hint(UNTIL_TICKED)
         layout.addWidget(self._hint)
-        self._hint.setHidden(sent)
+        self._show_hint(not sent)
         layout.addWidget(self._receipt)
         self._receipt.setVisible(sent)
         tick.toggled.connect(self._tell)
@@ -81,8 +82,12 @@ class ReceiptPart(QWidget):
             self._filled_in = self._now()
             self._when.setText(self._filled_in)
         self._receipt.setVisible(sent)
-        self._hint.setHidden(sent)
+        self._show_hint(not sent)
         self.sent.emit(sent)
+
+    def _show_hint(self, shown: bool) -> None:
+        self._hint.setHidden(not shown)
+        self._tick.setAccessibleDescription(UNTIL_TICKED if shown else "")
 
     def say(self, sentence: str) -> None:
         """What came of the receipt."""
