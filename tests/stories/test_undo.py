@@ -11,9 +11,10 @@ from tests.stories.places import at_rest
 from prevent_desktop.form.answers import NotKnown
 from prevent_desktop.kept.settings import read_settings, settings_file
 from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.notes.note_page import NotePage
 from prevent_desktop.ui.settings.settings_page import SettingsPage
 
-SAYS = ("kit.undo_bar", "editors.choice", "editors.long_text", "referral.clear_section",
+SAYS = ("kit.undo_bar", "kit.undo_link", "editors.choice", "referral.clear_section",
         "settings.settings_page", "home.home_page", "editors.repeat")  # fmt: skip
 
 
@@ -148,3 +149,17 @@ def test_a_deleted_draft(start: Start, said: list[str]) -> None:
     person.waits_for("The draft is back.")
     QApplication.processEvents()
     assert said[-1] == "The draft is back."
+
+
+def test_the_text_of_an_addition(start: Start, said: list[str]) -> None:
+    person = start()
+    person.home()
+    person.press("Add to a referral you sent")
+    person.sees(NotePage)
+    edit = person.tab_to("What became known")
+    assert isinstance(edit, QPlainTextEdit)
+    person.type("He rang.")
+    person.press("Undo (Ctrl+Z): What became known")
+    assert edit.toPlainText() == ""
+    assert person.focus is edit
+    assert said[-1] == "Undone"

@@ -15,6 +15,7 @@ from prevent_desktop.ui.kit.regions import be_region
 from prevent_desktop.ui.kit.rhythm import as_group
 from prevent_desktop.ui.kit.room import LOW_LINES, WIDE
 from prevent_desktop.ui.kit.tab_order import as_read
+from prevent_desktop.ui.kit.undo_link import undo_link
 
 FOOTER_SHARE = 0.3
 """Of the height of a page: a footer that needs more does not stay in view."""
@@ -223,6 +224,8 @@ def labelled(
     if explanation:
         layout.addWidget(hint(explanation))
     layout.addWidget(edit)
+    if isinstance(edit, QPlainTextEdit):
+        layout.addWidget(undo_link(edit, text))
     return box
 
 
