@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
 
 from prevent_desktop import app as program
 from prevent_desktop.kept.drafts import DraftStore
-from prevent_desktop.kept.settings import STANDARD
+from prevent_desktop.kept.look import Look
 from prevent_desktop.moments import to_seconds
 from prevent_desktop.shipped import resources
 from prevent_desktop.ui.editors import TextControl
@@ -159,7 +159,7 @@ def our_window(app: QApplication, dress: Dress) -> Iterator[MainWindow]:
             vault_folder=home / "vault",
             private_folder=home / "private",
             keyring=KeysInMemory(),  # type: ignore[arg-type]
-            wear=dress.wear,
+            wear=lambda chosen: dress.wear(chosen.seen),
         )
         seconds = lambda: to_seconds(desk.now())  # noqa: E731
         with Vault.create(
@@ -236,8 +236,8 @@ def one_round(
         yield "switch", "ours", timed(app, lambda where=where: view.go(where))  # type: ignore[misc]
         yield "switch", "bare", timed(app, bare.go)
     for look in ("dark", "light"):
-        settings = STANDARD.__class__(look=look)
-        yield "theme", "ours", timed(app, lambda settings=settings: dress.wear(settings))  # type: ignore[misc]
+        chosen = Look(look)
+        yield "theme", "ours", timed(app, lambda chosen=chosen: dress.wear(chosen))  # type: ignore[misc]
         yield "theme", "bare", timed(app, lambda look=look: bare.wear(dark=look == "dark"))  # type: ignore[misc]
     control = narrative_box(app, view)
     window = view.window()
