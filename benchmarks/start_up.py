@@ -7,6 +7,7 @@ a folder here, so its time is left out. Ratios of medians, because computers dif
 
 import os
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -141,6 +142,37 @@ def one_start(code: str, title: str, display: str, home: Path) -> dict[str, floa
     return {"mapped": seen.mapped, "drawn": seen.drawn, "home": last, "resident": resident}
 
 
+def writer(display: str, home: Path) -> None:
+    """LibreOffice Writer in the same way, where it is installed: its second start."""
+    office = shutil.which("soffice")
+    if office is None:
+        print("LibreOffice Writer is not installed here")
+        return
+    profile = f"-env:UserInstallation=file://{home}/office"
+    command = [office, profile, "--writer", "--nologo", "--norestore", "--nofirststartwizard"]
+    for last in (False, True):
+        watcher, began = Screen(display), time.monotonic()
+        process = subprocess.Popen(
+            command,
+            env=environment(home, display),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            seen = watcher.watch(began, "Untitled 1")
+            if last:
+                mapped, drawn = seen.mapped * 1000, seen.drawn * 1000
+                print(f"LibreOffice Writer: mapped {mapped:.0f}, drawn {drawn:.0f}")
+        except TimeoutError as late:
+            print(f"LibreOffice Writer: {late}")
+            return
+        finally:
+            process.terminate()
+            process.wait()
+            subprocess.run(["pkill", "-f", profile], check=False)
+            watcher.close()
+
+
 def main(rounds: int = ROUNDS) -> int:
     with tempfile.TemporaryDirectory() as folder, screen() as display:
         home = Path(folder)
@@ -154,6 +186,7 @@ def main(rounds: int = ROUNDS) -> int:
                 for what, value in one_start(code, title, display, home).items():
                     if number:  # the first round warms the disk
                         times[who, what].append(value)
+        writer(display, home)
     print(f"medians of {rounds}, in turns; times in ms, resident in MB")
     late = []
     for what, aim in AIMS.items():

@@ -14,6 +14,7 @@ import hypothesis
 import pytest
 from tests import platforms
 from tests.proofs import PROOF, Record, Table
+from tests.walk.table import WalkTable
 
 pytest_plugins = ("tests.program",)
 """The fixtures of the program as a process of its own, for every folder."""
@@ -174,6 +175,7 @@ def pytest_sessionfinish() -> None:
 SPENT: dict[str, float] = defaultdict(float)
 COUNTED: dict[str, int] = defaultdict(int)
 TABLE = Table()
+WALK = WalkTable()
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
@@ -183,6 +185,7 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     COUNTED[folder] += report.when == "call"
     if report.when == "teardown":
         TABLE.add(report.user_properties)
+        WALK.add(report.user_properties)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -191,6 +194,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section("proofs: tried, and what came of it")
         for line in TABLE.lines:
             terminalreporter.write_line(line.words())
+    if walked := WALK.lines():
+        terminalreporter.section("pages on the accessibility bus")
+        for words in walked:
+            terminalreporter.write_line(words)
     total = sum(SPENT.values()) or 1.0
     terminalreporter.section("time by folder")
     for folder, seconds in sorted(SPENT.items(), key=lambda item: -item[1]):

@@ -282,19 +282,23 @@ def keyring() -> KeyringInMemory:
     return KeyringInMemory()
 
 
-@pytest.fixture
-def desk(tmp_path: Path, clock: Clock, keyring: KeyringInMemory) -> WindowDesk:
-    documents = tmp_path / "Documents"
-    made = program._window_desk(documents)
+def make_desk(folder: Path, clock: Clock, keyring: KeyringInMemory) -> WindowDesk:
+    """Everything the window takes from outside, with all its files in a folder of the test's."""
+    made = program._window_desk(folder / "Documents")
     return replace(
         made,
         now=clock,
-        vault_folder=tmp_path / "vault",
-        private_folder=tmp_path / "private",
+        vault_folder=folder / "vault",
+        private_folder=folder / "private",
         keyring=keyring,  # type: ignore[arg-type]
         find_programs=lambda: (STAND_IN, IN_THE_BROWSER),
         show_in_folder=lambda _file: True,
     )
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: Clock, keyring: KeyringInMemory) -> WindowDesk:
+    return make_desk(tmp_path, clock, keyring)
 
 
 @pytest.fixture

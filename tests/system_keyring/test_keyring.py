@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from tests.vault.helpers import code_of
+from tests.vault.renewing import renew_key
 
 from prevent_desktop.system_keyring import KeyringState, SystemKeyring
 from prevent_desktop.system_keyring.backends import classify, without_roaming
@@ -195,7 +196,7 @@ def test_windows_keeps_the_key_on_this_computer_and_leaves_no_old_one(
     with Vault.create(folder, keys, clock=lambda: now[0]) as vault:
         draft = vault.new_id()
         vault.save(Kind.DRAFT, draft, b"", b"body")
-        vault.rotate()
+        renew_key(vault)
         now[0] = next(folder.glob("keys.2.*.vk")).stat().st_mtime + 1000
         assert vault.settle()
     kept = {name: each for name, each in manager.kept.items() if "mark" not in name}

@@ -3,11 +3,13 @@
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from tests.system_keyring.secret_service import Session, private_session
 from tests.vault.helpers import code_of
+from tests.vault.renewing import renew_key
 
 from prevent_desktop.system_keyring import KeyringState, SystemKeyring
 from prevent_desktop.vault import Kind, Vault
@@ -67,7 +69,7 @@ def test_a_whole_vault_on_the_real_keyring_leaves_one_key_and_the_mark(folder: P
     with Vault.create(folder, keys) as vault:
         draft = vault.new_id()
         vault.save(Kind.DRAFT, draft, b"", b"body")
-        vault.rotate()
+        renew_key(vault)
     later = time.time() + 1000
     with Vault.open(folder, keyring(), clock=lambda: later) as vault:
         assert vault.load(draft).body == b"body"
@@ -127,7 +129,7 @@ def test_a_daemon_that_dies_stops_no_save(unlocked: Session, folder: Path) -> No
         vault.save(Kind.DRAFT, draft, b"", b"one")
         unlocked.kill_daemon()
         assert vault.save(Kind.DRAFT, draft, b"", b"two") == 2
-        assert code_of(vault.rotate) == "keyring_unavailable"
+        assert code_of(partial(renew_key, vault)) == "keyring_unavailable"
         assert vault.save(Kind.DRAFT, draft, b"", b"three") == 3
     assert code_of(lambda: Vault.open(folder, keyring())) == "keyring_unavailable"
 

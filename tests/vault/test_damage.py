@@ -1,5 +1,6 @@
 import json
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.vault.helpers import (
     reopen,
     with_draft,
 )
+from tests.vault.renewing import renew_key
 
 from prevent_desktop.vault import Health, Kind, SlotKind, Vault, describe, exists
 
@@ -177,7 +179,7 @@ def test_a_keyring_that_cannot_answer_is_not_a_lost_key(
 ) -> None:
     draft = with_draft(folder, keys, b"body")
     with reopen(folder, keys) as vault:
-        vault.rotate()
+        renew_key(vault)
     before = content(folder)
     keys.trouble = trouble
     assert code_of(lambda: reopen(folder, keys)) == trouble
@@ -195,7 +197,7 @@ def test_the_keyring_may_go_while_the_vault_is_open(folder: Path, keys: MemoryKe
         vault.save(Kind.DRAFT, draft, b"", b"one")
         keys.trouble = "keyring_unavailable"
         vault.save(Kind.DRAFT, draft, b"", b"two")
-        assert code_of(vault.rotate) == "keyring_unavailable"
+        assert code_of(partial(renew_key, vault)) == "keyring_unavailable"
         vault.save(Kind.DRAFT, draft, b"", b"three")
         keys.trouble = ""
     with reopen(folder, keys) as vault:

@@ -7,11 +7,13 @@ import platform
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
 from tests.proofs import Record
 from tests.vault.helpers import MemoryKeys, code_of, create, reopen, with_draft
+from tests.vault.renewing import renew_key
 
 from prevent_desktop.disk.durable import Content, Disk, file_error
 from prevent_desktop.errors import PreventDesktopError
@@ -56,7 +58,7 @@ def test_a_full_disk_is_told_and_costs_nothing(tiny_disk: Path, keys: MemoryKeys
         for action in (
             lambda: vault.save(Kind.DRAFT, vault.new_id(), b"", b""),
             lambda: vault.delete(draft),
-            vault.rotate,
+            partial(renew_key, vault),
         ):
             assert code_of(action) == "disk_full"
         assert vault.load(draft).body == b"acknowledged"
@@ -65,7 +67,7 @@ def test_a_full_disk_is_told_and_costs_nothing(tiny_disk: Path, keys: MemoryKeys
         assert vault.load(draft).body == b"acknowledged"
         filler.unlink()
         vault.save(Kind.DRAFT, draft, b"", large)
-        vault.rotate()
+        renew_key(vault)
     with reopen(folder, keys) as vault:
         assert vault.load(draft).body == large
         assert len(vault.list(Kind.DRAFT)) == 1
@@ -233,7 +235,7 @@ class FaultyLife:
         self.attempt(lambda: self.save(one, b"2"))
         self.undelete(two, was)
         self.delete(three)
-        self.attempt(self.vault.rotate)
+        self.attempt(partial(renew_key, self.vault))
         self.attempt(lambda: self.save(one, b"3"))
         self.settle_now()
         self.attempt(self.vault.checkpoint)

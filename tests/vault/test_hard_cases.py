@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.vault.helpers import MemoryKeys, code_of, content, create, reopen, with_draft
+from tests.vault.renewing import renew_key
 from tests.vault.test_disk_trouble import EIO, FailingDisk
 
 from prevent_desktop.errors import FileError
@@ -130,7 +131,7 @@ def test_nothing_is_destroyed_while_the_table_in_force_cannot_be_read(
     vault = Vault.create(folder, keys, clock=lambda: now)
     draft = vault.new_id()
     vault.save(Kind.DRAFT, draft, b"", b"body")
-    vault.rotate()
+    renew_key(vault)
     for path in folder.glob("keys.2.*"):
         path.write_bytes(b"damaged")
     now += SETTLE_SECONDS
@@ -142,7 +143,7 @@ def test_nothing_is_destroyed_while_the_slot_in_force_cannot_be_read(
     folder: Path, keys: MemoryKeys
 ) -> None:
     with create(folder, keys, SlotKind.PASSPHRASE) as vault:
-        vault.rotate()
+        renew_key(vault)
         for path in folder.glob("slot.2.*"):
             path.unlink()
         assert code_of(vault.settle) == "key_table_damaged"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.vault.helpers import MemoryKeys, code_of
+from tests.vault.renewing import renew_key
 from tests.vault.scene import PHRASE, Scene, kill, listed, new
 
 from prevent_desktop.disk.durable import Disk
@@ -137,7 +138,7 @@ def test_a_list_of_another_vault_hides_no_way_in(scene: Scene) -> None:
     scene.make(SlotKind.PASSPHRASE, PHRASE).close()
     theirs = Scene(scene.folder.with_name("other"), MemoryKeys(), scene.clock)
     with theirs.make() as vault:
-        vault.rotate()
+        renew_key(vault)
     shutil.copy(theirs.folder / "keys.2.1.vk", scene.folder)
     described = describe(scene.folder)
     assert (described.slot, described.has_recovery) == (SlotKind.PASSPHRASE, True)

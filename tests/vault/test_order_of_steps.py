@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.vault.helpers import PASSPHRASE, QUICK, MemoryKeys, code_of, content, reopen, with_draft
+from tests.vault.renewing import renew_key
 from tests.vault.test_disk_trouble import EIO, FailingDisk
 
 from prevent_desktop.errors import FileError, VaultError
@@ -87,7 +88,7 @@ def test_a_table_of_a_rotation_that_failed_hides_nothing_done_since(
         (there,) = drafts_in(vault, 1)
         disk.armed = True
         try:
-            vault.rotate()
+            renew_key(vault)
         except FileError:
             failed += 1
         disk.armed = False
@@ -152,7 +153,7 @@ def test_a_rotation_that_failed_leaves_no_key_behind(tmp_path: Path, slot: SlotK
         before = dict(keys.entries)
         disk.armed = True
         try:
-            vault.rotate()
+            renew_key(vault)
         except FileError:
             failed += 1
             assert keys.entries == before
@@ -171,7 +172,7 @@ def test_a_list_that_comes_to_be_readable_again_undoes_nothing(
     if deed == "undelete":
         vault.delete(victim)
     else:
-        vault.rotate()
+        renew_key(vault)
     vault.close()
     newest = {path.name: path.read_bytes() for path in folder.glob("keys.2.*")}
     for name in newest:

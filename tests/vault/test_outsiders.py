@@ -2,9 +2,11 @@
 
 import hashlib
 import shutil
+from functools import partial
 
 import pytest
 from tests.vault.helpers import PASSPHRASE, QUICK, MemoryKeys, code_of, content
+from tests.vault.renewing import renew_key
 from tests.vault.scene import PHRASE, Scene, kill, listed, new
 
 from prevent_desktop.vault import Health, Kind, SlotKind
@@ -48,7 +50,7 @@ def test_another_vault_moved_in_takes_nothing_away(scene: Scene, *, with_its_car
     theirs = Scene(scene.folder.with_name("other"), scene.keys, scene.clock)
     with theirs.make(recovery=PHRASE) as vault:
         old = new(vault)
-        vault.rotate()
+        renew_key(vault)
         scene.clock.now += SETTLE_SECONDS
         assert vault.settle()
     with scene.make() as vault:
@@ -135,7 +137,7 @@ def test_a_keyring_used_for_a_moment_between_two_passphrases_keeps_no_key(scene:
         vault.change_slot(SlotKind.KEYRING, current_passphrase=PASSPHRASE, cost=QUICK)
         scene.keys.trouble = "locked"
         vault.change_slot(SlotKind.PASSPHRASE, passphrase=PASSPHRASE, cost=QUICK)
-        vault.rotate()
+        renew_key(vault)
         scene.keys.trouble = ""
         scene.clock.now += SETTLE_SECONDS
         assert vault.settle()
@@ -165,7 +167,7 @@ def test_a_recovery_chooses_no_weaker_way_in(scene: Scene, *, planted: bool) -> 
     with scene.open(recovery=PHRASE) as vault:
         assert vault.recovered
         vault.delete(other)
-        for action in (vault.rotate, lambda: vault.set_recovery(PHRASE)):
+        for action in (partial(renew_key, vault), lambda: vault.set_recovery(PHRASE)):
             assert code_of(action) == "passphrase_needed"
         assert vault.recovered
     assert scene.epochs == []

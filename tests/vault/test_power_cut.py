@@ -4,6 +4,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from tests.vault.crash_images import (
     keyrings,
 )
 from tests.vault.helpers import QUICK, MemoryKeys
+from tests.vault.renewing import renew_key
 
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.vault import Kind, SlotKind, Vault, epochs
@@ -238,7 +240,7 @@ def changing_keys(life: Life) -> None:
     """Rotation, a passphrase added and changed, a deletion in the middle of it."""
     life.begin(SlotKind.KEYRING)
     first, second = life.new(), life.new()
-    life.do(life.vault.rotate)
+    life.do(partial(renew_key, life.vault))
     life.save(first)
     third = life.new()
     life.settle()

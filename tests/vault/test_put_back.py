@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.vault.helpers import PASSPHRASE, QUICK, code_of, content
+from tests.vault.renewing import renew_key
 from tests.vault.scene import Scene, kill, listed, new
 
 from prevent_desktop.disk.durable import Content, Disk
@@ -59,11 +60,11 @@ def test_an_epoch_between_brings_back_nothing_while_the_keyring_is_silent(scene:
     vault.change_slot(SlotKind.PASSPHRASE, passphrase=PASSPHRASE, cost=QUICK)
     scene.keys.trouble = "keyring_unavailable"
     gone = new(vault)
-    vault.rotate()
+    renew_key(vault)
     vault.delete(gone)
     kill(vault)
     with scene.open() as vault:
-        vault.rotate()
+        renew_key(vault)
         assert listed(vault) == set()
     scene.keys.trouble = ""
     scene.clock.now += SETTLE_SECONDS

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from tests.vault.helpers import PASSPHRASE, QUICK, MemoryKeys, code_of, flip, only
+from tests.vault.renewing import renew_key
 
 from prevent_desktop.shipped import resources
 from prevent_desktop.vault import Kind, SlotKind, Vault, describe, new_passphrase, waiting_seconds
@@ -35,7 +36,7 @@ def test_the_phrase_opens_the_drafts_and_a_new_way_in_is_chosen(
     with create(folder, keys, slot) as vault:
         draft = vault.new_id()
         vault.save(Kind.DRAFT, draft, b"", b"body")
-        vault.rotate()
+        renew_key(vault)
         assert vault.has_recovery
         assert not is_recovered(vault)
     assert describe(folder).has_recovery

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.vault.helpers import PASSPHRASE, QUICK, MemoryKeys, create, flip, reopen
+from tests.vault.renewing import renew_key
 
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.vault import Kind, SlotKind, Vault
@@ -54,7 +55,7 @@ def test_nothing_typed_is_in_the_folder_in_clear(
             for body in bodies:
                 vault.save(kind, vault.new_id(), typed.encode(), body)
                 assert search(tmp_path) == []
-        vault.rotate()
+        renew_key(vault)
         vault.change_slot(
             SlotKind.PASSPHRASE,
             passphrase=CANARIES[2] + "2",

@@ -2,6 +2,7 @@
 
 import errno
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from tests.vault.helpers import (
     reopen,
     with_draft,
 )
+from tests.vault.renewing import renew_key
 
 from prevent_desktop.disk import folder_lock as locks
 from prevent_desktop.disk.durable import Disk, put
@@ -124,7 +126,7 @@ def test_a_folder_that_cannot_be_moved_stays_where_it_is(
 def test_a_slot_of_another_epoch_is_damage(folder: Path, keys: MemoryKeys) -> None:
     with create(folder, keys, SlotKind.PASSPHRASE) as vault:
         old = {name: (folder / name).read_bytes() for name in ("slot.1.vs", "slot.1.vs.bak")}
-        vault.rotate()
+        renew_key(vault)
         assert vault.settle()
     for name, raw in old.items():
         (folder / name.replace(".1.", ".2.")).write_bytes(raw)
@@ -143,7 +145,7 @@ def test_after_recovery_a_passphrase_is_not_made_up(folder: Path, keys: MemoryKe
         draft = vault.new_id()
         vault.save(Kind.DRAFT, draft, b"", b"body")
     with Vault.open(folder, keys, recovery="abacus zoom") as vault:
-        assert code_of(vault.rotate) == "passphrase_needed"
+        assert code_of(partial(renew_key, vault)) == "passphrase_needed"
         vault.delete(draft)
         vault.undelete(draft)
     with reopen(folder, keys) as vault:

@@ -3,6 +3,7 @@ import stat
 import subprocess
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from tests.vault.helpers import (
     reopen,
     with_draft,
 )
+from tests.vault.renewing import renew_key
 
 from prevent_desktop.vault import (
     Description,
@@ -76,7 +78,7 @@ def test_a_passphrase_alone_never_touches_the_keyring(folder: Path, keys: Memory
     with create(folder, keys, SlotKind.PASSPHRASE) as vault:
         draft = vault.new_id()
         vault.save(Kind.DRAFT, draft, b"", b"body")
-        vault.rotate()
+        renew_key(vault)
     with reopen(folder, keys) as vault:
         assert vault.load(draft).body == b"body"
         assert vault.settle()
@@ -137,7 +139,7 @@ def test_a_closed_vault_does_nothing_more(folder: Path, keys: MemoryKeys) -> Non
     for action in (
         lambda: vault.list(Kind.DRAFT),
         lambda: vault.save(Kind.DRAFT, "0" * 32, b"", b""),
-        vault.rotate,
+        partial(renew_key, vault),
         lambda: vault.slot,
     ):
         assert code_of(action) == "closed"
@@ -178,7 +180,7 @@ def test_the_old_key_is_destroyed_only_when_the_new_one_had_time_to_settle(
     now[0] = only(folder, "keys.1.*.vk").stat().st_mtime
     old_table = content(folder)
     with Vault.open(folder, keys, clock=lambda: now[0]) as vault:
-        vault.rotate()
+        renew_key(vault)
         now[0] = only(folder, "keys.2.*.vk").stat().st_mtime + 119
         assert not vault.settle()
         assert len(keys.epochs) == 2
@@ -201,7 +203,7 @@ def test_the_old_key_is_destroyed_only_when_the_new_one_had_time_to_settle(
 
 def test_a_reopening_settles_an_earlier_rotation(folder: Path, keys: MemoryKeys) -> None:
     with create(folder, keys) as vault:
-        vault.rotate()
+        renew_key(vault)
     later = only(folder, "keys.2.*.vk").stat().st_mtime + 1000
     Vault.open(folder, keys, clock=lambda: later).close()
     assert len(keys.epochs) == 1
@@ -211,7 +213,7 @@ def test_a_new_key_that_the_keyring_lost_costs_nothing(folder: Path, keys: Memor
     draft = with_draft(folder, keys, b"body")
     before = dict(keys.entries)
     with reopen(folder, keys) as vault:
-        vault.rotate()
+        renew_key(vault)
         later = vault.new_id()
         vault.save(Kind.DRAFT, later, b"", b"begun under the new key")
     after, keys.entries = dict(keys.entries), before

@@ -15,7 +15,7 @@ from typing import Literal
 from reportlab.pdfgen.canvas import Canvas
 
 from prevent_desktop.document.style import Colour, Style
-from prevent_desktop.document.tags import Element, Mark
+from prevent_desktop.document.tags import Element, MarkedContent
 from prevent_desktop.document.text_layout import Line
 
 
@@ -73,7 +73,7 @@ class Sheets:
     @contextmanager
     def content(self, element: Element) -> Iterator[None]:
         """What is drawn inside belongs to the element."""
-        element.content.append(Mark(self._page, self._marks))
+        element.content.append(MarkedContent(self._page, self._marks))
         self._canvas.write(f"/{element.role} <</MCID {self._marks}>> BDC")
         self._marks += 1
         yield

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from prevent_desktop.document.tags import Element, Mark
+from prevent_desktop.document.tags import Element, MarkedContent
 
 
 @dataclass(slots=True)
@@ -71,7 +71,7 @@ def _write(tree: _Tree, element: Element, parent: pikepdf.Object) -> pikepdf.Obj
 
 
 def _child(
-    tree: _Tree, child: Element | Mark, parent: pikepdf.Object
+    tree: _Tree, child: Element | MarkedContent, parent: pikepdf.Object
 ) -> pikepdf.Object | Dictionary:
     if isinstance(child, Element):
         return _write(tree, child, parent)

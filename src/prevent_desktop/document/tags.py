@@ -10,7 +10,7 @@ Role = Literal["Document", "Sect", "H1", "H2", "H3", "P", "Table", "TR", "TH", "
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MarkedContent:
     """A stretch of marked content: page index and number on that page."""
 
     page: int
@@ -26,7 +26,7 @@ class Element:
     """
 
     role: Role
-    content: list["Element | Mark"] = field(default_factory=list)
+    content: list["Element | MarkedContent"] = field(default_factory=list)
     scope: Literal["", "Row", "Column"] = ""
     alt: str = ""
     field_index: int | None = None

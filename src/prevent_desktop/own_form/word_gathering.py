@@ -13,11 +13,11 @@ from prevent_desktop.own_form.word_paragraph import Kind, Paragraph, Slot
 from prevent_desktop.own_form.word_places import (
     InControl,
     InLegacy,
-    Mark,
     Parts,
-    Place,
     Rings,
     Span,
+    TextPlace,
+    TickPlace,
     Ticks,
 )
 from prevent_desktop.own_form.word_styles import Styles
@@ -33,7 +33,7 @@ class Found:
     """A box and where it is; `twin` is the second copy of the text box it stands in."""
 
     box: Box
-    place: Place
+    place: TextPlace
     twin: tuple[Element, Element] | None = None
 
 
@@ -45,7 +45,7 @@ class _Group:
     label: str
     context: tuple[str, ...]
     """Where the first of them stands: the next cell may have another head."""
-    marks: list[Mark] = field(default_factory=list)
+    marks: list[TickPlace] = field(default_factory=list)
     options: list[str] = field(default_factory=list)
     held: Held = Held.NOT
 
@@ -105,7 +105,7 @@ class Gatherer:
         else:
             self._add(box, Span(item, slot))
 
-    def _place(self, item: Paragraph, slot: Slot) -> Place:
+    def _place(self, item: Paragraph, slot: Slot) -> TextPlace:
         if slot.kind is Kind.CONTROL:
             return InControl(Control(slot.node))
         if slot.kind is Kind.LEGACY:
@@ -159,7 +159,7 @@ class Gatherer:
             option = called.option or called.label
             self._tick(_mark(item, ticks[0]), option, called.label, ("row", called.label))
 
-    def _tick(self, mark: Mark, option: str, label: str, key: object) -> None:
+    def _tick(self, mark: TickPlace, option: str, label: str, key: object) -> None:
         key = (label, self._context()) if label else key
         if self._group is None or self._group.key != key:
             self._flush()
@@ -191,7 +191,7 @@ class Gatherer:
         identity = f"{self._part}-{len(self.found) + 1}"
         return Box(identity, tidy, around, room=self._room, held=held)
 
-    def _add(self, box: Box, place: Place) -> None:
+    def _add(self, box: Box, place: TextPlace) -> None:
         if self._group is not None:
             self._flush()
             box = replace(box, id=f"{self._part}-{len(self.found) + 1}")
@@ -199,20 +199,20 @@ class Gatherer:
             self.found.append(Found(box, place, self._twin))
 
 
-def _mark(item: Paragraph, slot: Slot) -> Mark:
+def _mark(item: Paragraph, slot: Slot) -> TickPlace:
     if slot.kind is Kind.CONTROL:
-        return Mark(item.element, control=Control(slot.node))
+        return TickPlace(item.element, control=Control(slot.node))
     if slot.kind is Kind.LEGACY:
-        return Mark(item.element, legacy=LegacyField(slot.node))
+        return TickPlace(item.element, legacy=LegacyField(slot.node))
     atoms = tuple(item.atoms[slot.start : slot.end])
     return (
-        Mark(item.element, glyph=atoms[0])
+        TickPlace(item.element, glyph=atoms[0])
         if len(atoms) == 1
-        else Mark(item.element, brackets=atoms)
+        else TickPlace(item.element, brackets=atoms)
     )
 
 
-def _held(mark: Mark) -> Held:
+def _held(mark: TickPlace) -> Held:
     if mark.control is not None:
         return mark.control.held
     return mark.legacy.held if mark.legacy is not None else Held.NOT

@@ -14,7 +14,7 @@ from prevent_desktop.own_form.word_ticks import tick
 from prevent_desktop.own_form.word_xml import XML_SPACE, Element, child, make, q
 
 
-class Place(Protocol):
+class TextPlace(Protocol):
     """One place of a box."""
 
     @property
@@ -144,7 +144,7 @@ class InLegacy:
 class Ticks:
     """Several places of which one is ticked."""
 
-    marks: tuple["Mark", ...]
+    marks: tuple["TickPlace", ...]
 
     @property
     def paragraph(self) -> Element:
@@ -181,7 +181,7 @@ class Rings:
 class Parts:
     """A date in three places."""
 
-    places: tuple[Place, Place, Place]
+    places: tuple[TextPlace, TextPlace, TextPlace]
 
     @property
     def paragraph(self) -> Element:
@@ -196,7 +196,7 @@ class Parts:
 
 
 @dataclass(frozen=True)
-class Mark:
+class TickPlace:
     """One place to tick: a letter, brackets, a control, a form field, or an empty cell."""
 
     paragraph: Element

@@ -17,7 +17,7 @@ from prevent_desktop.own_form.word_paragraph import Paragraph
 from prevent_desktop.own_form.word_places import (
     End,
     Hint,
-    Mark,
+    TickPlace,
 )
 from prevent_desktop.own_form.word_rooms import room_of_box, room_of_cell
 from prevent_desktop.own_form.word_styles import LEAD_IN_LEVEL, ROW_LEVEL
@@ -193,7 +193,7 @@ class Reader(Gatherer):
             return
         place = cell.paragraphs[0].element
         if called.option:
-            self._tick(Mark(place), called.option, called.label, ("row", id(grid), cell.row))
+            self._tick(TickPlace(place), called.option, called.label, ("row", id(grid), cell.row))
             return
         self._flush()
         whole = cell.span >= grid.width

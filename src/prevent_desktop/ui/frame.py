@@ -121,7 +121,8 @@ class _FirstLine(QFrame):
         line = self.fontMetrics()
         high = line.height()
         side, above = SIDE if wide else NARROW_SIDE, 2 if low else 6
-        mark, button = round(high * 0.8) + 8, line.horizontalAdvance("Help") + 2 * round(high * 0.6)
+        mark, shape = round(high * 0.8) + 8, round(high * 1.2)
+        button = line.horizontalAdvance("Help") + shape + 2 * round(high * 0.6)
         beside = side + mark + 16 + button + 10
         room = self.window().width() - side - 8 - beside
         for words in (FIRST, SHORT, SHORTEST):

@@ -203,11 +203,6 @@ class Vault(OpenVault):
         with self._access.writing() as opened:
             change_recovery(opened, phrase, current_passphrase, cost)
 
-    def rotate(self) -> None:
-        """A fresh key for the whole vault, kept as now. Errors as in `change_slot`."""
-        with self._access.writing() as opened:
-            opened.table = renew(opened.around, opened.cabinet, opened.table)
-
     def settle(self) -> bool:
         """Destroy the keys of earlier epochs if it is safe by now; True when none are left.
 

@@ -11,6 +11,8 @@ from tests.stories.dressed import SEGOE, SMALL, USUAL, WIDE, Dress, undress, wea
 from tests.stories.pictures.fits import misfits
 from tests.stories.pictures.views import VIEWS, Desk
 
+from prevent_desktop.ui.kit.buttons import Button, Kind
+
 INSIDE = (SMALL[0], SMALL[1] - 32)
 LOOKS = {
     "as usual": Dress(size=USUAL, stretch=SEGOE),
@@ -38,7 +40,14 @@ def test_everything_fits(start: Start, keyring: KeyringInMemory, name: str) -> N
             faults.append(f"the window is {person.window.width()} x {person.window.height()}")
         found |= {look: faults} if faults else {}
     assert found == {}
+    assert len(primaries(person.window)) <= 1
     turn_the_wheel(person)
+
+
+def primaries(window: QWidget) -> list[str]:
+    """What stands out most: there is one way on, or none."""
+    buttons = [each for each in window.findChildren(Button) if each.isVisible()]
+    return [each.words for each in buttons if each.kind is Kind.PRIMARY]
 
 
 def turn_the_wheel(person: Person) -> None:

@@ -11,6 +11,9 @@ from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.boxes import RadioButton
 from prevent_desktop.ui.kit.buttons import Button, Kind
 from prevent_desktop.ui.kit.radio_group import RadioGroup
+from prevent_desktop.ui.kit.undo_bar import UndoBar
+
+CLEARED = "Answer cleared."
 
 
 class ChoiceControl(Control):
@@ -18,6 +21,7 @@ class ChoiceControl(Control):
 
     def __init__(self, name: str, identifier: str, options: Sequence[Option]) -> None:
         super().__init__()
+        self._name = name
         self._buttons = {option.value: RadioButton(option.label) for option in options}
         self._group = RadioGroup(name, tuple(self._buttons.values()))
         self._group.setAccessibleIdentifier(identifier)
@@ -30,6 +34,8 @@ class ChoiceControl(Control):
         layout = column(self, spacing=2)
         layout.addWidget(self._group)
         layout.addWidget(self._clear)
+        self._undo = UndoBar()
+        layout.addWidget(self._undo)
         self._clear.hide()
 
     def value(self) -> str | None:
@@ -38,6 +44,7 @@ class ChoiceControl(Control):
     def set_value(self, value: Value | None) -> None:
         self._group.choose(self._buttons.get(value) if isinstance(value, str) else None)
         self._clear.setVisible(self.value() is not None)
+        self._undo.forget()
 
     def inputs(self) -> Sequence[QWidget]:
         return tuple(self._buttons.values())
@@ -50,10 +57,20 @@ class ChoiceControl(Control):
 
     def _changed(self) -> None:
         self._clear.setVisible(self.value() is not None)
+        self._undo.forget()
         self.edited.emit()
 
     def _take_back(self) -> None:
+        before = self.value()
         self.focus_first()
         self.set_value(None)
+        self._undo.offer(
+            CLEARED, f"Undo: clear this answer: {self._name}", lambda: self._put(before)
+        )
         self.edited.emit()
-        announce(self, "Answer cleared")
+        announce(self, f"{CLEARED} Undo is below.")
+
+    def _put(self, value: str | None) -> None:
+        self.set_value(value)
+        self.focus_first()
+        self.edited.emit()

@@ -11,10 +11,14 @@ from prevent_desktop.form.answers import Value
 class Control(QWidget):
     """The input part of one question or of one member of a group.
 
-    `edited` is emitted when the person changed something, never by `set_value`.
+    `edited` is emitted when the person changed something, never by `set_value`; `inputs_changed`
+    when there are more or fewer inputs than before.
     """
 
     edited = Signal()
+    inputs_changed = Signal()
+    in_parts = False
+    """Whether several boxes make one answer: the question is then the name of their group."""
 
     def value(self) -> Value | None:
         """What has been put in; None when that is nothing."""
@@ -54,10 +58,15 @@ def column(parent: QWidget, spacing: int = 6) -> QVBoxLayout:
     return layout
 
 
+OWN_WORDS = "own_words"
+"""The property with what describes one input alone; what describes all of them comes after it."""
+
+
 def describe(inputs: Sequence[QWidget], description: str, *, bad: bool) -> None:
     """Give all inputs their accessible description, and their look when something is wrong."""
     for widget in inputs:
-        widget.setAccessibleDescription(description)
+        own = str(widget.property(OWN_WORDS) or "")
+        widget.setAccessibleDescription(" ".join(filter(None, (own, description))))
         if widget.property("bad") != bad:
             widget.setProperty("bad", bad)
             widget.style().unpolish(widget)

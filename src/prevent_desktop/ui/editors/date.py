@@ -27,6 +27,8 @@ PASTED = 6
 class DateControl(Control):
     """Day, month and year; beside them the date read back in words."""
 
+    in_parts = True
+
     def __init__(self, name: str, identifier: str, typed: AsTyped | None = None) -> None:
         super().__init__()
         self._name, self._identifier = name, identifier
@@ -35,6 +37,7 @@ class DateControl(Control):
         self._lengths: list[int] = []
         self._words = hint("")
         self._words.setWordWrap(False)
+        self._words.setProperty("read_back", True)  # no hint: the boxes say the same themselves
         boxes = QWidget()
         flow = FlowLayout(boxes)
         for part, width in PARTS:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from prevent_desktop.form.definition import Member
 from prevent_desktop.ui.editors.as_typed import AsTyped
-from prevent_desktop.ui.editors.control import Control, column
+from prevent_desktop.ui.editors.control import OWN_WORDS, Control, column
 from prevent_desktop.ui.editors.date import DateControl
 from prevent_desktop.ui.editors.flag import FlagControl
 from prevent_desktop.ui.editors.lines import LineControl
@@ -79,7 +79,7 @@ class CardEntry(Entry):
         self._controls: dict[str, Control] = {}
         self._names: dict[str, list[tuple[str, str]]] = {}
         self._title = strong("")
-        card = QFrame()
+        self._card = card = QFrame()
         card.setProperty("look", "card")
         layout = QVBoxLayout(card)
         layout.setContentsMargins(16, 12, 16, 14)
@@ -99,6 +99,8 @@ class CardEntry(Entry):
         self._names[member.id] = [
             (widget.accessibleName(), widget.accessibleIdentifier()) for widget in control.inputs()
         ]
+        for widget in control.inputs():
+            widget.setProperty(OWN_WORDS, member.hint)
         field = QWidget()
         layout = column(field, spacing=3)
         if member.type != "flag":
@@ -122,6 +124,7 @@ class CardEntry(Entry):
     def set_place(self, number: int, *, only: bool) -> None:
         entry = f"{capitalised(self._item)} {number}"
         self._title.setText(entry)
+        self._card.setAccessibleName(entry)
         self.remove.setAccessibleName(f"Remove {self._item} {number}")
         self.remove.setVisible(not only)
         for member, control in self._controls.items():

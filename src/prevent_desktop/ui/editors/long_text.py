@@ -20,6 +20,7 @@ from prevent_desktop.ui.kit.fields import FEWEST_LINES, TextEdit
 from prevent_desktop.ui.kit.flow import FlowLayout
 from prevent_desktop.ui.kit.labels import small
 from prevent_desktop.ui.kit.panels import Notice
+from prevent_desktop.ui.kit.undo_bar import UNDONE
 
 HEAVY = 10_000
 """Characters from which the text is taken after a pause, or when somebody asks for it."""
@@ -28,6 +29,7 @@ COUNT_AFTER_MS = 400
 
 LARGE = "Large view"
 NORMAL = "Usual view"
+UNDO = "Undo (Ctrl+Z)"
 TOO_LONG = (
     "Typing gets slow in it, and it is hard to read. Nothing but the paragraphs would change."
 )
@@ -81,12 +83,25 @@ class TextControl(Control):
             self._tool("Insert date and time", lambda: self._insert_time(now())),
             self._tool("Mark as exact words", self._mark_exact),
             self._large,
+            self._undo_tool(),
             self._count,
         ):
             flow.addWidget(widget)
         self._count.setWordWrap(False)
         self._count.setContentsMargins(6, 6, 0, 0)
         return row
+
+    def _undo_tool(self) -> Button:
+        """There while there is something to take back."""
+        tool = self._tool(UNDO, self._undo)
+        tool.hide()
+        self.edit.undoAvailable.connect(tool.setVisible)
+        return tool
+
+    def _undo(self) -> None:
+        self.edit.setFocus()  # first: the tool may go, and the focus with it
+        self.edit.undo()
+        announce(self.edit, UNDONE)
 
     def check_spelling(self, speller: Speller) -> None:
         """Underline doubtful words, and go through them with F7 or the tool below the box."""

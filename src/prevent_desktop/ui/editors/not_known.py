@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from prevent_desktop.form.answers import NotKnown
-from prevent_desktop.ui.editors.control import column
+from prevent_desktop.ui.editors.control import OWN_WORDS, column
 from prevent_desktop.ui.editors.flag import FlagControl
 from prevent_desktop.ui.editors.lines import LineControl
 from prevent_desktop.ui.kit.announce import announce
@@ -67,7 +67,7 @@ class NotKnownPart(QWidget):
     def say_kept(self, *, kept: bool) -> None:
         """Say that an answer is put aside while "not known" is ticked, or that none is."""
         self._kept.setVisible(kept)
-        self._flag.box.setAccessibleDescription(KEPT if kept else "")
+        self._flag.box.setProperty(OWN_WORDS, KEPT if kept else "")
 
     def inputs(self) -> Sequence[QWidget]:
         """The tick and the reason."""

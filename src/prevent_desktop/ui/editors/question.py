@@ -54,6 +54,9 @@ class QuestionEditor(QFrame):
         self._column.addWidget(control)
         self._not_known = self._add_not_known() if question.not_known else None
         control.edited.connect(self._emit)
+        control.inputs_changed.connect(self._describe)
+        if control.in_parts:
+            self.setAccessibleName(question.label)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
         self.set_findings((), ())
 
@@ -67,6 +70,11 @@ class QuestionEditor(QFrame):
         not_known = self._not_known.value() if self._not_known else None
         return not_known or self.control.value()
 
+    @property
+    def put_aside(self) -> Value | None:
+        """What the answer was before "not known" was ticked."""
+        return self._kept
+
     def set_value(self, value: Value | None, put_aside: Value | None = None) -> None:
         """Show an answer, without a signal.
 
@@ -79,6 +87,7 @@ class QuestionEditor(QFrame):
             self._not_known.say_kept(kept=self._kept is not None)
         self.control.set_value(self._kept if isinstance(value, NotKnown) else value)
         self.control.setEnabled(not isinstance(value, NotKnown))
+        self._describe()
 
     def set_findings(self, errors: Sequence[str], warnings: Sequence[str]) -> None:
         """Show what is wrong and what should be looked at; neither is kept anywhere else."""
@@ -88,16 +97,24 @@ class QuestionEditor(QFrame):
             if widget:
                 widget.hide()
                 widget.deleteLater()
-        said = [f"Error: {sentence}" for sentence in errors]
-        looked = [f"Check: {sentence}" for sentence in warnings]
+        said, looked = self._found()
         for label in (*map(error_text, said), *map(warning_text, looked)):
             self._findings.addWidget(label)
+            label.stackUnder(self.control)  # and read before it
             label.show()
         look = "error-question" if errors else "warning-question" if warnings else ""
         self._set_look(look)
+        self._describe()
+
+    def _found(self) -> tuple[list[str], list[str]]:
+        return [f"Error: {each}" for each in self.errors], [f"Check: {e}" for e in self.warnings]
+
+    def _describe(self) -> None:
+        """Let every input say what stands beside it."""
+        said, looked = self._found()
         filled_in = self._filled_in.text() if self.question.prefill == "today" else ""
         description = " ".join(filter(None, (self.question.hint, filled_in, *said, *looked)))
-        describe(self._inputs(), description, bad=bool(errors))
+        describe(self._inputs(), description, bad=bool(self.errors))
 
     def focus_first(self) -> None:
         """Put the focus where an answer is given or corrected."""
@@ -136,6 +153,7 @@ class QuestionEditor(QFrame):
         self.control.setEnabled(not on)
         if self._not_known:
             self._not_known.say_kept(kept=on and self._kept is not None)
+        self._describe()
 
     def _inputs(self) -> Sequence[QWidget]:
         others = self._not_known.inputs() if self._not_known else ()

@@ -5,14 +5,14 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from prevent_desktop.form.answers import GroupRow, Value
 from prevent_desktop.ui.editors.control import Control, column
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button, Kind
-from prevent_desktop.ui.kit.labels import body
 from prevent_desktop.ui.kit.tab_order import order_tabs
+from prevent_desktop.ui.kit.undo_bar import UndoBar
 
 Content = str | GroupRow
 """What one entry holds: a line of a list, or the row of a group."""
@@ -51,37 +51,25 @@ class Entry(QWidget):
 class Repeat(Control):
     """Entries one below the other; at least one, maybe empty, is always shown."""
 
+    in_parts = True
+
     def __init__(self, item_label: str, make_entry: Callable[[], Entry]) -> None:
         super().__init__()
         self._item = item_label or "entry"
         self._make_entry = make_entry
         self._entries: list[Entry] = []
-        self._take_back: Callable[[], None] | None = None
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
-        self._undo_bar, self._undo_words = self._make_undo()
+        self._undo = UndoBar()
+        self._undo.undone.connect(self._was_undone)
         self._add = Button(f"Add another {self._item}", Kind.SECONDARY)
         self._add.clicked.connect(self._add_one)
         layout = column(self, spacing=10)
         layout.addLayout(self._list)
-        layout.addWidget(self._undo_bar)
+        layout.addWidget(self._undo)
         layout.addWidget(self._add)
         self._insert(0)
         self._renumber()
-
-    def _make_undo(self) -> tuple[QWidget, QLabel]:
-        bar = QWidget()
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(0, 0, 0, 0)
-        words = body("")
-        words.setWordWrap(False)
-        self._undo = Button("Undo", Kind.LINK)
-        self._undo.clicked.connect(self._undo_last)
-        row.addWidget(words)
-        row.addWidget(self._undo)
-        row.addStretch(1)
-        bar.hide()
-        return bar, words
 
     def entries(self) -> Sequence[Entry]:
         """The entries shown, filled in or not."""
@@ -99,7 +87,7 @@ class Repeat(Control):
             self._drop(self._entries[0])
         for place, one in enumerate(wanted or [None]):
             self._insert(place).set_content(one)
-        self._forget_undo()
+        self._undo.forget()
         self._renumber()
 
     def inputs(self) -> Sequence[QWidget]:
@@ -126,7 +114,7 @@ class Repeat(Control):
 
     def _add_one(self) -> None:
         entry = self._insert(len(self._entries))
-        self._forget_undo()
+        self._undo.forget()
         self._renumber()
         entry.inputs()[0].setFocus()
 
@@ -144,7 +132,7 @@ class Repeat(Control):
                 self._drop(new)
             entry.inputs()[0].setFocus()
 
-        self._offer_undo(words, "Undo adding the pasted lines", take_back)
+        self._undo.offer(words, "Undo adding the pasted lines", take_back)
         self._renumber()
         added[-1].inputs()[0].setFocus()
         announce(self, words)
@@ -158,11 +146,11 @@ class Repeat(Control):
             self._insert(0)
         if content:
             undo = partial(self._put_back, place, content)
-            self._offer_undo("Removed.", f"Undo removing the {self._item}", undo)
+            self._undo.offer("Removed.", f"Undo removing the {self._item}", undo)
         else:
-            self._forget_undo()
+            self._undo.forget()
         self._renumber()
-        (self._undo if content else self._add).setFocus()
+        (self._undo.button if content else self._add).setFocus()
         announce(self, f"{self._item} {place + 1} removed")
         self.edited.emit()
 
@@ -173,26 +161,13 @@ class Repeat(Control):
         entry.set_content(content)
         entry.inputs()[0].setFocus()
 
-    def _offer_undo(self, words: str, name: str, take_back: Callable[[], None]) -> None:
-        self._undo_words.setText(words)
-        self._undo.setAccessibleName(name)
-        self._take_back = take_back
-        self._undo_bar.show()
-
-    def _undo_last(self) -> None:
-        if self._take_back is None:
-            return
-        self._take_back()
-        self._forget_undo()
+    def _was_undone(self) -> None:
         self._renumber()
         self.edited.emit()
-
-    def _forget_undo(self) -> None:
-        self._take_back = None
-        self._undo_bar.hide()
 
     def _renumber(self) -> None:
         for number, entry in enumerate(self._entries, 1):
             entry.set_place(number, only=len(self._entries) == 1 and not entry.content())
+        self.inputs_changed.emit()
         if self.parentWidget() is not None:  # else the page does it, once for all
             order_tabs(self.window())

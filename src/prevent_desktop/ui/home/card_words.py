@@ -10,6 +10,16 @@ from prevent_desktop.kept.paper_record import Record
 from prevent_desktop.kept.reply import Chase, chase_state
 from prevent_desktop.moments import Zone, day_in_words
 from prevent_desktop.ui.home.home_state import HomeState
+from prevent_desktop.ui.kit.shapes import Shape
+
+
+def status_of(line: DraftLine | NoteLine) -> tuple[Shape, str]:
+    """How far it is, as a shape and its words."""
+    if line.waits_to_be_sent:
+        return Shape.WARNING, "Not sent yet"
+    if line.finished and line.sent:
+        return Shape.DONE, "Sent"
+    return Shape.HALF, "Not finished"
 
 
 def lines_of(line: DraftLine | NoteLine, state: HomeState, zone: Zone) -> Iterator[str]:

@@ -67,6 +67,8 @@ class Deleted(QWidget):
         self._notices: list[QWidget] = []
         self._titles: dict[str, str] = {}
         self.first_undo: Button | None = None
+        self.said = ""
+        """What can be undone, and how long, for a screen reader; "" while nothing can."""
         self._show(state)
         if not self._notices:  # never shown before it has a page
             self.hide()
@@ -91,6 +93,7 @@ class Deleted(QWidget):
             words = WAITS
         elif state.undo_until:
             words = f"Deleted. You can undo until {time_in_words(state.undo_until)}."
+        self.said = words if state.deleted else ""
         for line in state.deleted:
             self._put(self._undoable(line, words))
 

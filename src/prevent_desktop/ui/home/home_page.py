@@ -199,8 +199,9 @@ class HomePage(Page):
 
     def entered(self) -> None:
         """Whoever has just deleted something finds the way back first."""
-        if self._state.notice:
-            announce(self, self._state.notice)
+        for words in (self._state.notice, self._deleted.said):
+            if words:
+                announce(self, words)
         QTimer.singleShot(0, self, self._begin)
 
     def _begin(self) -> None:

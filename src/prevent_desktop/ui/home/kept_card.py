@@ -9,7 +9,7 @@ from prevent_desktop.kept.drafts import DraftLine
 from prevent_desktop.kept.notes import NoteLine
 from prevent_desktop.kept.reply import Chase, chase_state
 from prevent_desktop.moments import Zone, day_in_words
-from prevent_desktop.ui.home.card_words import lines_of
+from prevent_desktop.ui.home.card_words import lines_of, status_of
 from prevent_desktop.ui.home.home_state import HomeState, title_of
 from prevent_desktop.ui.home.jobs import offers_of
 from prevent_desktop.ui.home.wanted import Delete, SetTick, Tick
@@ -20,6 +20,7 @@ from prevent_desktop.ui.kit.labels import hint, strong
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.panels import Notice
 from prevent_desktop.ui.kit.problem import Problem
+from prevent_desktop.ui.kit.status_line import StatusLine
 from prevent_desktop.ui.sending.delete_words import delete_question
 from prevent_desktop.ui.sending.sent_words import SENT
 from prevent_desktop.vault import Health
@@ -31,6 +32,8 @@ _HEALTH_WORDS = {
     Health.MISSING: "The file of this draft is gone. Your other drafts are fine.",
     Health.NEWER: "This draft was saved by a newer version of Prevent Desktop.",
 }
+_LOOKS = {"quiet": "link"}
+"""On a card, what is done seldom is a link, so that all of it stands in one row."""
 HOLD = "Keep this one: do not delete it after {days} days"
 WHY_HOLD = "Tick this if somebody has asked for a copy, or there is a complaint"
 
@@ -53,7 +56,11 @@ class KeptCard(QFrame):
         self.setProperty("look", "card")
         self.setAccessibleName(title)
         self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 12, 16, 12)
+        self._column.setSpacing(4)
         self._column.addWidget(strong(title))
+        if line.readable:
+            self._column.addWidget(StatusLine(*status_of(line), ground="panel"))
         for words in lines_of(line, state, zone):
             self._column.addWidget(hint(words))
         if line.health in _HEALTH_WORDS:
@@ -84,11 +91,13 @@ class KeptCard(QFrame):
         """The last row of the card: what can be done with it, and the button to delete it."""
         buttons = []
         for offer in offers_of(line) if line.readable else ():
-            button = self._button(offer.words, f"{offer.name} {self.title}", offer.look)
+            button = self._button(
+                offer.words, f"{offer.name} {self.title}", _LOOKS.get(offer.look, offer.look)
+            )
             button.clicked.connect(lambda _=False, wanted=offer.wanted: self.wanted.emit(wanted))
             buttons.append(button)
             self.first = self.first or button
-        delete = self._button("Delete", f"Delete {self.title}", "quiet")
+        delete = self._button("Delete", f"Delete {self.title}", "link")
         is_record = isinstance(line, DraftLine) and line.sent
         ask = line.chase if isinstance(line, DraftLine) else None
         ahead = ask if chase_state(ask, self._today) is Chase.AHEAD else None

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from prevent_desktop.ui.kit.buttons import Button, Kind
 from prevent_desktop.ui.kit.emergency_bar import EmergencyBar
+from prevent_desktop.ui.kit.shapes import Shape
 
 
 class AtHand(QObject):
@@ -18,10 +19,10 @@ class AtHand(QObject):
     def __init__(self, bar: EmergencyBar) -> None:
         super().__init__(bar)
         self._open = self._covered = False
-        self._help = Button("Help", Kind.QUIET, slim=True)
+        self._help = Button("Help", Kind.QUIET, shape=Shape.HELP, slim=True)
         self._help.setAccessibleDescription("F1")
         self._help.clicked.connect(self.help_wanted)
-        self._settings = Button("Settings", Kind.QUIET, slim=True)
+        self._settings = Button("Settings", Kind.QUIET, shape=Shape.SETTINGS, slim=True)
         self._settings.clicked.connect(self.settings_wanted)
         self._settings.hide()
         for button in (self._help, self._settings):

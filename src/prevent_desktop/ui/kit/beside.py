@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from prevent_desktop.ui.kit.keep_focus import focus_kept
 from prevent_desktop.ui.kit.labels import heading
 from prevent_desktop.ui.kit.layout import PageColumn
 from prevent_desktop.ui.kit.painting import characters
@@ -11,7 +12,7 @@ from prevent_desktop.ui.kit.side_panel import SidePanel
 
 LETTERS = 42
 """How wide the second column is: an address in it is not broken."""
-ROOM_FOR_TWO = 125
+ROOM_FOR_TWO = 115
 """Narrower than this many letters, a page has one column."""
 
 
@@ -45,11 +46,12 @@ class Beside:
         if is_beside is self._is_beside:
             return
         self._is_beside = is_beside
-        if is_beside:
-            self._column.keep_after()
-            self._panel.add(self._content)
-        else:
-            self._column.keep_after(self._title, self._content)
+        with focus_kept(self._content):
+            if is_beside:
+                self._column.keep_after()
+                self._panel.add(self._content)
+            else:
+                self._column.keep_after(self._title, self._content)
         self._title.setVisible(not is_beside)
         self._content.show()
         self._panel.setVisible(is_beside)

@@ -43,7 +43,11 @@ class Confirm(QWidget):
         self._button.setEnabled(False)
         self._no.setFocus()
 
-    def _put_back(self) -> None:
+    def put_away(self) -> None:
+        """Ask no more; the button may be pressed again."""
         self.hide()
         self._button.setEnabled(True)
+
+    def _put_back(self) -> None:
+        self.put_away()
         self._button.setFocus()

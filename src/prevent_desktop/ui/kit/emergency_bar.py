@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QWidget
 
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.emergency_words import FIRST, SHORT, SHORTEST, THEN
+from prevent_desktop.ui.kit.flow import FlowLayout
 from prevent_desktop.ui.kit.labels import hint, selectable, strong
 from prevent_desktop.ui.kit.painting import longest_word
 from prevent_desktop.ui.kit.regions import be_region
@@ -40,11 +41,14 @@ class EmergencyBar(QFrame):
         self._inside.addWidget(self._words, 1)
         self._then: QLabel = selectable(hint(then))
         self._then.setWordWrap(False)
+        self._at_hand = QWidget()
+        self._buttons = FlowLayout(self._at_hand, gap=8)
         self._row = QHBoxLayout(self)
         self._row.setSpacing(8)
         self._row.addWidget(self._red)
         self._row.addWidget(self._then)
         self._row.addStretch(1)
+        self._row.addWidget(self._at_hand, 0, Qt.AlignmentFlag.AlignVCenter)
         self._added: list[QWidget] = []
         self._watched: QObject | None = None
         self._fold()
@@ -54,14 +58,16 @@ class EmergencyBar(QFrame):
         if isinstance(widget, Button):
             widget.set_slim(True)
         self._added.append(widget)
-        self._row.addWidget(widget)
+        self._buttons.addWidget(widget)
         widget.installEventFilter(self)  # one that comes up takes room
         self._fold()
 
     def minimumSizeHint(self) -> QSize:
         """As small as it gets when all has folded: folding must not wait for a smaller window."""
         word = longest_word(self._words.fontMetrics(), self._sentences[-1])
-        return QSize(NARROW_SIDE + self._beside() + word, super().minimumSizeHint().height())
+        red = NARROW_SIDE + self._beside() + word
+        button = self._at_hand.minimumSizeHint().width() + NARROW_SIDE
+        return QSize(max(red, button), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -89,9 +95,12 @@ class EmergencyBar(QFrame):
         return super().eventFilter(watched, event)
 
     def _beside(self) -> int:
-        """What stands in the line besides the words and the room at the left."""
-        shown = [each.sizeHint().width() + 8 for each in self._added if not each.isHidden()]
-        return self._mark.sizeHint().width() + 8 + 16 + sum(shown)
+        """What stands in the red besides the words and the room at the left."""
+        return self._mark.sizeHint().width() + 8 + 16
+
+    def _taken(self) -> int:
+        """The room for the buttons on one line."""
+        return sum(each.sizeHint().width() + 8 for each in self._added if not each.isHidden())
 
     def _fold(self) -> None:
         """Say as much as there is room for."""
@@ -100,22 +109,33 @@ class EmergencyBar(QFrame):
         side = SIDE if self.width() >= WIDE else NARROW_SIDE
         above = 2 if low else 6
         self._inside.setContentsMargins(side, above, 16, above)
-        self._row.setContentsMargins(0, 0, side - 8, 0)
-        room = self.width() - side - 8
         line = self._words.fontMetrics()
-        mark = side + self._beside()
-        words = next(
-            (each for each in self._sentences if mark + line.horizontalAdvance(each) + 4 <= room),
-            self._sentences[-1],
-        )
+        around = side + self._beside()
+
+        def fits(words: str, room: int) -> bool:
+            return around + line.horizontalAdvance(words) + 4 <= room
+
+        room = self.width() - side - 8 - self._taken()
+        stacked = not fits(self._sentences[-1], room)
+        room = self.width() if stacked else room
+        words = next((each for each in self._sentences if fits(each, room)), self._sentences[-1])
         self._words.setText(words)
+        whole = fits(words, room)
         advance = line.horizontalAdvance(words) + 4
-        fits = mark + advance <= room
-        self._words.setMinimumWidth(advance if fits else 0)
-        whole = mark + advance + self._then.sizeHint().width() + 16
-        self._then.setVisible(bool(self._then.text()) and fits and whole <= room)
-        self._row.setStretch(0, 0 if fits else 1)
-        self._row.setStretch(2, 1 if fits else 0)
-        alignment = Qt.AlignmentFlag.AlignVCenter
-        for each in self._added:
-            self._row.setAlignment(each, alignment)
+        self._words.setMinimumWidth(advance if whole else 0)
+        left = room - around - advance - 16
+        then = self._then.sizeHint().width()
+        self._then.setVisible(bool(self._then.text()) and not stacked and whole and then <= left)
+        self._stack(stacked=stacked, side=side, fill=not whole)
+
+    def _stack(self, *, stacked: bool, side: int, fill: bool) -> None:
+        """The buttons below the red where there is no room beside it."""
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.TopToBottom if stacked else directions.LeftToRight)
+        self._row.setSpacing(0 if stacked else 8)
+        self._row.setContentsMargins(0, 0, 0 if stacked else side - 8, 0)
+        self._buttons.setContentsMargins(side - 8 if stacked else 0, 0, 0, 0)
+        self._row.setStretch(0, 1 if fill and not stacked else 0)
+        self._row.setStretch(2, 0 if stacked or fill else 1)
+        centred = Qt.AlignmentFlag.AlignVCenter
+        self._row.setAlignment(self._at_hand, Qt.AlignmentFlag(0) if stacked else centred)

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from prevent_desktop.ui.kit.tab_order import order_tabs
+
 AROUND = 40
 """How much is shown around what is scrolled to, where there is room."""
 
@@ -48,6 +50,8 @@ class FocusArea(QScrollArea):
         self._follows = False
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._again)
+        self._order = QTimer(self, singleShot=True, interval=0)
+        self._order.timeout.connect(lambda: order_tabs(self.window()))
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(lambda _low, _high: self._soon.start())
         bar.actionTriggered.connect(lambda _action: self.leave_focus())
@@ -57,6 +61,10 @@ class FocusArea(QScrollArea):
         self._follows = True
         self._bring(widget)
         self._soon.start()
+
+    def order_soon(self) -> None:
+        """Something was put in: let Tab come to it where it stands, once all of it is there."""
+        self._order.start()
 
     def leave_focus(self) -> None:
         """Something else is to be seen."""

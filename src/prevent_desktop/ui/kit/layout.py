@@ -11,7 +11,6 @@ from prevent_desktop.ui.kit.painting import characters
 from prevent_desktop.ui.kit.regions import be_region
 from prevent_desktop.ui.kit.rhythm import RhythmLayout
 from prevent_desktop.ui.kit.room import NARROW_SIDE, SIDE
-from prevent_desktop.ui.kit.tab_order import order_tabs
 
 __all__ = ["Footer", "PageColumn", "bring_into_view", "button_row"]
 
@@ -38,23 +37,21 @@ class PageColumn(FocusArea):
         self._put_away: list[QWidget] = []
         self._limit_width()
         self.setWidget(self._ground)
-        self._order = QTimer(self, singleShot=True, interval=0)
-        self._order.timeout.connect(lambda: order_tabs(self.window()))
 
     def add(self, widget: QWidget) -> None:
         """Put a widget below the others."""
         self._column.insert(self._end, widget)
-        self._order.start()  # once, when all that is added now is there
+        self.order_soon()
 
     def add_first(self, widget: QWidget) -> None:
         """Put a widget above all the others."""
         self._column.insert(0, widget)
-        self._order.start()
+        self.order_soon()
 
     def insert_after(self, above: QWidget, widget: QWidget) -> None:
         """Put a widget below one that is there."""
         self._column.insert(self._column.indexOf(above) + 1, widget)
-        self._order.start()
+        self.order_soon()
 
     def keep_last(self, widget: QWidget | None) -> None:
         """Put a widget below everything, whatever is added later; None takes it out again."""
@@ -63,7 +60,7 @@ class PageColumn(FocusArea):
         self._last = widget
         if widget is not None:
             self._column.insert(self._column.count(), widget)
-        self._order.start()
+        self.order_soon()
 
     def keep_after(self, *widgets: QWidget) -> None:
         """Put widgets below all that is added later, in place of those that were there so."""
@@ -73,7 +70,7 @@ class PageColumn(FocusArea):
         for widget in widgets:
             self._column.insert(self._column.count() - (self._last is not None), widget)
         self._after = widgets
-        self._order.start()
+        self.order_soon()
 
     @property
     def _end(self) -> int:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractSlider, QLineEdit, QPlainTextEdit, QVBoxL
 
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.beside import Beside
+from prevent_desktop.ui.kit.keep_focus import focus_kept
 from prevent_desktop.ui.kit.labels import hint, strong
 from prevent_desktop.ui.kit.layout import Footer, PageColumn
 from prevent_desktop.ui.kit.panels import ErrorSummary
@@ -75,11 +76,10 @@ class Page(QWidget):
         inside = self.footer.heightForWidth(self.width()) > self.height() * FOOTER_SHARE
         if inside is not self._footer_inside:
             self._footer_inside = inside
-            if inside:
-                self.column.keep_last(self.footer)
-            else:
-                self.column.keep_last(None)
-                self._layout.addWidget(self.footer)
+            with focus_kept(self.footer):
+                self.column.keep_last(self.footer if inside else None)
+                if not inside:
+                    self._layout.addWidget(self.footer)
         if inside:
             self.footer.set_room(wide=wide, low=low, inside=True)
 

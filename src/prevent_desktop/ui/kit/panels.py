@@ -37,27 +37,32 @@ class Notice(QFrame):
 
     def __init__(self, kind: NoticeKind | str, title: str, text: str = "") -> None:
         super().__init__()
-        self.setProperty("look", f"notice-{NoticeKind(kind)}")
         self.setAccessibleName(title or text)
+        self._mark = ShapeMark(Shape.INFO)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(8)
-        row.addWidget(_mark(NoticeKind(kind)), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout()
         self._column.setSpacing(4)
         row.addLayout(self._column, 1)
         for label in (strong(title) if title else None, body(text) if text else None):
             if label:
                 self._column.addWidget(selectable(label))
+        self.set_kind(kind)
+
+    def set_kind(self, kind: NoticeKind | str) -> None:
+        """Be of another kind from now on, in colour and shape."""
+        kind = NoticeKind(kind)
+        ground = "accent_soft" if kind is NoticeKind.INFO else f"{kind}_soft"
+        self._mark.set_shape(_SHAPES[kind], ground)
+        self.setProperty("look", f"notice-{kind}")
+        self.style().unpolish(self)
+        self.style().polish(self)
 
     def add(self, widget: QWidget) -> None:
         """Put a widget below the text."""
         self._column.addWidget(widget)
-
-
-def _mark(kind: NoticeKind) -> ShapeMark:
-    ground = "accent_soft" if kind is NoticeKind.INFO else f"{kind}_soft"
-    return ShapeMark(_SHAPES[kind], ground=ground)
 
 
 class ErrorSummary(QFrame):

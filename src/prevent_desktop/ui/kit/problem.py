@@ -62,4 +62,5 @@ class Problem:
             return None
         label = error_text("")
         around.insertWidget(around.indexOf(where), label)
+        label.stackUnder(where)  # and read before it
         return label

@@ -164,9 +164,10 @@ class ShapeMark(QWidget):
         super().__init__()
         self._shape, self._token, self._ground = shape, token, ground
 
-    def set_shape(self, shape: Shape) -> None:
-        """Show another shape."""
+    def set_shape(self, shape: Shape, ground: str = "") -> None:
+        """Show another shape, perhaps on another ground."""
         self._shape = shape
+        self._ground = ground or self._ground
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -38,6 +38,7 @@ class SidePanel(OverPage):
         self._area.setWidget(ground)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1 + RING, RING, RING, RING)
+        self.close_row.setContentsMargins(18 - RING, 8, 0, 0)
         outer.addWidget(self.close_row)
         outer.addWidget(self._area)
         self.set_title(title)
@@ -51,6 +52,7 @@ class SidePanel(OverPage):
     def add(self, widget: QWidget) -> None:
         """Put a widget below the others."""
         self._column.insertWidget(self._column.count() - 1, widget)
+        self._area.order_soon()
 
     def clear(self) -> None:
         """Take everything but the title out."""

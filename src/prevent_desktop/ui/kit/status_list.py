@@ -171,7 +171,8 @@ class _RowPainter(QStyledItemDelegate):
         width = self._view.viewport().width()
         _, words = self._room(QRect(0, 0, width, 0))
         height = wrapped_height(QFontMetrics(title), str(index.data()), words.width())
-        if not self._on_one_line(index.data(_ROW), words.width()):
+        row = index.data(_ROW)  # a screen reader asks while the rows are only being filled
+        if not isinstance(row, StatusRow) or not self._on_one_line(row, words.width()):
             height += QFontMetrics(word).height()
         return QSize(words.width(), height + 2 * ABOVE)
 

@@ -1,6 +1,7 @@
-"""The order in which Tab visits a window: the order in which a person reads it.
+"""The order in which a window is gone through, by Tab and by a screen reader: as one reads it.
 
-Qt visits widgets in the order they were made, so whatever is put in later would come last.
+Qt visits widgets in the order they were made, and tells assistive technology of them in the order
+in which their parent got them, so whatever is put in later would come last.
 """
 
 from collections.abc import Iterator
@@ -14,13 +15,25 @@ _LAST = "comes_last_by_tab"
 
 
 def order_tabs(root: QWidget) -> None:
-    """Let Tab go through everything within `root` as the layouts show it.
+    """Let Tab and screen readers go through everything within `root` as the layouts show it.
 
     What takes the focus in another way has its place too: from a heading, and from a radio button
     that was not the chosen one, Tab goes on to what follows it.
     """
+    for widget in list(as_read(root)):
+        _let_read(widget)
     for first, second in pairwise(_focusable(root)):
         QWidget.setTabOrder(first, second)
+
+
+def _let_read(host: QWidget) -> None:
+    """Give a widget's children this order for a screen reader; none of them covers another."""
+    layout = host.layout()
+    parts = list(_parts(host, layout)) if layout else []
+    known = set(parts)
+    if [each for each in _children(host) if each in known] != parts:
+        for part in parts:
+            part.raise_()
 
 
 def put_last(widget: QWidget) -> None:
@@ -59,19 +72,29 @@ def _inside(widget: QWidget, last: list[QWidget]) -> Iterator[QWidget]:
 
 
 def _laid_out(host: QWidget, layout: QLayout, last: list[QWidget]) -> Iterator[QWidget]:
-    """In the layout's order, without asking it for its items.
+    for part in _parts(host, layout):
+        yield from _all_within(part, last)
+
+
+def _parts(host: QWidget, layout: QLayout) -> Iterator[QWidget]:
+    """The widgets in the layout's order, without asking it for its items.
 
     What `itemAt` gave PySide keeps as long as the layout; once Qt deletes the item, a new object at
     the same address is taken for it.
     """
-    widgets = host.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    places: list[tuple[int, QWidget | QLayout]] = [(layout.indexOf(each), each) for each in widgets]
+    places: list[tuple[int, QWidget | QLayout]] = [
+        (layout.indexOf(each), each) for each in _children(host)
+    ]
     inner = [each for each in layout.children() if isinstance(each, QLayout)]
     places += [(layout.indexOf(each), each) for each in inner]
     for place, part in sorted(places, key=itemgetter(0)):
         if place < 0:
             continue
         if isinstance(part, QWidget):
-            yield from _all_within(part, last)
+            yield part
         else:
-            yield from _laid_out(host, part, last)
+            yield from _parts(host, part)
+
+
+def _children(host: QWidget) -> list[QWidget]:
+    return host.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)

@@ -23,6 +23,7 @@ NEEDS_SECOND_LOOK = "first_noticer_named"
 """The warning that has to be looked at before a paper is made: it may expose somebody."""
 
 
+TO_THINK_OF = "Before you go on"
 FILLED_IN = "\nToday\u2019s date, filled in by this program."
 
 
@@ -69,8 +70,8 @@ class CheckPage(Page):
         self._add_warnings(review, acknowledged)
         if review.left_empty:
             names = ", ".join(question.name_in_sentence for question in review.left_empty)
-            self.add(body(f"Left empty, fine if you don't know: {names}."))
-        self.add(self_check_part(form.self_check))
+            self.add_beside(TO_THINK_OF, body(f"Left empty, fine if you don't know: {names}."))
+        self.add_beside(TO_THINK_OF, self_check_part(form.self_check))
         self._add_answers(form, released, review)
         self._add_buttons()
 

@@ -18,6 +18,7 @@ from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body, heading, hint
 from prevent_desktop.ui.kit.page import Page, takes_focus
 from prevent_desktop.ui.kit.panels import ErrorSummary
+from prevent_desktop.ui.referral.clear_section import ClearSection
 from prevent_desktop.ui.referral.self_check import self_check_part
 
 PROBLEM = "There is a problem"
@@ -98,6 +99,12 @@ class SectionPage(Page):
             if not only or question.id in only:
                 value, aside = answers.get(question.id), put_aside.get(question.id)
                 self._add_editor(form, question, value, aside, now)
+        self._clear: ClearSection | None = None
+        if self.is_whole and section in listed_sections(form):
+            self._clear = ClearSection(section.title)
+            self._clear.cleared.connect(self._clear_all)
+            self.changed.connect(self._clear.note_change)
+            self.add(self._clear)
 
     def _add_editor(
         self,
@@ -127,6 +134,30 @@ class SectionPage(Page):
             editor.control.large_wanted.connect(partial(self._show_large, editor, editor.control))
         self.editors[question.id] = editor
         self.add(editor)
+
+    def _clear_all(self) -> None:
+        """Take every answer of the section away, and offer all of it back."""
+        before = {
+            q: (e.value(), e.put_aside) for q, e in self.editors.items() if e.value() is not None
+        }
+        for question_id in before:
+            self._put(question_id, None, None)
+        if self._clear is not None:
+            self._clear.show_answered(answered=False)
+            self._clear.offer_undo(partial(self._put_all_back, before))
+
+    def _put_all_back(self, before: Mapping[str, tuple[Value | None, Value | None]]) -> None:
+        for question_id, (value, put_aside) in before.items():
+            self._put(question_id, value, put_aside)
+        if self._clear is not None:
+            self._clear.show_answered(answered=True)
+        self.focus_on(self._heading)
+
+    def _put(self, question_id: str, value: Value | None, put_aside: Value | None) -> None:
+        if put_aside is not None:  # what "not known" hides is known from having been the answer
+            self.changed.emit(question_id, put_aside)
+        self.editors[question_id].set_value(value, put_aside)
+        self.changed.emit(question_id, value)
 
     def fold_hints(self, fold: bool) -> bool:
         """Leave out what is not needed to answer, in a low window; whether there is any of it."""
@@ -171,6 +202,9 @@ class SectionPage(Page):
         if self.tell_place is not None:
             self._place.setText(self.tell_place(review))
         self._unfold(review)
+        if self._clear is not None:
+            answered = any(e.value() is not None for e in self.editors.values())
+            self._clear.show_answered(answered=answered)
         self._say_found(review, quiet_in=self._question_in_hand())
 
     def show_findings(self, review: Review) -> None:

@@ -14,6 +14,7 @@ from prevent_desktop.ui.kit.buttons import Button, Kind
 from prevent_desktop.ui.kit.contact_card import contact_cards
 from prevent_desktop.ui.kit.guidance import points, widgets_below
 from prevent_desktop.ui.kit.labels import body, heading, hint
+from prevent_desktop.ui.kit.shapes import Shape
 from prevent_desktop.ui.kit.side_panel import SidePanel
 
 GENERAL_PROMPTS = (
@@ -66,6 +67,7 @@ class SideHelp(SidePanel):
             shown = USED.format(heading=words) if used else words
             if offer.words != shown:
                 offer.set_text(shown)
+                offer.set_shape(Shape.DONE if used else Shape.ADD)
                 offer.setAccessibleName(f"Insert as a heading: {shown}")
 
     def _fill(self) -> None:
@@ -115,7 +117,7 @@ class SideHelp(SidePanel):
 
     def _add_offer(self, question_id: str, item: str) -> None:
         words = as_heading(item)
-        offer = Button(words, Kind.LINK)
+        offer = Button(words, Kind.LINK, shape=Shape.ADD)
         offer.setAccessibleName(f"Insert as a heading: {words}")
         offer.clicked.connect(partial(self.heading_wanted.emit, question_id, words))
         self._offers.append((offer, question_id, words))

@@ -14,7 +14,7 @@ from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body, heading, hint, selectable, strong
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.page import Page
-from prevent_desktop.ui.kit.panels import Notice
+from prevent_desktop.ui.kit.panels import Notice, NoticeKind
 from prevent_desktop.ui.kit.reading_box import ReadingBox
 from prevent_desktop.ui.kit.typed_box import TypedBox
 from prevent_desktop.ui.sending.by_hand_part import ByHandPart
@@ -98,11 +98,11 @@ class SendPage(Page):
         self._answer_place = body("")
         self._answer_place.hide()
         self._state = selectable(body(SAID_SENT if facts.sent else NOT_SENT))
-        ready = Notice("success", f"Your PDF is ready: {pdf.name}")
-        ready.add(self._state)
+        self._ready = Notice(_kind(facts.sent), f"Your PDF is ready: {pdf.name}")
+        self._ready.add(self._state)
         if facts.opened:
-            ready.add(body(facts.opened))
-        self.add(heading("Send", 1), ready)
+            self._ready.add(body(facts.opened))
+        self.add(heading("Send", 1), self._ready)
         if facts.outdated:
             self.add(Notice("warning", OUTDATED, OUTDATED_WORDS))
         if message is None:
@@ -134,6 +134,7 @@ class SendPage(Page):
 
     def _show_sent(self, sent: bool) -> None:
         self._state.setText(SAID_SENT if sent else NOT_SENT)
+        self._ready.set_kind(_kind(sent))
         self._show_primary(sent=sent)
 
     def _show_primary(self, *, sent: bool) -> None:
@@ -231,6 +232,11 @@ class SendPage(Page):
         self._answer_place.setText(sentence)
         self._answer_place.show()
         self.column.scroll_to(self._answer_place)
+
+
+def _kind(sent: bool) -> NoticeKind:
+    """No green over what is still to be done."""
+    return NoticeKind.SUCCESS if sent else NoticeKind.INFO
 
 
 def _attached(message: DraftMessage) -> str:

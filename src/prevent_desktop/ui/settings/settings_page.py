@@ -17,9 +17,10 @@ from prevent_desktop.ui.kit.file_dialogs import choose_folder
 from prevent_desktop.ui.kit.labels import body, heading, hint, strong
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.page import Page
-from prevent_desktop.ui.kit.radio_group import radio_group
+from prevent_desktop.ui.kit.radio_group import RadioGroup, radio_group
 from prevent_desktop.ui.kit.typed_box import TypedBox
 from prevent_desktop.ui.kit.typed_path import whole_path
+from prevent_desktop.ui.kit.undo_bar import UNDONE
 from prevent_desktop.ui.sending.draft_words import came_of
 
 BY_ORGANISATION = "Set by your organisation"
@@ -33,6 +34,14 @@ SIZES = ((100, "As the computer"), (125, "Larger"), (150, "Much larger"), (200, 
 FROM_NEXT_START = "It is used from the next start on. Each time you sign you can choose another."
 NO_DRAFT = "With email in the browser there is no draft to open: use the four steps when you send."
 PATH_CHARACTERS = 80
+NAMES = {
+    "look": "colours",
+    "text_size": "size of text",
+    "mail_program": "email program",
+    "spelling": "spelling",
+    "pdf_folder": "folder for PDFs",
+}
+"""What "Undo" calls what was changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,9 @@ class SettingsPage(Page):
         super().__init__("Settings", parent)
         self._settings = facts.force.settings
         self._force = facts.force
+        self._before: list[tuple[str, Settings]] = []
+        """What was chosen before, with the name of what was changed; the last one first undone."""
+        self._choices: dict[str, dict[str | int, RadioButton]] = {}
         self._answer = body("")
         self._answer.hide()
         self.add(heading("Settings", 1))
@@ -88,34 +100,39 @@ class SettingsPage(Page):
         back.clicked.connect(self.back)
         self.add_buttons(back)
         self._said = hint("")
+        self._undo = Button("Undo", "secondary")
+        self._undo.clicked.connect(self._take_back)
+        self._undo.hide()
         self.footer.add_right(self._said)
+        self.footer.add_right(self._undo)
 
     def _add_choice(self, title: str, name: str, choices: Sequence[tuple[str | int, str]]) -> None:
-        radios = []
+        radios = self._choices.setdefault(name, {})
         for value, words in choices:
             radio = RadioButton(words)
             radio.setAccessibleDescription(title)
             radio.setChecked(value == getattr(self._settings, name))
             radio.clicked.connect(partial(self._change, name, value))
-            radios.append(radio)
-        self.add(heading(title, 2), radio_group(title, *radios))
+            radios[value] = radio
+        self.add(heading(title, 2), radio_group(title, *radios.values()))
 
     def _add_mail(self, programs: Sequence[MailProgram]) -> None:
         title = "Email program"
         self.add(heading(title, 2))
         names = {program.client.value: program for program in programs}
+        self._programs = names
         self._program = names.get(self._settings.mail_program)
         if self._force.set_by_organisation("mail_program"):
             name = self._program.name if self._program else self._settings.mail_program
             self.add(strong(name), hint(BY_ORGANISATION))
         else:
-            radios = []
+            radios = self._choices.setdefault("mail_program", {})
             for program in programs:
                 radio = RadioButton(program.name)
                 radio.setChecked(program == self._program)
                 radio.clicked.connect(partial(self._choose_program, program))
-                radios.append(radio)
-            self.add(radio_group(title, *radios))
+                radios[program.client.value] = radio
+            self.add(radio_group(title, *radios.values()))
         trial = Button("Open a test draft", "secondary")
         trial.clicked.connect(partial(self._try, programs))
         self.add(
@@ -133,6 +150,7 @@ class SettingsPage(Page):
         decided = self._force.set_by_organisation("spelling")
         box.setEnabled(not decided)
         box.toggled.connect(partial(self._change, "spelling"))
+        self._spelling = box
         self.add(heading("Spelling", 2), box)
         if decided:
             self.add(hint(BY_ORGANISATION))
@@ -149,6 +167,7 @@ class SettingsPage(Page):
             characters=PATH_CHARACTERS,
         )
         self._folder.edit.setText(folder)
+        self._folder_before = folder
         keep = Button("Use this folder", "secondary")
         keep.clicked.connect(self._keep_folder)
         choose = Button("Choose another folder…", "secondary")
@@ -171,8 +190,47 @@ class SettingsPage(Page):
         self._change("mail_program", program.client.value)
 
     def _change(self, name: str, value: str | int, _on: bool = True) -> None:
-        self._settings = msgspec.structs.replace(self._settings, **{name: value})
+        changed = msgspec.structs.replace(self._settings, **{name: value})
+        if changed == self._settings:
+            return
+        self._before.append((name, self._settings))
+        self._settings = changed
+        self._show_undo()
+        self.changed.emit(changed)
+
+    def _show_undo(self) -> None:
+        self._undo.setVisible(bool(self._before))
+        if self._before:
+            name = NAMES[self._before[-1][0]]
+            self._undo.setAccessibleName(f"Undo: {name} as before")
+
+    def _take_back(self) -> None:
+        """The last change, and what shows it; again for the one before."""
+        name, self._settings = self._before.pop()
+        shown = self._show(name)
+        if not self._before:
+            shown.setFocus()  # the button goes
+        self._show_undo()
         self.changed.emit(self._settings)
+        announce(self, f"{UNDONE}: {NAMES[name]} as before")
+
+    def _show(self, name: str) -> QWidget:
+        """Show one setting as it is now; the control that shows it."""
+        value = getattr(self._settings, name)
+        if name == "spelling":
+            self._spelling.setChecked(value)  # which changes nothing: it is so already
+            return self._spelling
+        if name == "pdf_folder":
+            self._folder.edit.setText(value or self._folder_before)
+            return self._folder.edit
+        if name == "mail_program":
+            self._program = self._programs.get(value)
+        radios = self._choices[name]
+        group = next(iter(radios.values())).parentWidget()
+        if isinstance(group, RadioGroup):
+            group.choose(radios.get(value))
+            return group.stop or group
+        return self._undo
 
     def _try(self, programs: Sequence[MailProgram]) -> None:
         program = self._program or next((p for p in programs if not p.by_hand), None)

@@ -43,7 +43,10 @@ class Dress(QObject):
 
     def settle(self) -> None:
         """Ask the system and listen to it from now on; nothing changes where the colours told."""
-        self._app.styleHints().colorSchemeChanged.connect(self._wear_again)
+        hints = self._app.styleHints()
+        hints.colorSchemeChanged.connect(self._wear_again)
+        self._contrast = hints.accessibility()  # held: it is gone with what it was handed to
+        self._contrast.contrastPreferenceChanged.connect(self._wear_again)
         tokens = self._tokens()
         if tokens is not self._worn:
             self._apply(tokens)

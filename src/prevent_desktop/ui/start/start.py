@@ -137,6 +137,16 @@ def _say_why(app: QApplication, signals: EndSignals, sentence: str) -> int:
     return 1
 
 
+def _load_what_pages_stand_on() -> None:
+    """Qt's enumerations and classes that the window asks for itself, on its own thread.
+
+    Qt for Python makes them when they are first asked for; two threads shall not ask at once.
+    """
+    from prevent_desktop.ui.kit import page, trouble_bar
+
+    _ = page, trouble_bar
+
+
 class Loading(QObject):
     """From the first paint to the drafts: loads what they need, and furnishes the window."""
 
@@ -169,6 +179,7 @@ class Loading(QObject):
 
         from prevent_desktop.ui.work.worker import Worker
 
+        _load_what_pages_stand_on()
         _give_icon(self._app)
         self._worker = Worker("loading", self)
         location = QStandardPaths.StandardLocation.DocumentsLocation

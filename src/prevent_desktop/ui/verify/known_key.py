@@ -1,7 +1,7 @@
 """What this computer knows of one key, and the buttons that change it. Part of pages."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prevent_desktop.document.identity import NAMELESS
 from prevent_desktop.document.verdict_words import compared_words
@@ -11,6 +11,7 @@ from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body, breakable, hint
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.problem import Problem
+from prevent_desktop.ui.kit.shapes import Shape, ShapeMark
 
 BY_PHONE = (
     "To compare it, ring them on a number that you had before you got this file, and read all "
@@ -52,8 +53,14 @@ class KnownKey(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
+        self._mark = ShapeMark(Shape.QUESTION)
+        known = QHBoxLayout()
+        known.setSpacing(8)
+        known.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        known.addWidget(self._words, 1)
+        layout.addLayout(known)
         row = button_row(self._compare, self._undo, self._forget)
-        for widget in (self._words, self._how, self._problem.line, row):
+        for widget in (self._how, self._problem.line, row):
             layout.addWidget(widget)
         self._buttons = (self._compare, self._undo, self._forget)
         self._show("", None)
@@ -83,7 +90,9 @@ class KnownKey(QWidget):
 
     def _show(self, words: str, button: Button | None, *, now: bool = False) -> None:
         self._words.setText(breakable(words))
-        self._words.setVisible(bool(words))
+        for part in (self._words, self._mark):
+            part.setVisible(bool(words))
+        self._mark.set_shape(self._shape_with(button))
         self._how.hide()
         self._problem.clear()
         if button is not None:
@@ -93,6 +102,12 @@ class KnownKey(QWidget):
                 announce(self, words)
         for other in self._buttons:
             other.setVisible(other is button)
+
+    def _shape_with(self, button: Button | None) -> Shape:
+        """What is offered tells what is known of the key."""
+        if button is None:
+            return Shape.INFO
+        return Shape.DONE if button is self._forget else Shape.QUESTION
 
 
 def _on_a_button(name: str) -> str:
