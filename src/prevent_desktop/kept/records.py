@@ -1,10 +1,11 @@
 """What stays of a referral whose answers are deleted: reference, day and address, for a year."""
 
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 
 import msgspec
 
-from prevent_desktop.kept.drafts import DraftStore
+from prevent_desktop.kept.drafts import DraftLine, DraftStore
 from prevent_desktop.kept.paper_record import Record
 from prevent_desktop.vault import Kind
 
@@ -12,24 +13,29 @@ RECORD_DAYS = 365
 """Days after the answers are gone; then nothing is left."""
 
 
-def records_alone(store: DraftStore) -> tuple[Record, ...]:
+def records_alone(
+    store: DraftStore, lines: Iterable[DraftLine] | None = None
+) -> tuple[Record, ...]:
     """The records of papers whose answers are no longer kept, newest first.
 
-    Raises VaultError and FileError.
+    `lines` are all drafts, where they were listed just now. Raises VaultError and FileError.
     """
-    there = _references(store)
+    there = _references(store.lines() if lines is None else lines)
     return tuple(record for record in store.records() if record.reference not in there)
 
 
-def forget_old_records(store: DraftStore, days: int) -> int:
+def forget_old_records(
+    store: DraftStore, days: int, lines: Collection[DraftLine] | None = None
+) -> int:
     """Delete the records whose answers went more than so many days ago, and return how many.
 
     The days begin when it is first seen that no draft has the reference any more; a deletion that
-    is undone stops them. Blocking. Raises VaultError and FileError.
+    is undone stops them. `lines` as for `records_alone`. Blocking. Raises VaultError and FileError.
     """
-    if not all(line.readable for line in store.lines()):
+    lines = store.lines() if lines is None else lines
+    if not all(line.readable for line in lines):
         return 0  # what cannot be read may be the answers of any of them
-    now, there = store.now(), _references(store)
+    now, there = store.now(), _references(lines)
     due = []
     for object_id, record in store.records_by_id().items():
         gone = None if record.reference in there else record.answers_gone or now
@@ -43,6 +49,6 @@ def forget_old_records(store: DraftStore, days: int) -> int:
     return len(due)
 
 
-def _references(store: DraftStore) -> frozenset[str]:
+def _references(lines: Iterable[DraftLine]) -> frozenset[str]:
     """Of the drafts whose answers are kept."""
-    return frozenset(line.reference for line in store.lines() if line.reference)
+    return frozenset(line.reference for line in lines if line.reference)

@@ -61,19 +61,26 @@ class Upkeep:
     record_days: int = RECORD_DAYS
     """Days that reference, day and address are kept after the answers are gone."""
 
-    def at_opening(self) -> Report:
-        """Delete what is due, and say what is to be warned about."""
+    def at_opening(self, listed: Iterable[_Line] | None = None) -> Report:
+        """Delete what is due, and say what is to be warned about.
+
+        `listed` is every draft and note, where they were listed just now.
+        """
         now = self.store.now()
         calendar = self._calendar()
         doubtful = clock_is_doubtful(calendar, now)
         if not doubtful:
             calendar = after_absence(calendar, now)
-        lines = self._lines()
+        lines = self._lines() if listed is None else {each.object_id: each for each in listed}
         found = plan(self._candidates(lines.values()), calendar, now, self.days)
+        due = set(found.due)
         self._delete([lines[object_id] for object_id in found.due])
         if not doubtful:
-            forget_old_records(self.store, self.record_days)
-            self._keep(calendar, lines.keys() - set(found.due))
+            drafts = [
+                line for i, line in lines.items() if isinstance(line, DraftLine) and i not in due
+            ]
+            forget_old_records(self.store, self.record_days, drafts)
+            self._keep(calendar, lines.keys() - due)
         return Report(len(found.due), _warnings(found, lines), doubtful)
 
     def _lines(self) -> dict[str, _Line]:

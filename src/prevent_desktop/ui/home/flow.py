@@ -94,16 +94,18 @@ class Home(DeskFlow):
     def _gather(self, notice: str) -> HomeState:
         """In the worker. Drafts that are due by age go at an opening, never under an open page."""
         doubtful_news = ""
+        lines, notes = self._store.lines(), self._notes.lines()
         if self._report is None:
             try:
-                self._report = self._upkeep.at_opening()
+                self._report = self._upkeep.at_opening((*lines, *notes))
             except PreventDesktopError as error:  # the drafts are shown all the same
                 doubtful_news = self._desk.sentence(error)
             if not doubtful_news and read_settings(self._settings_file).doubtful:
                 doubtful_news = SETTINGS_DOUBTFUL
         report = self._report or Report(0, (), clock_doubtful=False)
         left_open = self._left_open()
-        lines, notes = self._store.lines(), self._notes.lines()
+        if report.purged:
+            lines, notes = self._store.lines(), self._notes.lines()
         everything: tuple[DraftLine | NoteLine, ...] = (*lines, *notes)
         now = {line.object_id: line for line in everything}
         # Of what was changed or kept since, nothing has to be said.
@@ -124,7 +126,7 @@ class Home(DeskFlow):
             oddities=self._store.vault.warnings,
             lasting=self._desk.place.lasting,
             notice=notice or doubtful_news,
-            records=records_alone(self._store),
+            records=records_alone(self._store, lines),
             today=self._desk.today(),
             days=self._upkeep.days,
             ask=who_to_ask(self._desk.library.default_area),
