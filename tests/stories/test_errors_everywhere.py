@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from tests.stories.conftest import Person, Start
 from tests.stories.places import (
     amending,
@@ -93,3 +94,4 @@ def test_what_is_wrong_is_said_first_and_leads_to_its_box(
     where = person.mends()
     assert where.accessibleName().startswith(box)
     assert "Error: " in where.accessibleDescription()
+    assert where.property("bad") or not isinstance(where, QLineEdit | QPlainTextEdit)
