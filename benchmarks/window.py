@@ -51,7 +51,7 @@ KEYS = 40
 WORDS = 20_000
 WORDS_A_PARAGRAPH = 120
 SENTENCE = "On Monday he told his tutor that he had recieved a leaflet and wants to join. "
-AIMS = {"section": 8.0, "switch": 5.0, "theme": 15.0, "key": 1.25}
+AIMS = {"section": 9.0, "switch": 6.0, "theme": 18.0, "key": 1.25}
 """The last is what typing should be; the others are what they were when they were set."""
 WAIT_SECONDS = 30
 
