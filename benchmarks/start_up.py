@@ -86,9 +86,9 @@ class Inside:
         if self.opened is None and self.window.windowTitle().startswith("Your referrals"):
             self.opened = now
             from functools import partial
-            from prevent_desktop.ui.home.jobs import _go_on
+            from prevent_desktop.ui.referral.opening_draft import KeptReferral
             draft, = (each.object_id for each in self.window._rooms.at.store.lines())
-            self.window._rooms.begin_job(partial(_go_on, draft))
+            self.window._rooms.begin_job(partial(KeptReferral, object_id=draft, where="person"))
         elif self.opened is not None and now - self.opened > 2 and hasattr(view, "session"):
             status = Path("/proc/self/status").read_text()
             resident = int(status.partition("VmRSS:")[2].split()[0]) / 1024
