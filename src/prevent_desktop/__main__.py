@@ -1,10 +1,10 @@
 """``python -m prevent_desktop``, and the entry of the installed and of the frozen program."""
 
 import sys
-from typing import TYPE_CHECKING
 
-from prevent_desktop.computer.ending import INTERRUPTED, ToldToEnd, listen
+from prevent_desktop.cli.version import ASKED, say_version
 
+TYPE_CHECKING = False  # `typing` takes 5 ms to load
 if TYPE_CHECKING:
     from prevent_desktop.referral import Library
 
@@ -22,6 +22,10 @@ def _library() -> "Library":
 
 def start() -> int:
     """Load the program and run it; Ctrl-C ends it quietly, while libraries load too."""
+    if sys.argv[1:] == ASKED and say_version():
+        return 0
+    from prevent_desktop.computer.ending import INTERRUPTED, ToldToEnd, listen
+
     try:
         if sys.argv[1:] == [ANSWER_PARENT]:
             from prevent_desktop.computer.hardening import keep_memory_private

@@ -71,9 +71,6 @@ def _carry_out(arguments: Sequence[str] | None) -> int:
 
 def _obey(words: Sequence[str]) -> int:
     """Do what the command line asks for."""
-    if list(words) == ["--version"]:
-        _print(f"prevent-desktop {__version__}\n")
-        return int(Exit.DONE)
     from prevent_desktop.cli.parser import Answered, parse
 
     asked = parse(__version__, words)

@@ -43,15 +43,17 @@ def schemes() -> dict[Scheme, Tokens]:
     return load_tokens(resources.path("theme.toml").read_bytes())
 
 
+@cache
+def own_family() -> str:
+    """Noto Sans, as the paper has it."""
+    files = (resources.path("fonts", f"NotoSans-{weight}.ttf") for weight in ("Regular", "Bold"))
+    numbers = [QFontDatabase.addApplicationFont(str(file)) for file in files]
+    return QFontDatabase.applicationFontFamilies(numbers[0])[0]
+
+
 def own_font(stretch: int = 100) -> QFont:
-    """Noto Sans, drawn without what differs from one computer's settings to the next."""
-    family = ""
-    for weight in ("Regular", "Bold"):
-        number = QFontDatabase.addApplicationFont(
-            str(resources.path("fonts", f"NotoSans-{weight}.ttf"))
-        )
-        family = QFontDatabase.applicationFontFamilies(number)[0]
-    font = QFont(family)
+    """Drawn without what differs from one computer's settings to the next."""
+    font = QFont(own_family())
     font.setStretch(stretch)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)

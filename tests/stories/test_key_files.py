@@ -78,9 +78,11 @@ def test_a_referral_signed_with_the_organisations_key(
 def test_the_default_stays_the_own_key(start: Start) -> None:
     person = on_the_sign_page(start)
     assert "Passphrase of the key file" not in person.reads()
-    assert "Your key is made and kept on this computer" in person.reads()
+    for word in (".p12", "our key"):
+        assert word not in person.reads(), "nobody asked about keys"
+    assert "The signature shows that the file was not changed" in person.reads()
     person.press(CHOICE)
-    assert "Your key is made and kept on this computer" not in person.reads()
+    assert "The signature shows that the file was not changed" not in person.reads()
     person.press(CHOICE)
     person.press("Sign and make the PDF")
     person.sees(SendPage)

@@ -73,9 +73,9 @@ def test_it_is_signed_with_the_organisations_key_and_nothing_of_it_is_kept(
 
 def test_the_default_stays_the_own_key(start: Start) -> None:
     person = decides(start)
-    assert "Your key is made and kept on this computer" in person.reads()
+    assert "The signature shows that the file was not changed" in person.reads()
     person.press(CHOICE)
-    assert "Your key is made and kept on this computer" not in person.reads()
+    assert "The signature shows that the file was not changed" not in person.reads()
     person.press(CHOICE)
     makes(person)
     person.sees(NoteSavedPage)

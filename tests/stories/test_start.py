@@ -28,8 +28,9 @@ from prevent_desktop.ui.start.start_problem import TITLE
 from prevent_desktop.ui.work.desk import WindowDesk
 
 PROGRAM_AT_FIRST = {
-    "__main__", "app", "cli", "cli.exits", "cli.streams", "computer", "computer.ending",
-    "computer.hardening", "computer.no_http", "computer.paths", "computer.screen",
+    "__main__", "app", "cli", "cli.exits", "cli.streams", "cli.version", "computer",
+    "computer.ending", "computer.hardening", "computer.no_http", "computer.paths",
+    "computer.screen",
     "computer.screen_libraries", "errors", "kept", "kept.look", "shipped", "shipped.resources",
     "ui", "ui.frame", "ui.kit", "ui.kit.emergency_words", "ui.kit.fits_screen", "ui.kit.room",
     "ui.kit.style_sheet", "ui.kit.theme", "ui.main_window", "ui.start", "ui.start.dress",

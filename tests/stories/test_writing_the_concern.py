@@ -194,3 +194,16 @@ def test_underlines_move_along_while_somebody_types_before_them(start: Start) ->
     person.qtbot.waitUntil(
         lambda: underlined(control) == ["Teh", "recieved", "definately"], timeout=PATIENCE
     )
+
+
+def test_a_long_text_is_saved_and_reviewed_once_after_a_key(start: Start) -> None:
+    person = start()
+    session = with_a_long_text(person).session
+    person.saved()
+    saves: list[object] = []
+    session.saved.connect(saves.append)
+    person.type("Yes. ")
+    person.saved()
+    person.qtbot.waitUntil(lambda: not session._review_soon.isActive(), timeout=PATIENCE)
+    assert len(saves) == 1
+    assert not session.has_unsaved

@@ -24,9 +24,6 @@ LANGUAGE = "en-GB"
 PAYLOAD_NAME = "referral.json"
 _PRINTED_LOCKED = 4 | 128
 """Widget flags: printed, and not to be moved or resized."""
-_CREATED = slice(24, 36)
-"""Where an ICC profile keeps its date of creation (ICC.1:2010, 7.2)."""
-_FIXED_CREATION = bytes.fromhex("07ea00010001000000000000")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +103,16 @@ def _widget(pdf: pikepdf.Pdf, pages: Sequence[pikepdf.Object], field: Field) -> 
 
 
 def _output_intent(pdf: pikepdf.Pdf) -> Dictionary:
-    from PIL import ImageCms
+    from prevent_desktop.shipped import resources
 
-    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    profile[_CREATED] = _FIXED_CREATION
+    # Little CMS's own sRGB (IEC 61966-2-1), with one date of creation for ever.
+    profile = resources.read_bytes("colour", "srgb.icc")
     return Dictionary(
         Type=Name.OutputIntent,
         S=Name.GTS_PDFA1,
         OutputConditionIdentifier=String("sRGB IEC61966-2.1"),
         Info=String("sRGB"),
-        DestOutputProfile=pdf.make_stream(bytes(profile), N=3, Alternate=Name.DeviceRGB),
+        DestOutputProfile=pdf.make_stream(profile, N=3, Alternate=Name.DeviceRGB),
     )
 
 

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
+    QStyle,
+    QStyleOptionFrame,
     QWidget,
 )
 
@@ -40,6 +42,8 @@ def _faults(widget: QWidget) -> Iterator[str]:
         yield from _cut_label(widget)
     elif isinstance(widget, QAbstractButton):
         yield from _cut_button(widget)
+    if isinstance(widget, QLineEdit) and widget.minimumWidth() == widget.maximumWidth():
+        yield from _cut_line(widget)
     if isinstance(widget, QScrollArea) and widget.horizontalScrollBar().maximum() > 0:
         yield f"scrolls sideways by {widget.horizontalScrollBar().maximum()}"
     if isinstance(widget, QLabel | QAbstractButton | QLineEdit | QPlainTextEdit):
@@ -68,6 +72,17 @@ def _cut_button(button: QAbstractButton) -> Iterator[str]:
         yield f"{button.width()} wide, needs {smallest.width()}"
     if button.height() + SLACK < button.heightForWidth(button.width()):
         yield f"{button.height()} high, needs {button.heightForWidth(button.width())}"
+
+
+def _cut_line(edit: QLineEdit) -> Iterator[str]:
+    """A box of a fixed width is meant to show all of a usual answer."""
+    option = QStyleOptionFrame()
+    edit.initStyleOption(option)
+    part = QStyle.SubElement.SE_LineEditContents
+    room = edit.style().subElementRect(part, option, edit).width()
+    needed = QFontMetrics(edit.font()).horizontalAdvance(edit.text())
+    if needed > room:
+        yield f"{edit.text()!r} needs {needed}, has {room}"
 
 
 def _outside(widget: QWidget) -> Iterator[str]:

@@ -14,9 +14,8 @@ from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.fields import LineEdit
 from prevent_desktop.ui.kit.flow import FlowLayout
 from prevent_desktop.ui.kit.labels import hint, small
-from prevent_desktop.ui.kit.painting import characters
 
-PARTS = (("Day", 6), ("Month", 12), ("Year", 9))
+PARTS = (("Day", 7), ("Month", 13), ("Year", 10))
 """The boxes and how wide they are; the month has room for its name."""
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -53,7 +52,7 @@ class DateControl(Control):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         edit = LineEdit()
-        edit.setFixedWidth(characters(self, width) + 10)
+        edit.be_wide(width, exactly=True)
         edit.setAccessibleName(f"{part}, {self._name}")
         edit.setAccessibleIdentifier(f"{identifier}/{part.lower()}")
         edit.textEdited.connect(self._changed)

@@ -9,7 +9,6 @@ from prevent_desktop.form.answers import Value
 from prevent_desktop.ui.editors.control import Control, column
 from prevent_desktop.ui.kit.cleaning import clean_line
 from prevent_desktop.ui.kit.fields import LineEdit
-from prevent_desktop.ui.kit.painting import characters
 
 
 class LineControl(Control):
@@ -30,7 +29,7 @@ class LineControl(Control):
         self.edit.setAccessibleIdentifier(identifier)
         self.edit.setInputMethodHints(hints)
         if width:
-            self.edit.setMaximumWidth(characters(self, width))
+            self.edit.be_wide(width)
         self.edit.textEdited.connect(lambda _text: self.edited.emit())
         column(self).addWidget(self.edit)
 

@@ -77,7 +77,7 @@ class TextControl(Control):
 
     def _tools(self, now: Clock) -> QWidget:
         row = QWidget()
-        self._flow = flow = FlowLayout(row)
+        self._flow = flow = FlowLayout(row, gap=12)
         self._large = self._tool(LARGE, lambda: self.large_wanted.emit(not self.is_large))
         for widget in (
             self._tool("Insert date and time", lambda: self._insert_time(now())),
@@ -88,7 +88,7 @@ class TextControl(Control):
         ):
             flow.addWidget(widget)
         self._count.setWordWrap(False)
-        self._count.setContentsMargins(6, 6, 0, 0)
+        self._count.setContentsMargins(0, 4, 0, 0)
         return row
 
     def _undo_tool(self) -> Button:

@@ -169,4 +169,5 @@ class Repeat(Control):
         for number, entry in enumerate(self._entries, 1):
             entry.set_place(number, only=len(self._entries) == 1 and not entry.content())
         self.inputs_changed.emit()
-        order_tabs(self.window())
+        if self.parentWidget() is not None:  # else the page does it, once for all
+            order_tabs(self.window())

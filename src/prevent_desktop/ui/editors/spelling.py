@@ -7,8 +7,8 @@ the draft; nothing here outlives a lock.
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextCursor
+from PySide6.QtCore import SIGNAL, QObject, QTimer, Signal
+from PySide6.QtGui import QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
 from prevent_desktop.spelling import Dictionary, Doubt, doubtful
@@ -91,7 +91,12 @@ class Underlining(QSyntaxHighlighter):
 
     def __init__(self, edit: QPlainTextEdit, speller: Speller) -> None:
         super().__init__(edit.document())
+        # Qt's own way formats a paragraph at every key: in a long one that is most of the key.
+        own = SIGNAL("contentsChange(int,int,int)")
+        QObject.disconnect(edit.document(), own, self, None)  # type: ignore[call-overload]
+        edit.document().contentsChange.connect(self._take_change)
         self._edit, self._speller = edit, speller
+        self._formatting = False
         self._passed_over = -1
         self._looked_at = (-1, 0)
         """Which paragraph was looked at last, and how long it was."""
@@ -125,6 +130,34 @@ class Underlining(QSyntaxHighlighter):
                 places.append((doubt.start, doubt.end))
         if here is not None:
             self._looked_at, self._places, self._look = (number, len(text)), places, look
+
+    def _take_change(self, place: int, _removed: int, added: int) -> None:
+        """Look at what was changed; where somebody types in a long paragraph, when that rests."""
+        if self._formatting:
+            return
+        block, last = self.document().findBlock(place), self.document().findBlock(place + added)
+        number, inside = block.blockNumber(), place - block.position()
+        if number != self._looked_at[0] or block.length() <= LONG or block != last:
+            while block.isValid() and block.blockNumber() <= last.blockNumber():
+                self.rehighlightBlock(block)
+                block = block.next()
+        elif any(end > inside for _, end in self._places):
+            self.rehighlightBlock(block)
+        else:  # every underline stands before it
+            self._looked_at = (number, block.length() - 1)
+            self._soon.start()
+
+    def rehighlightBlock(self, block: QTextBlock) -> None:
+        """Format one paragraph; that this changes the document is no change of its words."""
+        self._formatting = True
+        super().rehighlightBlock(block)
+        self._formatting = False
+
+    def rehighlight(self) -> None:
+        """The same for all of them."""
+        self._formatting = True
+        super().rehighlight()
+        self._formatting = False
 
     def _move_along(self, text: str, here: int) -> None:
         """Keep the underlines on their words while somebody types in front of them."""

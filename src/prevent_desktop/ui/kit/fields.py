@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 from prevent_desktop.ui.kit.by_assistance import Typable
 from prevent_desktop.ui.kit.cleaning import clean_line, clean_lines, clean_text
 from prevent_desktop.ui.kit.clipboard import copy_text, private_mime
-from prevent_desktop.ui.kit.painting import line_height, paint_ring
+from prevent_desktop.ui.kit.painting import characters, line_height, paint_ring
 from prevent_desktop.ui.kit.theme import tokens_of
 
 FEWEST_LINES, MOST_LINES = 4, 18
@@ -46,11 +46,27 @@ class LineEdit(Typable, QLineEdit):
     def __init__(self, *, parts_lines: bool = False) -> None:
         super().__init__()
         self.heed_assistance()
+        self._letters, self._exactly = 0.0, False
         self._parts_lines = parts_lines
         self._before = ""
         self.textChanged.connect(lambda _text: self._note())
         self.setInputMethodHints(Qt.InputMethodHint.ImhNone)
         self.textEdited.connect(self._tidy)
+
+    def be_wide(self, letters: float, *, exactly: bool = False) -> None:
+        """Be at most, or exactly, as wide as so many letters; it follows the size of the text."""
+        self._letters, self._exactly = letters, exactly
+        self._fit_letters()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._letters:
+            self._fit_letters()
+
+    def _fit_letters(self) -> None:
+        width = characters(self, self._letters)
+        self.setMinimumWidth(width if self._exactly else 0)
+        self.setMaximumWidth(width)
 
     def setEchoMode(self, mode: QLineEdit.EchoMode) -> None:
         super().setEchoMode(mode)  # takes every hint away that is not about hiding
@@ -173,13 +189,15 @@ class TextEdit(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
-        kind = event.type()
-        if kind is QEvent.Type.Paint:
-            if self.hasFocus():
-                paint_ring(QPainter(self), self.rect(), tokens_of(self))
-        elif kind is QEvent.Type.FontChange or kind is QEvent.Type.StyleChange:
-            self._fit()
+        # By its class: asking for its type takes longer, at every key some ten times.
+        if isinstance(event, QPaintEvent) and self.hasFocus():
+            paint_ring(QPainter(self), self.rect(), tokens_of(self))
         return done
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Its own ground first: nothing else paints it."""

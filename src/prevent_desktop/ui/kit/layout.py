@@ -127,7 +127,7 @@ class PageColumn(FocusArea):
             self._limit_width()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, 120)
+        return QSize(200, 60)
 
     def _show_whole(self, widget: QWidget) -> None:
         """Scroll as little as needed; in a widget too high for the page, to its cursor."""

@@ -65,6 +65,10 @@ class Notice(QFrame):
         self._column.addWidget(widget)
 
 
+FRAME = 4
+"""How wide the red frame of the summary of errors is."""
+
+
 class ErrorSummary(QFrame):
     """All that is wrong on a page, first on it; each sentence leads to its question."""
 
@@ -126,7 +130,8 @@ class ErrorSummary(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.hasFocus():
-            paint_ring(QPainter(self), self.rect(), tokens_of(self))
+            inside = self.rect().adjusted(FRAME, FRAME, -FRAME, -FRAME)
+            paint_ring(QPainter(self), inside, tokens_of(self))  # the red stays in view
 
 
 class Rule(QFrame):

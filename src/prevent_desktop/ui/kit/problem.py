@@ -31,6 +31,7 @@ class Problem:
         words = f"Error: {problem}"
         self._where, self._description = where, where.accessibleDescription()
         where.setAccessibleDescription(f"{words} {self._description}".strip())
+        _mark(where, bad=True)
         self._shown = self._above(where) or self.line
         self._shown.setText(words)
         self._shown.show()
@@ -47,6 +48,7 @@ class Problem:
             page.no_problem(self)
         if self._where is not None:
             self._where.setAccessibleDescription(self._description)
+            _mark(self._where, bad=False)
             self._where = None
         if self._shown is not None:
             self._shown.hide()
@@ -64,3 +66,11 @@ class Problem:
         around.insertWidget(around.indexOf(where), label)
         label.stackUnder(where)  # and read before it
         return label
+
+
+def _mark(where: QWidget, *, bad: bool) -> None:
+    """A box with an error has a red border."""
+    if isinstance(where, QLineEdit | QPlainTextEdit):
+        where.setProperty("bad", bad)
+        where.style().unpolish(where)
+        where.style().polish(where)

@@ -38,7 +38,7 @@ class SidePanel(OverPage):
         self._area.setWidget(ground)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1 + RING, RING, RING, RING)
-        self.close_row.setContentsMargins(18 - RING, 8, 0, 0)
+        self.close_row.setContentsMargins(18, 8, 0, 0)
         outer.addWidget(self.close_row)
         outer.addWidget(self._area)
         self.set_title(title)

@@ -22,7 +22,7 @@ class TroubleBar(QFrame):
         self._close = Button("Close without saving", "secondary")
         self._close.clicked.connect(self.close_anyway)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(24, 10, 24, 10)
+        layout.setContentsMargins(32, 4, 32, 4)
         layout.addWidget(self._words, 1)
         layout.addWidget(self._close)
         self._close.hide()

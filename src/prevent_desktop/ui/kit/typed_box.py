@@ -23,7 +23,7 @@ class TypedBox(QWidget):
         self.edit.setAccessibleName(label)
         self.edit.setAccessibleIdentifier(identifier)
         self.edit.setAccessibleDescription(explanation)
-        self.edit.setMaximumWidth(self.fontMetrics().averageCharWidth() * characters)
+        self.edit.be_wide(characters)
         name = strong(label)
         name.setBuddy(self.edit)
         self._error = error_text("")

@@ -206,6 +206,7 @@ class DraftSession(Autosaved):
 
     def review_now(self) -> None:
         """Review the answers as they stand, long ones off the window thread; then `reviewed`."""
+        self.take_later()
         self._review_soon.stop()
         referral, today = self.draft.referral, self._today()
         if total_bytes(referral.answers.values) < LONG_ANSWERS:
@@ -237,8 +238,12 @@ class DraftSession(Autosaved):
         self.reviewed.emit(review)
 
     def _saving_job(self) -> Callable[[], datetime]:
-        self.take_later()
         return self._write
+
+    def save_now(self) -> None:
+        """The same, with what waits in a box taken first, so that one save has it all."""
+        self.take_later()
+        super().save_now()
 
     def close(self) -> None:
         """Nothing more is taken, saved or told; what is unsaved now is lost."""

@@ -18,10 +18,10 @@ from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.typed_box import PassphraseBox, TypedBox
 from prevent_desktop.ui.kit.typed_path import whole_path
 
-WORDS = "Sign with a key file from your organisation (.p12 or .pfx)"
+WORDS = "Sign with a key file from your organisation"
 ABOUT = (
-    "The signature will carry the name in the key's certificate, which may be another than yours. "
-    "The key signs this one file; nothing of it is kept here."
+    "Its name ends in .p12 or .pfx. The signature will carry the name in the key's certificate, "
+    "which may be another than yours. The key signs this one file; nothing of it is kept here."
 )
 KINDS = "Key files (*.p12 *.pfx);;All files (*)"
 WIDE = 88

@@ -13,8 +13,8 @@ from prevent_desktop.ui.signing.ink_pad import InkPad
 
 HOW = "How do you want to sign?"
 ABOUT_OWN_KEY = (
-    "Your key is made and kept on this computer. It shows that the file was not changed after you "
-    "signed it; it does not prove to others who you are."
+    "The signature shows that the file was not changed after you signed it. It does not prove to "
+    "others who you are."
 )
 
 
