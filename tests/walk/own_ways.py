@@ -234,29 +234,13 @@ def copying(start: Start) -> Iterator[Sight]:
 
 OWN_WAYS: tuple[tuple[tuple[type[QWidget], ...], Way], ...] = (
     ((HomePage,), home),
-    (
-        (
-            SectionPage,
-            CheckPage,
-        ),
-        the_form,
-    ),
+    ((SectionPage,), the_form),
+    ((SectionPage, CheckPage), what_is_missing),
+    ((SectionPage, CheckPage), what_to_look_at),
     ((OpeningPage,), opening),
     ((FirstRunPage,), first_run),
-    (
-        (
-            RecoveryOfferPage,
-            RecoveryPhrasePage,
-        ),
-        recovery,
-    ),
-    (
-        (
-            UnlockPage,
-            RecoveryUnlockPage,
-        ),
-        unlocking,
-    ),
+    ((RecoveryOfferPage, RecoveryPhrasePage), recovery),
+    ((UnlockPage, RecoveryUnlockPage), unlocking),
     ((LockPage,), locked),
     ((TroublePage,), trouble),
     ((PlaceRefusedPage,), refused_place),
