@@ -17,6 +17,7 @@ from prevent_desktop.papers.signing_key import SigningKey
 from prevent_desktop.papers.submission import Order, Step, Submission, holder_of
 from prevent_desktop.ui.own_form.answering import Answering
 from prevent_desktop.ui.referral.session import DraftSession
+from prevent_desktop.ui.sending.copies_part import Copies
 from prevent_desktop.ui.sending.flow import Sending
 from prevent_desktop.ui.sending.own_record import OwnRecord
 from prevent_desktop.ui.sending.returning import DeletingKept
@@ -177,12 +178,23 @@ class Finishing(DeskFlow):
             trouble=done.not_kept,
             answering=Answering(self._referral, self._session.set_value),
             may_correct=True,
+            copies=self._copies(),
             parent=self,
         )
         sending.correct_wanted.connect(partial(self.back.emit, self._check))
         sending.page_wanted.connect(self.page_wanted)
         sending.home_wanted.connect(self.home_wanted)
         sending.start()
+
+    def _copies(self) -> Copies | None:
+        submission, now = self._submission, self._desk.now
+        if submission is None:
+            return None
+        return Copies(
+            submission.save_large_copy,
+            submission.save_word_copy,
+            lambda: submission.copy_without_data(now()),
+        )
 
     def _delete(self) -> None:
         """The draft is open here: it is let go of first, and nothing saves it again."""

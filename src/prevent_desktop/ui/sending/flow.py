@@ -20,6 +20,7 @@ from prevent_desktop.ui.printing.flow import Printing
 from prevent_desktop.ui.printing.paper import PrintPaper
 from prevent_desktop.ui.sending.after_page import AfterPage
 from prevent_desktop.ui.sending.answers_page import AnswersPage
+from prevent_desktop.ui.sending.copies_part import Copies, CopyKind
 from prevent_desktop.ui.sending.draft_part import DraftPart
 from prevent_desktop.ui.sending.draft_words import opened_words
 from prevent_desktop.ui.sending.mail_choice import find_choice, remember
@@ -40,7 +41,8 @@ class Sending(DeskFlow):
     `record` is the person's own and stands on the page after; an addition has none. `trouble` is
     what went wrong after the paper was saved. `correct_wanted` says that the answers are to be
     changed; it is offered where `may_correct`. `answering` are the answers for a form of the
-    police's own; without them none can be filled.
+    police's own; without them none can be filled. `copies` makes other copies of a paper that was
+    just signed.
     """
 
     correct_wanted = Signal()
@@ -56,6 +58,7 @@ class Sending(DeskFlow):
         trouble: str = "",
         answering: "Answering | None" = None,
         may_correct: bool = False,
+        copies: Copies | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(at, parent)
@@ -67,6 +70,8 @@ class Sending(DeskFlow):
         self._answering = answering
         self._own_form: OwnForm | None = None
         self._may_correct = may_correct
+        self._copies = copies
+        self._first = paper.sha256
 
     def start(self) -> None:
         """Show the page to send on."""
@@ -78,7 +83,7 @@ class Sending(DeskFlow):
             problem = desk.sentence(error)
         addition = paper.adds_to is not None
         facts = SendFacts(
-            embedded=desk.policy.embed_answers and not addition,
+            embedded=desk.policy.embed_answers and not addition and paper.sha256 == self._first,
             sent=self._sent,
             outdated=paper.outdated,
             addition=addition,
@@ -86,6 +91,7 @@ class Sending(DeskFlow):
             administrators=paper.area.id in desk.library.administrators,
             thoughts=paper.second_thoughts() if message else (),
             opened=self._opened_words(),
+            copies=self._copies is not None,
         )
         page = SendPage(
             paper.area,
@@ -107,6 +113,7 @@ class Sending(DeskFlow):
         page.correct_wanted.connect(self.correct_wanted)
         page.answers_wanted.connect(self._show_answers)
         page.copy_wanted.connect(partial(self._add_copy, page))
+        page.other_copy_wanted.connect(partial(self._make_copy, page))
         page.next_wanted.connect(self._go_home if addition else self._show_after)
         self.page_wanted.emit(page)
         if page.draft is not None and message is not None:
@@ -177,6 +184,28 @@ class Sending(DeskFlow):
             return
         self._paper = paper
         self.start()
+
+    def _make_copy(self, page: SendPage, kind: CopyKind) -> None:
+        """Another copy of the paper; one without data goes in its place from now on."""
+        if self._copies is None:
+            return
+
+        def made(outcome: tuple[FinishedPaper, str]) -> None:
+            before = self._paper
+            self._paper, words = outcome
+            if self._paper is before:
+                page.say(words)
+            else:
+                self._trouble = words
+                self.start()
+
+        def failed(error: PreventDesktopError) -> None:
+            there = "That copy is already saved beside the PDF."
+            page.say(there if error.code == "exists" else self._desk.sentence(error))
+
+        page.say("Making the copy…")
+        make = partial(self._copies.make, kind, self._paper)
+        self._at.workers.paper.run(make, made, failed, owner=page)
 
     # --- the draft message -------------------------------------------------------------------
 

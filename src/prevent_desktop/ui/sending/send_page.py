@@ -18,6 +18,7 @@ from prevent_desktop.ui.kit.panels import Notice, NoticeKind
 from prevent_desktop.ui.kit.reading_box import ReadingBox
 from prevent_desktop.ui.kit.typed_box import TypedBox
 from prevent_desktop.ui.sending.by_hand_part import ByHandPart
+from prevent_desktop.ui.sending.copies_part import CopiesPart
 from prevent_desktop.ui.sending.draft_part import DraftPart
 from prevent_desktop.ui.sending.draft_words import TELLING, thought_words
 from prevent_desktop.ui.sending.follow_up_part import column_of
@@ -60,6 +61,8 @@ class SendFacts:
     thoughts: Sequence[SecondThought] = ()
     opened: str = ""
     """What is kept of the last draft message, in words."""
+    copies: bool = False
+    """Other copies can be made of it."""
 
 
 class SendPage(Page):
@@ -77,6 +80,7 @@ class SendPage(Page):
     correct_wanted = Signal()
     answers_wanted = Signal()
     copy_wanted = Signal(str)
+    other_copy_wanted = Signal(object)
 
     def __init__(
         self,
@@ -123,6 +127,10 @@ class SendPage(Page):
         self.add(self._answer_place, self.receipt)
         if not facts.addition:
             self._add_own_form(own_form)
+        if facts.copies:
+            copies = CopiesPart(embedded=facts.embedded)
+            copies.wanted.connect(self.other_copy_wanted)
+            self.add_beside(WHERE_TO, copies)
         self._go_on = Button(next_words, "secondary")
         self._go_on.clicked.connect(self.next_wanted)
         self.add_buttons(self._go_on)
