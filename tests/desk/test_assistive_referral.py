@@ -104,6 +104,7 @@ def refer(looks: tuple[str, ...]) -> None:
         person.press("What happens next")
         person.sees_page("What happens next")
         person.press("Back to your referrals")
+        person.sees_page("Your referrals")
         person.sees(SUBJECT)
         assert person.close() == 0
         assert "Traceback" not in stage.said.read_text()

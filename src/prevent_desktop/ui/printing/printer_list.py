@@ -11,6 +11,7 @@ from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.panels import Notice
 from prevent_desktop.ui.kit.problem import Problem
 from prevent_desktop.ui.kit.radio_group import radio_group
+from prevent_desktop.ui.kit.tab_order import order_tabs
 from prevent_desktop.ui.printing.print_words import NO_PRINTER, NO_PRINTER_WORDS, another_way
 from prevent_desktop.ui.printing.system import Printers
 
@@ -73,6 +74,7 @@ class PrinterList(QWidget):
             self._found = Notice("warning", NO_PRINTER, self._without)
             announce(self, f"{NO_PRINTER}. {self._without}")
         self._column.insertWidget(2, self._found)
+        order_tabs(self.window())
         self._row.setVisible(not names)
         self._again.setEnabled(True)
 
