@@ -10,10 +10,9 @@ from prevent_desktop.cli.checking import referral_at
 from prevent_desktop.cli.desk import Desk, finding_line, hints_for_files
 from prevent_desktop.cli.exits import Exit
 from prevent_desktop.cli.signing_keys import KeyWishes, signing_identity
+from prevent_desktop.form.needed import WAYS_TO_ASK_BACK
 from prevent_desktop.kept.amends import NOTHING_AMENDED, Amends
 from prevent_desktop.papers.submission import Order, Submission, holder_of, signs_as_another
-
-_WAYS_TO_CALL_BACK = ("referrer.phone", "referrer.email")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def export(desk: Desk, wishes: ExportWishes) -> Exit:
     if review.errors and not wishes.incomplete:
         desk.tell("Nothing was written. Put the errors right, or add --incomplete to send it so.")
         return Exit.ANSWERS_HAVE_ERRORS
-    if wishes.incomplete and not any(map(referral.answers.text, _WAYS_TO_CALL_BACK)):
+    if wishes.incomplete and not any(map(referral.answers.text, WAYS_TO_ASK_BACK)):
         desk.tell(
             "The paper gives no way to ask back: add referrer.phone or referrer.email if you can."
         )

@@ -7,6 +7,9 @@ from prevent_desktop.form.declaration import declared_questions
 from prevent_desktop.form.definition import Form
 from prevent_desktop.form.review import Finding, Review, absent
 
+WAYS_TO_ASK_BACK = ("referrer.phone", "referrer.email")
+"""A paper in which neither is given cannot be asked about; that is said, and holds nothing up."""
+
 
 def needed_questions(form: Form, review: Review) -> tuple[str, ...]:
     """Ids of the questions that are empty and needed: the concern's first, then by the form.

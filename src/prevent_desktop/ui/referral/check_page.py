@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.form import Finding, Form, Released, Review
 from prevent_desktop.form.declaration import before_declaring, declared_questions
+from prevent_desktop.form.needed import WAYS_TO_ASK_BACK
 from prevent_desktop.form.printed import printed
 from prevent_desktop.ui.kit.answers import AnswerList, AnswerRow
 from prevent_desktop.ui.kit.boxes import CheckBox
@@ -17,6 +18,7 @@ from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.page import Page
 from prevent_desktop.ui.kit.panels import ErrorSummary, Notice
 from prevent_desktop.ui.kit.passage_list import PassageList
+from prevent_desktop.ui.referral.asking_back import AskingBack
 from prevent_desktop.ui.referral.self_check import self_check_part
 
 NEEDS_SECOND_LOOK = "first_noticer_named"
@@ -31,13 +33,14 @@ class CheckPage(Page):
     """The whole referral on one page.
 
     `change_wanted` carries the question to go to, `looked` a warning and whether it was looked
-    at, `finish_wanted` whether the paper will be complete. The declaration comes after this page:
-    it is not missing here.
+    at, `answered` a question and its answer given here, `finish_wanted` whether the paper will be
+    complete. The declaration comes after this page: it is not missing here.
     """
 
     change_wanted = Signal(str)
     looked = Signal(object, bool)
     finish_wanted = Signal(bool)
+    answered = Signal(str, str)
     back = Signal()
     own_form_wanted = Signal()
 
@@ -73,7 +76,8 @@ class CheckPage(Page):
             self.add_beside(TO_THINK_OF, body(f"Left empty, fine if you don't know: {names}."))
         self.add_beside(TO_THINK_OF, self_check_part(form.self_check))
         self._add_answers(form, released, review)
-        self._add_buttons()
+        self._asking_back: AskingBack | None = None
+        self._add_buttons(asked_back=any(map(released.get, WAYS_TO_ASK_BACK)))
 
     def _add_errors(self) -> None:
         if not self._errors:
@@ -143,10 +147,10 @@ class CheckPage(Page):
             if rows:
                 self.add(heading(section.title, 2), AnswerList(rows))
 
-    def _add_buttons(self) -> None:
+    def _add_buttons(self, *, asked_back: bool) -> None:
         words = "Go on to sign" if self._complete else "Go on with it incomplete"
         self._finish = Button(words, "primary" if self._complete else "secondary")
-        self._finish.clicked.connect(lambda: self.finish_wanted.emit(self._complete))
+        self._finish.clicked.connect(self._go_on)
         back = Button("Back to the form", "secondary")
         back.clicked.connect(self.back)
         own_form = Button("The police want their own form", "link")
@@ -156,6 +160,7 @@ class CheckPage(Page):
         self._hold = body("First look at the passages about who wishes to stay anonymous.")
         self.footer.add_right(self._hold)
         if not self._complete:
+            self._asking_back = None if asked_back else AskingBack()
             self.add(
                 Notice(
                     "info",
@@ -164,7 +169,19 @@ class CheckPage(Page):
                     "Every page will say that it is incomplete.",
                 )
             )
+            if self._asking_back is not None:
+                self.add(self._asking_back)
         self._show_waiting()
+
+    def _go_on(self) -> None:
+        asking = self._asking_back
+        if asking is not None:
+            if asking.asks_now():
+                return
+            answer = asking.answer()
+            if answer is not None:
+                self.answered.emit(*answer)
+        self.finish_wanted.emit(self._complete)
 
     def _leave(self, question: str, place: str) -> None:
         """To a question; `place` is where to come back to."""

@@ -285,6 +285,7 @@ class ReferralView(Panes):
         page = CheckPage(self._form, released, session.review, looked, place=place, filled_in=own)
         page.change_wanted.connect(lambda question: self._change(page.place, question))
         page.looked.connect(lambda finding, looked: session.acknowledge(finding, looked=looked))
+        page.answered.connect(session.set_value)
         page.finish_wanted.connect(
             lambda complete: self._declare(complete, declaring_sections(self._form))
         )
