@@ -1,7 +1,8 @@
 """Every page on the real accessibility bus, as a screen reader is told of it.
 
-`python3 dev.py test tests/walk --long` prints the whole table. The ordinary run looks at every page
-and every state in light colours; `--long` in dark colours and in high contrast too.
+`python3 dev.py test tests/walk --long` prints the whole table. The ordinary run looks at every kind
+of page in every state in light colours; `--long` in dark colours and in high contrast too, and at
+what other ways come to.
 """
 
 import sys
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 import pytest
 from tests.stories.places import FIRST, PLACES
 from tests.stories.test_walks import SHARED, kinds_of_pages
-from tests.walk.own_ways import OWN_WAYS
+from tests.walk.own_ways import OWN_WAYS, the_form, what_is_missing, what_to_look_at
 from tests.walk.table import WALKED, Line, carried
 from tests.walk.walker import walker
 
@@ -28,10 +29,25 @@ def shares(names: Sequence[str], count: int) -> list[tuple[str, ...]]:
     return [tuple(names[place : place + size]) for place in range(0, len(names), size)]
 
 
+def first_of_their_kind() -> list[str]:
+    """The places that come to a kind of page first; the form's own pages have ways of their own."""
+    known: set[type] = {kind for kinds, way in OWN_WAYS if way in FORM for kind in kinds}
+    first = []
+    for kind, go in PLACES:
+        if kind not in known:
+            first.append(go.__name__)
+        known.add(kind)
+    return first
+
+
+FORM = (the_form, what_is_missing, what_to_look_at)
+ONCE = first_of_their_kind()
+AGAIN = tuple(go.__name__ for _, go in PLACES if go.__name__ not in ONCE)
 PARTS = (
     *shares([way.__name__ for _, way in OWN_WAYS], 4),
     tuple(go.__name__ for _, go in FIRST),
-    *shares([go.__name__ for _, go in PLACES], 5),
+    *shares(ONCE, 5),
+    pytest.param(AGAIN, marks=pytest.mark.long),
 )
 
 
