@@ -218,9 +218,10 @@ def test_a_draft_that_did_not_open_is_not_kept_as_opened(start: Start) -> None:
     person.waits_for("We asked Thunderbird to open a new message")
     person.press("Nothing opened, or it has no Send button")
     person.waits_for("Use the four steps below")
-    at_rest(person)
     (line,) = person.store.lines()
-    assert not person.store.open(line.object_id).opened
+    person.qtbot.waitUntil(  # it is saved within two seconds
+        lambda: not person.store.open(line.object_id).opened, timeout=PATIENCE
+    )
 
 
 def test_a_record_is_deleted_after_the_day_that_was_chosen(start: Start, clock: Clock) -> None:
