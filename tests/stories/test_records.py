@@ -22,7 +22,13 @@ from prevent_desktop.ui.sending.send_page import SendPage
 
 def at_rest(person: Person) -> None:
     workers = person.window._workers
-    person.qtbot.waitUntil(lambda: not any(w.busy for w in workers), timeout=PATIENCE)
+
+    def rests() -> bool:
+        written = person.window.written
+        saved = written is None or not written.has_unsaved
+        return saved and not any(w.busy for w in workers)
+
+    person.qtbot.waitUntil(rests, timeout=PATIENCE)
 
 
 def sent(start: Start) -> tuple[Person, Path]:
