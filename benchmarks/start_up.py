@@ -177,15 +177,17 @@ def one_start(code: str, title: str, display: str, home: Path) -> dict[str, floa
         status = Path(f"/proc/{process.pid}/status").read_text()
         found = re.search(r"VmRSS:\s+(\d+)", status)
         if found is None:
-            _, told = process.communicate()
-            raise SystemExit(f"{title}: ended with {process.returncode}: {told.decode()}")
+            told = process.stderr.read().decode() if process.stderr else ""
+            raise SystemExit(f"{title}: ended with {process.wait()}: {told}")
         resident = int(found[1]) / 1024
     except TimeoutError:
         process.kill()
         raise SystemExit((process.stderr.read() if process.stderr else b"").decode()) from None
     finally:
         process.kill()
-        process.communicate()
+        process.wait()
+        if process.stderr:
+            process.stderr.close()
         watcher.close()
     return {"mapped": seen.mapped, "drawn": seen.drawn, "home": last, "resident": resident}
 
