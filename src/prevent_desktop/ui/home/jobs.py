@@ -11,6 +11,7 @@ from prevent_desktop.kept.drafts import DraftLine
 from prevent_desktop.kept.notes import NoteKind, NoteLine
 from prevent_desktop.ui.home.wanted import Begin, Job, ShowHelp, Wanted
 from prevent_desktop.ui.work.flow import Flow, OpenDesk
+from prevent_desktop.ui.work.uncollected import uncollected
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,8 @@ def _keeping(at: OpenDesk) -> Flow:
 
 def load_ahead() -> None:
     """In a worker, while Home is read: what its first button and every draft lead to."""
-    from prevent_desktop.ui.referral import opening_draft
+    with uncollected():
+        from prevent_desktop.ui.referral import opening_draft
 
     _ = opening_draft
 

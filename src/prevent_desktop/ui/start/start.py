@@ -6,6 +6,7 @@ The window is painted first: the rest is loaded behind it, in a thread, in the o
 from __future__ import annotations
 
 import contextlib
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -79,6 +80,7 @@ def run_window(
     When the theme or the desk cannot be built, a window says why with the `sentence`; then 1 is
     returned.
     """
+    gc.disable()  # until all is loaded: quicker, and see `work.uncollected`
     app = _plain_application()
     signals = EndSignals(app)
     signals.listen()
@@ -99,6 +101,7 @@ def run_window(
     else:
         return code
     finally:
+        gc.enable()
         signals.stop()
 
 
@@ -203,9 +206,11 @@ class Loading(QObject):
         self._dress.settle()
         self._window.furnish(desk)
         self._report = _attend(self._app, self._window, desk)
+        gc.enable()
 
     def _fail(self, error: PreventDesktopError) -> None:
         """There is no desk: the window is closed, and another one says why."""
+        gc.enable()
         self._error = error
         self._window.close()
 
