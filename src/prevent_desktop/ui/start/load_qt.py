@@ -1,19 +1,27 @@
-"""Loads Qt for Python, and leaves Python's own way of importing as it was."""
+"""Loads Qt for Python, and keeps it from reading the source of every module loaded after it."""
 
-import builtins
+import sys
+from types import ModuleType
+
+_QUESTION = "_mod_uses_pyside"
 
 
 def load_qt() -> None:
     """Load Qt for Python without what it does to every import after it.
 
-    It puts a function in the place of `builtins.__import__` that reads the source text of each
-    module, looks for the word "PySide6" in it and keeps the text in memory (feature.py of its
-    `shibokensupport`), to switch features that this program does not use. Here that took a
-    quarter of the time to the list of drafts, and 9 MB. A frozen program has no source texts to
-    read, so Qt for Python has to do without them anyway.
+    It looks whether a module uses it by reading the source text for the word "PySide6", and keeps
+    the text in memory (`shibokensupport/feature.py`), to switch features
+    that this program does not use. That took a quarter of the time to the list of drafts, and 9 MB.
+    In a frozen program there are no source texts, and it says of each module that it does not
+    use it; the same is said here. Its own way of importing stays: without it the window crashed
+    once in some two hundred starts.
     """
-    before = builtins.__import__
-    try:
-        import PySide6.QtWidgets  # noqa: F401  (loads what it stands on too)
-    finally:
-        builtins.__import__ = before
+    import PySide6.QtWidgets  # noqa: F401  (loads what it stands on too)
+
+    feature = sys.modules.get("shibokensupport.feature")
+    if feature is not None and hasattr(feature, _QUESTION):
+        setattr(feature, _QUESTION, _uses_no_features)
+
+
+def _uses_no_features(_module: ModuleType) -> bool:
+    return False
