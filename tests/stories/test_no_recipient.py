@@ -36,10 +36,11 @@ def test_a_recipient_nobody_may_send_to_still_leaves_a_paper(
     person.tick("I have sent it")
     person.press("Save a receipt")
     assert "Type who you sent it to." in person.reads()
-    assert person.focus.accessibleName() == "Who did you send it to?"
+    assert person.mends().accessibleName() == "Who did you send it to?"
     person.type("Constable Sample, at the front desk")
     person.press("Save a receipt")
     assert "Type how you sent it" in person.reads()
+    person.mends()
     person.type("By hand, on paper")
     person.press("Save a receipt")
     person.waits_for("The receipt is saved")

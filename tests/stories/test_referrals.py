@@ -15,6 +15,7 @@ from prevent_desktop import document
 from prevent_desktop.document import VerdictKind
 from prevent_desktop.ui.help_page import HelpPage
 from prevent_desktop.ui.home.home_page import HomePage
+from prevent_desktop.ui.referral.asking_back import QUESTION
 from prevent_desktop.ui.referral.check_page import CheckPage
 from prevent_desktop.ui.referral.section_page import SectionPage
 from prevent_desktop.ui.sending.after_page import AfterPage
@@ -150,6 +151,8 @@ def test_an_incomplete_referral_can_always_be_made(start: Start) -> None:
     person.type_into("Forename or forenames", "Alex")
     view.go("check")
     assert "You can send it incomplete" in person.reads()
+    person.press("Go on with it incomplete")
+    assert person.focus.accessibleName() == QUESTION, "one way to call back is asked for, once"
     person.press("Go on with it incomplete")
     person.press("Go on to sign")
     person.sees(SignPage)

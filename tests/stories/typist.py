@@ -22,6 +22,7 @@ from prevent_desktop.ui.main_window import MainWindow
 from prevent_desktop.ui.opening.first_run_page import FirstRunPage
 from prevent_desktop.ui.opening.recovery_page import RecoveryOfferPage
 from prevent_desktop.ui.referral.referral_view import ReferralView
+from prevent_desktop.ui.settings.set_up_page import SetUpPage
 from prevent_desktop.ui.start.start import make_application, stay
 from prevent_desktop.ui.system.end_signals import EndSignals
 
@@ -77,6 +78,8 @@ def main(folder: Path) -> int:
             page.chosen.emit("")
         elif isinstance(page, RecoveryOfferPage):
             page.skipped.emit()
+        elif isinstance(page, SetUpPage):
+            page.back.emit()
         elif isinstance(page, HomePage):
             page.wanted.emit(NEW.wanted)
             before = window.current
