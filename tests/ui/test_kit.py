@@ -16,6 +16,7 @@ from prevent_desktop.ui.kit.boxes import CheckBox, RadioButton, TitledGroup
 from prevent_desktop.ui.kit.buttons import Button, CopyButton, Kind
 from prevent_desktop.ui.kit.emergency_bar import EmergencyBar
 from prevent_desktop.ui.kit.layout import Footer, PageColumn, button_row
+from prevent_desktop.ui.kit.page import Page
 from prevent_desktop.ui.kit.panels import ErrorSummary, Notice, NoticeKind
 from prevent_desktop.ui.kit.progress import ProgressSteps, StepState
 from prevent_desktop.ui.kit.side_panel import SidePanel
@@ -285,3 +286,17 @@ def test_tab_visits_a_page_as_it_is_read(qtbot: QtBot) -> None:
         visited.append(focused.accessibleName())
         press(focused, Qt.Key.Key_Tab)
     assert visited == ["First", "Second", "Continue", "First"]
+
+
+def test_what_can_be_pressed_in_a_notice_does_not_squeeze_its_words(qtbot: QtBot) -> None:
+    notice = Notice("warning", "There is something here that somebody has to look at. " * 3)
+    notice.add(CheckBox("I have looked at this"))
+    notice.add(Button("Go to this answer", "link"))
+    page = Page("A page")
+    page.add(notice)
+    qtbot.addWidget(page)
+    page.resize(660, 500)
+    page.show()
+    qtbot.waitUntil(notice.isVisible)
+    words = next(label for label in notice.findChildren(QLabel) if label.text())
+    assert words.width() > 0.85 * notice.width()

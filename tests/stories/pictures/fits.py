@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from prevent_desktop.ui.kit.painting import longest_word
+from prevent_desktop.ui.kit.shapes import ShapeMark
 
 TARGET = 24
 """WCAG 2.2, 2.5.8: nothing to hit is smaller."""
@@ -42,6 +43,8 @@ def _faults(widget: QWidget) -> Iterator[str]:
         yield from _cut_label(widget)
     elif isinstance(widget, QAbstractButton):
         yield from _cut_button(widget)
+    if isinstance(widget, ShapeMark) and widget.width() > widget.sizeHint().width() + SLACK:
+        yield f"takes {widget.width()} of the room of the words beside it"
     if isinstance(widget, QLineEdit) and widget.minimumWidth() == widget.maximumWidth():
         yield from _cut_line(widget)
     if isinstance(widget, QScrollArea) and widget.horizontalScrollBar().maximum() > 0:

@@ -142,6 +142,18 @@ def checking_with_errors(desk: Desk) -> Person:
     return person
 
 
+def checking_with_warnings(desk: Desk) -> Person:
+    """A child, and a number that is none: notices that can be ticked and lead to an answer."""
+    person = desk.start()
+    checking(person)
+    session = person.view().session
+    session.set_value("individual.dob", "2015-03-09")
+    session.set_value("referrer.phone", "12")
+    person.view().go("check")
+    at_rest(person)
+    return person
+
+
 def correcting(desk: Desk) -> Person:
     person = checking_with_errors(desk)
     person.view().go_to_question("dates.referral")
@@ -206,6 +218,7 @@ def _views() -> Iterator[tuple[str, View]]:
         already_open,
         key_lost,
         checking_with_errors,
+        checking_with_warnings,
         correcting,
         not_saved,
     ):

@@ -43,9 +43,11 @@ class Notice(QFrame):
         row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(8)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        self._column = QVBoxLayout()
+        inside = QWidget()  # a bare layout would be as narrow as the narrowest button in it
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
-        row.addLayout(self._column, 1)
+        row.addWidget(inside, 1)
         for label in (strong(title) if title else None, body(text) if text else None):
             if label:
                 self._column.addWidget(selectable(label))
