@@ -300,3 +300,23 @@ def test_what_can_be_pressed_in_a_notice_does_not_squeeze_its_words(qtbot: QtBot
     qtbot.waitUntil(notice.isVisible)
     words = next(label for label in notice.findChildren(QLabel) if label.text())
     assert words.width() > 0.85 * notice.width()
+
+
+@pytest.mark.parametrize(
+    ("word", "pieces"),
+    [
+        ("preventreferrals@kent.police.uk", ["preventreferrals@", "kent.police.uk"]),
+        (
+            "/home/sample/Documents/PR-7K2M-4H9Q.pdf",
+            ["/", "home/", "sample/", "Documents/", "PR-7K2M-4H9Q.pdf"],
+        ),
+        (
+            r"C:\Users\sample\Documents\PR.pdf",
+            r"C:\|Users\|sample\|Documents\|PR.pdf".split("|"),
+        ),
+        ("x" * 45, ["x" * 20, "x" * 20, "x" * 5]),
+        ("x" * 30, ["x" * 30]),
+    ],
+)
+def test_a_long_word_is_broken_where_one_reads_on(word: str, pieces: list[str]) -> None:
+    assert labels.breakable(word).split("\u200b") == pieces

@@ -10,7 +10,8 @@ from prevent_desktop.ui.kit.headings import Heading
 
 _BREAK = "\u200b"
 _LONG_WORD = re.compile(r"\S{31,}")
-_PIECE = re.compile(r".{1,20}")
+_PIECE = re.compile(r"[^@/\\]{0,19}[@/\\]|.{1,20}")
+"""An email address is broken after its sign and a path after a folder, where one reads on."""
 _BROKEN = "broken"
 
 
