@@ -311,8 +311,8 @@ def test_what_can_be_pressed_in_a_notice_does_not_squeeze_its_words(qtbot: QtBot
             ["/", "home/", "sample/", "Documents/", "PR-7K2M-4H9Q.pdf"],
         ),
         (
-            r"C:\Users\sample\Documents\PR.pdf",
-            r"C:\|Users\|sample\|Documents\|PR.pdf".split("|"),
+            "C:\\Users\\sample\\Documents\\PRR.pdf",
+            ["C:\\", "Users\\", "sample\\", "Documents\\", "PRR.pdf"],
         ),
         ("x" * 45, ["x" * 20, "x" * 20, "x" * 5]),
         ("x" * 30, ["x" * 30]),
