@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtTest import QTest
@@ -12,6 +13,7 @@ from tests.stories.reachable import reachable_words
 from prevent_desktop.computer.policy import Policy
 from prevent_desktop.kept.settings import STANDARD, save_settings, settings_file
 from prevent_desktop.ui.editors import TextControl
+from prevent_desktop.ui.editors.spelling import Speller, Suggested
 from prevent_desktop.ui.notes.note_page import NotePage
 from prevent_desktop.ui.referral.section_page import SectionPage
 from prevent_desktop.ui.work.desk import WindowDesk
@@ -83,6 +85,26 @@ def test_f7_goes_from_word_to_word_with_suggestions_by_keyboard(start: Start) ->
     assert control.edit.toPlainText() == text
     answers = person.view().session.draft.referral.answers
     assert answers.text("concerns.description") == text
+
+
+def test_suggestions_that_come_late_leave_the_focus_where_it_is(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting: list[Suggested] = []
+    monkeypatch.setattr(Speller, "suggest", lambda _self, _word, take, _owner: waiting.append(take))
+    person = start()
+    control = at_the_concern(person)
+    loaded(person)
+    person.type("He was definately there.")
+    QTest.keyClick(control.edit, Qt.Key.Key_F7)
+    stop = person.tab_to("Stop looking at spelling")
+    waiting.pop()(("definitely", "defiantly"))
+    assert person.focus is stop
+    for before in ("Add definately to my words", "Leave definately", "Write defiantly"):
+        QTest.keyClick(person.focus, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        assert person.focus.accessibleName() == before
+    QTest.keyClick(person.focus, Qt.Key.Key_Space)
+    assert control.edit.toPlainText() == "He was defiantly there."
 
 
 def test_an_own_word_is_kept_for_the_next_time(start: Start) -> None:

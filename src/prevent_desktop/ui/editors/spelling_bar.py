@@ -1,5 +1,6 @@
 """What is said and offered about one doubtful word, below the box it stands in."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -32,6 +33,12 @@ class SpellingBar(QFrame):
         self._words = strong("")
         self._offers = QWidget()
         self._row = FlowLayout(self._offers)
+        self._suggested: list[Button] = []
+        self._leave = self._button("Leave it", self.go_on)
+        self._add = self._button("Add to my words", self._keep)
+        stop = self._button("Stop", self.close_bar)
+        stop.setAccessibleName("Stop looking at spelling")
+        self._always = (self._leave, self._add, stop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 4, 0, 4)
         layout.setSpacing(2)
@@ -54,6 +61,8 @@ class SpellingBar(QFrame):
         self._word = cursor.selectedText()
         counted = "the only one" if left == 1 else f"{left} left"
         self._words.setText(f"Is \u201c{self._word}\u201d spelt right? ({counted})")
+        self._leave.setAccessibleName(f"Leave {self._word}")
+        self._add.setAccessibleName(f"Add {self._word} to my words")
         self._offer(())
         self.show()
         announce(self._edit, f"{self._word}: doubtful, {counted}. Tab for suggestions.")
@@ -72,24 +81,31 @@ class SpellingBar(QFrame):
             self._offer(suggestions)
 
     def _offer(self, suggestions: tuple[str, ...]) -> None:
-        while item := self._row.takeAt(0):
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        """Put these before the rest, which stays as it is: one of it may have the focus.
+
+        They come late. A button that went from under the focus would hand the next key to a
+        stranger: Space put in the date, over the word that was selected.
+        """
+        for button in self._suggested:
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._suggested = []
         for suggestion in suggestions:
-            self._add(suggestion, partial(self._replace, suggestion), f"Write {suggestion}")
-        self._add("Leave it", self.go_on, f"Leave {self._word}")
-        self._add("Add to my words", self._keep, f"Add {self._word} to my words")
-        self._add("Stop", self.close_bar, "Stop looking at spelling")
+            button = self._button(suggestion, partial(self._replace, suggestion))
+            button.setAccessibleName(f"Write {suggestion}")
+            self._suggested.append(button)
+        for button in self._always:
+            self._row.removeWidget(button)
+            self._row.addWidget(button)
         order_tabs(self.window())
 
-    def _add(self, words: str, deed: object, name: str) -> None:
+    def _button(self, words: str, deed: Callable[[], None]) -> Button:
         button = Button(words, Kind.LINK)
-        button.setAccessibleName(name)
         button.clicked.connect(deed)
         self._row.addWidget(button)
         button.show()
+        return button
 
     def _replace(self, suggestion: str) -> None:
         cursor = self._edit.textCursor()
