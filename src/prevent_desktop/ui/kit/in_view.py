@@ -3,7 +3,7 @@
 Qt scrolls only for Tab within one scrolling area, and then shows a line's cursor, not the line.
 """
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -79,6 +79,11 @@ class FocusArea(QScrollArea):
         if event.type() == QEvent.Type.StyleChange and not self.isVisible():
             return True
         return super().event(event)
+
+    def sizeHint(self) -> QSize:
+        """As large as it gets: Qt would lay out the whole content to find out that it is."""
+        line = self.fontMetrics().height()
+        return QSize(36 * line, 24 * line)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
