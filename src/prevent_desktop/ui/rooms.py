@@ -209,7 +209,7 @@ class Rooms(QObject):
             QTimer.singleShot(LOAD_AHEAD_MS, self, self._load_ahead)
 
     def _load_ahead(self) -> None:
-        self.at.workers.paper.run(load_ahead, nothing, nothing, owner=self)
+        self.at.workers.review.run(load_ahead, nothing, nothing, owner=self)
 
     def _put_down(self) -> None:
         if self._job is not self._home:
