@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QPixmap
+from PySide6.QtGui import QDesktopServices, QImage, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from tests.stories.at_lock import CANARY, lock_by_key
@@ -102,9 +102,9 @@ def test_some_pages_of_a_referral_by_keyboard(start: Start, queue: Queue) -> Non
     assert f"The finished PDF {pdf.stem}" in told
     assert "checked only in the file" in told
     with open_pages(pdf.read_bytes()) as pages:
-        assert f"{len(pages)} pages of A4. The first 2 are shown." in told
+        assert f"{len(pages)} pages of A4." in told
         pictures = [label for label in person.window.findChildren(QLabel) if label.pixmap()]
-        names = [f"Picture of page {n} of {len(pages)}" for n in (1, 2)]
+        names = [f"Picture of page 1 of {len(pages)}"]
         assert [picture.accessibleName() for picture in pictures] == names
     person.press("Print")
     assert "Error: Choose the printer." in person.reads()
@@ -235,7 +235,7 @@ def test_a_slow_queue_can_be_stopped(start: Start, queue: Queue) -> None:
 def test_a_lock_stops_a_print_and_leaves_nothing_of_it(start: Start, queue: Queue) -> None:
     person, _page = from_sending(start)
     del _page
-    kinds = (PrintPaper, ReadyToPrint, Picture, PrintPage, QPixmap)
+    kinds = (PrintPaper, ReadyToPrint, Picture, PrintPage, QPixmap, QImage)
     assert things_of(*kinds), "this search finds nothing at all"
     queue.be("slow")
     person.tick("Office")

@@ -252,6 +252,18 @@ def as_text(pdf: bytes) -> str:
     return text_of(pdf)
 
 
+def page_texts(pdf: bytes) -> tuple[str, ...]:
+    """The same text page by page: of a page on which nothing is read, an empty line.
+
+    Raises:
+        DocumentError: `unreadable` if it is not a paper of this program.
+
+    """
+    from prevent_desktop.document.reading import texts_of_pages
+
+    return texts_of_pages(pdf)
+
+
 def reads_back(pdf: bytes, texts: Iterable[str]) -> bool:
     """Whether all these texts can be read in a paper, each after the one before it.
 

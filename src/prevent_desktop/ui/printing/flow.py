@@ -16,8 +16,10 @@ from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.ui.kit.panels import NoticeKind
 from prevent_desktop.ui.printing.lp import Printed
 from prevent_desktop.ui.printing.paper import PrintPaper, ReadyToPrint, make_ready
+from prevent_desktop.ui.printing.preview import Preview
 from prevent_desktop.ui.printing.print_page import PrintPage
 from prevent_desktop.ui.printing.print_words import FAILED, outcome_words
+from prevent_desktop.ui.printing.sheets import PageWanted, draw
 from prevent_desktop.ui.printing.system import Printers, PrintOrder, PrintSystem, system_of
 from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
 
@@ -50,6 +52,8 @@ class Printing(DeskFlow):
 
         def ready(made: ReadyToPrint) -> None:
             page.print_wanted.connect(partial(self._print, page, made, stop))
+            page.preview.picture_wanted.connect(partial(self._draw, page.preview, made))
+            page.preview.texts_wanted.connect(partial(self._read_pages, page.preview))
             page.show_ready(made)
 
         def failed(error: PreventDesktopError) -> None:
@@ -57,6 +61,21 @@ class Printing(DeskFlow):
 
         make = partial(make_ready, self._paper)
         self._at.workers.paper.run(make, ready, failed, owner=page)
+
+    def _draw(self, preview: Preview, made: ReadyToPrint, wanted: PageWanted) -> None:
+        show = partial(preview.show_picture, wanted)
+
+        def failed(_error: PreventDesktopError) -> None:
+            preview.show_no_picture(wanted)
+
+        self._at.workers.paper.run(partial(draw, made, wanted), show, failed, owner=preview)
+
+    def _read_pages(self, preview: Preview) -> None:
+        def failed(error: PreventDesktopError) -> None:
+            preview.show_no_texts(self._desk.sentence(error))
+
+        read = self._paper.page_texts
+        self._at.workers.paper.run(read, preview.show_texts, failed, owner=preview)
 
     def _find(self, page: PrintPage, stop: Event) -> None:
         stop.clear()

@@ -3,17 +3,17 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from prevent_desktop import document
 from prevent_desktop.document.print_note import with_print_note
-from prevent_desktop.document.raster import Picture, open_pages
+from prevent_desktop.document.raster import open_pages
 
-PREVIEW_PAGES = 2
-PREVIEW_DOTS = 40
-"""Per inch: two pages of A4 stand side by side in a column."""
+Size = tuple[float, float]
+"""Width and height in points."""
 
 
 @dataclass(frozen=True, slots=True)
 class PrintPaper:
-    """One PDF. `signed_as` is the reference of a signed one; "" for a form that nobody signed."""
+    """One PDF. `signed_as` is the reference of a signed one; "" for one that nobody signed."""
 
     name: str
     """In the words of the page."""
@@ -21,20 +21,32 @@ class PrintPaper:
     file: Path | None = None
     """Where it is saved, for printing it another way; None where it is not."""
     signed_as: str = ""
+    called: str = "Prevent paper"
+    """What one that is not signed is called in the queue."""
+    texts: tuple[str, ...] = field(default=(), repr=False)
+    """Of its pages, where they cannot be read in it."""
 
     @property
     def title(self) -> str:
         """Stands in the queue for everybody to read: a reference, or what hangs on every wall."""
-        return self.signed_as or "Prevent blank form"
+        return self.signed_as or self.called
+
+    def page_texts(self) -> tuple[str, ...]:
+        """What stands on each page, read in the file. Raises DocumentError("unreadable")."""
+        return self.texts or document.page_texts(self.pdf)
 
 
 @dataclass(frozen=True, slots=True)
 class ReadyToPrint:
-    """Pages for the printer, never saved; `first` are pictures of the first of them."""
+    """Pages for the printer, never saved."""
 
     pdf: bytes = field(repr=False)
-    count: int
-    first: tuple[Picture, ...] = field(repr=False)
+    sizes: tuple[Size, ...]
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return len(self.sizes)
 
 
 def make_ready(paper: PrintPaper) -> ReadyToPrint:
@@ -44,7 +56,4 @@ def make_ready(paper: PrintPaper) -> ReadyToPrint:
     """
     pdf = with_print_note(paper.pdf, paper.signed_as) if paper.signed_as else paper.pdf
     with open_pages(pdf) as pages:
-        shown = range(min(PREVIEW_PAGES, len(pages)))
-        return ReadyToPrint(
-            pdf, len(pages), tuple(pages.picture(number, PREVIEW_DOTS) for number in shown)
-        )
+        return ReadyToPrint(pdf, tuple(pages.size(number) for number in range(len(pages))))

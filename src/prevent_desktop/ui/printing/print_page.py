@@ -82,7 +82,7 @@ class PrintPage(Page):
     def show_ready(self, ready: ReadyToPrint) -> None:
         """The pages are made ready."""
         self._count = ready.count
-        self.preview.show_pages(ready.first, ready.count)
+        self.preview.show_pages(ready.sizes)
 
     def show_unprintable(self, sentence: str) -> None:
         """The pages cannot be made ready."""

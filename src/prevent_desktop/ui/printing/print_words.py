@@ -19,6 +19,17 @@ NO_PRINTER_WORDS = (
 FAILED = "It could not be printed"
 NOT_READY = "The pages are not ready yet. Press Print again in a moment."
 IN_HAND = "Handing it to the printer…"
+READ_AS_TEXT = "Read as text"
+SHOW_PICTURE = "Back to the picture"
+AS_TEXT = "as text. Control and Page Up or Page Down turn the page."
+EMPTY_PAGE = "Nothing is written on this page."
+NO_PICTURE = "Its picture cannot be drawn here. It can be printed all the same."
+FIRST_PAGE = "This is the first page"
+LAST_PAGE = "This is the last page"
+KEYS = (
+    "Page Up and Page Down turn the page. Control with plus, minus or 0 makes it larger, smaller, "
+    "or shows the whole page; then the arrow keys move it."
+)
 
 _WORDS: dict[Printed, tuple[NoticeKind, str, str]] = {
     Printed.HANDED_OVER: (
