@@ -153,3 +153,12 @@ def test_other_keys_are_left_to_others(person: Person) -> None:
     event = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Plus, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(person.focus, event)
     assert f"Page 1 of {count(person)}, the whole page" in person.reads()
+
+
+def test_a_page_that_is_shown_whole_needs_no_bar(person: Person) -> None:
+    (area,) = person.window.findChildren(PagePane)[0].findChildren(QScrollArea)
+    bars = (area.verticalScrollBar(), area.horizontalScrollBar())
+    for height in range(600, 640, 3):
+        wear(Dress(size=(900, height)), person.window)
+        at_rest(person)
+        assert [bar.maximum() for bar in bars] == [0, 0], height

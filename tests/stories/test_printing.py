@@ -4,8 +4,6 @@ The print queue is a stand-in: two small programs called `lp` and `lpstat`, whic
 The real one is tried in tests/printing.
 """
 
-import os
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -16,6 +14,7 @@ from PySide6.QtWidgets import QLabel
 from tests.stories.at_lock import CANARY, lock_by_key
 from tests.stories.conftest import PATIENCE, Person, Start
 from tests.stories.places import at_rest, sending
+from tests.stories.print_queue import Queue, make_queue, opens
 from tests.stories.reachable import things_of
 from tests.stories.test_lock_papers import with_an_addition_to_send
 
@@ -28,64 +27,10 @@ from prevent_desktop.ui.printing.paper import PrintPaper, ReadyToPrint
 from prevent_desktop.ui.printing.print_page import PrintPage
 from prevent_desktop.ui.sending.send_page import SendPage
 
-LP = """#!/bin/sh
-: > "{out}/begun"
-while [ -e "{out}/slow" ]; do sleep 0.1; done
-cat > "{out}/printed.part" && mv "{out}/printed.part" "{out}/printed.pdf"
-printf '%s\\n' "$@" > "{out}/words"
-[ ! -e "{out}/closed" ]
-"""
-LPSTAT = """#!/bin/sh
-case "$1" in
--e) cat "{out}/queues" ;;
--d) echo "system default destination: Staffroom" ;;
--p) [ ! -e "{out}/halted" ] || echo "printer $2 disabled since Sunday" ;;
-esac
-"""
-
-
-@dataclass
-class Queue:
-    """What the stand-in is told and has got."""
-
-    out: Path
-
-    def has(self, *names: str) -> None:
-        (self.out / "queues").write_text("".join(f"{name}\n" for name in names))
-
-    def be(self, state: str) -> None:
-        """Slow, closed or halted."""
-        (self.out / state).touch()
-
-    @property
-    def words(self) -> list[str]:
-        return (self.out / "words").read_text().splitlines()
-
-    @property
-    def printed(self) -> bytes:
-        return (self.out / "printed.pdf").read_bytes()
-
 
 @pytest.fixture
 def queue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Queue:
-    programs, out = tmp_path / "bin", tmp_path / "out"
-    programs.mkdir()
-    out.mkdir()
-    for name, text in (("lp", LP), ("lpstat", LPSTAT)):
-        program = programs / name
-        program.write_text(text.format(out=out))
-        program.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{programs}:{os.environ['PATH']}")
-    made = Queue(out)
-    made.has("Office", "Staffroom")
-    return made
-
-
-def opens(person: Person) -> PrintPage:
-    person.press("Print a paper copy")
-    page = person.sees(PrintPage)
-    at_rest(person)
-    return page
+    return make_queue(tmp_path, monkeypatch)
 
 
 def from_sending(start: Start) -> tuple[Person, PrintPage]:

@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject
 from prevent_desktop.kept.notes import KeptNotes
 from prevent_desktop.ui.notes.making import Made, find_made
 from prevent_desktop.ui.notes.note_saved_page import NoteSavedPage
+from prevent_desktop.ui.printing.flow import Printing
+from prevent_desktop.ui.printing.paper import PrintPaper
 from prevent_desktop.ui.sending.flow import Sending
 from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
 from prevent_desktop.ui.work.worker import nothing
@@ -53,4 +55,13 @@ class DecisionMade(DeskFlow):
         page = NoteSavedPage(self._done.paper.pdf, self._done.trouble)
         page.reading.wanted.connect(partial(self._read, page.reading, self._done.paper.text))
         page.home_wanted.connect(partial(self.home_wanted.emit, ""))
+        page.print_wanted.connect(self._print)
         self.page_wanted.emit(page)
+
+    def _print(self) -> None:
+        made = self._done.paper
+        paper = PrintPaper(
+            f"The decision {made.reference}", made.signed, made.pdf, signed_as=made.reference
+        )
+        printing = Printing(self._desk, self._at.workers, paper, parent=self)
+        printing.begin(self.page_wanted, self.start)

@@ -64,9 +64,9 @@ class PagePane(QFrame):
 
     @property
     def room(self) -> tuple[float, float]:
-        """Width and height in pixels for a page that is shown whole."""
-        size = self._area.maximumViewportSize()
-        return max(size.width() - 2 * BORDER, 1), max(size.height() - 2 * BORDER, 1)
+        """Width and height in pixels for a page that is shown whole; rounding takes one of them."""
+        size, around = self._area.maximumViewportSize(), 2 * BORDER + 1
+        return max(size.width() - around, 1), max(size.height() - around, 1)
 
     def show_page(self, name: str, size: tuple[int, int], image: QImage | None) -> None:
         """Show a page in this size; white paper until there is a picture of it."""

@@ -64,19 +64,12 @@ _WORDS: dict[Printed, tuple[NoticeKind, str, str]] = {
 }
 
 
-def outcome_words(printed: Printed, printer: str, *, saved: bool) -> tuple[NoticeKind, str, str]:
-    """The kind of notice, its title and its text; `saved` says whether there is a file."""
+def outcome_words(printed: Printed, printer: str, another_way: str) -> tuple[NoticeKind, str, str]:
+    """The kind of notice, its title and its text; how else it gets onto paper where it did not."""
     kind, title, text = _WORDS[printed]
     if printed in {Printed.REFUSED, Printed.NO_LP}:
-        text = f"{text} {another_way(saved=saved)}"
+        text = f"{text} {another_way}"
     return kind, title.format(printer=printer), text
-
-
-def another_way(*, saved: bool) -> str:
-    """How it gets onto paper without this page."""
-    if saved:
-        return "Or print the saved PDF from your program for PDFs."
-    return "Or go back, make it as a file, and print that from your program for PDFs."
 
 
 def pages_in_words(count: int) -> str:

@@ -15,7 +15,7 @@ from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.kept.opened import NOT_OPENED, Opened
 from prevent_desktop.kept.reply import Reply, chase_of_area
 from prevent_desktop.mail import DraftMessage, MailProgram, Opening, Outcome, Way
-from prevent_desktop.papers.finished import FinishedPaper, HandedOver
+from prevent_desktop.papers.finished import FinishedPaper, HandedOver, SavedReceipt
 from prevent_desktop.ui.printing.flow import Printing
 from prevent_desktop.ui.printing.paper import PrintPaper
 from prevent_desktop.ui.sending.after_page import AfterPage
@@ -72,6 +72,8 @@ class Sending(DeskFlow):
         self._may_correct = may_correct
         self._copies = copies
         self._first = paper.sha256
+        self._receipt: SavedReceipt | None = None
+        self._typed: HandedOver | None = None
 
     def start(self) -> None:
         """Show the page to send on."""
@@ -107,14 +109,16 @@ class Sending(DeskFlow):
         page.reading.wanted.connect(partial(self._read, page.reading, paper.text))
         page.receipt.sent.connect(self._set_sent)
         page.receipt.wanted.connect(partial(self._save_receipt, page))
+        page.receipt.print_wanted.connect(partial(self._print_receipt, page))
         page.folder_wanted.connect(partial(self._show_folder, page))
         page.pdf_wanted.connect(partial(self._show_pdf, page))
-        page.print_wanted.connect(self._print)
+        page.print_wanted.connect(partial(self._print, page))
         page.correct_wanted.connect(self.correct_wanted)
         page.answers_wanted.connect(self._show_answers)
         page.copy_wanted.connect(partial(self._add_copy, page))
         page.other_copy_wanted.connect(partial(self._make_copy, page))
         page.next_wanted.connect(self._go_home if addition else self._show_after)
+        self._fill_receipt(page)
         self.page_wanted.emit(page)
         if page.draft is not None and message is not None:
             self._watch_draft(page.draft, message)
@@ -126,17 +130,18 @@ class Sending(DeskFlow):
         record = self._record
         return "" if record is None else opened_words(record.follow_up.opened, self._desk.zone)
 
-    def _print(self) -> None:
+    def _print(self, page: SendPage) -> None:
         paper = self._paper
         kind = "The finished PDF" if paper.adds_to is None else "The addition"
         on_paper = PrintPaper(
             f"{kind} {paper.reference}", paper.signed, paper.pdf, signed_as=paper.reference
         )
-        printing = Printing(self._at, on_paper, parent=self)
-        printing.page_wanted.connect(self.page_wanted)
-        printing.back.connect(self.start)
-        printing.back.connect(printing.end)
-        printing.start()
+        self._go_to_print(page, on_paper)
+
+    def _go_to_print(self, page: SendPage, on_paper: PrintPaper) -> None:
+        self._typed = page.receipt.typed
+        printing = Printing(self._desk, self._at.workers, on_paper, parent=self)
+        printing.begin(self.page_wanted, self.start)
 
     def fill_own_form(self) -> None:
         """Let the person fill the police's own form, to go beside the paper."""
@@ -275,12 +280,31 @@ class Sending(DeskFlow):
     # --- the receipt and the file ------------------------------------------------------------
 
     def _save_receipt(self, page: SendPage, handed: HandedOver) -> None:
+        def saved(receipt: SavedReceipt) -> None:
+            self._receipt = receipt
+            page.receipt.show_saved(receipt.path)
+            page.receipt.say(f"The receipt is saved: {receipt.path}")
+
         self._at.workers.paper.run(
             partial(self._paper.save_receipt, handed, self._desk.now()),
-            lambda path: page.receipt.say(f"The receipt is saved: {path}"),
+            saved,
             lambda error: page.receipt.say(self._desk.sentence(error)),
             owner=page,
         )
+
+    def _print_receipt(self, page: SendPage) -> None:
+        receipt, reference = self._receipt, self._paper.reference
+        if receipt is not None:
+            name, called = f"The receipt for {reference}", f"{reference} receipt"
+            self._go_to_print(page, PrintPaper(name, receipt.pdf, receipt.path, called=called))
+
+    def _fill_receipt(self, page: SendPage) -> None:
+        """As it stood when the page was left to print."""
+        typed, self._typed = self._typed, None
+        if typed is not None:
+            page.receipt.fill(typed)
+        if self._receipt is not None:
+            page.receipt.show_saved(self._receipt.path)
 
     def _show_folder(self, page: SendPage) -> None:
         show_file(self._at, self._paper.pdf, page.say, owner=page)
