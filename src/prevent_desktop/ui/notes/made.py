@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from prevent_desktop.kept.notes import KeptNotes
+from prevent_desktop.kept.opened import Opened
 from prevent_desktop.ui.notes.making import Made, find_made
 from prevent_desktop.ui.notes.note_saved_page import NoteSavedPage
 from prevent_desktop.ui.printing.flow import Printing
@@ -24,7 +25,19 @@ def send_on(at: OpenDesk, made: Made) -> Sending:
         # Home is listed by this worker too, so it shows what was ticked last.
         at.workers.vault.run(note, nothing, sending.give_up, owner=sending)
 
-    sending = Sending(at, made.paper, set_sent, sent=made.sent, trouble=made.trouble)
+    def note_opened(opened: Opened) -> None:
+        note = partial(kept.set_opened, object_id, opened)
+        at.workers.vault.run(note, nothing, sending.give_up, owner=sending)
+
+    sending = Sending(
+        at,
+        made.paper,
+        set_sent,
+        sent=made.sent,
+        opened=made.opened,
+        note_opened=note_opened,
+        trouble=made.trouble,
+    )
     return sending
 
 

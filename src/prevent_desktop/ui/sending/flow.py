@@ -4,26 +4,22 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.kept.opened import NOT_OPENED, Opened
 from prevent_desktop.kept.reply import Reply, chase_of_area
-from prevent_desktop.mail import DraftMessage, MailProgram, Opening, Outcome, Way
 from prevent_desktop.papers.finished import FinishedPaper, HandedOver, SavedReceipt
 from prevent_desktop.ui.printing.flow import Printing
 from prevent_desktop.ui.printing.paper import PrintPaper
 from prevent_desktop.ui.sending.after_page import AfterPage
 from prevent_desktop.ui.sending.answers_page import AnswersPage
 from prevent_desktop.ui.sending.copies_part import Copies, CopyKind
-from prevent_desktop.ui.sending.draft_part import DraftPart
 from prevent_desktop.ui.sending.draft_words import opened_words
-from prevent_desktop.ui.sending.mail_choice import find_choice, remember
+from prevent_desktop.ui.sending.drafting import Drafting
 from prevent_desktop.ui.sending.own_record import OwnRecord, read_notes
 from prevent_desktop.ui.sending.send_page import SendFacts, SendPage
 from prevent_desktop.ui.sending.show_file import show_file
@@ -42,7 +38,8 @@ class Sending(DeskFlow):
     what went wrong after the paper was saved. `correct_wanted` says that the answers are to be
     changed; it is offered where `may_correct`. `answering` are the answers for a form of the
     police's own; without them none can be filled. `copies` makes other copies of a paper that was
-    just signed.
+    just signed. `opened` is the last draft message, and `note_opened` notes the next one, of a
+    paper without a record.
     """
 
     correct_wanted = Signal()
@@ -55,6 +52,8 @@ class Sending(DeskFlow):
         *,
         record: OwnRecord | None = None,
         sent: bool = False,
+        opened: Opened = NOT_OPENED,
+        note_opened: Callable[[Opened], object] = nothing,
         trouble: str = "",
         answering: "Answering | None" = None,
         may_correct: bool = False,
@@ -66,6 +65,8 @@ class Sending(DeskFlow):
         self._note_sent = set_sent
         self._record = record
         self._sent = sent
+        self._opened = opened if record is None else record.follow_up.opened
+        self._tell_opened = note_opened if record is None else record.note.set_opened
         self._trouble = trouble
         self._answering = answering
         self._own_form: OwnForm | None = None
@@ -92,7 +93,7 @@ class Sending(DeskFlow):
             may_correct=self._may_correct,
             administrators=paper.area.id in desk.library.administrators,
             thoughts=paper.second_thoughts() if message else (),
-            opened=self._opened_words(),
+            opened=opened_words(self._opened, desk.zone),
             copies=self._copies is not None,
         )
         page = SendPage(
@@ -121,14 +122,19 @@ class Sending(DeskFlow):
         self._fill_receipt(page)
         self.page_wanted.emit(page)
         if page.draft is not None and message is not None:
-            self._watch_draft(page.draft, message)
+            job = Drafting(self._at, paper, message, page.draft, self._opened)
+            job.opened.connect(self._note_opened)
         if self._trouble:
             page.say(self._trouble)
             self._trouble = ""
 
-    def _opened_words(self) -> str:
-        record = self._record
-        return "" if record is None else opened_words(record.follow_up.opened, self._desk.zone)
+    def _note_opened(self, opened: Opened) -> None:
+        """That a draft message was opened, apart from whether it was sent."""
+        self._opened = opened
+        if self._record is not None:
+            follow_up = replace(self._record.follow_up, opened=opened)
+            self._record = replace(self._record, follow_up=follow_up)
+        self._tell_opened(opened)
 
     def _print(self, page: SendPage) -> None:
         paper = self._paper
@@ -211,71 +217,6 @@ class Sending(DeskFlow):
         page.say("Making the copy…")
         make = partial(self._copies.make, kind, self._paper)
         self._at.workers.paper.run(make, made, failed, owner=page)
-
-    # --- the draft message -------------------------------------------------------------------
-
-    def _watch_draft(self, draft: DraftPart, message: DraftMessage) -> None:
-        """Find the programs, and do what the part asks for."""
-        draft.open_wanted.connect(partial(self._open_draft, draft, message))
-        draft.chosen.connect(self._remember)
-        draft.seen.connect(self._note_seen)
-        draft.save_wanted.connect(partial(self._save_message, draft))
-        find = partial(find_choice, self._desk)
-
-        def failed(error: PreventDesktopError) -> None:
-            draft.say(self._desk.sentence(error))
-            draft.by_hand.emit()
-
-        self._at.workers.review.run(find, draft.show_choice, failed, owner=draft)
-
-    def _remember(self, program: MailProgram) -> None:
-        """When it cannot be kept, it is asked another time."""
-        keep = partial(remember, self._desk, program)
-        self._at.workers.review.run(keep, nothing, nothing, owner=self)
-
-    def _open_draft(
-        self, draft: DraftPart, message: DraftMessage, program: MailProgram, after: Way | None
-    ) -> None:
-        desk = self._desk
-        ask = partial(
-            desk.open_draft, program, message, desk.private_folder, self._paper.saved, after=after
-        )
-
-        def failed(error: PreventDesktopError) -> None:
-            draft.say(desk.sentence(error))
-            draft.by_hand.emit()
-
-        def asked(opening: Opening) -> None:
-            if opening.outcome is Outcome.ASKED:
-                self._note_opened(Opened(at=desk.now(), program=program.name))
-            draft.show_opening(opening)
-
-        self._at.workers.paper.run(ask, asked, failed, owner=draft)
-
-    def _note_seen(self, seen: bool) -> None:
-        """What the person saw of the last draft that was asked for."""
-        if self._record is not None:
-            asked = self._record.follow_up.opened
-            self._note_opened(msgspec.structs.replace(asked, seen=True) if seen else NOT_OPENED)
-
-    def _note_opened(self, opened: Opened) -> None:
-        if self._record is not None:
-            follow_up = replace(self._record.follow_up, opened=opened)
-            self._record = replace(self._record, follow_up=follow_up)
-            self._record.note.set_opened(opened)
-
-    def _save_message(self, draft: DraftPart) -> None:
-        folder = self._paper.pdf.parent
-
-        def said(path: Path) -> None:
-            draft.say(f"The draft message is saved: {path}. It has NOT been sent.")
-
-        def failed(error: PreventDesktopError) -> None:
-            there = f"The draft message is already saved in {folder}. It has NOT been sent."
-            draft.say(there if error.code == "exists" else self._desk.sentence(error))
-
-        save = partial(self._paper.save_message, folder)
-        self._at.workers.paper.run(save, said, failed, owner=draft)
 
     # --- the receipt and the file ------------------------------------------------------------
 
