@@ -32,6 +32,7 @@ from prevent_desktop.ui.referral.referral_view import ReferralView
 from prevent_desktop.ui.referral.section_page import SectionPage
 from prevent_desktop.ui.sending.after_page import AfterPage
 from prevent_desktop.ui.sending.answers_page import AnswersPage
+from prevent_desktop.ui.sending.copy_sign_page import CopySignPage
 from prevent_desktop.ui.sending.send_page import SendPage
 from prevent_desktop.ui.settings.details_page import DetailsPage
 from prevent_desktop.ui.settings.set_up_page import SetUpPage
@@ -118,6 +119,16 @@ def recorded(person: Person) -> None:
     person.sees(HomePage)
     person.press("Open the record")
     person.sees(RecordPage)
+
+
+def signing_a_copy(person: Person) -> None:
+    """A copy without data of a referral of another day."""
+    recorded(person)
+    person.press("Send page and receipt")
+    person.sees(SendPage)
+    person.press("Make a copy without data")
+    person.sees(CopySignPage)
+    person.type_into("Your full name", CANARY)
 
 
 def amending(person: Person) -> None:
@@ -362,6 +373,7 @@ PLACES: tuple[tuple[type[QWidget], Callable[[Person], None]], ...] = (
     (AfterPage, afterwards),
     (PrintPage, printing),
     (RecordPage, recorded),
+    (CopySignPage, signing_a_copy),
     (AmendPage, amending),
     (AnswersPage, reading_answers),
     (HelpPage, helped),

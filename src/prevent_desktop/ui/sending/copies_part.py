@@ -1,4 +1,4 @@
-"""Other copies of a paper that was just signed: in large print, for Word, without data."""
+"""Other copies of a finished paper: in large print, for Word, signed once more without data."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prevent_desktop.papers.finished import FinishedPaper
+from prevent_desktop.papers.remaking import Remaking
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import heading, hint
 
@@ -39,23 +40,37 @@ _OFFERS = (
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """How the copies are made, each by a call that blocks: use a worker."""
+    """How the copies are made, each by a call that blocks: use a worker.
+
+    Without data a paper is signed anew: by the key that is still open, or, of a paper of another
+    day, `again`, by whoever signs it then.
+    """
 
     large: Callable[[], Path]
     word: Callable[[], Path]
-    without_data: Callable[[], FinishedPaper]
+    without_data: Callable[[], FinishedPaper] | None = None
+    again: Remaking | None = None
 
     def make(self, kind: CopyKind, paper: FinishedPaper) -> tuple[FinishedPaper, str]:
         """Make one. The paper to send from now on, and what to say. Raises what making it raises.
 
         What goes with the paper, such as copies to a lead and their own form, stays with it.
         """
-        if kind is not CopyKind.WITHOUT_DATA:
-            path = self.large() if kind is CopyKind.LARGE else self.word()
-            return paper, f"The copy is saved: {path}"
-        made = self.without_data()
-        goes = replace(paper, pdf=made.pdf, signed=made.signed)
-        return goes, f"The PDF without data is saved: {made.pdf}. It goes in the first one's place."
+        if kind is CopyKind.WITHOUT_DATA and self.without_data is not None:
+            return in_its_place(paper, self.without_data())
+        path = self.large() if kind is CopyKind.LARGE else self.word()
+        return paper, f"The copy is saved: {path}"
+
+
+def copies_of(again: Remaking) -> Copies:
+    """Of a paper of another day."""
+    return Copies(again.save_large_copy, again.save_word_copy, again=again)
+
+
+def in_its_place(paper: FinishedPaper, made: FinishedPaper) -> tuple[FinishedPaper, str]:
+    """The paper to send once a copy without data takes its place, and what to say."""
+    goes = replace(paper, pdf=made.pdf, signed=made.signed, fingerprint=made.fingerprint)
+    return goes, f"The PDF without data is saved: {made.pdf}. It goes in the first one's place."
 
 
 class CopiesPart(QWidget):

@@ -17,7 +17,8 @@ from prevent_desktop.ui.printing.flow import Printing
 from prevent_desktop.ui.printing.paper import PrintPaper
 from prevent_desktop.ui.sending.after_page import AfterPage
 from prevent_desktop.ui.sending.answers_page import AnswersPage
-from prevent_desktop.ui.sending.copies_part import Copies, CopyKind
+from prevent_desktop.ui.sending.copies_part import Copies, CopyKind, in_its_place
+from prevent_desktop.ui.sending.copy_signing import CopySigning
 from prevent_desktop.ui.sending.draft_words import opened_words
 from prevent_desktop.ui.sending.drafting import Drafting
 from prevent_desktop.ui.sending.own_record import OwnRecord, read_notes
@@ -27,6 +28,8 @@ from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
 from prevent_desktop.ui.work.worker import nothing
 
 if TYPE_CHECKING:
+    from prevent_desktop.document import Paper
+    from prevent_desktop.papers.remaking import Remaking
     from prevent_desktop.ui.own_form.answering import Answering
     from prevent_desktop.ui.own_form.flow import OwnForm
 
@@ -37,9 +40,9 @@ class Sending(DeskFlow):
     `record` is the person's own and stands on the page after; an addition has none. `trouble` is
     what went wrong after the paper was saved. `correct_wanted` says that the answers are to be
     changed; it is offered where `may_correct`. `answering` are the answers for a form of the
-    police's own; without them none can be filled. `copies` makes other copies of a paper that was
-    just signed. `opened` is the last draft message, and `note_opened` notes the next one, of a
-    paper without a record.
+    police's own; without them none can be filled. `copies` makes other copies of the paper.
+    `opened` is the last draft message, and `note_opened` notes the next one, of a paper without a
+    record.
     """
 
     correct_wanted = Signal()
@@ -86,7 +89,7 @@ class Sending(DeskFlow):
             problem = desk.sentence(error)
         addition = paper.adds_to is not None
         facts = SendFacts(
-            embedded=desk.policy.embed_answers and not addition and paper.sha256 == self._first,
+            embedded=self._holds_data,
             sent=self._sent,
             outdated=paper.outdated,
             addition=addition,
@@ -127,6 +130,15 @@ class Sending(DeskFlow):
         if self._trouble:
             page.say(self._trouble)
             self._trouble = ""
+
+    @property
+    def _holds_data(self) -> bool:
+        """Whether the answers are in the paper a second time, as data."""
+        paper = self._paper
+        if paper.adds_to is not None or paper.sha256 != self._first:
+            return False
+        again = self._copies.again if self._copies is not None else None
+        return self._desk.policy.embed_answers if again is None else again.has_data
 
     def _note_opened(self, opened: Opened) -> None:
         """That a draft message was opened, apart from whether it was sent."""
@@ -198,25 +210,46 @@ class Sending(DeskFlow):
 
     def _make_copy(self, page: SendPage, kind: CopyKind) -> None:
         """Another copy of the paper; one without data goes in its place from now on."""
-        if self._copies is None:
+        copies = self._copies
+        if copies is None:
             return
 
         def made(outcome: tuple[FinishedPaper, str]) -> None:
-            before = self._paper
-            self._paper, words = outcome
-            if self._paper is before:
-                page.say(words)
+            if outcome[0] is self._paper:
+                page.say(outcome[1])
             else:
-                self._trouble = words
-                self.start()
+                self._take(outcome)
 
         def failed(error: PreventDesktopError) -> None:
             there = "That copy is already saved beside the PDF."
             page.say(there if error.code == "exists" else self._desk.sentence(error))
 
         page.say("Making the copy…")
-        make = partial(self._copies.make, kind, self._paper)
+        if kind is CopyKind.WITHOUT_DATA and copies.again is not None:
+            sign = partial(self._sign_copy, copies.again)
+            self._at.workers.paper.run(copies.again.paper, sign, failed, owner=page)
+            return
+        make = partial(copies.make, kind, self._paper)
         self._at.workers.paper.run(make, made, failed, owner=page)
+
+    def _take(self, outcome: tuple[FinishedPaper, str]) -> None:
+        """Another file is to be sent from now on; the page says so."""
+        self._paper, self._trouble = outcome
+        self.start()
+
+    def _sign_copy(self, again: "Remaking", _paper: "Paper") -> None:
+        """The pages come out the same: let the person sign them anew without the data."""
+        job = CopySigning(self._at, again, self)
+
+        def made(copy: FinishedPaper) -> None:
+            self._take(in_its_place(self._paper, copy))
+            job.end()
+
+        job.page_wanted.connect(self.page_wanted)
+        job.back.connect(self.start)
+        job.back.connect(job.end)
+        job.made.connect(made)
+        job.start()
 
     # --- the receipt and the file ------------------------------------------------------------
 
