@@ -122,7 +122,6 @@ def recorded(person: Person) -> None:
 
 
 def signing_a_copy(person: Person) -> None:
-    """A copy without data of a referral of another day."""
     recorded(person)
     person.press("Send page and receipt")
     person.sees(SendPage)
@@ -161,9 +160,7 @@ def reading_a_verdict(person: Person) -> None:
         afterwards(person)
         person.press("Back to your referrals")
         person.sees(HomePage)
-    person.home()
-    person.press("Check a signed PDF")
-    person.sees(VerifyPage)
+    verify_page(person)
     person.type_into("Where is the PDF?", str(paper(person)))
     person.press("Check it")
     at_rest(person)
@@ -225,11 +222,11 @@ def handing_over(person: Person) -> None:
     person.type_into("Your name", CANARY)
 
 
-def taking_over(person: Person) -> None:
+def taking_over(person: Person, words: str = CANARY) -> None:
     person.home()
     person.press("Take over a draft")
     person.sees(TakeOverPage)
-    person.type_into("The words", CANARY)
+    person.type_into("The words", words)
 
 
 def arrived(person: Person) -> None:
@@ -240,11 +237,8 @@ def arrived(person: Person) -> None:
     at_rest(person)
     (file,) = person.desk.documents_folder.glob("*.prevent-transfer")
     person.press("Back")
-    person.sees(HomePage)
-    person.press("Take over a draft")
-    person.sees(TakeOverPage)
+    taking_over(person, words)
     person.type_into("Where is the transfer file?", str(file))
-    person.type_into("The words", words)
     person.press("Take it over")
     person.sees(ArrivedPage)
     file.unlink()
