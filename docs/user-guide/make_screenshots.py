@@ -178,6 +178,12 @@ def printing(by: Photographer) -> None:
     by.until(lambda: not page.printers.is_looking)
     page.printers.show_printers(Printers(("Office", "Staffroom"), "Staffroom"))
     by.take("print")
+    by.press("Next page")
+    by.press("Larger")
+    by.press("Larger")
+    by.scroll(page, 1.0)
+    by.until(lambda: not by.window._workers.paper.busy)
+    by.take("print-preview")
     by.press("Back")
     by.sees(SendPage)
 

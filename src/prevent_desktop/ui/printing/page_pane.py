@@ -108,8 +108,13 @@ class PagePane(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        painter, tokens = QPainter(self), tokens_of(self)
         if self.hasFocus():
-            paint_ring(QPainter(self), self.rect(), tokens_of(self))
+            paint_ring(painter, self.rect(), tokens)
+        else:
+            painter.setPen(tokens.colour("line"))
+            inset = RING - 1
+            painter.drawRect(self.rect().adjusted(inset, inset, -inset - 1, -inset - 1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -10,7 +10,8 @@ POINTS, PIXELS = 72, 96
 STEPS = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 MOST_PIXELS = 12_000_000
 """Of one picture, 48 MB: A4 at three times its size, and at twice on a screen of twice as many."""
-_SAME = 1.01
+_MORE = 1.1
+"""A step that is less than a tenth larger or smaller would look like none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,12 @@ class Zoom:
     def larger(self, size: Size, room: Size) -> "Zoom":
         """The next step above what is shown; at the last one, the same."""
         now = self.scale(size, room)
-        return Zoom(next((step for step in STEPS if step > now * _SAME), STEPS[-1]))
+        return Zoom(next((step for step in STEPS if step > now * _MORE), STEPS[-1]))
 
     def smaller(self, size: Size, room: Size) -> "Zoom":
         """The next step below what is shown; at the first one, the same."""
         now = self.scale(size, room)
-        return Zoom(next((step for step in reversed(STEPS) if step * _SAME < now), STEPS[0]))
+        return Zoom(next((step for step in reversed(STEPS) if step * _MORE < now), STEPS[0]))
 
     @property
     def words(self) -> str:
