@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QImage
+from tests.document.kinds import made
 from tests.printing.papers import signed_paper
 
 from prevent_desktop import document
@@ -80,5 +81,9 @@ def test_the_texts_of_the_pages_are_the_text_of_the_paper() -> None:
         assert len(texts) == len(pages)
     assert "".join(texts).split() == document.as_text(signed_paper()).split()
     assert "The concern" not in texts[0]
+    long = document.page_texts(made("sixty pages"))
+    assert len(long) >= 60
+    assert all(text.strip() for text in long)
+    assert "".join(long).split() == document.as_text(made("sixty pages")).split()
     with pytest.raises(DocumentError, match="unreadable"):
         document.page_texts(b"nothing")

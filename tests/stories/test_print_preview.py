@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QScrollArea
-from tests.stories.conftest import Person, Start
+from tests.stories.conftest import PATIENCE, Person, Start
 from tests.stories.dressed import SMALL, Dress, undress, wear
 from tests.stories.places import at_rest, paper, printing
 
 from prevent_desktop import document
 from prevent_desktop.document.raster import open_pages
 from prevent_desktop.ui.printing.page_pane import PagePane
+from prevent_desktop.ui.printing.preview import Preview
 from prevent_desktop.ui.printing.print_page import PrintPage
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -84,6 +85,9 @@ def test_the_buttons_do_the_same(person: Person, said: list[str]) -> None:
     person.press("Fit")
     at_rest(person)
     assert said[-1] == "Shown: the whole page"
+    key(person, Qt.Key.Key_PageUp)
+    assert person.focus.accessibleName() == "Fit"
+    assert said[-1] == f"Page 1 of {count(person)}", "the keys work on the buttons too"
 
 
 @pytest.mark.parametrize("ratio", [1.0, 2.0])
@@ -114,6 +118,20 @@ def test_a_larger_page_is_as_sharp_as_the_screen_and_moves_in_its_pane(
     assert sheet(person).contentsRect().size() != shown
     key(person, Qt.Key.Key_0, CTRL)
     assert sheet(person).size() == whole
+
+
+def test_on_a_screen_of_other_dots_it_is_drawn_anew(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = sheet(person).pixmap().width()
+    monkeypatch.setattr(
+        "prevent_desktop.ui.printing.preview.Preview.devicePixelRatioF", lambda _self: 2.0
+    )
+    (preview,) = person.window.findChildren(Preview)
+    QApplication.sendEvent(preview, QEvent(QEvent.Type.DevicePixelRatioChange))
+    person.qtbot.waitUntil(
+        lambda: abs(sheet(person).pixmap().width() - 2 * before) <= 2, timeout=PATIENCE
+    )
 
 
 def test_a_page_is_read_as_text_and_there_is_a_way_back(person: Person, said: list[str]) -> None:

@@ -144,10 +144,11 @@ class Preview(QWidget):
         else:
             self._do(deed)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
+    def event(self, event: QEvent) -> bool:
+        """On a screen of other dots it is drawn anew."""
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._soon.start()
+        return super().event(event)
 
     def _do(self, deed: Deed) -> None:
         last = len(self._sizes) - 1
