@@ -117,6 +117,22 @@ def test_a_receipt_is_printed_and_what_was_typed_stays(start: Start, queue: Queu
     assert queue.printed == pdf.read_bytes()
 
 
+def test_a_copy_in_large_print_is_printed(start: Start, queue: Queue) -> None:
+    person = start()
+    sending(person)
+    reference = paper(person).stem
+    person.press("Make a copy in large print")
+    person.waits_for("The copy is saved: ")
+    opens(person, "Print this copy")
+    assert f"The copy in large print of {reference}" in person.reads()
+    prints(person)
+    assert queue.words[3] == f"{reference} large print"
+    (large,) = person.desk.documents_folder.glob("* large print copy.pdf")
+    assert queue.printed == large.read_bytes()
+    person.press("Back")
+    person.sees(SendPage)
+
+
 def test_the_recovery_phrase_is_printed_and_lies_nowhere(
     start: Start, queue: Queue, tmp_path: Path
 ) -> None:

@@ -17,7 +17,7 @@ from prevent_desktop.ui.printing.flow import Printing
 from prevent_desktop.ui.printing.paper import PrintPaper
 from prevent_desktop.ui.sending.after_page import AfterPage
 from prevent_desktop.ui.sending.answers_page import AnswersPage
-from prevent_desktop.ui.sending.copies_part import Copies, CopyKind, in_its_place
+from prevent_desktop.ui.sending.copies_part import Copies, CopyKind, MadeCopy, in_its_place
 from prevent_desktop.ui.sending.copy_signing import CopySigning
 from prevent_desktop.ui.sending.draft_words import opened_words
 from prevent_desktop.ui.sending.drafting import Drafting
@@ -78,6 +78,7 @@ class Sending(DeskFlow):
         self._first = paper.sha256
         self._receipt: SavedReceipt | None = None
         self._typed: HandedOver | None = None
+        self._large: PrintPaper | None = None
 
     def start(self) -> None:
         """Show the page to send on."""
@@ -120,6 +121,7 @@ class Sending(DeskFlow):
         page.correct_wanted.connect(self.correct_wanted)
         page.answers_wanted.connect(self._show_answers)
         page.copy_wanted.connect(partial(self._add_copy, page))
+        page.print_copy_wanted.connect(partial(self._print_large, page))
         page.other_copy_wanted.connect(partial(self._make_copy, page))
         page.next_wanted.connect(self._go_home if addition else self._show_after)
         self._fill_receipt(page)
@@ -214,11 +216,12 @@ class Sending(DeskFlow):
         if copies is None:
             return
 
-        def made(outcome: tuple[FinishedPaper, str]) -> None:
-            if outcome[0] is self._paper:
-                page.say(outcome[1])
-            else:
-                self._take(outcome)
+        def made(copy: MadeCopy) -> None:
+            if copy.paper is not self._paper:
+                self._take(copy)
+                return
+            page.say(copy.words, may_print=copy.on_paper is not None)
+            self._large = copy.on_paper
 
         def failed(error: PreventDesktopError) -> None:
             there = "That copy is already saved beside the PDF."
@@ -232,9 +235,13 @@ class Sending(DeskFlow):
         make = partial(copies.make, kind, self._paper)
         self._at.workers.paper.run(make, made, failed, owner=page)
 
-    def _take(self, outcome: tuple[FinishedPaper, str]) -> None:
+    def _print_large(self, page: SendPage) -> None:
+        if self._large is not None:
+            self._go_to_print(page, self._large)
+
+    def _take(self, copy: MadeCopy) -> None:
         """Another file is to be sent from now on; the page says so."""
-        self._paper, self._trouble = outcome
+        self._paper, self._trouble = copy.paper, copy.words
         self.start()
 
     def _sign_copy(self, again: "Remaking", _paper: "Paper") -> None:
