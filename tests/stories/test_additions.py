@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from tests.stories.at_lock import lock_by_key
 from tests.stories.conftest import PATIENCE, Clock, Person, Start
 from tests.stories.test_notes import ADD, ADDENDUM, DECIDE, DECISION, fill, opens
 
@@ -298,8 +299,7 @@ def test_a_draft_that_opened_is_noted_and_is_not_sent(start: Start) -> None:
     assert "Not sent yet" in words
     assert "A draft message was opened on 22 November 2026 at 10:00 (GMT)" in words
     assert not person._find("I have sent it").isChecked()
-    person.window.lock()
-    person.sees(LockPage)
+    lock_by_key(person)
     person.press("Unlock")
     person.sees(HomePage)
     person.press("Back to sending")
