@@ -6,8 +6,9 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.kept.opened import NOT_OPENED, Opened
@@ -78,6 +79,7 @@ class Sending(DeskFlow):
         self._first = paper.sha256
         self._receipt: SavedReceipt | None = None
         self._typed: HandedOver | None = None
+        self._asked_at: Callable[[SendPage], QWidget] | None = None
         self._large: PrintPaper | None = None
 
     def start(self) -> None:
@@ -126,6 +128,7 @@ class Sending(DeskFlow):
         page.next_wanted.connect(self._go_home if addition else self._show_after)
         self._fill_receipt(page)
         self.page_wanted.emit(page)
+        self._go_back_to(page)
         if page.draft is not None and message is not None:
             job = Drafting(self._at, paper, message, page.draft, self._opened)
             job.opened.connect(self._note_opened)
@@ -156,10 +159,13 @@ class Sending(DeskFlow):
         on_paper = PrintPaper(
             f"{kind} {paper.reference}", paper.signed, paper.pdf, signed_as=paper.reference
         )
-        self._go_to_print(page, on_paper)
+        self._go_to_print(page, on_paper, lambda page: page.on_paper)
 
-    def _go_to_print(self, page: SendPage, on_paper: PrintPaper) -> None:
-        self._typed = page.receipt.typed
+    def _go_to_print(
+        self, page: SendPage, on_paper: PrintPaper, asked_at: Callable[[SendPage], QWidget]
+    ) -> None:
+        """`asked_at` is what has the focus when one comes back."""
+        self._typed, self._asked_at = page.receipt.typed, asked_at
         printing = Printing(self._desk, self._at.workers, on_paper, parent=self)
         printing.begin(self.page_wanted, self.start)
 
@@ -237,7 +243,7 @@ class Sending(DeskFlow):
 
     def _print_large(self, page: SendPage) -> None:
         if self._large is not None:
-            self._go_to_print(page, self._large)
+            self._go_to_print(page, self._large, lambda page: page.on_paper)
 
     def _take(self, copy: MadeCopy) -> None:
         """Another file is to be sent from now on; the page says so."""
@@ -277,7 +283,14 @@ class Sending(DeskFlow):
         receipt, reference = self._receipt, self._paper.reference
         if receipt is not None:
             name, called = f"The receipt for {reference}", f"{reference} receipt"
-            self._go_to_print(page, PrintPaper(name, receipt.pdf, receipt.path, called=called))
+            paper = PrintPaper(name, receipt.pdf, receipt.path, called=called)
+            self._go_to_print(page, paper, lambda page: page.receipt.on_paper)
+
+    def _go_back_to(self, page: SendPage) -> None:
+        """After a print: where it was asked for, once the page has come up."""
+        asked_at, self._asked_at = self._asked_at, None
+        if asked_at is not None:
+            QTimer.singleShot(0, page, lambda: page.go_back_to(asked_at(page)))
 
     def _fill_receipt(self, page: SendPage) -> None:
         """As it stood when the page was left to print."""

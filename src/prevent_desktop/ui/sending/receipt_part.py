@@ -49,9 +49,9 @@ class ReceiptPart(QWidget):
         self._page = page
         self._problem = Problem(page)
         self._answer = body("")
-        on_paper = Button(PRINT, "quiet")
-        on_paper.clicked.connect(self.print_wanted)
-        self._print_row = button_row(on_paper)
+        self.on_paper = Button(PRINT, "quiet")
+        self.on_paper.clicked.connect(self.print_wanted)
+        self._print_row = button_row(self.on_paper)
         for later in (self._answer, self._print_row):
             later.hide()
         tick = CheckBox(SENT)

@@ -191,9 +191,9 @@ class SendPage(Page):
         folder = Button("Show the PDF", "secondary")
         folder.setAccessibleDescription("Shows it in its folder")
         folder.clicked.connect(self.folder_wanted)
-        on_paper = Button("Print a paper copy", "quiet")
-        on_paper.clicked.connect(self.print_wanted)
-        return [button_row(show_pdf, folder, on_paper), self.reading]
+        self.on_paper = Button("Print a paper copy", "quiet")
+        self.on_paper.clicked.connect(self.print_wanted)
+        return [button_row(show_pdf, folder, self.on_paper), self.reading]
 
     def _add_paper(self, pdf: Path, *, embedded: bool) -> None:
         """What is sent, and what is in it."""
