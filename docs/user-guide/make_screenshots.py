@@ -182,10 +182,16 @@ def printing(by: Photographer) -> None:
     by.press("Larger")
     by.press("Larger")
     by.scroll(page, 1.0)
-    by.until(lambda: not by.window._workers.paper.busy)
+    by.until(lambda: any(_is_sharp(label) for label in page.findChildren(QLabel)))
     by.take("print-preview")
     by.press("Back")
     by.sees(SendPage)
+
+
+def _is_sharp(label: QLabel) -> bool:
+    """Whether the picture of a page has come in the size in which it is shown."""
+    shown = label.contentsRect().width()
+    return not label.pixmap().isNull() and label.pixmap().width() == shown
 
 
 def record(by: Photographer) -> None:
