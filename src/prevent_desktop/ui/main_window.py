@@ -73,7 +73,7 @@ class MainWindow(Frame):
         QShortcut(QKeySequence.StandardKey.HelpContents, self, self._show_help)
         RegionKeys(self)
         FocusInView(self)
-        self._opening = VaultOpening(desk, self._workers.vault, self)
+        self._opening = VaultOpening(desk, self._workers, self)
         self._opening.page_wanted.connect(self._pages.show)
         self._opening.opened.connect(self._opened)
         self._furnished = True
