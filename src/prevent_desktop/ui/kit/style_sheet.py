@@ -41,7 +41,7 @@ QFrame[look="card"] {
   background: $panel; border: 1px solid $soft_line; border-radius: ${radius}px;
 }
 QFrame[look="footer"] { background: $background; border-top: 1px solid $soft_line; }
-QLabel[look="page-picture"] { border: 1px solid $line; background: #ffffff; }
+QLabel[look="page-picture"] { border: 1px solid $line; }
 QFrame[look="rule"] { background: $soft_line; border: none; }
 QFrame[look="reveal"] { border: none; border-left: 3px solid $soft_line; }
 QFrame[look="notice-info"] {

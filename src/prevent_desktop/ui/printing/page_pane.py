@@ -32,6 +32,17 @@ STEP = 40
 BORDER = 1
 
 
+class _Paper(QLabel):
+    """White in every scheme; a style sheet under high contrast may name no colour."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The picture of the page stands on the paper."""
+        painter = QPainter(self)
+        painter.fillRect(self.contentsRect(), Qt.GlobalColor.white)
+        painter.end()
+        super().paintEvent(event)
+
+
 class PagePane(QFrame):
     """The arrows move a page that is larger than the pane; other keys belong to what is around.
 
@@ -43,7 +54,7 @@ class PagePane(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._sheet = QLabel()
+        self._sheet = _Paper()
         self._sheet.setProperty("look", "page-picture")
         self._sheet.setScaledContents(True)
         self._area = QScrollArea()
