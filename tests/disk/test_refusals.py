@@ -44,8 +44,10 @@ def test_a_file_that_may_not_be_removed_is_said_and_a_folder_is_left(
 def test_a_refusal_that_is_over_when_it_is_asked_about_is_tried_once_more(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Windows alone is asked; what it answers is handed in here."""
+    """Windows alone is asked, and of a file that nobody holds it has nothing to tell."""
     monkeypatch.setattr(held_files, "ASKS", True)
+    folder.mkdir()
+    (folder / "one").write_bytes(b"sealed")
     tries: list[int] = []
 
     def action() -> str:
@@ -54,7 +56,7 @@ def test_a_refusal_that_is_over_when_it_is_asked_about_is_tried_once_more(
             raise REFUSED
         return "done"
 
-    assert held_files.patiently(action, folder) == "done"
+    assert held_files.patiently(action, folder / "one") == "done"
 
 
 @contextlib.contextmanager

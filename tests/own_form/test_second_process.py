@@ -16,10 +16,15 @@ from prevent_desktop.form import Form, release
 from prevent_desktop.form.files import read_answers
 from prevent_desktop.papers.strangers import Strangers
 
+SAYS = r"import sys; say = lambda word: sys.stdout.buffer.write(word + b'\n');"
+"""As the real child ends its lines: `print` would end them with a carriage return on Windows, and
+whoever says that counts as never started."""
+
 
 def child_that_says(*lines: str) -> list[str]:
-    said = "".join(f"print({line!r}, flush=True);" for line in lines)
-    return [sys.executable, "-c", f"import sys; {said} sys.stdin.read(); sys.stdin.read()"]
+    said = "".join(f"say({line.encode()!r});" for line in lines)
+    rest = "sys.stdout.flush(); sys.stdin.read(); sys.stdin.read()"
+    return [sys.executable, "-c", f"{SAYS} {said} {rest}"]
 
 
 @pytest.mark.parametrize("name", ["form.docx", "form.pdf"])
@@ -53,7 +58,8 @@ def test_a_form_that_takes_for_ever_is_given_up() -> None:
 
 
 def test_a_child_that_dies_is_said() -> None:
-    dead = [sys.executable, "-c", "print('ready', flush=True); input(); print('form')"]
+    code = f"{SAYS} say(b'ready'); sys.stdout.flush(); sys.stdin.readline(); say(b'form')"
+    dead = [sys.executable, "-c", code]
     with Strangers(dead) as strangers, pytest.raises(FormFileError) as caught:
         strangers.open_form(b"%PDF-1.7", "form.pdf")
     assert caught.value.code == "took_too_much"
