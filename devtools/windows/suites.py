@@ -24,10 +24,13 @@ QUICK = (
     Suite("form, area, mail", ("tests/form", "tests/area", "tests/mail")),
     Suite("sealing, keyring", ("tests/sealing", "tests/system_keyring")),
     Suite("the window's parts", ("tests/ui",)),
+    Suite("their form, spelling", ("tests/own_form", "tests/spelling")),
+    Suite("disk, words, printing", ("tests/disk", "tests/shipped", "tests/printing")),
 )
 LONG = (
     *QUICK,
-    Suite("document", ("tests/document",)),
+    Suite("the computer, kept", ("tests/computer", "tests/kept")),
+    Suite("document, papers", ("tests/document", "tests/papers")),
     Suite("vault", ("tests/vault",)),
     Suite("the whole from outside", ("tests/whole",)),
     Suite("stories in the window", ("tests/stories",)),
