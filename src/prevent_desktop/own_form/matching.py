@@ -81,6 +81,24 @@ def _elsewhere(context: Sequence[str], table: Table) -> Reading | None:
     return Reading((), 0.0, (f"it stands under \u201c{found}\u201d",)) if found else None
 
 
+_COLUMNS = frozenset(
+    ["forename", "surname", "full_name", "dob", "age", "gender", "relationship", "telephone",
+     "mobile", "landline", "work_telephone", "email", "email_online", "postcode"]
+)  # fmt: skip
+"""What heads a column without saying whose or which thing's it is."""
+
+
+def part_of_form(context: Sequence[str], table: Table) -> tuple[str, ...]:
+    """The words around a box without those that only name a column: "Mobile", "Email"."""
+    return tuple(text for text in context if not _names_a_column(text, table))
+
+
+def _names_a_column(text: str, table: Table) -> bool:
+    named = mentioned(text, table)
+    field = table.fields.get(core(named.rest))
+    return not named.owners and field is not None and field.id in _COLUMNS
+
+
 def forbidden(label: str, context: Sequence[str], table: Table, *, ticked: bool) -> str:
     """The word that makes a box one we never fill; empty if there is none."""
     near = head(label) if len(label) > 80 else label
@@ -132,6 +150,8 @@ def _field_reading(label: str, context: Sequence[str], table: Table) -> Reading 
     within = mentioned(inside, table)
     if not found and named.owners and not core(named.rest):
         found, within = _fields(inside, table)  # "Prevent lead (name)"
+    if not found and not core(plain(inside)):
+        found = _by_owner(outside, named, table)
     if not found:
         return None
     owners = named.owners | within.owners
@@ -178,6 +198,21 @@ def _fields(outside: str, table: Table) -> tuple[list[Field], Mentioned]:
         if found:
             return found, whole
     return [], whole
+
+
+def _by_owner(outside: str, named: Mentioned, table: Table) -> list[Field]:
+    """A label that says only whose it is: "Referring agency", "Form completed by", "DSL"."""
+    if len(named.words) != 1 or core(named.rest):
+        return []
+    (words,), (owner,) = named.words, named.owners
+    last = words.rpartition(" ")[2]
+    agency, name = table.fields.get(last), table.fields.get("name")
+    if owner == "referrer" and agency is not None and agency.id == "organisation":
+        return [agency]
+    only = set(plain(outside).split()) <= {*words.split(), "the", "of", "a"}
+    somebody = (last == "by" and owner == "referrer") or owner == "lead"
+    alone = only and somebody and words not in table.no_name
+    return [name] if name is not None and alone else []
 
 
 def _each(pieces: Sequence[str], table: Table) -> list[Field]:

@@ -18,6 +18,14 @@ _HOW_KNOWN = re.compile(
 )
 _FORM = re.compile(r"\b(?:form|document)\b|^(?:(?:prevent|channel|national) )+referral$")
 """What a form calls itself."""
+_TITLE = re.compile(r"\b(?:form|referrals?|notification|report|request)\b")
+_ADVICE = re.compile(
+    r"^(?:please|complete|fill in|leave|tick|use|all|enter|give|provide|include|print|write|type)\b"
+    r"(?!.*\b(?:for|when|where|only|who|whose|other|if (?!known|unknown|possible|not known))\b)"
+)
+"""A line that only tells how to fill the form in: it names no part of it, and no condition."""
+_CONDITION = re.compile(r"\b(?:if|where|when|for)\b(?: \w+){0,4} (?:under|over|aged|below|minor)\b")
+"""As in "if the person is under 18": what stands below may be a parent's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +119,16 @@ def from_context(context: Sequence[str], table: Table) -> Whose:
     text, outer = context[0], context[1:]
     outside, _ = outside_brackets(without_number(text))
     named = mentioned(_about_apart(outside, table), table)
+    if not outer:
+        named = _without_bodies(named, table)
     if len(named.rest.split()) + len(named.words) > _LONGEST_HEADING:
-        return _explained(named, outer, table)
+        return _explained(named, outside, outer, table)
     if len(named.owners) > 1:
         return Whose(None, said=True, words=named.words)
     if not outer and not named.owners and _neutral(named.rest, table, table.titles):
         return NOBODY
-    if not _neutral(named.rest, table):
+    advice = not named.owners and _ADVICE.match(named.rest)
+    if not advice and not _neutral(named.rest, table):
         # "Child's school", "person who took the call": a heading about somebody or something else
         topic = named.owners <= {"person"} and _neutral(named.rest, table, table.topics)
         return Whose(None, said=True, words=(text,), topic=topic)
@@ -134,15 +145,25 @@ def _owned(named: Mentioned, outer: Sequence[str], table: Table) -> Whose:
     return Whose(owner, said=True, words=named.words)
 
 
-def _explained(named: Mentioned, outer: Sequence[str], table: Table) -> Whose:
+def _explained(named: Mentioned, text: str, outer: Sequence[str], table: Table) -> Whose:
     """A sentence above the box: it may agree with what stands around it, or cast doubt on it."""
     around = from_context(outer, table)
+    if _CONDITION.search(text):
+        return Whose(None, said=True, words=(text, *around.words))
     if not named.owners or named.owners == {around.owner}:
         return around
     if around == NOBODY and len(named.owners) == 1:
         (owner,) = named.owners
         return Whose(owner, said=True, words=named.words)
     return Whose(None, said=True, words=(*named.words, *around.words))
+
+
+def _without_bodies(named: Mentioned, table: Table) -> Mentioned:
+    """The name of the form without the bodies that it goes to: "MASH referral form"."""
+    if not _TITLE.search(named.rest) or not _neutral(named.rest, table, table.titles):
+        return named
+    words = tuple(word for word in named.words if word not in table.bodies)
+    return Mentioned(frozenset(table.owner_words[each] for each in words), words, named.rest)
 
 
 def _about_apart(text: str, table: Table) -> str:

@@ -9,7 +9,13 @@ from itertools import pairwise
 from prevent_desktop.form import Form
 from prevent_desktop.own_form.boxes import Box, BoxKind, Held
 from prevent_desktop.own_form.following import go_on, stop_short
-from prevent_desktop.own_form.matching import BY_HEADING, BY_PATTERN, Reading, read_box
+from prevent_desktop.own_form.matching import (
+    BY_HEADING,
+    BY_PATTERN,
+    Reading,
+    part_of_form,
+    read_box,
+)
 from prevent_desktop.own_form.owners import names_a_form
 from prevent_desktop.own_form.proposal import CLEAR, Line
 from prevent_desktop.own_form.table import Table
@@ -29,8 +35,9 @@ def propose_lines(boxes: Sequence[Box], form: Form, table: Table) -> tuple[Line,
     """A line for every box, in the order of the form."""
     own = _own_words(form)
     readings = {box.id: _reading(box, table, own) for box in boxes if not box.held}
-    go_on(boxes, readings)
-    stop_short(boxes, readings)
+    parts = [replace(box, context=part_of_form(box.context, table)) for box in boxes]
+    go_on(parts, readings)
+    stop_short(parts, readings)
     _by_heading(boxes, readings, table)
     _details(boxes, readings, table)
     _leave_doubles(boxes, readings)

@@ -42,8 +42,10 @@ class _Question(_Data, frozen=True, kw_only=True):
 class _File(_Data, frozen=True, kw_only=True):
     owners: dict[Owner, tuple[str, ...]]
     weak: tuple[str, ...]
+    no_name: tuple[str, ...]
     neutral: tuple[str, ...]
     topics: tuple[str, ...]
+    bodies: tuple[str, ...]
     titles: tuple[str, ...]
     not_under: tuple[str, ...]
     apart: tuple[str, ...]
@@ -86,8 +88,12 @@ class Table:
     longest_owner: int
     """Words of the longest text in `owner_words`."""
     weak: frozenset[str]
+    no_name: frozenset[str]
+    """Words for owners that, alone beside a box, may ask for something else than a name."""
     neutral: frozenset[str]
     topics: frozenset[str]
+    bodies: frozenset[str]
+    """Whom a form goes to; in its name they do not say whose the boxes are."""
     titles: frozenset[str]
     not_under: re.Pattern[str]
     apart: re.Pattern[str]
@@ -114,8 +120,10 @@ def load_table(data: bytes, file_name: str = "labels.toml") -> Table:
             owner_words=owner_words,
             longest_owner=max(len(words.split()) for words in owner_words),
             weak=frozenset(map(plain, raw.weak)),
+            no_name=frozenset(map(plain, raw.no_name)),
             neutral=frozenset(map(plain, raw.neutral)),
             topics=frozenset(map(plain, raw.topics)),
+            bodies=frozenset(map(plain, raw.bodies)),
             titles=frozenset(map(plain, raw.titles)),
             not_under=_any(map(plain, raw.not_under)),
             apart=re.compile("|".join(raw.apart)),
