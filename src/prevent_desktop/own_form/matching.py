@@ -10,6 +10,7 @@ from prevent_desktop.own_form.owners import (
     Whose,
     from_context,
     mentioned,
+    names_a_form,
     relation_apart,
     whose,
 )
@@ -29,6 +30,8 @@ UNSAID = 0.82
 _JOINED = re.compile(r"\s+(?:and|or)\s+|\s*[,&]\s*", re.IGNORECASE)
 _BARE = "contact"
 """With "details" it is a number and an address; alone it may be a person."""
+_THEIRS = re.compile(r"\b(?:their|theirs|them)\b")
+"""In a part about the writer these are somebody else."""
 _SHORT_HEADING = 8
 _LONGEST_NAME = 14
 """Words. The name of a field is not longer."""
@@ -102,7 +105,8 @@ def _names_a_column(text: str, table: Table) -> bool:
 def forbidden(label: str, context: Sequence[str], table: Table, *, ticked: bool) -> str:
     """The word that makes a box one we never fill; empty if there is none."""
     near = head(label) if len(label) > 80 else label
-    for text in (near, *context):
+    named = len(context) > 1 and names_a_form(context[-1])
+    for text in (near, *(context[:-1] if named else context)):
         if text in context and len(plain(text).split()) > 12:
             continue  # an explanation names many things
         found = table.never.search(plain(text))
@@ -158,6 +162,9 @@ def _field_reading(label: str, context: Sequence[str], table: Table) -> Reading 
     label_owner = Mentioned(owners, named.words + within.words, "")
     # "Relationship to the child" stands with whoever has the relationship.
     owner = whose(label_owner, context, table)
+    asks_of_another = not owners and owner.owner == "referrer" and _THEIRS.search(plain(outside))
+    if asks_of_another and all(field.id != "relationship" for field in found):
+        owner = Whose(None, said=True, words=("their", *owner.words))
     reading = _owned(found, owner)
     around = from_context(context, table).owner
     named_itself = bool(owners)

@@ -31,6 +31,7 @@ _SPELLINGS = {
     "safe guarding": "safeguarding", "colleges": "college", "schools": "school",
     "universities": "university", "employers": "employer", "occupations": "occupation",
     "languages": "language", "roles": "role", "info": "information",
+    "youre": "you are", "theyre": "they are", "youve": "you have", "whos": "who is", "im": "i am",
 }  # fmt: skip
 _SPELLED = re.compile(rf"\b(?:{'|'.join(sorted(_SPELLINGS, key=len, reverse=True))})\b")
 _FILLERS = frozenset(
