@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from prevent_desktop.form.english import is_word
+from prevent_desktop.own_form.narrowing import narrowed, of_two_things
 from prevent_desktop.own_form.owners import (
     Mentioned,
     Whose,
@@ -33,6 +34,8 @@ _BARE = "contact"
 _THEIRS = re.compile(r"\b(?:their|theirs|them)\b")
 """In a part about the writer these are somebody else."""
 _SHORT_HEADING = 8
+_NARROW = 4
+"""Words in brackets that narrow a question, and do not explain it."""
 _LONGEST_NAME = 14
 """Words. The name of a field is not longer."""
 
@@ -118,8 +121,10 @@ def forbidden(label: str, context: Sequence[str], table: Table, *, ticked: bool)
 
 def _asked(label: str, context: Sequence[str], table: Table, *, by_words: bool) -> Reading | None:
     """The one question that the label is about, whoever it stands with."""
-    outside, _ = outside_brackets(without_number(label))
-    first, whole = plain(head(outside)), plain(outside)
+    outside, inside = outside_brackets(without_number(label))
+    if len(inside.split()) <= _NARROW and "other" in mentioned(inside, table).owners:
+        return None  # "Date of referral (social care)"
+    first, whole = plain(head(outside)), plain(_in_english(outside, table))
     names = {core(plain(piece)) for piece in (*parts(outside), outside, head(outside))}
     found = [
         question
@@ -142,6 +147,15 @@ def _asked(label: str, context: Sequence[str], table: Table, *, by_words: bool) 
     return Reading(question.answers, sure, (first,), detail=_detail(question, whole, table))
 
 
+def _in_english(label: str, table: Table) -> str:
+    """A label that stands there in two languages, in the one we know."""
+    pieces = parts(label)
+    strange = [_foreign(mentioned(piece, table).rest, table) for piece in pieces]
+    if len(pieces) == 2 and sum(strange) == 1:
+        return pieces[strange.index(False)]
+    return label
+
+
 def _detail(question: Question, words: str, table: Table) -> str:
     return question.detail if question.detail and table.more.search(words) else ""
 
@@ -150,7 +164,10 @@ def _field_reading(label: str, context: Sequence[str], table: Table) -> Reading 
     outside, inside = outside_brackets(without_number(label))
     if len(plain(outside).split()) > _LONGEST_NAME:
         return None
-    found, named = _fields(outside, table)
+    told = narrowed(outside, inside, table)
+    if told is None:
+        return None
+    found, named = _fields(told, table)
     within = mentioned(inside, table)
     if not found and named.owners and not core(named.rest):
         found, within = _fields(inside, table)  # "Prevent lead (name)"
@@ -198,12 +215,16 @@ def _fields(outside: str, table: Table) -> tuple[list[Field], Mentioned]:
     """The fields that a label names, and the owners; none if a piece is not understood."""
     whole = mentioned(relation_apart(outside, table), table)
     field = table.fields.get(core(whole.rest))
-    if field and whole.rest != _BARE:
-        return [field], whole
+    known = field if field and whole.rest != _BARE else None
     for pieces in (parts(outside), _JOINED.split(outside)):
         found = _each(pieces, table)
+        # "Name / agency" is two things, although "name of agency" is one.
+        if known and (len(found) < 2 or all(each.id != "full_name" for each in found)):
+            continue
         if found:
-            return found, whole
+            return ([] if of_two_things(found) else found), whole
+    if known:
+        return [known], whole
     return [], whole
 
 

@@ -24,7 +24,10 @@ _ADVICE = re.compile(
     r"(?!.*\b(?:for|when|where|only|who|whose|other|if (?!known|unknown|possible|not known))\b)"
 )
 """A line that only tells how to fill the form in: it names no part of it, and no condition."""
-_CONDITION = re.compile(r"\b(?:if|where|when|for)\b(?: \w+){0,4} (?:under|over|aged|below|minor)\b")
+_CONDITION = re.compile(
+    r"\b(?:if|where|when|for)\b(?: \w+){0,4} (?:under|over|aged|below|minor)\b|"
+    r"\b(?:someone|somebody|anyone|anybody) else\b|\b(?:another|other|different) person\b"
+)
 """As in "if the person is under 18": what stands below may be a parent's."""
 
 
@@ -90,6 +93,9 @@ def relation_apart(text: str, table: Table) -> str:
         return words
     after = words[found.end() :].split()
     first = next(iter(_spans(after, table)), (1, 0))
+    whom = table.owner_words.get(" ".join(after[first[0] : first[1]]), "person")
+    if "relationship" in found[0] and whom != "person":
+        return words
     rest = after[first[1] :] if first[0] == 0 else after
     kept = "relationship" if "relationship" in found[0] else ""
     return " ".join([words[: found.start()].strip(), kept, *rest]).strip()
