@@ -167,7 +167,6 @@ class OwnForm(DeskFlow):
                 form=saved[0],
                 sheet=saved[1] if len(saved) > 1 else None,
                 filled=filled,
-                boxes=len(file.boxes),
                 lines=(),
                 not_remembered=self._remember(file, matching),
             )
