@@ -29,9 +29,14 @@ NOT_SIGNED = (
 )
 MARK = "\u25b6 "
 """Before each line of a Word form in which something of ours stands."""
-SHEET = (
-    "The signed PDF holds it whole too, so the sheet is not attached; attach it yourself if they "
-    "want it with their form."
+SHEET = "It goes with the form. The signed PDF holds the same texts whole."
+TOGETHER = (
+    "Both files go into the draft message: the signed PDF and this copy. The copy is not signed; "
+    "where the two differ, the signed PDF holds."
+)
+TOGETHER_WITH_SHEET = (
+    "Three files go into the draft message: the signed PDF, this copy and its continuation sheet. "
+    "The copy is not signed; where they differ, the signed PDF holds."
 )
 BLANK = "Nothing stands there"
 
@@ -68,10 +73,7 @@ class FilledPage(Page):
         self.add(heading("Before it goes into a message", 2))
         if signed:
             self.add(
-                body(
-                    "Both files go into the draft message: the signed PDF and this copy. The copy "
-                    "is not signed; where the two differ, the signed PDF holds."
-                ),
+                body(TOGETHER_WITH_SHEET if made.sheet else TOGETHER),
                 self._read,
                 self._problem.line,
             )
