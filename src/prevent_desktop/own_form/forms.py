@@ -19,6 +19,7 @@ from prevent_desktop.own_form.values import Nothing, Values
 LARGEST_FILE = 16 * 1024 * 1024
 """Bytes of a form file; a school's form with its crest has less than one million."""
 _PDF_HEAD = 1024
+_NO_BOX = "this form has no box for it, or none that is clear"
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,8 +241,12 @@ def _without_place(
 ) -> list[Left]:
     """The answers that no box took."""
     placed = {a for line in proposal.lines if line.box in writings for a in line.answers}
+    parts = {q.id: section.title for section in form.sections for q in section.questions}
     return [
-        Left(form.by_id[each].label, "this form has no box for it, or none that is clear")
+        Left(
+            f"{form.by_id[each].label} ({parts[each]})",
+            "this form has no box for it, or none that is clear",
+        )
         for each in released.values
         if each in form.by_id
         and each not in placed

@@ -42,8 +42,8 @@ IF_ASKED = (
 WITH_FORM = "Their form, filled in and read by you, goes with the signed PDF."
 FORM_LOST = "Their filled form is not attached"
 FORM_LOST_WORDS = (
-    "It does not lie where you saved it any more, or was changed since you read it. Fill it once "
-    "more, read it, and it goes along again."
+    "It does not lie where you saved it any more, or was changed since you read it. Press “The "
+    "police want their own form” and fill it once more; then it goes along again."
 )
 ANSWERS_WORDS = "Your answers can be copied in the order of the national form."
 COPY = "Copy to"
@@ -117,6 +117,8 @@ class SendPage(Page):
         self.add(heading("Send", 1), self._ready)
         if facts.outdated:
             self.add(Notice("warning", OUTDATED, OUTDATED_WORDS))
+        if facts.form_lost:
+            self.add(Notice("warning", FORM_LOST, FORM_LOST_WORDS))
         if message is None:
             self.add(Notice("warning", "There is no draft message", problem))
             self.add(body("Ask your safeguarding lead, or ring 101, where to send it."))
@@ -134,7 +136,7 @@ class SendPage(Page):
         self.receipt.sent.connect(self._show_sent)
         self.add(self._answer_place, self.receipt)
         if not facts.addition:
-            self._add_own_form(own_form, lost=facts.form_lost)
+            self._add_own_form(own_form)
         if facts.copies:
             copies = CopiesPart(embedded=facts.embedded)
             copies.wanted.connect(self.other_copy_wanted)
@@ -207,11 +209,9 @@ class SendPage(Page):
             hint(EMBEDDED if embedded else NOT_EMBEDDED),
         )
 
-    def _add_own_form(self, filled: tuple[Path, ...] | None, *, lost: bool) -> None:
+    def _add_own_form(self, filled: tuple[Path, ...] | None) -> None:
         """Their form file, filled from the same answers, or the answers one by one."""
         rows: list[QWidget] = [heading(OWN_FORM_TITLE, 3)]
-        if lost:
-            rows.append(Notice("warning", FORM_LOST, FORM_LOST_WORDS))
         if filled is not None:
             wanted = Button(OWN_FORM, "link")
             wanted.clicked.connect(self.own_form_wanted)
