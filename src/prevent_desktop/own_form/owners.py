@@ -14,7 +14,8 @@ _ABOUT = re.compile(
     r" (?:the |a |an |this |your )?"
 )
 _HOW_KNOWN = re.compile(
-    r"^how (?:do|does|did) (?P<who>you|they|he or she|this person) know (?:of )?(?:the |this )?"
+    r"^how (?:do|does|did|are|is) (?:you|they|he or she|this person) "
+    r"(?:know(?: of)?|connected (?:to|with)|related to|acquainted with) (?:the |this )?"
 )
 _FORM = re.compile(r"\b(?:form|document)\b|^(?:(?:prevent|channel|national) )+referral$")
 """What a form calls itself."""
