@@ -75,6 +75,14 @@ WORD: dict[str, tuple[str, list[tuple[str, str]]]] = {
         [("Is an interpreter used?", ""), ("Current home address", "individual.addresses"),
          ("Postcode", "individual.addresses")],
     ),
+    "a question of fact under a heading about the narrative": (
+        h1("Further information") + tbl(tr("Has the family GP been told about it?", "")),
+        [("Has the family GP been told about it?", "")],
+    ),
+    "somebody who is only asked about": (
+        h1("Contact details") + tbl(tr("Who has parental responsibility?", ""), tr("Date of birth", "")),
+        [("Who has parental responsibility?", ""), ("Date of birth", "")],
+    ),
     "the name of the form names a body": (
         h1("MASH referral form") + tbl(tr("Your name", "")),
         [("Your name", "referrer.forename referrer.surname")],

@@ -85,7 +85,7 @@ def stop_short(boxes: Sequence[Box], readings: dict[str, Reading | None]) -> Non
             if doubtful and not _OWN.search(box.label):
                 why = (reading.field, "it may belong to what the box before it is about")
                 readings[box.id] = replace(reading, answers=(), sure=0.0, why=why)
-        if reading is not None and reading.own_words and kinds:
+        if reading is not None and reading.own_words and (kinds or reading.owner == "other"):
             another = just_another = _is_another(reading, context)
             between = False
         else:

@@ -34,6 +34,8 @@ _BARE = "contact"
 _THEIRS = re.compile(r"\b(?:their|theirs|them)\b")
 """In a part about the writer these are somebody else."""
 _SHORT_HEADING = 8
+PROMPT = 5
+"""Words from which a label is a prompt to write, not the name of a field."""
 _NARROW = 4
 """Words in brackets that narrow a question, and do not explain it."""
 _LONGEST_NAME = 14
@@ -71,7 +73,15 @@ def read_box(label: str, context: Sequence[str], table: Table, *, ticked: bool) 
     field = _field_reading(label, context, table)
     if field:
         return field
-    return _asked(label, context, table, by_words=False)
+    return _asked(label, context, table, by_words=False) or _about_another(label, table)
+
+
+def _about_another(label: str, table: Table) -> Reading | None:
+    """A short label about somebody else that asks nothing we know: "Who has parental care?"."""
+    named, words = mentioned(label, table), plain(label).split()
+    if named.owners != {"other"} or len(words) >= PROMPT or "interpreter" in words:
+        return None
+    return Reading((), 0.0, ("not asked of: other", *named.words), owner="other", own_words=True)
 
 
 _SOMEBODYS = re.compile(r"\bagenc|\bprofessional|\bservices\b")

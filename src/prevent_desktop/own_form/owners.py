@@ -138,6 +138,7 @@ def from_context(context: Sequence[str], table: Table) -> Whose:
     if not advice and not _neutral(named.rest, table):
         # "Child's school", "person who took the call": a heading about somebody or something else
         topic = named.owners <= {"person"} and _neutral(named.rest, table, table.topics)
+        topic = topic and "contact" not in named.rest.split()
         return Whose(None, said=True, words=(text,), topic=topic)
     return _owned(named, outer, table) if named.owners else from_context(outer, table)
 
