@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from prevent_desktop.form.english import is_word
-from prevent_desktop.own_form.narrowing import narrowed, of_two_things
+from prevent_desktop.own_form.narrowing import narrowed, of_two_things, only_examples
 from prevent_desktop.own_form.owners import (
     Mentioned,
     Whose,
@@ -174,6 +174,8 @@ def _field_reading(label: str, context: Sequence[str], table: Table) -> Reading 
     outside, inside = outside_brackets(without_number(label))
     if len(plain(outside).split()) > _LONGEST_NAME:
         return None
+    if only_examples(outside, inside, table):
+        inside = ""
     told = narrowed(outside, inside, table)
     if told is None:
         return None

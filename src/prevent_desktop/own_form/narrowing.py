@@ -8,7 +8,18 @@ from prevent_desktop.own_form.words import core, plain
 
 _ADDS = frozenset(["including", "incl", "inc", "and", "with", "plus", "eg", "e", "ie", "i"])
 """How brackets begin that ask for more of the same or give an example."""
+_SUCH_AS = frozenset(["organisation", "role", "role_org"])
+"""Of these brackets give examples: "Organisation (school, practice, charity)"."""
 _SECOND = re.compile(r"\b(?:if|where) (?:different|other|not the same)\b")
+
+
+_LISTED = re.compile(r"[,/;]|\bor\b|\betc\b|\be\.?g\b")
+
+
+def only_examples(outside: str, inside: str, table: Table) -> bool:
+    """Whether brackets list what an organisation or a role may be; they name nobody then."""
+    known = table.fields.get(core(plain(outside)))
+    return known is not None and known.id in _SUCH_AS and _LISTED.search(inside) is not None
 
 
 def narrowed(outside: str, inside: str, table: Table) -> str | None:
