@@ -20,11 +20,6 @@ _HOW_KNOWN = re.compile(
 _FORM = re.compile(r"\b(?:form|document)\b|^(?:(?:prevent|channel|national) )+referral$")
 """What a form calls itself."""
 _TITLE = re.compile(r"\b(?:form|referrals?|notification|report|request)\b")
-_ADVICE = re.compile(
-    r"^(?:please|complete|fill in|leave|tick|use|all|enter|give|provide|include|print|write|type)\b"
-    r"(?!.*\b(?:for|when|where|only|who|whose|other|if (?!known|unknown|possible|not known))\b)"
-)
-"""A line that only tells how to fill the form in: it names no part of it, and no condition."""
 _CONDITION = re.compile(
     r"\b(?:if|where|when|for)\b(?: \w+){0,4} (?:under|over|aged|below|minor)\b|"
     r"\b(?:someone|somebody|anyone|anybody) else\b|\b(?:another|other|different) person\b"
@@ -134,7 +129,7 @@ def from_context(context: Sequence[str], table: Table) -> Whose:
         return Whose(None, said=True, words=named.words)
     if not outer and not named.owners and _neutral(named.rest, table, table.titles):
         return NOBODY
-    advice = not named.owners and _ADVICE.match(named.rest)
+    advice = not named.owners and set(named.rest.split()) <= table.advice
     if not advice and not _neutral(named.rest, table):
         # "Child's school", "person who took the call": a heading about somebody or something else
         topic = named.owners <= {"person"} and _neutral(named.rest, table, table.topics)

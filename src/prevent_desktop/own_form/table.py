@@ -48,6 +48,7 @@ class _File(_Data, frozen=True, kw_only=True):
     neutral: tuple[str, ...]
     topics: tuple[str, ...]
     bodies: tuple[str, ...]
+    advice: tuple[str, ...]
     titles: tuple[str, ...]
     not_under: tuple[str, ...]
     apart: tuple[str, ...]
@@ -98,6 +99,8 @@ class Table:
     """Words for owners that, alone beside a box, may ask for something else than a name."""
     neutral: frozenset[str]
     topics: frozenset[str]
+    advice: frozenset[str]
+    """Words of a line that only tells how to fill the form in, and names no part of it."""
     bodies: frozenset[str]
     """Whom a form goes to; in its name they do not say whose the boxes are."""
     titles: frozenset[str]
@@ -131,6 +134,7 @@ def load_table(data: bytes, file_name: str = "labels.toml") -> Table:
             no_name=frozenset(map(plain, raw.no_name)),
             neutral=frozenset(map(plain, raw.neutral)),
             topics=frozenset(map(plain, raw.topics)),
+            advice=frozenset(map(plain, raw.advice)),
             bodies=frozenset(map(plain, raw.bodies)),
             titles=frozenset(map(plain, raw.titles)),
             not_under=_any(map(plain, raw.not_under)),
