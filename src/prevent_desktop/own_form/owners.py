@@ -22,9 +22,10 @@ _FORM = re.compile(r"\b(?:form|document)\b|^(?:(?:prevent|channel|national) )+re
 _TITLE = re.compile(r"\b(?:form|referrals?|notification|report|request)\b")
 _CONDITION = re.compile(
     r"\b(?:if|where|when|for)\b(?: \w+){0,4} (?:under|over|aged|below|minor)\b|"
-    r"\b(?:someone|somebody|anyone|anybody) else\b|\b(?:another|other|different) person\b"
+    r"\b(?:someone|somebody|anyone|anybody) else\b|\b(?:another|other|different) person\b|"
+    r"\b(?:list|everyone|everybody|household)\b|\blives? (?:with|at|in)\b|\bliving (?:with|at|in)\b"
 )
-"""As in "if the person is under 18": what stands below may be a parent's."""
+"""As in "if the person is under 18", "list everyone": what stands below may be another's."""
 
 
 @dataclass(frozen=True, slots=True)
