@@ -6,6 +6,7 @@ disk keeps its word is no matter of a test; what is lost where one does not is t
 `tests/vault/test_power_cut.py` on images of its own.
 """
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -22,13 +23,12 @@ def use_memory() -> None:
 
 
 def _has_room() -> bool:
+    room = 0
     if sys.platform == "linux":
-        try:
-            state = os.statvfs(_FOLDER)
+        with contextlib.suppress(OSError):
             mounts = Path("/proc/self/mounts").read_text().splitlines()
-        except OSError:
-            return False
-        in_memory = any(line.split()[1:3] == [str(_FOLDER), "tmpfs"] for line in mounts)
-        runs_programs = not state.f_flag & os.ST_NOEXEC
-        return in_memory and runs_programs and state.f_bavail * state.f_frsize >= _ROOM
-    return False
+            state = os.statvfs(_FOLDER)
+            in_memory = any(line.split()[1:3] == [str(_FOLDER), "tmpfs"] for line in mounts)
+            if in_memory and not state.f_flag & os.ST_NOEXEC:  # some tests run what they made
+                room = state.f_bavail * state.f_frsize
+    return room >= _ROOM

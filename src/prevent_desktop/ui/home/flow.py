@@ -3,11 +3,12 @@
 import contextlib
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from prevent_desktop.errors import PreventDesktopError
-from prevent_desktop.kept.drafts import DraftLine, DraftStore
+from prevent_desktop.kept.drafts import DraftStore
 from prevent_desktop.kept.notes import KeptNotes, NoteLine
 from prevent_desktop.kept.records import records_alone
 from prevent_desktop.kept.settings import read_settings, settings_file
@@ -35,6 +36,9 @@ from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
 from prevent_desktop.ui.work.late import is_gone
 from prevent_desktop.ui.work.worker import nothing
 from prevent_desktop.vault import Kind
+
+if TYPE_CHECKING:
+    from prevent_desktop.kept.draft_lines import DraftLine
 
 CHECK_MS = 5_000
 """How often it is looked whether a deleted draft's key may be destroyed."""

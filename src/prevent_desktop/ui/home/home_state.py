@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from prevent_desktop.computer.policy import STANDARD
-from prevent_desktop.kept.drafts import DraftLine
+from prevent_desktop.kept.draft_lines import DraftLine
 from prevent_desktop.kept.notes import NoteLine
 from prevent_desktop.kept.paper_record import Record
 from prevent_desktop.kept.upkeep import AgeWarning

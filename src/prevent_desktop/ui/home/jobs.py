@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from prevent_desktop.kept.drafts import DraftLine
+from prevent_desktop.kept.draft_lines import DraftLine
 from prevent_desktop.kept.notes import NoteKind, NoteLine
 from prevent_desktop.ui.home.wanted import Begin, Job, ShowHelp, Wanted
 from prevent_desktop.ui.work.flow import Flow, OpenDesk

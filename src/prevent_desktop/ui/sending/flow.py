@@ -101,6 +101,7 @@ class Sending(DeskFlow):
             thoughts=paper.second_thoughts() if message else (),
             opened=opened_words(self._opened, desk.zone),
             copies=self._copies is not None,
+            form_lost=paper.form_lost,
         )
         page = SendPage(
             paper.area,
@@ -110,7 +111,7 @@ class Sending(DeskFlow):
             facts,
             problem=problem,
             next_words="Back to your referrals" if addition else "What happens next",
-            own_form=None if self._answering is None else str(paper.own_form or ""),
+            own_form=None if self._answering is None else paper.saved[1:],
         )
         page.own_form_wanted.connect(self.fill_own_form)
         page.reading.wanted.connect(partial(self._read, page.reading, paper.text))
@@ -184,6 +185,8 @@ class Sending(DeskFlow):
 
     def _attach(self, paper: FinishedPaper) -> None:
         self._paper = paper
+        if self._record is not None:
+            self._record.note.set_beside(paper.beside())
         self._leave_own_form()
 
     def _leave_own_form(self) -> None:

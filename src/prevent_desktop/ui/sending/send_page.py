@@ -40,6 +40,11 @@ IF_ASKED = (
     "answers can go into it."
 )
 WITH_FORM = "Their form, filled in and read by you, goes with the signed PDF."
+FORM_LOST = "Their filled form is not attached"
+FORM_LOST_WORDS = (
+    "It does not lie where you saved it any more, or was changed since you read it. Press “The "
+    "police want their own form” and fill it once more; then it goes along again."
+)
 ANSWERS_WORDS = "Your answers can be copied in the order of the national form."
 COPY = "Copy to"
 WHERE_TO = "Who it goes to"
@@ -63,13 +68,16 @@ class SendFacts:
     """What is kept of the last draft message, in words."""
     copies: bool = False
     """Other copies can be made of it."""
+    form_lost: bool = False
+    """Their form was filled to go along, and does not lie there any more as it was read."""
 
 
 class SendPage(Page):
     """A finished PDF on its way into an email.
 
     Without a message (`problem` says why), it says where the PDF is and whom to ask. `own_form` is
-    where the police's own form lies, filled in; "" while there is none, None where none can be.
+    where the police's own form lies, filled in, and its continuation sheet; empty while there is
+    none, None where none can be.
     """
 
     folder_wanted = Signal()
@@ -93,7 +101,7 @@ class SendPage(Page):
         *,
         problem: str = "",
         next_words: str = "What happens next",
-        own_form: str | None = None,
+        own_form: tuple[Path, ...] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Send", parent)
@@ -114,6 +122,8 @@ class SendPage(Page):
         self.add(heading("Send", 1), self._ready)
         if facts.outdated:
             self.add(Notice("warning", OUTDATED, OUTDATED_WORDS))
+        if facts.form_lost:
+            self.add(Notice("warning", FORM_LOST, FORM_LOST_WORDS))
         if message is None:
             self.add(Notice("warning", "There is no draft message", problem))
             self.add(body("Ask your safeguarding lead, or ring 101, where to send it."))
@@ -126,7 +136,7 @@ class SendPage(Page):
         self.add(heading("1.  Read it", 2), *self._reading())
         self._add_paper(pdf, embedded=facts.embedded)
         if message is not None:
-            self._add_message(message, pdf, own_form or "")
+            self._add_message(message, pdf, own_form or ())
         self.receipt = ReceiptPart(self, message.to if message else "", now, sent=facts.sent)
         self.receipt.sent.connect(self._show_sent)
         self.add(self._answer_place, self._print_copy, self.receipt)
@@ -204,7 +214,7 @@ class SendPage(Page):
             hint(EMBEDDED if embedded else NOT_EMBEDDED),
         )
 
-    def _add_own_form(self, filled: str | None) -> None:
+    def _add_own_form(self, filled: tuple[Path, ...] | None) -> None:
         """Their form file, filled from the same answers, or the answers one by one."""
         rows: list[QWidget] = [heading(OWN_FORM_TITLE, 3)]
         if filled is not None:
@@ -215,7 +225,7 @@ class SendPage(Page):
         answers.clicked.connect(self.answers_wanted)
         self.add_beside(WHERE_TO, *rows, body(ANSWERS_WORDS), answers)
 
-    def _add_message(self, message: DraftMessage, pdf: Path, form: str) -> None:
+    def _add_message(self, message: DraftMessage, pdf: Path, form: tuple[Path, ...]) -> None:
         self.draft = DraftPart()
         by_hand = self._by_hand = ByHandPart(message, pdf, form)
         by_hand.hide()
@@ -256,7 +266,9 @@ def _kind(sent: bool) -> NoticeKind:
 def _attached(message: DraftMessage) -> str:
     if message.second is None:
         return "The PDF has to be attached."
-    return f"Both have to be attached: {' and '.join(name for name, _ in message.files)}."
+    *names, last = (name for name, _ in message.files)
+    count = "Both" if len(names) == 1 else "All three"
+    return f"{count} have to be attached: {', '.join(names)} and {last}."
 
 
 def _recipient(area: Area, message: DraftMessage, *, administrators: bool) -> list[QWidget]:
