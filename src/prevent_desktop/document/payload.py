@@ -16,6 +16,8 @@ from prevent_desktop.errors import DocumentError
 LARGEST = 10 * 1024 * 1024
 """The most bytes the answers may have."""
 _MOST_PACKINGS = 3
+_BLANK = b" "
+"""What may stand after the answers in the file (see `packing`) and is not of them."""
 _MOST_ATTACHMENTS = 100
 """Attachments that are looked at for ours; a paper has one."""
 
@@ -53,7 +55,7 @@ def _payload(pdf: bytes) -> bytes:
         raise DocumentError("payload_too_large")
     if len(data) != stated or hashlib.md5(data, usedforsecurity=False).digest() != checksum:
         raise DocumentError("changed")
-    return data
+    return data.rstrip(_BLANK)
 
 
 def _attachment(root: pikepdf.Object) -> tuple[pikepdf.Object, int, bytes]:

@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from prevent_desktop.document.canvas import Field
 from prevent_desktop.document.embedding import embed
-from prevent_desktop.document.packing import pack_streams
+from prevent_desktop.document.packing import ending_safely, pack_streams
 from prevent_desktop.document.shaping import Shaper
 from prevent_desktop.document.structure import write_structure
 from prevent_desktop.document.tags import Element
@@ -117,7 +117,8 @@ def _output_intent(pdf: pikepdf.Pdf) -> Dictionary:
 
 
 def _attach(pdf: pikepdf.Pdf, payload: bytes, moment: datetime) -> None:
-    """Embed the answers as they are, as data that belongs to the paper."""
+    """Embed the answers as data that belongs to the paper; at most blanks come after them."""
+    payload = ending_safely(payload)
     date = String(_pdf_date(moment))
     checksum = hashlib.md5(payload, usedforsecurity=False).digest()
     stream = pdf.make_stream(
