@@ -72,9 +72,9 @@ def released(**values: Any) -> Released:
         ({"approx_age": "15"}, "Under 18 (stated: \u201815\u2019)"),
         ({"approx_age": "in her forties"}, "Age as stated: \u2018in her forties\u2019"),
         ({"approx_age": "like my son"}, "Age as stated: \u2018like my son\u2019"),
-        ({"dob": NotKnown("never asked")}, "Age: not given\nDate of birth: not known"),
-        ({"dob": "2030-01-01"}, "Age: not given\nDate of birth: 1 January 2030"),
-        ({}, "Age: not given\nDate of birth: not given"),
+        ({"dob": NotKnown("never asked")}, "Not given\nDate of birth: not known"),
+        ({"dob": "2030-01-01"}, "Not given\nDate of birth: 1 January 2030"),
+        ({}, "Not given\nDate of birth: not given"),
     ],
 )
 def test_an_age_says_how_it_is_known(answers: dict[str, Any], said: str) -> None:

@@ -1,6 +1,6 @@
 """What stands at the top and the bottom of every page. None of it is content to be read out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from prevent_desktop.document.canvas import Sheets
@@ -132,9 +132,10 @@ class _Pen:
         """A line to write on after a text at the left."""
         if not text:
             return
-        style = self.setter.sized(FURNITURE)
+        inked = replace(FURNITURE, colour=INK)  # as heavy as what is written after it
+        style = self.setter.sized(inked)
         wide = self.setter.line(text, style, CONTENT_WIDTH).width * style.size / 1000
-        self.put(text, baseline, FURNITURE, "left")
+        self.put(text, baseline, inked, "left")
         share = _NAME_SHARE_LARGE if self.setter.large else _NAME_SHARE
         room = CONTENT_WIDTH * share - wide - _PAIR_GAP
         self.sheets.rule(MARGIN + wide + _PAIR_GAP, baseline - 3, room, INK, 0.8)

@@ -1,6 +1,6 @@
 """Texts to strips: the few shapes of which every page of the paper is made."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prevent_desktop.document.blocks import Cell, Passage, Strip
 from prevent_desktop.document.fonts import FontSet
@@ -119,7 +119,7 @@ class Typesetter:
             below = tuple(self.passage(part, CONTENT_WIDTH) for part in (*left, *right))
             return Strip((Cell(below),), pad=ROW_PAD, rule=True, whole_up_to=_WHOLE_ROW)
         labels = tuple(self.passage(part, LABEL_WIDTH) for part in left)
-        values = tuple(self.passage(part, VALUE_WIDTH) for part in right)
+        values = tuple(_at_the_left(self.passage(part, VALUE_WIDTH)) for part in right)
         cells = (Cell(labels, 0.0, LABEL_WIDTH), Cell(values, VALUE_X, VALUE_WIDTH))
         return Strip(cells, pad=ROW_PAD, rule=True, whole_up_to=_WHOLE_ROW)
 
@@ -142,3 +142,10 @@ class Typesetter:
                 Cell((answered,), value_x, value_width),
             ]
         return Strip(tuple(cells), pad=ROW_PAD, rule=True, whole_up_to=_WHOLE_ROW)
+
+
+def _at_the_left(passage: Passage) -> Passage:
+    """A single line, such as a name, where other answers stand, whichever way it runs."""
+    if len(passage.lines) != 1 or not passage.lines[0].rtl:
+        return passage
+    return replace(passage, lines=[passage.lines[0]._replace(rtl=False)])

@@ -196,7 +196,7 @@ class Submission:
             payload=to_bytes(self._released) if order.embed_answers else None,
             reference=order.reference,
             moment=self._local_moment,
-            complete=not order.incomplete,
+            complete=not (order.incomplete and review.errors),
             signer=holder_of(order.referral),
             fingerprint=order.identity.fingerprint if order.identity is not None else "",
             missing=tuple(finding.question for finding in review.errors if finding.missing),
