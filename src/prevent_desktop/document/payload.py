@@ -7,10 +7,9 @@ import pikepdf
 from pikepdf import Name
 
 from prevent_desktop.document.pdfa import PAYLOAD_NAME
-from prevent_desktop.document.shape import recognise
 from prevent_desktop.document.unrecognised import open_strictly
 from prevent_desktop.document.verdict import VerdictKind
-from prevent_desktop.document.verification import verify_file
+from prevent_desktop.document.verification import verify_paper
 from prevent_desktop.errors import DocumentError
 
 LARGEST = 10 * 1024 * 1024
@@ -26,10 +25,9 @@ def payload_of(pdf: bytes, *, unverified: bool = False) -> bytes:
     """The embedded answers; see `prevent_desktop.document.read_payload`."""
     if unverified:
         return _payload(pdf)
-    verdict = verify_file(pdf).kind
-    paper = recognise(pdf)
-    if verdict is not VerdictKind.UNCHANGED or paper is None:
-        raise DocumentError(verdict.value)
+    verdict, paper = verify_paper(pdf)
+    if verdict.kind is not VerdictKind.UNCHANGED or paper is None:
+        raise DocumentError(verdict.kind.value)
     return _payload(pdf[: paper.referrer.end])
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from prevent_desktop.document.blocks import Cell, Passage, Strip
-from prevent_desktop.document.fonts import FontSet
+from prevent_desktop.document.fonts import FontSet, Weight
 from prevent_desktop.document.languages import language_of
 from prevent_desktop.document.shaping import Shaper
 from prevent_desktop.document.style import CONTENT_WIDTH, INK, Colour, Style, large
@@ -48,14 +48,20 @@ class Typesetter:
         self.large = large
         self.shaper = Shaper(fonts)
         self._layout = TextLayout(self.shaper)
+        self._lines: dict[tuple[str, Weight, float, float], tuple[str, list[Line]]] = {}
+        """What is laid out, and its language: the first page is tried several times."""
 
     def passage(self, words: Words, width: float) -> Passage:
         """Lay out words at a width in points."""
         style = self.sized(words.style)
-        spoken = words.element.language = language_of(words.text)
-        lines = self._layout.lines(
-            words.text, weight=style.weight, size=style.size, width=width, spoken=spoken
-        )
+        key = (words.text, style.weight, style.size, width)
+        if key not in self._lines:
+            spoken = language_of(words.text)
+            lines = self._layout.lines(
+                words.text, weight=style.weight, size=style.size, width=width, spoken=spoken
+            )
+            self._lines[key] = (spoken, lines)
+        words.element.language, lines = self._lines[key]
         aside = self.line(words.aside, style, width) if words.aside else None
         return Passage(words.element, style, lines, aside=aside)
 
