@@ -1,6 +1,6 @@
 """From drawn pages to the finished file: tags, fonts, metadata, attachment, signature fields.
 
-The result is meant to conform to PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1).
+The result is meant to conform to PDF/A-3a (ISO 19005-3), PDF/UA-1 (ISO 14289-1) and WTPDF 1.0.
 """
 
 import hashlib
