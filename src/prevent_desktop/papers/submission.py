@@ -65,10 +65,11 @@ class Order:
 class Submission:
     """One order being carried out. Not thread-safe: one thread runs it at a time."""
 
-    def __init__(self, order: Order) -> None:
+    def __init__(self, order: Order, review: Review | None = None) -> None:
+        """`review` is that of the order's referral on its day, where it was made already."""
         self._order = order
         self._folder = order.folder
-        self._review: Review | None = None
+        self._review = review
         self._unsigned: bytes | None = None
         self._signed: bytes | None = None
         self._checked = False
