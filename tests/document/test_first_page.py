@@ -225,7 +225,7 @@ def test_a_section_that_goes_on_says_so(short: Texts) -> None:
 
 def test_answers_longer_than_the_first_page_go_on(short: Texts) -> None:
     """Whatever the length of what stands there: nothing is lost, pages follow at once."""
-    addresses = tuple({"address": f"Flat {n}\n" + "Row\n" * 30} for n in range(6))
+    addresses = tuple({"address": f"Flat {n}, " + "the long road, " * 80} for n in range(6))
     pages = short({"individual.addresses": addresses})
     assert "Flat 3" in " ".join(pages)
     assert "and 2 more, listed below" in " ".join(pages)

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+import pikepdf
 import pypdfium2
 import pytest
 from tests.document.conftest import MOMENT, SIGNER, run_tool, struct_pieces
@@ -193,3 +194,24 @@ def test_the_blank_form_names_whom_to_ring_line_by_line() -> None:
         for line in lines
     )
     assert "Address 1: Address" not in text
+
+
+def test_a_bookmark_leads_to_its_heading(tmp_path: Path) -> None:
+    """To its page for a viewer, to the element itself for whoever reads by the tags."""
+    path = tmp_path / "a.pdf"
+    path.write_bytes(document.render(example("child")))
+    pages = page_texts(path.read_bytes(), path)
+    with pypdfium2.PdfDocument(path) as opened, pikepdf.open(path) as tagged:
+        led = [(each.get_title(), each.get_dest()) for each in opened.get_toc()]
+        assert len(led) > 10
+        for title, place in led[1:]:
+            assert place is not None
+            assert title in pages[place.get_index()], title
+        bookmark = tagged.Root.Outlines.First
+        roles = []
+        while bookmark is not None:
+            heading = bookmark.A.SD[0]
+            assert heading.K[0].Pg.objgen == bookmark.A.D[0].objgen
+            roles.append(str(heading.S))
+            bookmark = bookmark.get("/Next")
+    assert roles == ["/H1", *["/H2"] * (len(led) - 1)]
