@@ -20,7 +20,7 @@ from prevent_desktop.document.blocks import Block, Strip
 from prevent_desktop.document.fonts import load_fonts
 from prevent_desktop.document.pages import paginate
 from prevent_desktop.document.story import tell
-from prevent_desktop.document.style import BODY, LABEL, Style
+from prevent_desktop.document.style import BODY, LABEL, PAGE_HEIGHT, Style
 from prevent_desktop.document.typesetting import Typesetter, Words
 from prevent_desktop.form.answers import Released
 from prevent_desktop.form.files import parse_json
@@ -111,6 +111,28 @@ def test_no_name_is_parted_on_the_first_page(tmp_path: Path) -> None:
     at = lines.index("Other names or spellings: Alexander Example")
     told = ["Alexandra Samplewright; Sasha Placeholder", ARABIC, HEBREW, "Age"]
     assert lines[at + 1 : at + 5] == told
+
+
+@pytest.mark.needs("pdfinfo")
+def test_age_and_date_of_birth_are_read_apart(tmp_path: Path) -> None:
+    lines = spoken(paper(), tmp_path)
+    at = lines.index("Age")
+    assert lines[at + 1] == "Under 18 (15, worked out from date of birth on 22 November 2026)"
+    assert lines[at + 2] == "Date of birth: 9 March 2011"
+
+
+def test_a_large_copy_has_the_whole_name_in_its_head_and_the_marking_in_the_clear(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(document.render(replace(example("child"), large_copy=True)))
+    with pypdfium2.PdfDocument(path) as opened:
+        page = opened[1].get_textpage()
+        assert "Rowan Exampleton" in page.get_text_range()
+        found = page.search(LIBRARY.default_area.marking).get_next()
+        assert found is not None
+        top = page.get_charbox(found[0])[3]
+        assert top < PAGE_HEIGHT - 22, "below the red band"
 
 
 def turned(made: Paper) -> list[bool]:

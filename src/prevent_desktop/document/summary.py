@@ -93,7 +93,7 @@ def reachable(paper: Paper) -> bool:
 def facts(paper: Paper, places: Places) -> Iterator[Fact]:
     """The rows of the first page, in the order in which a case worker wants them."""
     yield Fact("Person referred", tuple(_names(paper)))
-    yield Fact("Age", (told_age(paper.released, paper.moment.date()),))
+    yield Fact("Age", tuple(told_age(paper.released, paper.moment.date()).split("\n")))
     rows: tuple[tuple[str, Callable[[], Fact]], ...] = (
         (_ADDRESSES, lambda: Fact("Where", _where(paper))),
         (_SCHOOL, lambda: Fact("School or college", (_said(paper, _SCHOOL),))),
