@@ -135,6 +135,14 @@ def test_a_large_copy_has_the_whole_name_in_its_head_and_the_marking_in_the_clea
         assert top < PAGE_HEIGHT - 22, "below the red band"
 
 
+def test_no_age_is_missed_beside_a_date_of_birth(tmp_path: Path) -> None:
+    pages = " ".join(page_texts(document.render(paper()), tmp_path / "a.pdf"))
+    assert "Not given: other names or spellings; addresses;" in pages
+    neither = paper({"individual.dob": None})
+    pages = " ".join(page_texts(document.render(neither), tmp_path / "a.pdf"))
+    assert "date of birth; age as stated; addresses;" in pages
+
+
 def turned(made: Paper) -> list[bool]:
     """For each strip of a paper whether a line of it stands at the right."""
     return [
