@@ -22,7 +22,7 @@ from prevent_desktop.document.pages import paginate
 from prevent_desktop.document.story import tell
 from prevent_desktop.document.style import BODY, LABEL, PAGE_HEIGHT, Style
 from prevent_desktop.document.typesetting import Typesetter, Words
-from prevent_desktop.form.answers import Released
+from prevent_desktop.form.answers import NotKnown, Released
 from prevent_desktop.form.files import parse_json
 from prevent_desktop.referral import referral_from_file
 from prevent_desktop.shipped import resources
@@ -138,9 +138,18 @@ def test_a_large_copy_has_the_whole_name_in_its_head_and_the_marking_in_the_clea
 def test_no_age_is_missed_beside_a_date_of_birth(tmp_path: Path) -> None:
     pages = " ".join(page_texts(document.render(paper()), tmp_path / "a.pdf"))
     assert "Not given: other names or spellings; addresses;" in pages
-    neither = paper({"individual.dob": None})
-    pages = " ".join(page_texts(document.render(neither), tmp_path / "a.pdf"))
-    assert "date of birth; age as stated; addresses;" in pages
+    unknown = paper({"individual.dob": NotKnown("never asked")})
+    pages = " ".join(page_texts(document.render(unknown), tmp_path / "a.pdf"))
+    assert "Not given: other names or spellings; age as stated; addresses;" in pages
+
+
+def test_whoever_noticed_it_themselves_is_not_asked_about_anonymity(tmp_path: Path) -> None:
+    told = {**SHORT, "identifier.anonymous": None}
+    raw = {"form": "prevent-national", "version": "2018", "area": "kent-and-medway"}
+    referral = referral_from_file(LIBRARY, {**raw, "answers": told})
+    assert not referral.review(date(2026, 11, 22)).errors
+    pages = " ".join(page_texts(document.render(paper(told)), tmp_path / "a.pdf"))
+    assert "anonymous" not in pages
 
 
 def turned(made: Paper) -> list[bool]:

@@ -9,7 +9,6 @@ from prevent_desktop.document.blocks import Block
 from prevent_desktop.document.cells import long_passages, worded_cell
 from prevent_desktop.document.style import BODY, BODY_QUIET, LABEL, SUBHEADING
 from prevent_desktop.document.tags import Element
-from prevent_desktop.document.told_age import AGE, BORN
 from prevent_desktop.document.typesetting import ROW_PAD, VALUE_WIDTH, Typesetter, Words
 from prevent_desktop.document.wording import ADDITION_SIGN, NOT_GIVEN_HERE
 from prevent_desktop.form.answers import Released, is_rows, is_texts
@@ -101,12 +100,10 @@ def _sorted(
 def _is_missed(question: Question, follows: bool, released: Released) -> bool:
     """Whether an empty answer is worth a word: not a box left unticked or nothing to add.
 
-    Nor an age beside a date of birth.
+    Nor what is asked for in some cases alone, such as an age where there is no date of birth.
     """
-    if question.id == AGE and isinstance(released.get(BORN), str):
-        return False
-    if follows or question.type is QuestionType.FLAG:
-        needs = question.required
+    needs = question.required
+    if follows or question.type is QuestionType.FLAG or (needs and all(n.when for n in needs)):
         return any(need.when is None or holds(need.when, released) for need in needs)
     return True
 

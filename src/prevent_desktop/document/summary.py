@@ -47,7 +47,7 @@ _LONGEST_DATE = 24
 _LONGEST_NAMES = 300
 _MOST_ADDRESSES = 4
 _LONGEST_REASON, _MOST_REASON_LINES = 420, 8
-_NAMES_IN_LINE = 62
+_NAMES_IN_LINE = 54
 """Characters of names that go into one line, so that none is parted."""
 
 
