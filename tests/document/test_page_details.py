@@ -246,7 +246,7 @@ def test_a_bookmark_leads_to_its_heading(tmp_path: Path) -> None:
         for title, place in led[1:]:
             assert place is not None
             assert title in pages[place.get_index()], title
-        bookmark = tagged.Root.Outlines.First
+        bookmark: pikepdf.Object | None = tagged.Root.Outlines.First
         roles = []
         while bookmark is not None:
             heading = bookmark.A.SD[0]
