@@ -178,8 +178,20 @@ def printing(by: Photographer) -> None:
     by.until(lambda: not page.printers.is_looking)
     page.printers.show_printers(Printers(("Office", "Staffroom"), "Staffroom"))
     by.take("print")
+    by.press("Next page")
+    by.press("Larger")
+    by.press("Larger")
+    by.scroll(page, 1.0)
+    by.until(lambda: any(_is_sharp(label) for label in page.findChildren(QLabel)))
+    by.take("print-preview")
     by.press("Back")
     by.sees(SendPage)
+
+
+def _is_sharp(label: QLabel) -> bool:
+    """Whether the picture of a page has come in the size in which it is shown."""
+    shown = label.contentsRect().width()
+    return not label.pixmap().isNull() and label.pixmap().width() == shown
 
 
 def record(by: Photographer) -> None:

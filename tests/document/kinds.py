@@ -143,6 +143,7 @@ MAKERS: dict[str, Callable[[], bytes]] = {
     "addition": lambda: signed(addition()),
     "decision": decision,
     "receipt": _receipt,
+    "recovery phrase": lambda: document.render_phrase("otter lamp river stone maple green", MOMENT),
 }
 SIGNATURES = {
     "signed": 1,

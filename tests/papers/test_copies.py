@@ -112,7 +112,7 @@ def test_the_receipt_holds_both_checksums_and_where_the_address_is_from(
     two_files: FinishedPaper, moment: datetime
 ) -> None:
     handed = HandedOver("preventreferrals@kent.police.uk", "By email", "today")
-    receipt = two_files.save_receipt(handed, moment)
+    receipt = two_files.save_receipt(handed, moment).path
     told = " ".join(document.as_text(receipt.read_bytes()).split())
     for digest in (two_files.sha256, hashlib.sha256(b"PK their form").hexdigest()):
         assert digest in told.replace(" ", "")
@@ -124,7 +124,7 @@ def test_another_address_is_not_called_the_areas(
     two_files: FinishedPaper, moment: datetime
 ) -> None:
     handed = HandedOver("my head teacher", "By hand", "today")
-    receipt = two_files.save_receipt(handed, moment)
+    receipt = two_files.save_receipt(handed, moment).path
     assert "Where this address is from" not in document.as_text(receipt.read_bytes())
 
 

@@ -32,6 +32,7 @@ from prevent_desktop.ui.referral.referral_view import ReferralView
 from prevent_desktop.ui.referral.section_page import SectionPage
 from prevent_desktop.ui.sending.after_page import AfterPage
 from prevent_desktop.ui.sending.answers_page import AnswersPage
+from prevent_desktop.ui.sending.copy_sign_page import CopySignPage
 from prevent_desktop.ui.sending.send_page import SendPage
 from prevent_desktop.ui.settings.details_page import DetailsPage
 from prevent_desktop.ui.settings.set_up_page import SetUpPage
@@ -120,6 +121,15 @@ def recorded(person: Person) -> None:
     person.sees(RecordPage)
 
 
+def signing_a_copy(person: Person) -> None:
+    recorded(person)
+    person.press("Send page and receipt")
+    person.sees(SendPage)
+    person.press("Make a copy without data")
+    person.sees(CopySignPage)
+    person.type_into("Your full name", CANARY)
+
+
 def amending(person: Person) -> None:
     recorded(person)
     person.press("Make an amended copy")
@@ -150,9 +160,7 @@ def reading_a_verdict(person: Person) -> None:
         afterwards(person)
         person.press("Back to your referrals")
         person.sees(HomePage)
-    person.home()
-    person.press("Check a signed PDF")
-    person.sees(VerifyPage)
+    verify_page(person)
     person.type_into("Where is the PDF?", str(paper(person)))
     person.press("Check it")
     at_rest(person)
@@ -214,11 +222,11 @@ def handing_over(person: Person) -> None:
     person.type_into("Your name", CANARY)
 
 
-def taking_over(person: Person) -> None:
+def taking_over(person: Person, words: str = CANARY) -> None:
     person.home()
     person.press("Take over a draft")
     person.sees(TakeOverPage)
-    person.type_into("The words", CANARY)
+    person.type_into("The words", words)
 
 
 def arrived(person: Person) -> None:
@@ -229,11 +237,8 @@ def arrived(person: Person) -> None:
     at_rest(person)
     (file,) = person.desk.documents_folder.glob("*.prevent-transfer")
     person.press("Back")
-    person.sees(HomePage)
-    person.press("Take over a draft")
-    person.sees(TakeOverPage)
+    taking_over(person, words)
     person.type_into("Where is the transfer file?", str(file))
-    person.type_into("The words", words)
     person.press("Take it over")
     person.sees(ArrivedPage)
     file.unlink()
@@ -362,6 +367,7 @@ PLACES: tuple[tuple[type[QWidget], Callable[[Person], None]], ...] = (
     (AfterPage, afterwards),
     (PrintPage, printing),
     (RecordPage, recorded),
+    (CopySignPage, signing_a_copy),
     (AmendPage, amending),
     (AnswersPage, reading_answers),
     (HelpPage, helped),

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from tests.stories.at_lock import lock_by_key
 from tests.stories.conftest import PATIENCE, Clock, Person, Start
 from tests.stories.test_notes import ADD, ADDENDUM, DECIDE, DECISION, fill, opens
 
@@ -284,3 +285,32 @@ def test_an_addition_that_is_gone_from_its_folder_is_said(start: Start) -> None:
     pdf.unlink()
     person.press("Back to sending")
     person.waits_for("is not where it was saved any more")
+
+
+def test_a_draft_that_opened_is_noted_and_is_not_sent(start: Start) -> None:
+    person = start()
+    addition(person)
+    person.press("Open a draft message")
+    person.waits_for("Did a new message open?")
+    person.press("A new message with the PDF opened")
+    person.press("Back to your referrals")
+    person.sees(HomePage)
+    words = person.reads()
+    assert "Not sent yet" in words
+    assert "A draft message was opened on 22 November 2026 at 10:00 (GMT)" in words
+    assert not person._find("I have sent it").isChecked()
+    lock_by_key(person)
+    person.press("Unlock")
+    person.sees(HomePage)
+    person.press("Back to sending")
+    person.sees(SendPage)
+    person.waits_for(
+        "A draft message was opened in Thunderbird on 22 November 2026 at 10:00 (GMT)."
+    )
+    assert "Nothing has been sent yet" in person.reads()
+    person.press("Open a draft message")
+    person.waits_for("Did a new message open?")
+    person.press("Nothing opened")
+    person.press("Back to your referrals")
+    person.sees(HomePage)
+    assert "A draft message was opened" not in person.reads()

@@ -16,11 +16,10 @@ from prevent_desktop.errors import VaultError
 from prevent_desktop.system_keyring import KeyringState
 from prevent_desktop.ui.home.home_page import HomePage
 from prevent_desktop.ui.kit.big_words import BigWords
-from prevent_desktop.ui.opening import recovery_talk, waiting
+from prevent_desktop.ui.opening import waiting
 from prevent_desktop.ui.opening.first_run_page import FirstRunPage
 from prevent_desktop.ui.opening.keeping_page import KeepingPage
 from prevent_desktop.ui.opening.recovery_page import RecoveryOfferPage, RecoveryPhrasePage
-from prevent_desktop.ui.opening.recovery_paper import NO_PRINTER, PRINTED
 from prevent_desktop.ui.opening.trouble_pages import TROUBLES, TroublePage
 from prevent_desktop.ui.opening.unlock_page import TYPED_BEFORE, RecoveryUnlockPage, UnlockPage
 from prevent_desktop.ui.work.desk import WindowDesk
@@ -126,29 +125,6 @@ def test_the_phrase_is_asked_back_and_lies_nowhere(start: Start, tmp_path: Path)
     for path in tmp_path.rglob("*"):
         if path.is_file():
             assert not any(phrase in path.read_bytes() for phrase in phrases), path
-
-
-@pytest.mark.parametrize(
-    ("result", "words"), [(PRINTED, "on its way to the printer"), (NO_PRINTER, "by hand")]
-)
-def test_printing_says_what_came_of_it(
-    start: Start, monkeypatch: pytest.MonkeyPatch, result: str, words: str
-) -> None:
-    printed: list[str] = []
-
-    def print_phrase(_parent: QWidget, phrase: str, _today: object) -> str:
-        printed.append(phrase)
-        return result
-
-    monkeypatch.setattr(recovery_talk, "print_phrase", print_phrase)
-    person = start()
-    begin_with_passphrase(person)
-    person.sees(RecoveryOfferPage)
-    person.press("Make a recovery phrase")
-    shown = phrase_on(person.sees(RecoveryPhrasePage))
-    person.press("Print it")
-    person.waits_for(words)
-    assert printed == [" ".join(shown)]
 
 
 def test_an_organisation_may_require_a_recovery_phrase(start: Start, desk: WindowDesk) -> None:

@@ -1,120 +1,17 @@
-"""The keyboard on every page: one stop in each choice, Enter, F6, and where Tab begins and ends."""
-
-from collections.abc import Iterator
+"""The keyboard at single places; what every page is asked stands in `test_every_page`."""
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QRadioButton, QWidget
-from tests.stories.conftest import Person, Start
-from tests.stories.places import PLACES, at_rest, handing_over, taking_over
-from tests.stories.test_focus_in_view import stops
+from tests.stories.conftest import Start
+from tests.stories.keys_on_a_page import a_choice_is_one_stop, page_of, press, region_in
+from tests.stories.places import at_rest, handing_over, taking_over
 
 from prevent_desktop.ui.home.home_page import HomePage
-from prevent_desktop.ui.kit.page import Page
 from prevent_desktop.ui.kit.radio_group import RadioGroup
-from prevent_desktop.ui.kit.regions import region_name
-from prevent_desktop.ui.kit.tab_order import as_read
 from prevent_desktop.ui.lock.lock_page import LockPage
 from prevent_desktop.ui.opening.first_run_page import FirstRunPage
-from prevent_desktop.ui.referral.referral_view import ReferralView
 from prevent_desktop.ui.transfer.transfer_pages import ArrivedPage, HandOverPage, TakeOverPage
-
-PARTS = 3
-
-
-def page_of(person: Person) -> Page:
-    current = person.window.current
-    page = current.page if isinstance(current, ReferralView) else current
-    assert isinstance(page, Page)
-    return page
-
-
-def every_page(person: Person, part: int) -> Iterator[str]:
-    for _kind, go in PLACES[part::PARTS]:
-        go(person)
-        at_rest(person)
-        yield go.__name__
-        person.rooms.go_home()
-        person.sees(HomePage)
-        at_rest(person)
-
-
-def press(person: Person, key: Qt.Key) -> QWidget:
-    QTest.keyClick(person.focus, key)
-    return person.focus
-
-
-@pytest.mark.parametrize("part", range(PARTS))
-def test_the_keyboard_on_every_page(start: Start, part: int) -> None:
-    person = start()
-    for name in every_page(person, part):
-        tab_goes_round_and_comes_to_lock_last(person, name)
-        f6_finds_page_and_top_line(person, name)
-        for radio in page_of(person).findChildren(QRadioButton):
-            assert isinstance(radio.parentWidget(), RadioGroup), f"{name}: a choice of its own"
-        for group in page_of(person).findChildren(RadioGroup):
-            if group.isVisible() and group.isEnabled():
-                a_choice_is_one_stop(person, group, name)
-        enter_in_a_box_of_one_line_goes_nowhere(person, name)
-
-
-def tab_goes_round_and_comes_to_lock_last(person: Person, name: str) -> None:
-    person._find("Lock").setFocus()
-    press(person, Qt.Key.Key_Tab)
-    visited = list(stops(person, Qt.Key.Key_Tab))
-    assert visited[-1].accessibleName() == "Lock", name
-    order = list(as_read(person.window))
-    assert visited == sorted(visited, key=order.index), name
-    page = page_of(person)
-    title = page._heading
-    if title is not None and page.isAncestorOf(title) and title.isVisible():
-        title.setFocus()
-        after, first = press(person, Qt.Key.Key_Tab), page.first_control()
-        assert after is first, (name, after.accessibleName(), first and first.accessibleName())
-
-
-def f6_finds_page_and_top_line(person: Person, name: str) -> None:
-    regions = [region_in(person) for _ in stops(person, Qt.Key.Key_F6)]
-    assert page_of(person).title in regions or "Boxes of their form" in regions, name
-    assert "Top line" in regions, name
-    assert all(regions), name
-
-
-def a_choice_is_one_stop(person: Person, group: RadioGroup, name: str) -> None:
-    """By Tab in at one place, round by arrows, out by Tab to what follows."""
-    visited = list(stops(person, Qt.Key.Key_Tab))
-    inside = [each for each in visited if each in group.radios]
-    assert inside == [group.stop], (name, group.title())
-    follows = visited[(visited.index(inside[0]) + 1) % len(visited)]
-    inside[0].setFocus()
-    at = group.radios.index(inside[0])
-    for number in range(1, len(group.radios) + 1):
-        expected = group.radios[(at + number) % len(group.radios)]
-        assert press(person, Qt.Key.Key_Down) is expected, name
-        assert expected.isChecked()
-    up = group.radios[(at - 1) % len(group.radios)]
-    assert press(person, Qt.Key.Key_Up) is up
-    at_rest(person)
-    if follows.isVisible():  # a choice may show or hide what follows
-        left = press(person, Qt.Key.Key_Tab)
-        assert left not in group.radios
-        assert left.accessibleName() != "Lock" or follows is left, name
-        QTest.keyClick(left, Qt.Key.Key_Backtab)
-        assert person.focus is up, name
-
-
-def enter_in_a_box_of_one_line_goes_nowhere(person: Person, name: str) -> None:
-    for box in page_of(person).findChildren(QLineEdit):
-        if not box.isVisible() or not box.isEnabled():
-            continue
-        box.setFocus()
-        before = person.window.current, page_of(person)
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            QTest.keyClick(box, key)
-            at_rest(person)
-        assert (person.window.current, page_of(person)) == before, (name, box.accessibleName())
-        assert person._all("Lock"), "it locked"
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
@@ -127,13 +24,6 @@ def test_enter_presses_buttons_and_links(start: Start, key: Qt.Key) -> None:
     person.sees(HomePage)
     QTest.keyClick(person.tab_to("Lock"), key)
     person.sees(LockPage)
-
-
-def region_in(person: Person) -> str:
-    above: QWidget | None = person.focus
-    while above is not None and not region_name(above):
-        above = above.parentWidget()
-    return region_name(above) if above is not None else ""
 
 
 @pytest.fixture

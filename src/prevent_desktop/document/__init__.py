@@ -58,6 +58,7 @@ __all__ = [
     "names_look_alike",
     "new_reference",
     "own_reference",
+    "page_texts",
     "read_payload",
     "reads_back",
     "render",
@@ -65,6 +66,7 @@ __all__ = [
     "render_blank",
     "render_considered",
     "render_continuation",
+    "render_phrase",
     "render_receipt",
     "render_word_copy",
     "renewal_due",
@@ -144,6 +146,18 @@ def render_receipt(receipt: Receipt) -> bytes:
 
     """
     return _note(receipt)
+
+
+def render_phrase(phrase: str, moment: datetime) -> bytes:
+    """A recovery phrase on paper, for a printer alone; not signed, and never to be saved.
+
+    Raises:
+        DocumentError: `fonts_missing`.
+
+    """
+    from prevent_desktop.document.phrase_paper import render_phrase
+
+    return render_phrase(phrase, moment, _fonts())
 
 
 def _note(note: Note) -> bytes:
@@ -250,6 +264,18 @@ def as_text(pdf: bytes) -> str:
     from prevent_desktop.document.reading import text_of
 
     return text_of(pdf)
+
+
+def page_texts(pdf: bytes) -> tuple[str, ...]:
+    """The same text page by page: of a page on which nothing is read, an empty line.
+
+    Raises:
+        DocumentError: `unreadable` if it is not a paper of this program.
+
+    """
+    from prevent_desktop.document.reading import texts_of_pages
+
+    return texts_of_pages(pdf)
 
 
 def reads_back(pdf: bytes, texts: Iterable[str]) -> bool:

@@ -8,6 +8,7 @@ import hashlib
 import re
 from io import BytesIO
 
+from prevent_desktop.document.reference import own_reference
 from prevent_desktop.errors import DocumentError
 
 SHORT_HASH = 16
@@ -24,6 +25,21 @@ def note_words(reference: str, pdf: bytes) -> str:
     return (
         f"Printed copy of {named}SHA-256 {digest}... Its signature can be checked only in the file."
     )
+
+
+def reference_of(pdf: bytes) -> str:
+    """The reference at the end of the title of a paper of this program; "" where there is none.
+
+    Raises DocumentError("unreadable").
+    """
+    import pikepdf
+
+    try:
+        with pikepdf.open(BytesIO(pdf)) as opened:
+            title = str(opened.docinfo.get(pikepdf.Name.Title, ""))
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError) as error:
+        raise DocumentError("unreadable") from error
+    return own_reference(title.rpartition(" ")[2])
 
 
 def with_print_note(pdf: bytes, reference: str) -> bytes:

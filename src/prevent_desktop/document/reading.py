@@ -26,6 +26,9 @@ _CODE_BYTES = 2
 Texts = dict[int, str]
 """The text of each piece of marked content of a page, by its number."""
 
+_Piece = tuple[tuple[int, int] | None, str]
+"""Some text and the object of the page it stands on; None for what parts it from the next."""
+
 
 @dataclass(slots=True)
 class _Reader:
@@ -54,14 +57,31 @@ class _Reader:
 
 def text_of(pdf: bytes) -> str:
     """The text of a paper; see `prevent_desktop.document.as_text`."""
+    _, pieces = _read(pdf)
+    return _tidied("".join(text for _, text in pieces))
+
+
+def texts_of_pages(pdf: bytes) -> tuple[str, ...]:
+    """The text of each page; see `prevent_desktop.document.page_texts`."""
+    pages, pieces = _read(pdf)
+    texts: dict[tuple[int, int], list[str]] = {page: [] for page in pages}
+    here = pages[0] if pages else (0, 0)
+    for page, text in pieces:
+        here = here if page is None else page
+        texts.setdefault(here, []).append(text)
+    return tuple(_tidied("".join(texts[page])) for page in pages)
+
+
+def _read(pdf: bytes) -> tuple[list[tuple[int, int]], list[_Piece]]:
+    """The objects of the pages, and every piece of text in the order in which it is read."""
     try:
         with pikepdf.open(io.BytesIO(pdf)) as opened:
             reader = _Reader()
             top = opened.Root.StructTreeRoot
-            pieces = [piece for kid in _kids(top) for piece in _told(reader, kid, 0)]
+            pages = [page.obj.objgen for page in opened.pages]
+            return pages, [piece for kid in _kids(top) for piece in _told(reader, kid, 0)]
     except Exception:  # noqa: BLE001  (a damaged file provokes anything)
         raise DocumentError("unreadable") from None
-    return _tidied("".join(pieces))
 
 
 def _tidied(text: str) -> str:
@@ -71,24 +91,24 @@ def _tidied(text: str) -> str:
 
 def _told(
     reader: _Reader, element: pikepdf.Object, depth: int, *, in_row: bool = False
-) -> Iterator[str]:
+) -> Iterator[_Piece]:
     """An element's text and that of its children; a row of a table is one line."""
     if depth > _DEEPEST or (element.is_indirect and element.objgen in reader.seen):
         raise ValueError
     reader.seen.add(element.objgen)
     role = str(element.S)
-    yield _BEFORE.get(role, "")
+    yield None, _BEFORE.get(role, "")
     for kid in _kids(element):
         if Name.MCID in kid:
-            yield _page_texts(reader, kid.Pg).get(int(kid.MCID), "")
+            yield kid.Pg.objgen, _page_texts(reader, kid.Pg).get(int(kid.MCID), "")
         elif kid.get(Name.Type) == Name.OBJR:
-            yield from _signature(reader, kid.Obj)
+            yield from ((kid.Pg.objgen, text) for text in _signature(reader, kid.Obj))
         else:
             yield from _told(reader, kid, depth + 1, in_row=in_row or role == "/TR")
     if role == "/TH":
-        yield ": "
+        yield None, ": "
     elif role in _LINES:
-        yield " " if in_row else "\n"
+        yield None, " " if in_row else "\n"
 
 
 def _kids(element: pikepdf.Object) -> Iterator[pikepdf.Object]:

@@ -12,6 +12,7 @@ from enum import StrEnum
 import msgspec
 
 from prevent_desktop.errors import VaultError
+from prevent_desktop.kept.opened import NOT_OPENED, Opened
 from prevent_desktop.moments import in_utc, to_seconds
 from prevent_desktop.vault import Entry, Health, Kind, Vault
 
@@ -55,6 +56,8 @@ class NoteLine:
     """Of the addition that was made from it; empty before."""
     sent: bool = False
     """The person said that the addition was sent."""
+    opened: datetime | None = None
+    """When the person saw a draft message with it open; that never means that it was sent."""
 
     @property
     def readable(self) -> bool:
@@ -91,12 +94,24 @@ class _Summary(msgspec.Struct, frozen=True):
     """Nothing is left to do: it is being deleted and not to be brought back."""
     reference: str = ""
     sent: bool = False
+    opened: datetime | None = None
 
 
 class _Body(msgspec.Struct, frozen=True):
     format: int
     values: dict[str, str]
     paper: NotePaper | None = None
+    opened: Opened = NOT_OPENED
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPaper:
+    """An addition that is made, and what is kept to send it."""
+
+    values: Mapping[str, str] = field(repr=False)
+    record: NotePaper
+    opened: Opened
+    """The last draft message with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +159,12 @@ class KeptNotes:
         )
         self._write(object_id, summary, _Body(_FORMAT, dict(values), paper))
 
-    def paper(self, object_id: str) -> tuple[dict[str, str], NotePaper]:
-        """An addition that is made, and what was kept for its message. Raises as `load`."""
+    def paper(self, object_id: str) -> KeptPaper:
+        """An addition that is made. Raises as `load`."""
         body = self._body(object_id)
         if body.paper is None:
             raise VaultError("damaged", object_id=object_id)
-        return body.values, body.paper
+        return KeptPaper(body.values, body.paper, body.opened)
 
     def set_held(self, object_id: str, *, held: bool) -> None:
         """Keep a note from being deleted by age, or no longer; no change of what was typed."""
@@ -160,6 +175,13 @@ class KeptNotes:
         """Note that an addition was sent, or not after all."""
         summary = msgspec.structs.replace(self._summary(object_id), sent=sent)
         self._write(object_id, summary, self._body(object_id))
+
+    def set_opened(self, object_id: str, opened: Opened) -> None:
+        """Note that a draft message with an addition was opened; nothing is sent by that."""
+        seen = opened.at if opened.seen else None
+        summary = msgspec.structs.replace(self._summary(object_id), opened=seen)
+        body = msgspec.structs.replace(self._body(object_id), opened=opened)
+        self._write(object_id, summary, body)
 
     def delete(self, *object_ids: str) -> None:
         """Delete them, as drafts are deleted; one that was never saved is no error."""
@@ -235,4 +257,5 @@ def _line(entry: Entry) -> NoteLine | None:
         entry.health,
         read.reference,
         read.sent,
+        in_utc(read.opened) if read.opened else None,
     )

@@ -43,6 +43,14 @@ class HandedOver:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedReceipt:
+    """A receipt that was just saved. It is not signed."""
+
+    path: Path
+    pdf: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class FinishedPaper:
     """One signed PDF of the program, its bytes at hand. Blocking methods: use a worker."""
 
@@ -124,8 +132,8 @@ class FinishedPaper:
         """The paper as a screen reader reads it. Raises DocumentError."""
         return document.as_text(self.signed)
 
-    def save_receipt(self, handed: HandedOver, moment: datetime) -> Path:
-        """Save beside the paper what was handed over, and return the path.
+    def save_receipt(self, handed: HandedOver, moment: datetime) -> SavedReceipt:
+        """Save beside the paper what was handed over.
 
         Raises DocumentError and FileError.
         """
@@ -142,7 +150,9 @@ class FinishedPaper:
         )
         folder = self.pdf.parent
         name = free_name(folder, f"{self.reference} receipt", ".pdf")
-        return save_new(folder, {name: document.render_receipt(receipt)})[0]
+        pdf = document.render_receipt(receipt)
+        (path,) = save_new(folder, {name: pdf})
+        return SavedReceipt(path, pdf)
 
 
 def _amending(template: str, replaces: str) -> str:

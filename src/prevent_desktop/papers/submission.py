@@ -22,9 +22,10 @@ from prevent_desktop.form.files import to_bytes
 from prevent_desktop.kept.amends import NOTHING_AMENDED, Amends
 from prevent_desktop.mail.message import DraftMessage, to_eml
 from prevent_desktop.moments import load_zone
+from prevent_desktop.papers.copying import save_large, save_without_data, save_word
 from prevent_desktop.papers.finished import FinishedPaper, sender_of
 from prevent_desktop.referral import Referral
-from prevent_desktop.saving import free_name, make_folder, save_new
+from prevent_desktop.saving import make_folder, save_new
 
 
 class Step(StrEnum):
@@ -128,10 +129,7 @@ class Submission:
 
         Raises DocumentError and FileError.
         """
-        copy = document.render(replace(self._paper(self.review()), large_copy=True))
-        folder = self._saved[0].parent
-        name = free_name(folder, f"{self._order.reference} large print copy", ".pdf")
-        return save_new(folder, {name: copy})[0]
+        return save_large(self._paper(self.review()), self._saved[0].parent)
 
     def message(self) -> DraftMessage:
         """The draft message around the signed paper; `run` first.
@@ -151,15 +149,10 @@ class Submission:
         had none stays whole. `moment` is when it is signed. Raises DocumentError, IdentityError
         and FileError; the first paper stays as it is.
         """
-        finished = self.finished()
-        paper = replace(self._paper(self.review()), payload=None)
-        local = load_zone(self._order.referral.area.zone).local(moment)
-        signed = document.sign(document.render(paper), self._key(), local, self._order.mark)
-        if document.verify(signed).kind is not VerdictKind.UNCHANGED:
-            raise DocumentError("read_back")
-        folder = finished.pdf.parent
-        name = free_name(folder, f"{self._order.reference}-without-data", ".pdf")
-        (path,) = save_new(folder, {name: signed})
+        finished, order = self.finished(), self._order
+        local = load_zone(order.referral.area.zone).local(moment)
+        paper = self._paper(self.review())
+        path, signed = save_without_data(paper, self._key(), local, order.mark, finished.pdf.parent)
         return replace(finished, pdf=path, signed=signed)
 
     def save_word_copy(self) -> Path:
@@ -167,8 +160,7 @@ class Submission:
 
         Raises FileError("exists" among others).
         """
-        copy = document.render_word_copy(self._paper(self.review()))
-        return save_new(self._saved[0].parent, {f"{self._order.reference}.docx": copy})[0]
+        return save_word(self._paper(self.review()), self._saved[0].parent)
 
     def _finished(self, pdf: Path) -> FinishedPaper:
         order = self._order
@@ -188,29 +180,12 @@ class Submission:
         )
 
     def _paper(self, review: Review) -> Paper:
-        order = self._order
-        return Paper(
-            form=order.referral.form,
-            area=order.referral.area,
-            released=self._released,
-            shown=review.printed,
-            payload=to_bytes(self._released) if order.embed_answers else None,
-            reference=order.reference,
-            moment=self._local_moment,
-            complete=not (order.incomplete and review.errors),
-            signer=holder_of(order.referral),
-            fingerprint=order.identity.fingerprint if order.identity is not None else "",
-            missing=tuple(finding.question for finding in review.errors if finding.missing),
-            doubtful=tuple(finding.question for finding in review.errors if not finding.missing),
-            replaces=order.amends.replaces,
-            why=order.amends.why,
-            changed=changed_labels(order.referral, order.amends),
-        )
+        identity = self._order.identity
+        return paper_of(self._order, identity.fingerprint if identity else "", review)
 
     @property
     def _local_moment(self) -> datetime:
-        """The moment as the paper tells it: by the area's clocks."""
-        return load_zone(self._order.referral.area.zone).local(self._order.moment)
+        return local_moment(self._order)
 
     def _key(self) -> Identity:
         if self._order.identity is None:
@@ -249,6 +224,34 @@ class Submission:
     def save_in(self, folder: Path) -> None:
         """Save in another folder than was ordered; what is made and signed already stays."""
         self._folder = folder
+
+
+def paper_of(order: Order, fingerprint: str, review: Review | None = None) -> Paper:
+    """What the pages of an order are made of; `fingerprint` is that of the key that signs them."""
+    review = review or order.referral.review(order.today)
+    released = order.referral.released()
+    return Paper(
+        form=order.referral.form,
+        area=order.referral.area,
+        released=released,
+        shown=review.printed,
+        payload=to_bytes(released) if order.embed_answers else None,
+        reference=order.reference,
+        moment=local_moment(order),
+        complete=not (order.incomplete and review.errors),
+        signer=holder_of(order.referral),
+        fingerprint=fingerprint,
+        missing=tuple(finding.question for finding in review.errors if finding.missing),
+        doubtful=tuple(finding.question for finding in review.errors if not finding.missing),
+        replaces=order.amends.replaces,
+        why=order.amends.why,
+        changed=changed_labels(order.referral, order.amends),
+    )
+
+
+def local_moment(order: Order) -> datetime:
+    """The moment as the paper tells it: by the area's clocks."""
+    return load_zone(order.referral.area.zone).local(order.moment)
 
 
 def changed_labels(referral: Referral, amends: Amends) -> tuple[str, ...] | None:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from prevent_desktop.ui.work.whereabouts import Whereabouts
     from prevent_desktop.vault import Vault
 
+SWEEP_AFTER_MS = 1000
+"""So long after the drafts are open: what it loads would hold up their list."""
+
 
 class MainWindow(Frame):
     """The frame: the pages, the bars above them, and the end. What is open belongs to `Rooms`.
@@ -70,7 +73,7 @@ class MainWindow(Frame):
         QShortcut(QKeySequence.StandardKey.HelpContents, self, self._show_help)
         RegionKeys(self)
         FocusInView(self)
-        self._opening = VaultOpening(desk, self._workers.vault, self)
+        self._opening = VaultOpening(desk, self._workers, self)
         self._opening.page_wanted.connect(self._pages.show)
         self._opening.opened.connect(self._opened)
         self._furnished = True
@@ -129,13 +132,14 @@ class MainWindow(Frame):
     # --- an open vault --------------------------------------------------------------------------
 
     def _opened(self, vault: Vault) -> None:
+        from PySide6.QtCore import QTimer
+
         from prevent_desktop.kept.drafts import DraftStore
         from prevent_desktop.ui.rooms import Rooms
         from prevent_desktop.ui.work.flow import OpenDesk
-        from prevent_desktop.ui.work.worker import nothing
 
         # Only now: a window that was refused must not take away what the first one has open.
-        self._workers.paper.run(self.empty_private, nothing, nothing, owner=self)
+        QTimer.singleShot(SWEEP_AFTER_MS, self, self._sweep)
         store = DraftStore(vault, self._desk.library, self._desk.now)
         rooms = self._rooms = Rooms(OpenDesk(self._desk, store, self._workers), self)
         rooms.page_wanted.connect(self._pages.show)
@@ -202,6 +206,12 @@ class MainWindow(Frame):
         self._rooms = None
         self._trouble.clear()
         self.stack.drop_others()
+
+    def _sweep(self) -> None:
+        from prevent_desktop.ui.work.worker import nothing
+
+        if self._rooms is not None:
+            self._workers.review.run(self.empty_private, nothing, nothing, owner=self)
 
     def empty_private(self) -> None:
         """Remove the drafts of messages that no mail program can still be about to read."""

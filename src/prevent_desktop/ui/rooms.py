@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.kept.drafts import Draft
@@ -17,6 +17,9 @@ from prevent_desktop.ui.work.flow import Flow, OpenDesk
 from prevent_desktop.ui.work.late import part_with
 from prevent_desktop.ui.work.whereabouts import Return, Whereabouts
 from prevent_desktop.ui.work.worker import nothing
+
+LOAD_AHEAD_MS = 150
+"""So long after Home comes up: what a worker loads would hold up its first painting."""
 
 
 class Rooms(QObject):
@@ -203,7 +206,10 @@ class Rooms(QObject):
         self.page_wanted.emit(page)
         if not self._loaded_ahead:
             self._loaded_ahead = True
-            self.at.workers.paper.run(load_ahead, nothing, nothing, owner=self)
+            QTimer.singleShot(LOAD_AHEAD_MS, self, self._load_ahead)
+
+    def _load_ahead(self) -> None:
+        self.at.workers.review.run(load_ahead, nothing, nothing, owner=self)
 
     def _put_down(self) -> None:
         if self._job is not self._home:

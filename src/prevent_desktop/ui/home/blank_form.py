@@ -84,11 +84,9 @@ class BlankForm(DeskFlow):
 
     def _print(self, large: bool, pdf: bytes) -> None:
         name = "The blank form in large print" if large else "The blank form"
-        printing = Printing(self._at, PrintPaper(name, pdf), parent=self)
-        printing.page_wanted.connect(self.page_wanted)
-        printing.back.connect(partial(self._ask, large=large))
-        printing.back.connect(printing.end)
-        printing.start()
+        paper = PrintPaper(name, pdf, called="Prevent blank form")
+        printing = Printing(self._desk, self._at.workers, paper, parent=self)
+        printing.begin(self.page_wanted, partial(self._ask, large=large))
 
     def _say_made(self, path: Path) -> None:
         self.home_wanted.emit(f"The blank form is saved: {path}")

@@ -44,7 +44,7 @@ def lines_of(line: DraftLine | NoteLine, state: HomeState, zone: Zone) -> Iterat
 
 def _opened(line: DraftLine | NoteLine, zone: Zone) -> Iterator[str]:
     """That a draft was opened is not that it was sent."""
-    if isinstance(line, DraftLine) and line.waits_to_be_sent and line.opened:
+    if line.waits_to_be_sent and line.opened:
         yield f"A draft message was opened on {zone.day_and_time(line.opened)}"
 
 

@@ -1,17 +1,12 @@
 """Check boxes and radio buttons that wrap, and a group named for assistive technology."""
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QGroupBox, QRadioButton, QSizePolicy
 
 from prevent_desktop.ui.kit.by_assistance import Tickable
-from prevent_desktop.ui.kit.painting import (
-    WRAPPED,
-    longest_word,
-    natural_width,
-    paint_ring,
-    wrapped_height,
-)
+from prevent_desktop.ui.kit.measured import Measured, MeasuredWords
+from prevent_desktop.ui.kit.painting import WRAPPED, paint_ring
 from prevent_desktop.ui.kit.theme import Tokens, tokens_of
 
 PAD = 7
@@ -19,14 +14,13 @@ PAD = 7
 GAP = 10
 """Room between mark and text."""
 
-AnyBox = QCheckBox | QRadioButton
-
 
 class CheckBox(Tickable, QCheckBox):
     """A check box whose text wraps."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text.replace("&", "&&"))
+        self.measured = MeasuredWords()
         self.heed_assistance()
         _set_up(self, text)
 
@@ -60,6 +54,7 @@ class RadioButton(Tickable, QRadioButton):
 
     def __init__(self, text: str) -> None:
         super().__init__(text.replace("&", "&&"))
+        self.measured = MeasuredWords()
         self.heed_assistance()
         _set_up(self, text)
 
@@ -120,7 +115,7 @@ class TitledGroup(QGroupBox):
         """Paint nothing: a visible label says the title."""
 
 
-def _set_up(box: AnyBox, text: str) -> None:
+def _set_up(box: "CheckBox | RadioButton", text: str) -> None:
     box.setAccessibleName(text)
     policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
@@ -128,42 +123,46 @@ def _set_up(box: AnyBox, text: str) -> None:
     box.setCursor(Qt.CursorShape.PointingHandCursor)
 
 
-def _words(box: AnyBox) -> str:
+def _words(box: "CheckBox | RadioButton") -> str:
     return box.text().replace("&&", "&")
 
 
-def _mark(box: AnyBox) -> int:
+def _measure(box: "CheckBox | RadioButton") -> Measured:
+    return box.measured.of(box.font(), _words(box))
+
+
+def _mark(box: "CheckBox | RadioButton") -> int:
     """The size of the mark: it grows with the text."""
-    return max(round(QFontMetrics(box.font()).height() * 1.35), 22)
+    return max(round(_measure(box).line * 1.35), 22)
 
 
-def _beside(box: AnyBox) -> int:
+def _beside(box: "CheckBox | RadioButton") -> int:
     """Everything in a line that is not text."""
     return PAD + _mark(box) + GAP + PAD
 
 
-def _size(box: AnyBox) -> QSize:
-    width = natural_width(QFontMetrics(box.font()), _words(box)) + _beside(box) + 2
+def _size(box: "CheckBox | RadioButton") -> QSize:
+    width = _measure(box).natural_width + _beside(box) + 2
     return QSize(width, _height(box, width))
 
 
-def _smallest(box: AnyBox) -> QSize:
-    width = longest_word(QFontMetrics(box.font()), _words(box)) + _beside(box) + 2
+def _smallest(box: "CheckBox | RadioButton") -> QSize:
+    width = _measure(box).longest_word + _beside(box) + 2
     return QSize(width, _mark(box) + 2 * PAD)
 
 
-def _height(box: AnyBox, width: int) -> int:
-    text = wrapped_height(QFontMetrics(box.font()), _words(box), width - _beside(box))
+def _height(box: "CheckBox | RadioButton", width: int) -> int:
+    text = _measure(box).height(width - _beside(box))
     return max(text, _mark(box)) + 2 * PAD
 
 
-def _paint(box: AnyBox) -> None:
+def _paint(box: "CheckBox | RadioButton") -> None:
     tokens = tokens_of(box)
     painter = QPainter(box)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     size = _mark(box)
     _paint_mark(painter, box, QRectF(PAD + 1, PAD + 1, size - 2, size - 2), tokens)
-    line = QFontMetrics(box.font()).height()
+    line = _measure(box).line
     top = PAD + max((size - line) // 2, 0)
     left = PAD + size + GAP
     room = QRect(left, top, box.width() - left - PAD, box.height() - top)
@@ -173,7 +172,9 @@ def _paint(box: AnyBox) -> None:
         paint_ring(painter, box.rect(), tokens)
 
 
-def _paint_mark(painter: QPainter, box: AnyBox, rect: QRectF, tokens: Tokens) -> None:
+def _paint_mark(
+    painter: QPainter, box: "CheckBox | RadioButton", rect: QRectF, tokens: Tokens
+) -> None:
     checked = box.isChecked()
     edge = "accent" if checked or box.underMouse() else "line"
     painter.setPen(QPen(tokens.colour(edge if box.isEnabled() else "soft_line"), 2))

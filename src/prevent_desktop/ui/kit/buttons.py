@@ -7,7 +7,6 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QPainter,
@@ -18,15 +17,13 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.clipboard import copy_text
+from prevent_desktop.ui.kit.measured import Measured, MeasuredWords
 from prevent_desktop.ui.kit.painting import (
     RADIUS,
     WRAPPED,
-    longest_word,
-    natural_width,
     paint_highlight,
     paint_ring,
     weighted,
-    wrapped_height,
 )
 from prevent_desktop.ui.kit.shapes import Shape, paint_shape
 from prevent_desktop.ui.kit.theme import Tokens, tokens_of
@@ -67,6 +64,7 @@ class Button(QPushButton):
         super().__init__()
         self.kind = Kind(kind)
         self._shape, self._slim = shape, slim
+        self._measured = MeasuredWords()
         font = weighted(QFont.Weight.Normal if self._is_plain else QFont.Weight.DemiBold)
         font.setUnderline(self._is_link)
         self.setFont(font)
@@ -117,26 +115,29 @@ class Button(QPushButton):
 
     def _padding(self) -> tuple[int, int]:
         """Room left and right, and above and below the text, the ring's included."""
-        em = QFontMetrics(self.font()).height()
         if self._is_link:
             return 0, LINK_ABOVE
+        em = self._measure().line
         if self._slim:
             return round(em * 0.6), max(round(em * 0.15), 3)
         return round(em * 0.8), max(round(em * 0.5), 8)
 
     def _beside(self) -> int:
         """The room that the shape takes before the words."""
-        return round(QFontMetrics(self.font()).height() * 1.2) if self._shape is not None else 0
+        return round(self._measure().line * 1.2) if self._shape is not None else 0
+
+    def _measure(self) -> Measured:
+        return self._measured.of(self.font(), self._words)
 
     def _around(self) -> int:
         return 2 * self._padding()[0] + self._beside() + 2
 
     def sizeHint(self) -> QSize:
-        width = natural_width(QFontMetrics(self.font()), self._words) + self._around()
+        width = self._measure().natural_width + self._around()
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        width = longest_word(QFontMetrics(self.font()), self._words) + self._around()
+        width = self._measure().longest_word + self._around()
         return QSize(width, self.heightForWidth(self.sizeHint().width()))
 
     def hasHeightForWidth(self) -> bool:
@@ -145,7 +146,7 @@ class Button(QPushButton):
     def heightForWidth(self, width: int) -> int:
         side, above = self._padding()
         room = width - 2 * side - self._beside()
-        return wrapped_height(QFontMetrics(self.font()), self._words, room) + 2 * above
+        return self._measure().height(room) + 2 * above
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses, as Space does. A key that is held down presses once."""
@@ -179,7 +180,7 @@ class Button(QPushButton):
         """The shape stands beside the first line."""
         if self._shape is None:
             return
-        line = QFontMetrics(self.font()).height()
+        line = self._measure().line
         size = round(line * 0.8)
         text = self.heightForWidth(self.width()) - 2 * above
         top = (self.height() - text) / 2 + (line - size) / 2

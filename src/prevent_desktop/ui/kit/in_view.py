@@ -3,7 +3,7 @@
 Qt scrolls only for Tab within one scrolling area, and then shows a line's cursor, not the line.
 """
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -69,6 +69,21 @@ class FocusArea(QScrollArea):
     def leave_focus(self) -> None:
         """Something else is to be seen."""
         self._follows = False
+
+    def event(self, event: QEvent) -> bool:
+        """Unseen, take no notice of the style: showing lays out anyway.
+
+        Each time a part gets a parent, Qt sends this to all that is in it, and an area lays out
+        its whole content at a width that it will not have: a third of the cost of showing a page.
+        """
+        if event.type() == QEvent.Type.StyleChange and not self.isVisible():
+            return True
+        return super().event(event)
+
+    def sizeHint(self) -> QSize:
+        """As large as it gets: Qt would lay out the whole content to find out that it is."""
+        line = self.fontMetrics().height()
+        return QSize(36 * line, 24 * line)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -48,11 +48,13 @@ class RhythmLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
+        self._hint = self._least = QSize()
         self.tight = False
         self.setContentsMargins(QMargins())
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self._forget()
 
     def insert(self, place: int, widget: QWidget) -> None:
         """Put a widget at a place among the others."""
@@ -67,12 +69,16 @@ class RhythmLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        self._heights.clear()
+        self._forget()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def invalidate(self) -> None:
-        self._heights.clear()
+        self._forget()
         super().invalidate()
+
+    def _forget(self) -> None:
+        self._heights.clear()
+        self._hint = self._least = QSize()
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
@@ -94,13 +100,17 @@ class RhythmLayout(QLayout):
             y += height
 
     def sizeHint(self) -> QSize:
-        width = max((item.sizeHint().width() for item in self._shown()), default=0)
-        return QSize(width, self.heightForWidth(width))
+        if not self._hint.isValid():
+            width = max((item.sizeHint().width() for item in self._shown()), default=0)
+            self._hint = QSize(width, self.heightForWidth(width))
+        return self._hint
 
     def minimumSize(self) -> QSize:
-        smallest = [item.minimumSize() for item in self._shown()]
-        width = max((size.width() for size in smallest), default=0)
-        return QSize(width, sum(size.height() for size in smallest))
+        if not self._least.isValid():
+            smallest = [item.minimumSize() for item in self._shown()]
+            width = max((size.width() for size in smallest), default=0)
+            self._least = QSize(width, sum(size.height() for size in smallest))
+        return self._least
 
     def _shown(self) -> Iterator[QLayoutItem]:
         return (item for item in self._items if not item.isEmpty())

@@ -41,7 +41,7 @@ QFrame[look="card"] {
   background: $panel; border: 1px solid $soft_line; border-radius: ${radius}px;
 }
 QFrame[look="footer"] { background: $background; border-top: 1px solid $soft_line; }
-QLabel[look="page-picture"] { border: 1px solid $line; }
+QLabel[look="page-picture"] { border: 1px solid $line; background: #ffffff; }
 QFrame[look="rule"] { background: $soft_line; border: none; }
 QFrame[look="reveal"] { border: none; border-left: 3px solid $soft_line; }
 QFrame[look="notice-info"] {
@@ -68,6 +68,10 @@ QListWidget { color: $text; background: transparent; border: none; outline: none
 QScrollBar:vertical { width: 14px; background: $panel; border: none; }
 QScrollBar::handle:vertical {
   background: $line; border-radius: 4px; margin: 3px; min-height: 36px;
+}
+QScrollBar:horizontal { height: 14px; background: $panel; border: none; }
+QScrollBar::handle:horizontal {
+  background: $line; border-radius: 4px; margin: 3px; min-width: 36px;
 }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: none; }

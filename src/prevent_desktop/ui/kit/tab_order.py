@@ -4,7 +4,6 @@ Qt visits widgets in the order they were made, and tells assistive technology of
 in which their parent got them, so whatever is put in later would come last.
 """
 
-from collections.abc import Iterator
 from itertools import pairwise
 from operator import itemgetter
 
@@ -20,20 +19,12 @@ def order_tabs(root: QWidget) -> None:
     What takes the focus in another way has its place too: from a heading, and from a radio button
     that was not the chosen one, Tab goes on to what follows it.
     """
-    for widget in list(as_read(root)):
-        _let_read(widget)
-    for first, second in pairwise(_focusable(root)):
+    reading = _Reading(root)
+    for children, parts in reading.hosts:
+        _let_read(children, parts)
+    takes = [each for each in reading.order if each.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    for first, second in pairwise(takes):
         QWidget.setTabOrder(first, second)
-
-
-def _let_read(host: QWidget) -> None:
-    """Give a widget's children this order for a screen reader; none of them covers another."""
-    layout = host.layout()
-    parts = list(_parts(host, layout)) if layout else []
-    known = set(parts)
-    if [each for each in _children(host) if each in known] != parts:
-        for part in parts:
-            part.raise_()
 
 
 def put_last(widget: QWidget) -> None:
@@ -41,59 +32,72 @@ def put_last(widget: QWidget) -> None:
     widget.setProperty(_LAST, True)
 
 
-def as_read(root: QWidget) -> Iterator[QWidget]:
+def as_read(root: QWidget) -> list[QWidget]:
     """Everything within `root`, as the layouts show it; then what was put last."""
-    last: list[QWidget] = []
-    yield from _all_within(root, last)
-    for widget in last:
-        yield widget
-        yield from _inside(widget, last)
+    return _Reading(root).order
 
 
-def _focusable(root: QWidget) -> Iterator[QWidget]:
-    return (each for each in as_read(root) if each.focusPolicy() != Qt.FocusPolicy.NoFocus)
+def _let_read(children: list[QWidget], parts: list[QWidget]) -> None:
+    """Give a widget's children this order for a screen reader; none of them covers another."""
+    known = set(parts)
+    if [each for each in children if each in known] != parts:
+        for part in parts:
+            part.raise_()
 
 
-def _all_within(widget: QWidget, last: list[QWidget]) -> Iterator[QWidget]:
-    if widget.property(_LAST):
-        last.append(widget)
-        return
-    yield widget
-    yield from _inside(widget, last)
+class _Reading:
+    """What is within a widget: in `order`, and of each of the `hosts` its children and parts."""
+
+    def __init__(self, root: QWidget) -> None:
+        self.order: list[QWidget] = []
+        self.hosts: list[tuple[list[QWidget], list[QWidget]]] = []
+        self._last: list[QWidget] = []
+        self._take(root)
+        for widget in self._last:
+            self.order.append(widget)
+            self._look_inside(widget)
+
+    def _take(self, widget: QWidget) -> None:
+        if widget.property(_LAST):
+            self._last.append(widget)
+            return
+        self.order.append(widget)
+        self._look_inside(widget)
+
+    def _look_inside(self, widget: QWidget) -> None:
+        content = widget.widget() if isinstance(widget, QScrollArea) else None
+        if content:
+            self._take(content)
+        layout = widget.layout()
+        if layout is None:
+            return
+        children = _children(widget)
+        parts = _parts(children, layout)
+        self.hosts.append((children, parts))
+        for part in parts:
+            self._take(part)
 
 
-def _inside(widget: QWidget, last: list[QWidget]) -> Iterator[QWidget]:
-    content = widget.widget() if isinstance(widget, QScrollArea) else None
-    if content:
-        yield from _all_within(content, last)
-    layout = widget.layout()
-    if layout:
-        yield from _laid_out(widget, layout, last)
-
-
-def _laid_out(host: QWidget, layout: QLayout, last: list[QWidget]) -> Iterator[QWidget]:
-    for part in _parts(host, layout):
-        yield from _all_within(part, last)
-
-
-def _parts(host: QWidget, layout: QLayout) -> Iterator[QWidget]:
+def _parts(children: list[QWidget], layout: QLayout) -> list[QWidget]:
     """The widgets in the layout's order, without asking it for its items.
 
     What `itemAt` gave PySide keeps as long as the layout; once Qt deletes the item, a new object at
     the same address is taken for it.
     """
     places: list[tuple[int, QWidget | QLayout]] = [
-        (layout.indexOf(each), each) for each in _children(host)
+        (layout.indexOf(each), each) for each in children
     ]
     inner = [each for each in layout.children() if isinstance(each, QLayout)]
     places += [(layout.indexOf(each), each) for each in inner]
+    found: list[QWidget] = []
     for place, part in sorted(places, key=itemgetter(0)):
         if place < 0:
             continue
         if isinstance(part, QWidget):
-            yield part
+            found.append(part)
         else:
-            yield from _parts(host, part)
+            found.extend(_parts(children, part))
+    return found
 
 
 def _children(host: QWidget) -> list[QWidget]:

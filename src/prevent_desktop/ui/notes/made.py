@@ -5,8 +5,11 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from prevent_desktop.kept.notes import KeptNotes
+from prevent_desktop.kept.opened import Opened
 from prevent_desktop.ui.notes.making import Made, find_made
 from prevent_desktop.ui.notes.note_saved_page import NoteSavedPage
+from prevent_desktop.ui.printing.flow import Printing
+from prevent_desktop.ui.printing.paper import PrintPaper
 from prevent_desktop.ui.sending.flow import Sending
 from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
 from prevent_desktop.ui.work.worker import nothing
@@ -22,7 +25,19 @@ def send_on(at: OpenDesk, made: Made) -> Sending:
         # Home is listed by this worker too, so it shows what was ticked last.
         at.workers.vault.run(note, nothing, sending.give_up, owner=sending)
 
-    sending = Sending(at, made.paper, set_sent, sent=made.sent, trouble=made.trouble)
+    def note_opened(opened: Opened) -> None:
+        note = partial(kept.set_opened, object_id, opened)
+        at.workers.vault.run(note, nothing, sending.give_up, owner=sending)
+
+    sending = Sending(
+        at,
+        made.paper,
+        set_sent,
+        sent=made.sent,
+        opened=made.opened,
+        note_opened=note_opened,
+        trouble=made.trouble,
+    )
     return sending
 
 
@@ -53,4 +68,13 @@ class DecisionMade(DeskFlow):
         page = NoteSavedPage(self._done.paper.pdf, self._done.trouble)
         page.reading.wanted.connect(partial(self._read, page.reading, self._done.paper.text))
         page.home_wanted.connect(partial(self.home_wanted.emit, ""))
+        page.print_wanted.connect(self._print)
         self.page_wanted.emit(page)
+
+    def _print(self) -> None:
+        made = self._done.paper
+        paper = PrintPaper(
+            f"The decision {made.reference}", made.signed, made.pdf, signed_as=made.reference
+        )
+        printing = Printing(self._desk, self._at.workers, paper, parent=self)
+        printing.begin(self.page_wanted, self.start)

@@ -8,6 +8,7 @@ from prevent_desktop import document
 from prevent_desktop.document import Mark
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.kept.notes import KeptNotes, Note, NoteKind, NotePaper
+from prevent_desktop.kept.opened import NOT_OPENED, Opened
 from prevent_desktop.papers.finished import FinishedPaper, read_made
 from prevent_desktop.papers.short_papers import (
     ShortOrder,
@@ -35,6 +36,7 @@ class Made:
     record: NotePaper
     paper: FinishedPaper = field(repr=False)
     sent: bool = False
+    opened: Opened = NOT_OPENED
     trouble: str = ""
 
 
@@ -91,10 +93,11 @@ def keep_made(desk: WindowDesk, kept: KeptNotes, made: Made, order: ShortOrder) 
 def find_made(desk: WindowDesk, kept: KeptNotes, object_id: str) -> Made:
     """An addition that was made before. Raises FileError, DocumentError and VaultError."""
     line = next(n for n in kept.lines() if n.object_id == object_id)
-    values, record = kept.paper(object_id)
+    found = kept.paper(object_id)
+    record = found.record
     signed = read_made(Path(record.pdf), record.sha256)
-    note = Note(object_id, NoteKind.ADDENDUM)
-    return Made(note, record, _paper(desk, values, record, signed), line.sent)
+    note, paper = Note(object_id, NoteKind.ADDENDUM), _paper(desk, found.values, record, signed)
+    return Made(note, record, paper, line.sent, found.opened)
 
 
 def _paper(desk: WindowDesk, values: Values, record: NotePaper, signed: bytes) -> FinishedPaper:

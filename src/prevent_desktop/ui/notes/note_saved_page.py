@@ -19,6 +19,7 @@ class NoteSavedPage(Page):
     """It goes to nobody, so there is no message; `trouble` is what went wrong afterwards."""
 
     home_wanted = Signal()
+    print_wanted = Signal()
 
     def __init__(self, pdf: Path, trouble: str = "", parent: QWidget | None = None) -> None:
         super().__init__("The PDF is ready", parent)
@@ -32,4 +33,6 @@ class NoteSavedPage(Page):
         self.add(body(FILE_IT), body(NOT_EMBEDDED), self.reading)
         home = Button("Back to your referrals", "primary")
         home.clicked.connect(self.home_wanted)
-        self.add_buttons(home)
+        on_paper = Button("Print a paper copy", "quiet")
+        on_paper.clicked.connect(self.print_wanted)
+        self.add_buttons(home, on_paper)

@@ -37,7 +37,7 @@ class Keeping(DeskFlow):
         self._vault = at.store.vault
         self._worker = at.workers.vault
         self._phrase = ""
-        self._recovery = RecoveryTalk(at.desk, self._worker, self.give_up, self)
+        self._recovery = RecoveryTalk(at.desk, at.workers, self.give_up, self)
         self._recovery.page_wanted.connect(self.page_wanted)
 
     def start(self) -> None:

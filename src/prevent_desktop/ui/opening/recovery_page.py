@@ -1,11 +1,8 @@
 """Offers a recovery phrase, shows it once, and makes sure that it was put somewhere safe."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.big_words import BigWords
 from prevent_desktop.ui.kit.boxes import CheckBox
 from prevent_desktop.ui.kit.buttons import Button
@@ -14,16 +11,10 @@ from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.page import Page
 from prevent_desktop.ui.kit.problem import Problem
 from prevent_desktop.ui.kit.typed_box import TypedBox
-from prevent_desktop.ui.opening.recovery_paper import CANCELLED, NO_PRINTER, PRINTED
 
 AWAY = "If you are away, nobody else can open your drafts"
 ASKED_BACK = (2, 5)
 """Which words of the phrase may be typed back, counted from one."""
-PRINT_RESULTS = {
-    PRINTED: "It is on its way to the printer. Fetch it at once.",
-    CANCELLED: "Nothing was printed.",
-    NO_PRINTER: "No printer was found. Write the words down by hand.",
-}
 
 
 class RecoveryOfferPage(Page):
@@ -65,20 +56,13 @@ class RecoveryPhrasePage(Page):
     """Shows the phrase, once. `kept` says that the person has put it away."""
 
     kept = Signal()
+    print_wanted = Signal()
     back = Signal()
 
-    def __init__(
-        self,
-        phrase: str,
-        print_it: Callable[[QWidget], str],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, phrase: str, parent: QWidget | None = None) -> None:
         super().__init__("Your recovery phrase", parent)
         self._words = phrase.split()
-        self._print = print_it
         self._shown = BigWords("Recovery phrase", phrase)
-        self._said = body("")
-        self._said.hide()
         self._safe = CheckBox("It is in the safe")
         self._boxes = [
             TypedBox(f"Word {number} of the phrase", f"recovery-word-{number}", characters=24)
@@ -89,7 +73,7 @@ class RecoveryPhrasePage(Page):
 
     def _add_all(self) -> None:
         print_it = Button("Print it", "secondary")
-        print_it.clicked.connect(self._do_print)
+        print_it.clicked.connect(self.print_wanted)
         self.add(
             heading("Your recovery phrase", 1),
             body(
@@ -98,7 +82,6 @@ class RecoveryPhrasePage(Page):
             ),
             self._shown,
             button_row(print_it),
-            self._said,
             strong("Is it somewhere safe?"),
             body("Tick the box, or type two of the words back."),
             self._problem.line,
@@ -114,12 +97,6 @@ class RecoveryPhrasePage(Page):
     def entered(self) -> None:
         """The words are what to read first."""
         QTimer.singleShot(0, self, lambda: self.focus_on(self._shown))
-
-    def _do_print(self) -> None:
-        words = PRINT_RESULTS[self._print(self)]
-        self._said.setText(words)
-        self._said.show()
-        announce(self, words)
 
     def _go_on(self) -> None:
         self._problem.clear()

@@ -15,7 +15,7 @@ from prevent_desktop.system_keyring import KeyringState
 from prevent_desktop.ui.opening.opening_page import OpeningPage
 from prevent_desktop.ui.work.desk import WindowDesk
 from prevent_desktop.ui.work.flow import Flow
-from prevent_desktop.ui.work.worker import Worker
+from prevent_desktop.ui.work.worker import Workers
 from prevent_desktop.vault import (
     Description,
     SlotKind,
@@ -50,10 +50,10 @@ class VaultOpening(Flow):
 
     opened = Signal(object)
 
-    def __init__(self, desk: WindowDesk, worker: Worker, parent: QObject | None = None) -> None:
+    def __init__(self, desk: WindowDesk, workers: Workers, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._worker = worker
+        self._workers, self._worker = workers, workers.vault
         self._found = _Found(None)
 
     @property
@@ -132,7 +132,7 @@ class VaultOpening(Flow):
         slot = SlotKind.PASSPHRASE
         if state is KeyringState.OK:
             slot = SlotKind.KEYRING_AND_PASSPHRASE if passphrase else SlotKind.KEYRING
-        talk = RecoveryTalk(self._desk, self._worker, partial(self._failed, self.start), self)
+        talk = RecoveryTalk(self._desk, self._workers, partial(self._failed, self.start), self)
         talk.page_wanted.connect(self.page_wanted)
         talk.offer(
             lambda phrase: self._create(slot, passphrase or None, phrase),

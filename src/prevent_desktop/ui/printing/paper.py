@@ -3,38 +3,59 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from prevent_desktop.document.print_note import with_print_note
-from prevent_desktop.document.raster import Picture, open_pages
+from prevent_desktop import document
+from prevent_desktop.document.print_note import reference_of, with_print_note
+from prevent_desktop.document.raster import open_pages
 
-PREVIEW_PAGES = 2
-PREVIEW_DOTS = 40
-"""Per inch: two pages of A4 stand side by side in a column."""
+SAVED_WAY = "Or print the saved PDF from your program for PDFs."
+OTHERWISE = "Or go back, make it as a file, and print that from your program for PDFs."
+Size = tuple[float, float]
+"""Width and height in points."""
 
 
 @dataclass(frozen=True, slots=True)
 class PrintPaper:
-    """One PDF. `signed_as` is the reference of a signed one; "" for a form that nobody signed."""
+    """One PDF. `signed_as` is the reference of a signed one; None for one that nobody signed."""
 
     name: str
     """In the words of the page."""
     pdf: bytes = field(repr=False)
     file: Path | None = None
     """Where it is saved, for printing it another way; None where it is not."""
-    signed_as: str = ""
+    signed_as: str | None = None
+    called: str = "Prevent paper"
+    """What one that is not signed is called in the queue."""
+    before: str = ""
+    """What to know before it is printed, beside what holds for every print."""
+    otherwise: str = OTHERWISE
+    """How else it gets onto paper, where it is not saved."""
 
     @property
     def title(self) -> str:
         """Stands in the queue for everybody to read: a reference, or what hangs on every wall."""
-        return self.signed_as or "Prevent blank form"
+        return self.signed_as or self.called
+
+    def page_texts(self) -> tuple[str, ...]:
+        """What stands on each page, read in the file. Raises DocumentError("unreadable")."""
+        return document.page_texts(self.pdf)
+
+    @property
+    def another_way(self) -> str:
+        """How it gets onto paper without the page to print."""
+        return SAVED_WAY if self.file is not None else self.otherwise
 
 
 @dataclass(frozen=True, slots=True)
 class ReadyToPrint:
-    """Pages for the printer, never saved; `first` are pictures of the first of them."""
+    """Pages for the printer, never saved."""
 
     pdf: bytes = field(repr=False)
-    count: int
-    first: tuple[Picture, ...] = field(repr=False)
+    sizes: tuple[Size, ...]
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return len(self.sizes)
 
 
 def make_ready(paper: PrintPaper) -> ReadyToPrint:
@@ -42,9 +63,15 @@ def make_ready(paper: PrintPaper) -> ReadyToPrint:
 
     Raises DocumentError("unreadable"). Blocking: use a worker.
     """
-    pdf = with_print_note(paper.pdf, paper.signed_as) if paper.signed_as else paper.pdf
+    signed = paper.signed_as
+    pdf = paper.pdf if signed is None else with_print_note(paper.pdf, signed)
     with open_pages(pdf) as pages:
-        shown = range(min(PREVIEW_PAGES, len(pages)))
-        return ReadyToPrint(
-            pdf, len(pages), tuple(pages.picture(number, PREVIEW_DOTS) for number in shown)
-        )
+        return ReadyToPrint(pdf, tuple(pages.size(number) for number in range(len(pages))))
+
+
+def signed_paper(file: Path, pdf: bytes) -> PrintPaper:
+    """A signed paper out of a file, called as the file is; its reference is read in it.
+
+    Raises DocumentError("unreadable"). Blocking: use a worker.
+    """
+    return PrintPaper(f"The file {file.name}", pdf, file, signed_as=reference_of(pdf))

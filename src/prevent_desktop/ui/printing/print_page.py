@@ -48,7 +48,7 @@ class PrintPage(Page):
         self._outcome: Notice | None = None
         self._place = body("")
         self._place.hide()
-        self.printers = PrinterList(saved=paper.file is not None)
+        self.printers = PrinterList(paper.another_way)
         self.preview = Preview()
         self._pages = TypedBox(
             "Pages", "print/pages", "Leave it empty for all of them, or write for example 1-3, 5."
@@ -60,12 +60,15 @@ class PrintPage(Page):
         elsewhere = Button("Open the PDF in your program for PDFs instead", "link")
         elsewhere.clicked.connect(self.pdf_wanted)
         self.add(heading(TITLE, 1), body(paper.name), self._place)
-        self.add(heading("Printer", 2), hint(SPOOL), self.printers)
+        self.add(heading("Printer", 2), hint(SPOOL))
+        if paper.before:
+            self.add(hint(paper.before))
+        self.add(self.printers)
         if paper.file is not None:
             self.add(button_row(elsewhere))
         self.add(heading("How to print it", 2), self._pages, self._copies, self._sides, self._grey)
         self.add(heading("What comes out", 2))
-        if paper.signed_as:
+        if paper.signed_as is not None:
             self.add(hint(ONLY_THE_FILE))
         self.add(self.preview)
         self._print = Button("Print", "primary")
@@ -82,7 +85,7 @@ class PrintPage(Page):
     def show_ready(self, ready: ReadyToPrint) -> None:
         """The pages are made ready."""
         self._count = ready.count
-        self.preview.show_pages(ready.first, ready.count)
+        self.preview.show_pages(ready.sizes)
 
     def show_unprintable(self, sentence: str) -> None:
         """The pages cannot be made ready."""

@@ -19,6 +19,17 @@ NO_PRINTER_WORDS = (
 FAILED = "It could not be printed"
 NOT_READY = "The pages are not ready yet. Press Print again in a moment."
 IN_HAND = "Handing it to the printer…"
+READ_AS_TEXT = "Read as text"
+SHOW_PICTURE = "Back to the picture"
+AS_TEXT = "as text. Control and Page Up or Page Down turn the page."
+EMPTY_PAGE = "Nothing is written on this page."
+NO_PICTURE = "Its picture cannot be drawn here. It can be printed all the same."
+FIRST_PAGE = "This is the first page"
+LAST_PAGE = "This is the last page"
+KEYS = (
+    "Page Up and Page Down turn the page. Control with plus, minus or 0 makes it larger, smaller, "
+    "or shows the whole page; then the arrow keys move it."
+)
 
 _WORDS: dict[Printed, tuple[NoticeKind, str, str]] = {
     Printed.HANDED_OVER: (
@@ -53,19 +64,12 @@ _WORDS: dict[Printed, tuple[NoticeKind, str, str]] = {
 }
 
 
-def outcome_words(printed: Printed, printer: str, *, saved: bool) -> tuple[NoticeKind, str, str]:
-    """The kind of notice, its title and its text; `saved` says whether there is a file."""
+def outcome_words(printed: Printed, printer: str, another_way: str) -> tuple[NoticeKind, str, str]:
+    """The kind of notice, its title and its text; how else it gets onto paper where it did not."""
     kind, title, text = _WORDS[printed]
     if printed in {Printed.REFUSED, Printed.NO_LP}:
-        text = f"{text} {another_way(saved=saved)}"
+        text = f"{text} {another_way}"
     return kind, title.format(printer=printer), text
-
-
-def another_way(*, saved: bool) -> str:
-    """How it gets onto paper without this page."""
-    if saved:
-        return "Or print the saved PDF from your program for PDFs."
-    return "Or go back, make it as a file, and print that from your program for PDFs."
 
 
 def pages_in_words(count: int) -> str:

@@ -12,7 +12,7 @@ from prevent_desktop.ui.kit.panels import Notice
 from prevent_desktop.ui.kit.problem import Problem
 from prevent_desktop.ui.kit.radio_group import radio_group
 from prevent_desktop.ui.kit.tab_order import order_tabs
-from prevent_desktop.ui.printing.print_words import NO_PRINTER, NO_PRINTER_WORDS, another_way
+from prevent_desktop.ui.printing.print_words import NO_PRINTER, NO_PRINTER_WORDS
 from prevent_desktop.ui.printing.system import Printers
 
 LOOKING = "Looking for printers…"
@@ -28,9 +28,9 @@ class PrinterList(QWidget):
 
     wanted = Signal()
 
-    def __init__(self, *, saved: bool) -> None:
+    def __init__(self, another_way: str) -> None:
         super().__init__()
-        self._without = f"{NO_PRINTER_WORDS} {another_way(saved=saved)}"
+        self._without = f"{NO_PRINTER_WORDS} {another_way}"
         self._radios: dict[str, RadioButton] = {}
         self._found: QWidget | None = None
         self._state = body(LOOKING)

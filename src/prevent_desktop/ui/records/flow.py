@@ -6,11 +6,15 @@ from functools import partial
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.kept.copies import amended_copy, boxes_of_addition
 from prevent_desktop.kept.drafts import Draft
 from prevent_desktop.kept.notes import KeptNotes, Note, NoteKind
+from prevent_desktop.papers.finished import read_made
 from prevent_desktop.papers.pdf_state import pdf_of, record_of, state_of_pdf
 from prevent_desktop.ui.notes.writing import WritingNote
+from prevent_desktop.ui.printing.flow import Printing
+from prevent_desktop.ui.printing.paper import PrintPaper
 from prevent_desktop.ui.records.amend_page import AmendPage
 from prevent_desktop.ui.records.record_page import RecordFacts, RecordPage
 from prevent_desktop.ui.referral.open_referral import OpenReferral
@@ -62,6 +66,7 @@ class SentReferral(DeskFlow):
         page.pdf_wanted.connect(partial(self._open_pdf, page, facts))
         page.folder_wanted.connect(partial(self._open_folder, page, facts))
         page.sending_wanted.connect(self._go_to_sending)
+        page.print_wanted.connect(partial(self._print, page, draft, facts))
         page.add_wanted.connect(partial(self._add, draft))
         page.amend_wanted.connect(partial(self._ask_why, draft, facts))
         page.not_sent.connect(self._take_back)
@@ -85,6 +90,25 @@ class SentReferral(DeskFlow):
 
     def _open_folder(self, page: RecordPage, facts: RecordFacts) -> None:
         show_file(self._at, facts.pdf, page.say, owner=page)
+
+    def _print(self, page: RecordPage, draft: Draft, facts: RecordFacts) -> None:
+        """Its PDF, if it is still the one that was made."""
+        store, file = self._at.store, facts.pdf
+
+        def read() -> PrintPaper:
+            record = record_of(store, draft)
+            pdf = read_made(file, record.sha256 if record else "")
+            name = f"The referral {facts.reference}"
+            return PrintPaper(name, pdf, file, signed_as=facts.reference)
+
+        def show(paper: PrintPaper) -> None:
+            printing = Printing(self._desk, self._at.workers, paper, parent=self)
+            printing.begin(self.page_wanted, self.start)
+
+        def failed(error: PreventDesktopError) -> None:
+            page.say(self._desk.sentence(error))
+
+        self._at.workers.vault.run(read, show, failed, owner=page)
 
     def _go_to_sending(self) -> None:
         self.handed_on.emit(Returning(self._at, self._object_id))

@@ -80,6 +80,7 @@ class RecordPage(Page):
     pdf_wanted = Signal()
     folder_wanted = Signal()
     sending_wanted = Signal()
+    print_wanted = Signal()
     add_wanted = Signal()
     amend_wanted = Signal()
     not_sent = Signal()
@@ -141,6 +142,7 @@ class RecordPage(Page):
             ]
         if facts.state is PdfState.WHOLE:
             buttons.append(self._button("Send page and receipt", self.sending_wanted))
+            buttons.append(self._button("Print a paper copy", self.print_wanted))
         if buttons:
             self.add(button_row(*buttons))
         self.add(self._answer)

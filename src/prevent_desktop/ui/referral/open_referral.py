@@ -4,19 +4,29 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from prevent_desktop import document
 from prevent_desktop.kept.drafts import Draft
-from prevent_desktop.ui.referral.finishing import Finishing
 from prevent_desktop.ui.referral.referral_view import CHECK, ReferralView
 from prevent_desktop.ui.referral.session import DraftSession
 from prevent_desktop.ui.referral.spelling import speller_of
 from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
 from prevent_desktop.ui.work.late import part_with
+from prevent_desktop.ui.work.uncollected import uncollected
 from prevent_desktop.ui.work.whereabouts import Whereabouts
 from prevent_desktop.ui.work.worker import nothing
 
 if TYPE_CHECKING:
     from prevent_desktop.ui.own_form.flow import OwnForm
+    from prevent_desktop.ui.referral.finishing import Finishing
+
+
+def _warm_up_for_paper() -> None:
+    """In a worker: what the check page leads to is loaded, and what draws paper is tried."""
+    with uncollected():
+        from prevent_desktop import document
+        from prevent_desktop.ui.referral import finishing
+
+    _ = finishing
+    document.warm_up()
 
 
 class OpenReferral(DeskFlow):
@@ -79,9 +89,11 @@ class OpenReferral(DeskFlow):
         """Ahead of the first paper: what it needs is loaded and tried in the worker."""
         if not self._warm:
             self._warm = True
-            self._at.workers.paper.run(document.warm_up, nothing, nothing, owner=self)
+            self._at.workers.paper.run(_warm_up_for_paper, nothing, nothing, owner=self)
 
     def _finish(self, complete: bool) -> None:
+        from prevent_desktop.ui.referral.finishing import Finishing
+
         self._leave_finishing()
         finishing = Finishing(self._at, self._session, complete=complete, check=CHECK, parent=self)
         finishing.page_wanted.connect(self.page_wanted)

@@ -1,18 +1,23 @@
-"""Other copies of a paper that was just signed: in large print, for Word, without data."""
+"""Other copies of a finished paper: in large print, for Word, signed once more without data."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from prevent_desktop.document.verdict import MAX_FILE_BYTES
 from prevent_desktop.papers.finished import FinishedPaper
+from prevent_desktop.papers.remaking import Remaking
+from prevent_desktop.saving import read_limited
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import heading, hint
+from prevent_desktop.ui.printing.paper import PrintPaper
 
 TITLE = "Other copies"
+SAVED = "The copy is saved: {path}"
 
 
 class CopyKind(StrEnum):
@@ -38,24 +43,53 @@ _OFFERS = (
 
 
 @dataclass(frozen=True, slots=True)
+class MadeCopy:
+    """What came of one: the paper to send from now on, what to say, and what can be printed."""
+
+    paper: FinishedPaper = field(repr=False)
+    words: str
+    on_paper: PrintPaper | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Copies:
-    """How the copies are made, each by a call that blocks: use a worker."""
+    """How the copies are made, each by a call that blocks: use a worker.
+
+    Without data a paper is signed anew: by the key that is still open, or, of a paper of another
+    day, `again`, by whoever signs it then.
+    """
 
     large: Callable[[], Path]
     word: Callable[[], Path]
-    without_data: Callable[[], FinishedPaper]
+    without_data: Callable[[], FinishedPaper] | None = None
+    again: Remaking | None = None
 
-    def make(self, kind: CopyKind, paper: FinishedPaper) -> tuple[FinishedPaper, str]:
-        """Make one. The paper to send from now on, and what to say. Raises what making it raises.
+    def make(self, kind: CopyKind, paper: FinishedPaper) -> MadeCopy:
+        """Make one of this paper. Raises what making it raises."""
+        if kind is CopyKind.WITHOUT_DATA and self.without_data is not None:
+            return in_its_place(paper, self.without_data())
+        if kind is CopyKind.LARGE:
+            path = self.large()
+            name = f"The copy in large print of {paper.reference}"
+            called = f"{paper.reference} large print"
+            large = PrintPaper(name, read_limited(path, MAX_FILE_BYTES), path, called=called)
+            return MadeCopy(paper, SAVED.format(path=path), large)
+        return MadeCopy(paper, SAVED.format(path=self.word()))
 
-        What goes with the paper, such as copies to a lead and their own form, stays with it.
-        """
-        if kind is not CopyKind.WITHOUT_DATA:
-            path = self.large() if kind is CopyKind.LARGE else self.word()
-            return paper, f"The copy is saved: {path}"
-        made = self.without_data()
-        goes = replace(paper, pdf=made.pdf, signed=made.signed)
-        return goes, f"The PDF without data is saved: {made.pdf}. It goes in the first one's place."
+
+def copies_of(again: Remaking) -> Copies:
+    """Of a paper of another day."""
+    return Copies(again.save_large_copy, again.save_word_copy, again=again)
+
+
+def in_its_place(paper: FinishedPaper, made: FinishedPaper) -> MadeCopy:
+    """A copy without data takes the place of a paper.
+
+    What goes with the paper, such as copies to a lead and their own form, stays with it.
+    """
+    goes = replace(paper, pdf=made.pdf, signed=made.signed, fingerprint=made.fingerprint)
+    words = f"The PDF without data is saved: {made.pdf}. It goes in the first one's place."
+    return MadeCopy(goes, words)
 
 
 class CopiesPart(QWidget):

@@ -4,26 +4,24 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.kept.opened import NOT_OPENED, Opened
 from prevent_desktop.kept.reply import Reply, chase_of_area
-from prevent_desktop.mail import DraftMessage, MailProgram, Opening, Outcome, Way
-from prevent_desktop.papers.finished import FinishedPaper, HandedOver
+from prevent_desktop.papers.finished import FinishedPaper, HandedOver, SavedReceipt
 from prevent_desktop.ui.printing.flow import Printing
 from prevent_desktop.ui.printing.paper import PrintPaper
 from prevent_desktop.ui.sending.after_page import AfterPage
 from prevent_desktop.ui.sending.answers_page import AnswersPage
-from prevent_desktop.ui.sending.copies_part import Copies, CopyKind
-from prevent_desktop.ui.sending.draft_part import DraftPart
+from prevent_desktop.ui.sending.copies_part import Copies, CopyKind, MadeCopy, in_its_place
+from prevent_desktop.ui.sending.copy_signing import CopySigning
 from prevent_desktop.ui.sending.draft_words import opened_words
-from prevent_desktop.ui.sending.mail_choice import find_choice, remember
+from prevent_desktop.ui.sending.drafting import Drafting
 from prevent_desktop.ui.sending.own_record import OwnRecord, read_notes
 from prevent_desktop.ui.sending.send_page import SendFacts, SendPage
 from prevent_desktop.ui.sending.show_file import show_file
@@ -31,6 +29,8 @@ from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
 from prevent_desktop.ui.work.worker import nothing
 
 if TYPE_CHECKING:
+    from prevent_desktop.document import Paper
+    from prevent_desktop.papers.remaking import Remaking
     from prevent_desktop.ui.own_form.answering import Answering
     from prevent_desktop.ui.own_form.flow import OwnForm
 
@@ -41,8 +41,9 @@ class Sending(DeskFlow):
     `record` is the person's own and stands on the page after; an addition has none. `trouble` is
     what went wrong after the paper was saved. `correct_wanted` says that the answers are to be
     changed; it is offered where `may_correct`. `answering` are the answers for a form of the
-    police's own; without them none can be filled. `copies` makes other copies of a paper that was
-    just signed.
+    police's own; without them none can be filled. `copies` makes other copies of the paper.
+    `opened` is the last draft message, and `note_opened` notes the next one, of a paper without a
+    record.
     """
 
     correct_wanted = Signal()
@@ -55,6 +56,8 @@ class Sending(DeskFlow):
         *,
         record: OwnRecord | None = None,
         sent: bool = False,
+        opened: Opened = NOT_OPENED,
+        note_opened: Callable[[Opened], object] = nothing,
         trouble: str = "",
         answering: "Answering | None" = None,
         may_correct: bool = False,
@@ -66,12 +69,18 @@ class Sending(DeskFlow):
         self._note_sent = set_sent
         self._record = record
         self._sent = sent
+        self._opened = opened if record is None else record.follow_up.opened
+        self._tell_opened = note_opened if record is None else record.note.set_opened
         self._trouble = trouble
         self._answering = answering
         self._own_form: OwnForm | None = None
         self._may_correct = may_correct
         self._copies = copies
         self._first = paper.sha256
+        self._receipt: SavedReceipt | None = None
+        self._typed: HandedOver | None = None
+        self._asked_at: Callable[[SendPage], QWidget] | None = None
+        self._large: PrintPaper | None = None
 
     def start(self) -> None:
         """Show the page to send on."""
@@ -83,14 +92,14 @@ class Sending(DeskFlow):
             problem = desk.sentence(error)
         addition = paper.adds_to is not None
         facts = SendFacts(
-            embedded=desk.policy.embed_answers and not addition and paper.sha256 == self._first,
+            embedded=self._holds_data,
             sent=self._sent,
             outdated=paper.outdated,
             addition=addition,
             may_correct=self._may_correct,
             administrators=paper.area.id in desk.library.administrators,
             thoughts=paper.second_thoughts() if message else (),
-            opened=self._opened_words(),
+            opened=opened_words(self._opened, desk.zone),
             copies=self._copies is not None,
         )
         page = SendPage(
@@ -107,36 +116,58 @@ class Sending(DeskFlow):
         page.reading.wanted.connect(partial(self._read, page.reading, paper.text))
         page.receipt.sent.connect(self._set_sent)
         page.receipt.wanted.connect(partial(self._save_receipt, page))
+        page.receipt.print_wanted.connect(partial(self._print_receipt, page))
         page.folder_wanted.connect(partial(self._show_folder, page))
         page.pdf_wanted.connect(partial(self._show_pdf, page))
-        page.print_wanted.connect(self._print)
+        page.print_wanted.connect(partial(self._print, page))
         page.correct_wanted.connect(self.correct_wanted)
         page.answers_wanted.connect(self._show_answers)
         page.copy_wanted.connect(partial(self._add_copy, page))
+        page.print_copy_wanted.connect(partial(self._print_large, page))
         page.other_copy_wanted.connect(partial(self._make_copy, page))
         page.next_wanted.connect(self._go_home if addition else self._show_after)
+        self._fill_receipt(page)
         self.page_wanted.emit(page)
+        self._go_back_to(page)
         if page.draft is not None and message is not None:
-            self._watch_draft(page.draft, message)
+            job = Drafting(self._at, paper, message, page.draft, self._opened)
+            job.opened.connect(self._note_opened)
         if self._trouble:
             page.say(self._trouble)
             self._trouble = ""
 
-    def _opened_words(self) -> str:
-        record = self._record
-        return "" if record is None else opened_words(record.follow_up.opened, self._desk.zone)
+    @property
+    def _holds_data(self) -> bool:
+        """Whether the answers are in the paper a second time, as data."""
+        paper = self._paper
+        if paper.adds_to is not None or paper.sha256 != self._first:
+            return False
+        again = self._copies.again if self._copies is not None else None
+        return self._desk.policy.embed_answers if again is None else again.has_data
 
-    def _print(self) -> None:
+    def _note_opened(self, opened: Opened) -> None:
+        """That a draft message was opened, apart from whether it was sent."""
+        self._opened = opened
+        if self._record is not None:
+            follow_up = replace(self._record.follow_up, opened=opened)
+            self._record = replace(self._record, follow_up=follow_up)
+        self._tell_opened(opened)
+
+    def _print(self, page: SendPage) -> None:
         paper = self._paper
         kind = "The finished PDF" if paper.adds_to is None else "The addition"
         on_paper = PrintPaper(
             f"{kind} {paper.reference}", paper.signed, paper.pdf, signed_as=paper.reference
         )
-        printing = Printing(self._at, on_paper, parent=self)
-        printing.page_wanted.connect(self.page_wanted)
-        printing.back.connect(self.start)
-        printing.back.connect(printing.end)
-        printing.start()
+        self._go_to_print(page, on_paper, lambda page: page.on_paper)
+
+    def _go_to_print(
+        self, page: SendPage, on_paper: PrintPaper, asked_at: Callable[[SendPage], QWidget]
+    ) -> None:
+        """`asked_at` is what has the focus when one comes back."""
+        self._typed, self._asked_at = page.receipt.typed, asked_at
+        printing = Printing(self._desk, self._at.workers, on_paper, parent=self)
+        printing.begin(self.page_wanted, self.start)
 
     def fill_own_form(self) -> None:
         """Let the person fill the police's own form, to go beside the paper."""
@@ -187,100 +218,87 @@ class Sending(DeskFlow):
 
     def _make_copy(self, page: SendPage, kind: CopyKind) -> None:
         """Another copy of the paper; one without data goes in its place from now on."""
-        if self._copies is None:
+        copies = self._copies
+        if copies is None:
             return
 
-        def made(outcome: tuple[FinishedPaper, str]) -> None:
-            before = self._paper
-            self._paper, words = outcome
-            if self._paper is before:
-                page.say(words)
-            else:
-                self._trouble = words
-                self.start()
+        def made(copy: MadeCopy) -> None:
+            if copy.paper is not self._paper:
+                self._take(copy)
+                return
+            page.say(copy.words, may_print=copy.on_paper is not None)
+            self._large = copy.on_paper
 
         def failed(error: PreventDesktopError) -> None:
             there = "That copy is already saved beside the PDF."
             page.say(there if error.code == "exists" else self._desk.sentence(error))
 
         page.say("Making the copy…")
-        make = partial(self._copies.make, kind, self._paper)
+        if kind is CopyKind.WITHOUT_DATA and copies.again is not None:
+            sign = partial(self._sign_copy, copies.again)
+            self._at.workers.paper.run(copies.again.paper, sign, failed, owner=page)
+            return
+        make = partial(copies.make, kind, self._paper)
         self._at.workers.paper.run(make, made, failed, owner=page)
 
-    # --- the draft message -------------------------------------------------------------------
+    def _print_large(self, page: SendPage) -> None:
+        if self._large is not None:
+            self._go_to_print(page, self._large, lambda page: page.on_paper)
 
-    def _watch_draft(self, draft: DraftPart, message: DraftMessage) -> None:
-        """Find the programs, and do what the part asks for."""
-        draft.open_wanted.connect(partial(self._open_draft, draft, message))
-        draft.chosen.connect(self._remember)
-        draft.seen.connect(self._note_seen)
-        draft.save_wanted.connect(partial(self._save_message, draft))
-        find = partial(find_choice, self._desk)
+    def _take(self, copy: MadeCopy) -> None:
+        """Another file is to be sent from now on; the page says so."""
+        self._paper, self._trouble = copy.paper, copy.words
+        self.start()
 
-        def failed(error: PreventDesktopError) -> None:
-            draft.say(self._desk.sentence(error))
-            draft.by_hand.emit()
+    def _sign_copy(self, again: "Remaking", _paper: "Paper") -> None:
+        """The pages come out the same: let the person sign them anew without the data."""
+        job = CopySigning(self._at, again, self)
 
-        self._at.workers.review.run(find, draft.show_choice, failed, owner=draft)
+        def made(copy: FinishedPaper) -> None:
+            self._take(in_its_place(self._paper, copy))
+            job.end()
 
-    def _remember(self, program: MailProgram) -> None:
-        """When it cannot be kept, it is asked another time."""
-        keep = partial(remember, self._desk, program)
-        self._at.workers.review.run(keep, nothing, nothing, owner=self)
-
-    def _open_draft(
-        self, draft: DraftPart, message: DraftMessage, program: MailProgram, after: Way | None
-    ) -> None:
-        desk = self._desk
-        ask = partial(
-            desk.open_draft, program, message, desk.private_folder, self._paper.saved, after=after
-        )
-
-        def failed(error: PreventDesktopError) -> None:
-            draft.say(desk.sentence(error))
-            draft.by_hand.emit()
-
-        def asked(opening: Opening) -> None:
-            if opening.outcome is Outcome.ASKED:
-                self._note_opened(Opened(at=desk.now(), program=program.name))
-            draft.show_opening(opening)
-
-        self._at.workers.paper.run(ask, asked, failed, owner=draft)
-
-    def _note_seen(self, seen: bool) -> None:
-        """What the person saw of the last draft that was asked for."""
-        if self._record is not None:
-            asked = self._record.follow_up.opened
-            self._note_opened(msgspec.structs.replace(asked, seen=True) if seen else NOT_OPENED)
-
-    def _note_opened(self, opened: Opened) -> None:
-        if self._record is not None:
-            follow_up = replace(self._record.follow_up, opened=opened)
-            self._record = replace(self._record, follow_up=follow_up)
-            self._record.note.set_opened(opened)
-
-    def _save_message(self, draft: DraftPart) -> None:
-        folder = self._paper.pdf.parent
-
-        def said(path: Path) -> None:
-            draft.say(f"The draft message is saved: {path}. It has NOT been sent.")
-
-        def failed(error: PreventDesktopError) -> None:
-            there = f"The draft message is already saved in {folder}. It has NOT been sent."
-            draft.say(there if error.code == "exists" else self._desk.sentence(error))
-
-        save = partial(self._paper.save_message, folder)
-        self._at.workers.paper.run(save, said, failed, owner=draft)
+        job.page_wanted.connect(self.page_wanted)
+        job.back.connect(self.start)
+        job.back.connect(job.end)
+        job.made.connect(made)
+        job.start()
 
     # --- the receipt and the file ------------------------------------------------------------
 
     def _save_receipt(self, page: SendPage, handed: HandedOver) -> None:
+        def saved(receipt: SavedReceipt) -> None:
+            self._receipt = receipt
+            page.receipt.show_saved(receipt.path)
+            page.receipt.say(f"The receipt is saved: {receipt.path}")
+
         self._at.workers.paper.run(
             partial(self._paper.save_receipt, handed, self._desk.now()),
-            lambda path: page.receipt.say(f"The receipt is saved: {path}"),
+            saved,
             lambda error: page.receipt.say(self._desk.sentence(error)),
             owner=page,
         )
+
+    def _print_receipt(self, page: SendPage) -> None:
+        receipt, reference = self._receipt, self._paper.reference
+        if receipt is not None:
+            name, called = f"The receipt for {reference}", f"{reference} receipt"
+            paper = PrintPaper(name, receipt.pdf, receipt.path, called=called)
+            self._go_to_print(page, paper, lambda page: page.receipt.on_paper)
+
+    def _go_back_to(self, page: SendPage) -> None:
+        """After a print: where it was asked for, once the page has come up."""
+        asked_at, self._asked_at = self._asked_at, None
+        if asked_at is not None:
+            QTimer.singleShot(0, page, lambda: page.go_back_to(asked_at(page)))
+
+    def _fill_receipt(self, page: SendPage) -> None:
+        """As it stood when the page was left to print."""
+        typed, self._typed = self._typed, None
+        if typed is not None:
+            page.receipt.fill(typed)
+        if self._receipt is not None:
+            page.receipt.show_saved(self._receipt.path)
 
     def _show_folder(self, page: SendPage) -> None:
         show_file(self._at, self._paper.pdf, page.say, owner=page)

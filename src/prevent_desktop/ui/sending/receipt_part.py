@@ -1,6 +1,7 @@
 """The tick "I have sent it", then a receipt in the person's own words: part of a page."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,11 +22,14 @@ RECEIPT = (
     "the file's checksum and the fingerprint of your key. It says what you say here; it does not "
     "show that anybody received it."
 )
+PRINT = "Print the receipt"
 BY_EMAIL = "By email"
 
 
 class ReceiptPart(QWidget):
     """`sent` says whether it was sent; `wanted` carries a `HandedOver` for the receipt.
+
+    `print_wanted` says that the receipt just saved is to be printed.
 
     The receipt can be asked for only once the person said that the paper was sent. `to` is the
     address of the message, "" if there is none; `now` is this moment in words.
@@ -33,6 +37,7 @@ class ReceiptPart(QWidget):
 
     sent = Signal(bool)
     wanted = Signal(object)
+    print_wanted = Signal()
 
     def __init__(self, page: Page, to: str, now: Callable[[], str], *, sent: bool) -> None:
         super().__init__()
@@ -44,7 +49,11 @@ class ReceiptPart(QWidget):
         self._page = page
         self._problem = Problem(page)
         self._answer = body("")
-        self._answer.hide()
+        self.on_paper = Button(PRINT, "quiet")
+        self.on_paper.clicked.connect(self.print_wanted)
+        self._print_row = button_row(self.on_paper)
+        for later in (self._answer, self._print_row):
+            later.hide()
         tick = CheckBox(SENT)
         tick.setChecked(sent)
         self._tick = tick
@@ -62,6 +71,7 @@ class ReceiptPart(QWidget):
             self._problem.line,
             button_row(save),
             self._answer,
+            self._print_row,
         ):
             inner.addWidget(widget)
         layout = QVBoxLayout(self)
@@ -89,6 +99,27 @@ class ReceiptPart(QWidget):
         self._hint.setHidden(not shown)
         self._tick.setAccessibleDescription(UNTIL_TICKED if shown else "")
 
+    @property
+    def typed(self) -> HandedOver:
+        """What stands in the three boxes."""
+        to, how, when = (edit.text().strip() for edit in (self._to, self._how, self._when))
+        return HandedOver(to, how, when)
+
+    def fill(self, typed: HandedOver) -> None:
+        """Put back what stood in the boxes when the page was left."""
+        for edit, text in (
+            (self._to, typed.to),
+            (self._how, typed.how),
+            (self._when, typed.when),
+        ):
+            edit.setText(text)
+
+    def show_saved(self, path: Path) -> None:
+        """It is saved there, and can be printed."""
+        self._answer.setText(f"The receipt is saved: {path}")
+        self._answer.show()
+        self._print_row.show()
+
     def say(self, sentence: str) -> None:
         """What came of the receipt."""
         self._answer.setText(sentence)
@@ -106,5 +137,4 @@ class ReceiptPart(QWidget):
                 self._problem.say(missing, edit)
                 return
         self._problem.clear()
-        to, how, when = (edit.text().strip() for edit in (self._to, self._how, self._when))
-        self.wanted.emit(HandedOver(to, how, when))
+        self.wanted.emit(self.typed)

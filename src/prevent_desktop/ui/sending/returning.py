@@ -10,7 +10,9 @@ from prevent_desktop.kept.drafts import Draft
 from prevent_desktop.kept.opened import Opened
 from prevent_desktop.kept.reply import Reply
 from prevent_desktop.papers.finished import FinishedPaper, find_finished
+from prevent_desktop.papers.remaking import Remaking, remaking_of
 from prevent_desktop.ui.own_form.answering import of_kept
+from prevent_desktop.ui.sending.copies_part import copies_of
 from prevent_desktop.ui.sending.flow import Sending
 from prevent_desktop.ui.sending.own_record import FollowUp, OwnRecord
 from prevent_desktop.ui.work.flow import DeskFlow, Flow, OpenDesk
@@ -97,14 +99,15 @@ class Returning(DeskFlow):
         self.waiting.emit()
         self._at.workers.vault.run(self._find, self._show, self.give_up, owner=self)
 
-    def _find(self) -> tuple[Draft, FinishedPaper]:
+    def _find(self) -> tuple[Draft, FinishedPaper, Remaking | None]:
         desk, store = self._desk, self._at.store
         draft = store.open(self._object_id)
         folder, template = desk.documents_folder, desk.message_template
-        return draft, find_finished(store, draft, folder, template, desk.today())
+        paper = find_finished(store, draft, folder, template, desk.today())
+        return draft, paper, remaking_of(store, draft, paper)
 
-    def _show(self, found: tuple[Draft, FinishedPaper]) -> None:
-        draft, paper = found
+    def _show(self, found: tuple[Draft, FinishedPaper, Remaking | None]) -> None:
+        draft, paper, again = found
         sending = Sending(
             self._at,
             paper,
@@ -115,6 +118,7 @@ class Returning(DeskFlow):
                 self._at.store, self._object_id, draft.referral, may_change=not draft.sent
             ),
             may_correct=self._correct is not None,
+            copies=None if again is None else copies_of(again),
             parent=self,
         )
         sending.page_wanted.connect(self.page_wanted)

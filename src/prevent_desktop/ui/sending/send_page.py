@@ -81,6 +81,7 @@ class SendPage(Page):
     answers_wanted = Signal()
     copy_wanted = Signal(str)
     other_copy_wanted = Signal(object)
+    print_copy_wanted = Signal()
 
     def __init__(
         self,
@@ -100,7 +101,11 @@ class SendPage(Page):
         self.draft: DraftPart | None = None
         self._by_hand: ByHandPart | None = None
         self._answer_place = body("")
-        self._answer_place.hide()
+        print_copy = Button("Print this copy", "secondary")
+        print_copy.clicked.connect(self.print_copy_wanted)
+        self._print_copy = button_row(print_copy)
+        for later in (self._answer_place, self._print_copy):
+            later.hide()
         self._state = selectable(body(SAID_SENT if facts.sent else NOT_SENT))
         self._ready = Notice(_kind(facts.sent), f"Your PDF is ready: {pdf.name}")
         self._ready.add(self._state)
@@ -124,7 +129,7 @@ class SendPage(Page):
             self._add_message(message, pdf, own_form or "")
         self.receipt = ReceiptPart(self, message.to if message else "", now, sent=facts.sent)
         self.receipt.sent.connect(self._show_sent)
-        self.add(self._answer_place, self.receipt)
+        self.add(self._answer_place, self._print_copy, self.receipt)
         if not facts.addition:
             self._add_own_form(own_form)
         if facts.copies:
@@ -186,9 +191,9 @@ class SendPage(Page):
         folder = Button("Show the PDF", "secondary")
         folder.setAccessibleDescription("Shows it in its folder")
         folder.clicked.connect(self.folder_wanted)
-        on_paper = Button("Print a paper copy", "quiet")
-        on_paper.clicked.connect(self.print_wanted)
-        return [button_row(show_pdf, folder, on_paper), self.reading]
+        self.on_paper = Button("Print a paper copy", "quiet")
+        self.on_paper.clicked.connect(self.print_wanted)
+        return [button_row(show_pdf, folder, self.on_paper), self.reading]
 
     def _add_paper(self, pdf: Path, *, embedded: bool) -> None:
         """What is sent, and what is in it."""
@@ -235,10 +240,11 @@ class SendPage(Page):
             self.column.scroll_to(self._by_hand)
             self._by_hand.first.setFocus()
 
-    def say(self, sentence: str) -> None:
-        """What came of the last thing that was asked for."""
+    def say(self, sentence: str, *, may_print: bool = False) -> None:
+        """What came of the last thing that was asked for; a copy that was made may be printed."""
         self._answer_place.setText(sentence)
         self._answer_place.show()
+        self._print_copy.setVisible(may_print)
         self.column.scroll_to(self._answer_place)
 
 

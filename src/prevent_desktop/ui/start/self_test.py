@@ -34,7 +34,6 @@ from prevent_desktop.ui.opening.must import Must
 from prevent_desktop.ui.opening.opening_page import OpeningPage
 from prevent_desktop.ui.opening.place_pages import LeavingPage, PlaceRefusedPage
 from prevent_desktop.ui.opening.recovery_page import RecoveryOfferPage, RecoveryPhrasePage
-from prevent_desktop.ui.opening.recovery_paper import NO_PRINTER
 from prevent_desktop.ui.opening.trouble_pages import TROUBLES, TroublePage
 from prevent_desktop.ui.opening.unlock_page import RecoveryUnlockPage, UnlockPage
 from prevent_desktop.ui.records.amend_page import AmendPage
@@ -170,7 +169,7 @@ class SelfTest:
             RecoveryUnlockPage(),
             *(TroublePage(trouble, has_recovery=True) for trouble in TROUBLES.values()),
             RecoveryOfferPage(required=False),
-            RecoveryPhrasePage(new_passphrase(), lambda _page: NO_PRINTER),
+            RecoveryPhrasePage(new_passphrase()),
             *(KeepingPage(SlotKind.PASSPHRASE, suggest, has_recovery=True, must=m) for m in Must),
             PlaceRefusedPage(PlaceKind.NETWORK),
             LeavingPage(()),

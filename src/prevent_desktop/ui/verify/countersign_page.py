@@ -113,6 +113,7 @@ class CountersignedPage(Page):
     """It is signed: where the new file is, and what to do with it."""
 
     home_wanted = Signal()
+    print_wanted = Signal()
 
     def __init__(self, pdf: Path, fingerprint: str, parent: QWidget | None = None) -> None:
         super().__init__("Signed", parent)
@@ -125,4 +126,6 @@ class CountersignedPage(Page):
             body("The fingerprint of the key, to be compared by phone:"),
             selectable(strong(spoken(fingerprint))),
         )
-        self.add_buttons(home)
+        on_paper = Button("Print a paper copy", "quiet")
+        on_paper.clicked.connect(self.print_wanted)
+        self.add_buttons(home, on_paper)

@@ -1,5 +1,6 @@
 """Countersigning in the window: the page, the work in the worker, the new file."""
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from prevent_desktop.document import Holder
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.kept.own_identity import same_letters
 from prevent_desktop.saving import free_name, save_new
+from prevent_desktop.ui.printing.flow import Printing
+from prevent_desktop.ui.printing.paper import PrintPaper, signed_paper
 from prevent_desktop.ui.signing.key_choice import look_at_key
 from prevent_desktop.ui.verify.countersign_page import (
     CountersignedPage,
@@ -20,6 +23,15 @@ from prevent_desktop.ui.verify.looked_at import LookedAt
 from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
 
 NOBODY = Holder("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Signed:
+    """A paper with both signatures."""
+
+    path: Path
+    fingerprint: str
+    on_paper: PrintPaper
 
 
 class Countersigning(DeskFlow):
@@ -65,19 +77,25 @@ class Countersigning(DeskFlow):
         pdf, data = self._looked_at.path, self._looked_at.pdf
         desk, key = self._desk, page.key.take(self._at.store.vault)
 
-        def work() -> tuple[Path, str]:
+        def work() -> _Signed:
             moment = desk.local_now()
             identity = key.identity(wishes.holder, moment)
             signed = document.countersign(data, identity, moment, wishes.mark)
             name = free_name(pdf.parent, f"{pdf.stem}-countersigned", ".pdf")
-            return save_new(pdf.parent, {name: signed})[0], identity.fingerprint
+            (path,) = save_new(pdf.parent, {name: signed})
+            return _Signed(path, identity.fingerprint, signed_paper(path, signed))
 
         def failed(error: PreventDesktopError) -> None:
             page.show_failure(error, desk.sentence(error))
 
         self._at.workers.paper.run(work, self._was_signed, failed, owner=page)
 
-    def _was_signed(self, done: tuple[Path, str]) -> None:
-        page = CountersignedPage(*done)
+    def _was_signed(self, done: _Signed) -> None:
+        page = CountersignedPage(done.path, done.fingerprint)
         page.home_wanted.connect(partial(self.home_wanted.emit, ""))
+        page.print_wanted.connect(partial(self._print, done))
         self.page_wanted.emit(page)
+
+    def _print(self, done: _Signed) -> None:
+        printing = Printing(self._desk, self._at.workers, done.on_paper, parent=self)
+        printing.begin(self.page_wanted, partial(self._was_signed, done))

@@ -14,6 +14,8 @@ from prevent_desktop.kept.own_identity import known_fingerprints
 from prevent_desktop.papers.strangers import Strangers
 from prevent_desktop.saving import read_limited
 from prevent_desktop.ui.kit.reading_box import ReadingBox
+from prevent_desktop.ui.printing.flow import Printing
+from prevent_desktop.ui.printing.paper import PrintPaper, signed_paper
 from prevent_desktop.ui.verify.countersigning import Countersigning
 from prevent_desktop.ui.verify.known_key import KnownKey
 from prevent_desktop.ui.verify.known_signers_page import KnownSignersPage
@@ -46,6 +48,7 @@ class Verifying(DeskFlow):
         page.text_wanted.connect(self._read_file)
         page.signers_wanted.connect(partial(self._list_signers, page))
         page.countersign_wanted.connect(self._countersign)
+        page.print_wanted.connect(partial(self._print, page))
         self.page_wanted.emit(page)
         if path is not None:
             page.look_at(path)
@@ -102,6 +105,19 @@ class Verifying(DeskFlow):
         job.back.connect(job.end)
         job.home_wanted.connect(self.home_wanted)
         job.start()
+
+    def _print(self, page: VerifyPage, looked_at: LookedAt) -> None:
+        """Only of a file that is unchanged: in a shape of ours, to the last byte."""
+
+        def show(paper: PrintPaper) -> None:
+            printing = Printing(self._desk, self._at.workers, paper, parent=self)
+            printing.begin(self.page_wanted, partial(self._choose, looked_at.path))
+
+        def failed(error: PreventDesktopError) -> None:
+            page.show_problem(self._desk.sentence(error))
+
+        make = partial(signed_paper, looked_at.path, looked_at.pdf)
+        self._at.workers.paper.run(make, show, failed, owner=page)
 
     # --- keys that were compared ------------------------------------------------------------
 

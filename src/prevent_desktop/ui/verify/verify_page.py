@@ -47,13 +47,14 @@ class VerifyPage(Page):
 
     `countersign_wanted` carries what was looked at, unchanged and with one signature, and who
     signed it; `text_wanted` the same and the box that shows the text; `signers_wanted` the path
-    that was looked at last, or None.
+    that was looked at last, or None; `print_wanted` what was looked at, unchanged.
     """
 
     wanted = Signal(object)
     countersign_wanted = Signal(object, str)
     signers_wanted = Signal(object)
     text_wanted = Signal(object, object)
+    print_wanted = Signal(object)
     back = Signal()
 
     def __init__(self, start_folder: Path, zone: Zone, parent: QWidget | None = None) -> None:
@@ -153,12 +154,14 @@ class VerifyPage(Page):
         """What can be done with an unchanged file."""
         reading = ReadingBox()
         reading.wanted.connect(lambda: self.text_wanted.emit(looked_at, reading))
+        on_paper = Button("Print a paper copy", "quiet")
+        on_paper.clicked.connect(lambda: self.print_wanted.emit(looked_at))
         if len(verdict.signatures) > 1:
-            return [reading]
+            return [button_row(on_paper), reading]
         add = Button("Add the lead's signature", "secondary")
         referrer = verdict.signatures[0].name
         add.clicked.connect(lambda: self.countersign_wanted.emit(looked_at, referrer))
-        return [button_row(add), reading]
+        return [button_row(add, on_paper), reading]
 
     def _show(self, *widgets: QWidget) -> None:
         for old in self._results:
