@@ -69,7 +69,8 @@ def export(desk: Desk, wishes: ExportWishes) -> Exit:
             message_template=desk.message_template(),
             embed_answers=desk.policy().embed_answers,
             amends=wishes.amends,
-        )
+        ),
+        review,
     )
     paths = (*submission.run(), *_copies(submission, wishes))
     message = submission.message()
