@@ -120,10 +120,7 @@ class SendPage(Page):
         if facts.opened:
             self._ready.add(body(facts.opened))
         self.add(heading("Send", 1), self._ready)
-        if facts.outdated:
-            self.add(Notice("warning", OUTDATED, OUTDATED_WORDS))
-        if facts.form_lost:
-            self.add(Notice("warning", FORM_LOST, FORM_LOST_WORDS))
+        self._warn_first(facts)
         if message is None:
             self.add(Notice("warning", "There is no draft message", problem))
             self.add(body("Ask your safeguarding lead, or ring 101, where to send it."))
@@ -154,6 +151,12 @@ class SendPage(Page):
         self._may_correct = facts.may_correct
         self.add_buttons(self._correct)
         self._show_primary(sent=facts.sent)
+
+    def _warn_first(self, facts: SendFacts) -> None:
+        if facts.outdated:
+            self.add(Notice("warning", OUTDATED, OUTDATED_WORDS))
+        if facts.form_lost:
+            self.add(Notice("warning", FORM_LOST, FORM_LOST_WORDS))
 
     def _show_sent(self, sent: bool) -> None:
         self._state.setText(SAID_SENT if sent else NOT_SENT)
