@@ -42,6 +42,13 @@ NO_SCREEN = (
     "without one."
 )
 
+COMES_FORWARD = "Prevent Desktop is open already; its window comes to the front."
+CANNOT_BE_OPENED = "This file cannot be opened here"
+ALREADY_OPEN = "Prevent Desktop is already open"
+NO_ANSWER = (
+    "Prevent Desktop is already open, but its window does not answer. Look for that window and "
+    "close it. If you cannot, sign out of the computer and in again, then start it once more."
+)
 MISSING = (
     "The window needs system packages that are not installed here, by their Debian names: "
     "{packages}."
@@ -80,6 +87,8 @@ def _obey(words: Sequence[str]) -> int:
         return asked.code
     if asked.self_test or asked.command is None:
         return _self_test() if asked.self_test else _open_window()
+    if asked.command == "open":
+        return _open_at(asked.file)
     from prevent_desktop.cli.run import run_command
 
     return run_command(_desk(), asked)
@@ -91,7 +100,21 @@ def _print(text: str) -> None:
         raise FileError("output_unwritable")
 
 
-def _open_window() -> int:
+def _open_at(typed: str) -> int:
+    """Open the window at a file that was named. Raises FileError for one that it cannot go to."""
+    from prevent_desktop.cli.opening import handed
+
+    try:
+        file = handed(typed)
+    except FileError as error:
+        if sys.stderr is not None:
+            raise
+        return _say_instead(CANNOT_BE_OPENED, _messages().sentence(error))
+    return _open_window(file)
+
+
+def _open_window(file: Path | None = None) -> int:
+    """Open the window, at a file if one was handed over; or have the one that is open do so."""
     from prevent_desktop.computer.screen import screen_works
     from prevent_desktop.computer.screen_libraries import missing_packages
 
@@ -102,12 +125,39 @@ def _open_window() -> int:
     if not screen_works():
         put(sys.stderr, f"{NO_SCREEN}\n")
         return Exit.CANNOT
+    from prevent_desktop.computer.one_window import Asked, NoAnswer, take_turn
+    from prevent_desktop.computer.paths import find_paths
+
+    folder = find_paths().window
+    try:
+        turn = take_turn(folder, file)
+    except Asked:
+        put(sys.stderr, f"{COMES_FORWARD}\n")
+        return Exit.DONE
+    except NoAnswer:
+        # Never a second window beside one that hangs: that may still be writing.
+        return _say_instead(ALREADY_OPEN, NO_ANSWER)
     from prevent_desktop.ui.start.load_qt import load_qt
 
     load_qt()
     from prevent_desktop.ui.start.start import run_window
 
-    return run_window(_window_desk, _theme, _say_why, _look, _settings)
+    notes = None if turn is None else folder
+    try:
+        return run_window(_window_desk, _theme, _say_why, _look, _settings, notes=notes, file=file)
+    finally:
+        if turn is not None:
+            turn.release()
+
+
+def _say_instead(title: str, sentence: str) -> int:
+    """A window that only says something, in place of the one that was asked for."""
+    from prevent_desktop.ui.start.load_qt import load_qt
+
+    load_qt()
+    from prevent_desktop.ui.start.start import say_instead
+
+    return say_instead(_theme, _look, title, sentence, lambda: put(sys.stderr, f"{sentence}\n"))
 
 
 def _say_why(error: PreventDesktopError) -> str:

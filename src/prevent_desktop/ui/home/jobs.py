@@ -6,6 +6,7 @@ What a job needs is loaded when it is begun: Home itself needs none of it.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from prevent_desktop.kept.drafts import DraftLine
 from prevent_desktop.kept.notes import NoteKind, NoteLine
@@ -99,10 +100,10 @@ def _write_note(kind: NoteKind, at: OpenDesk) -> Flow:
     return NewNote(at, kind)
 
 
-def _verify(at: OpenDesk) -> Flow:
+def _verify(at: OpenDesk, file: Path | None = None) -> Flow:
     from prevent_desktop.ui.verify.flow import Verifying
 
-    return Verifying(at)
+    return Verifying(at, file)
 
 
 def _make_blank(at: OpenDesk) -> Flow:
@@ -111,10 +112,10 @@ def _make_blank(at: OpenDesk) -> Flow:
     return BlankForm(at)
 
 
-def _take_over(at: OpenDesk) -> Flow:
+def _take_over(at: OpenDesk, file: Path | None = None) -> Flow:
     from prevent_desktop.ui.transfer.flow import TakeOver
 
-    return TakeOver(at)
+    return TakeOver(at, file)
 
 
 def _continue_from_pdf(at: OpenDesk) -> Flow:
@@ -151,6 +152,11 @@ def _keeping(at: OpenDesk) -> Flow:
     from prevent_desktop.ui.opening.keeping import Keeping
 
     return Keeping(at)
+
+
+def job_for(file: Path) -> Job:
+    """What the window does with a file that was handed to it: see `one_window.KINDS`."""
+    return partial(_verify if file.suffix.lower() == ".pdf" else _take_over, file=file)
 
 
 def load_ahead() -> None:

@@ -94,8 +94,10 @@ class VerifyPage(Page):
         self._check()
 
     def look_at(self, path: Path) -> None:
-        """Look at this file at once."""
-        self._take(str(path))
+        """Look at this file at once, whatever of its name the box can show."""
+        self._path.setText(str(path))
+        self._show(Notice(NoticeKind.INFO, WAIT))
+        self.wanted.emit(path)
 
     def _check(self) -> None:
         path = whole_path(self._path.text())
