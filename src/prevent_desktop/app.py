@@ -70,7 +70,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _carry_out(arguments: Sequence[str] | None) -> int:
     words = sys.argv[1:] if arguments is None else arguments
     try:
-        return _obey(words) if words else _open_window()
+        # A menu of Linux says `open` without a file: no grammar is loaded before the window.
+        return _open_window() if list(words) in ([], ["open"], ["open", ""]) else _obey(words)
     except PreventDesktopError as error:  # a shipped file, the administrator's rules, stdout
         _say_why(error)
         return Exit.CANNOT
@@ -101,12 +102,12 @@ def _print(text: str) -> None:
 
 
 def _open_at(typed: str) -> int:
-    """Open the window at a file that was named. Raises FileError for one that it cannot go to."""
+    """Open the window at a file that was named. Raises as `handed` and `_policy`."""
     from prevent_desktop.cli.opening import handed
 
     try:
-        file = handed(typed)
-    except FileError as error:
+        file = handed(typed, _policy())
+    except PreventDesktopError as error:
         if sys.stderr is not None:
             raise
         return _say_instead(CANNOT_BE_OPENED, _messages().sentence(error))
@@ -342,7 +343,10 @@ def read_library() -> Library:
 
     own_areas = read_area_files(areas_folder(policy_file()))
     library = load_library(contents("forms"), contents("areas"), own_areas)
-    return library if _policy().subject_marking else library.with_plain_subjects()
+    rules = _policy()
+    if rules.area is not None:
+        library = library.fixed_to(rules.area)
+    return library if rules.subject_marking else library.with_plain_subjects()
 
 
 def _messages() -> Messages:

@@ -5,14 +5,16 @@ from pathlib import Path
 
 from prevent_desktop.cli.desk import for_terminal
 from prevent_desktop.computer.one_window import KINDS, can_be_handed
+from prevent_desktop.computer.policy import Policy
 from prevent_desktop.errors import FileError
+from prevent_desktop.kept.handover import ENDING
 
 
-def handed(typed: str) -> Path | None:
+def handed(typed: str, rules: Policy) -> Path | None:
     """The whole path of the file; None where none was named, as a desktop's menu does.
 
     Raises FileError("missing", "is_folder", "not_a_file", "unreadable", "no_working_folder" or
-    "not_to_open").
+    "not_to_open"), and PreventDesktopError for a draft where `rules` let none be taken over.
     """
     if not typed:
         return None
@@ -21,12 +23,14 @@ def handed(typed: str) -> Path | None:
     except OSError as error:
         raise FileError("no_working_folder") from error
     try:
-        if can_be_handed(file):
-            return file
-        code = _why_not(file)
+        code = "" if can_be_handed(file) else _why_not(file)
     except (OSError, ValueError):
         code = "unreadable"
-    raise FileError(code, name=for_terminal(str(file)))
+    if code:
+        raise FileError(code, name=for_terminal(str(file)))
+    if file.suffix.lower() == ENDING:
+        rules.require("transfer")
+    return file
 
 
 def _why_not(file: Path) -> str:

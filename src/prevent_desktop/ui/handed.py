@@ -48,5 +48,7 @@ class Handed(QObject):
             from prevent_desktop.ui.home.jobs import job_for
 
             self._file = None
-            self._locking.covering.uncover()
-            rooms.visit(job_for(file))
+            job = job_for(file, rooms.at.desk.policy)
+            if job is not None:
+                self._locking.covering.uncover()
+                rooms.visit(job)

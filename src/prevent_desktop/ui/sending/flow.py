@@ -92,7 +92,11 @@ class Sending(DeskFlow):
             thoughts=paper.second_thoughts() if message else (),
             opened=self._opened_words(),
             copies=self._copies is not None,
+            word_copy=desk.policy.allows("word_copy"),
+            copy_answers=desk.policy.allows("copy_answers"),
+            set_area=desk.library.set_instead_of(paper.area.id),
         )
+        offers_form = self._answering is not None and desk.policy.allows("own_form")
         page = SendPage(
             paper.area,
             message,
@@ -101,7 +105,7 @@ class Sending(DeskFlow):
             facts,
             problem=problem,
             next_words="Back to your referrals" if addition else "What happens next",
-            own_form=None if self._answering is None else str(paper.own_form or ""),
+            own_form=str(paper.own_form or "") if offers_form else None,
         )
         page.own_form_wanted.connect(self.fill_own_form)
         page.reading.wanted.connect(partial(self._read, page.reading, paper.text))

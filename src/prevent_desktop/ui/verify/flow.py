@@ -45,7 +45,11 @@ class Verifying(DeskFlow):
 
     def _choose(self, path: Path | None) -> None:
         """Choose a file; or come back to one that was looked at, which is redone."""
-        page = VerifyPage(self._desk.documents_folder, self._desk.zone)
+        page = VerifyPage(
+            self._desk.documents_folder,
+            self._desk.zone,
+            countersigning=self._desk.policy.allows("countersign"),
+        )
         page.back.connect(partial(self.home_wanted.emit, ""))
         page.wanted.connect(partial(self._verify, page))
         page.text_wanted.connect(self._read_file)

@@ -56,10 +56,18 @@ class VerifyPage(Page):
     text_wanted = Signal(object, object)
     back = Signal()
 
-    def __init__(self, start_folder: Path, zone: Zone, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        start_folder: Path,
+        zone: Zone,
+        *,
+        countersigning: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__("Check a signed PDF", parent)
         self._start_folder = start_folder
         self._zone = zone
+        self._countersigning = countersigning
         self._path = LineEdit()
         choose = Button("Choose a file…", "secondary")
         choose.clicked.connect(self._choose)
@@ -155,7 +163,7 @@ class VerifyPage(Page):
         """What can be done with an unchanged file."""
         reading = ReadingBox()
         reading.wanted.connect(lambda: self.text_wanted.emit(looked_at, reading))
-        if len(verdict.signatures) > 1:
+        if len(verdict.signatures) > 1 or not self._countersigning:
             return [reading]
         add = Button("Add the lead's signature", "secondary")
         referrer = verdict.signatures[0].name
