@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication
-from tests.stories.conftest import Person, Start
+from tests.stories.conftest import PATIENCE, Person, Start
 from tests.stories.test_areas import with_two
 from tests.stories.test_records import record, sent
 from tests.stories.test_returning import signed
@@ -64,7 +64,7 @@ def test_with_everything_off_a_referral_is_written_signed_and_sent(
         assert not person._all(gone), gone
     assert "If they ask for a form of their own" not in words
     assert person._all("Make a copy in large print")
-    assert person._all("Open a draft message")
+    person.qtbot.waitUntil(lambda: bool(person._all("Open a draft message")), timeout=PATIENCE)
     assert not person.store.vault.list(Kind.IDENTITY), "no key is kept"
 
 
