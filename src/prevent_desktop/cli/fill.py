@@ -46,6 +46,7 @@ def fill(desk: Desk, asked: argparse.Namespace) -> Exit:
 
     Raises a PreventDesktopError for whatever cannot be done.
     """
+    desk.policy().require("own_form")
     wishes = FillWishes(
         answers=asked.answers,
         form=asked.form,

@@ -133,6 +133,7 @@ class Home(DeskFlow):
             records=records_alone(self._store, lines),
             today=self._desk.today(),
             days=self._upkeep.days,
+            rules=self._desk.policy,
             ask=who_to_ask(self._desk.library.default_area),
             first_run=not (everything or self._store.vault.list(Kind.PROFILE)),
             last=self._last or left_open,
@@ -290,7 +291,7 @@ class Home(DeskFlow):
         if not (readable or notes):
             self.may_close.emit()
             return
-        page = LeavingPage(readable, notes)
+        page = LeavingPage(readable, notes, may_take=self._desk.policy.allows("transfer"))
         page.close_wanted.connect(self.may_close)
         page.hand_over_wanted.connect(lambda object_id: self.job_wanted.emit(hand_over(object_id)))
         page.back.connect(self.start)

@@ -102,7 +102,11 @@ class Sending(DeskFlow):
             opened=opened_words(self._opened, desk.zone),
             copies=self._copies is not None,
             form_lost=paper.form_lost,
+            word_copy=desk.policy.allows("word_copy"),
+            copy_answers=desk.policy.allows("copy_answers"),
+            set_area=desk.library.set_instead_of(paper.area.id),
         )
+        offers_form = self._answering is not None and desk.policy.allows("own_form")
         page = SendPage(
             paper.area,
             message,
@@ -111,7 +115,7 @@ class Sending(DeskFlow):
             facts,
             problem=problem,
             next_words="Back to your referrals" if addition else "What happens next",
-            own_form=None if self._answering is None else paper.saved[1:],
+            own_form=paper.saved[1:] if offers_form else None,
         )
         page.own_form_wanted.connect(self.fill_own_form)
         page.reading.wanted.connect(partial(self._read, page.reading, paper.text))

@@ -33,6 +33,11 @@ EMBEDDED = (
 NOT_EMBEDDED = "The PDF holds its pages only, without the answers as data for programs."
 OUTDATED = "You changed your answers after this PDF was made"
 OUTDATED_WORDS = "The PDF says what they were. To send the new ones, go on with it and sign again."
+OTHER_AREA = "Your organisation has set another area: {area}"
+OTHER_AREA_WORDS = (
+    "This referral was begun for {own} and goes there. If that is not right, ask your lead or your "
+    "IT support before you send it."
+)
 OWN_FORM = "The police want their own form"
 OWN_FORM_TITLE = "If they ask for a form of their own"
 IF_ASKED = (
@@ -70,6 +75,12 @@ class SendFacts:
     """Other copies can be made of it."""
     form_lost: bool = False
     """Their form was filled to go along, and does not lie there any more as it was read."""
+    word_copy: bool = True
+    """One of them for Word."""
+    copy_answers: bool = True
+    """The answers can be copied one by one."""
+    set_area: str = ""
+    """The name of the area that the organisation set, where it is another one than this paper's."""
 
 
 class SendPage(Page):
@@ -120,7 +131,7 @@ class SendPage(Page):
         if facts.opened:
             self._ready.add(body(facts.opened))
         self.add(heading("Send", 1), self._ready)
-        self._warn_first(facts)
+        self._warn_first(area, facts)
         if message is None:
             self.add(Notice("warning", "There is no draft message", problem))
             self.add(body("Ask your safeguarding lead, or ring 101, where to send it."))
@@ -138,9 +149,9 @@ class SendPage(Page):
         self.receipt.sent.connect(self._show_sent)
         self.add(self._answer_place, self._print_copy, self.receipt)
         if not facts.addition:
-            self._add_own_form(own_form)
+            self._add_own_form(own_form, copy_answers=facts.copy_answers)
         if facts.copies:
-            copies = CopiesPart(embedded=facts.embedded)
+            copies = CopiesPart(embedded=facts.embedded, word=facts.word_copy)
             copies.wanted.connect(self.other_copy_wanted)
             self.add_beside(WHERE_TO, copies)
         self._go_on = Button(next_words, "secondary")
@@ -152,9 +163,12 @@ class SendPage(Page):
         self.add_buttons(self._correct)
         self._show_primary(sent=facts.sent)
 
-    def _warn_first(self, facts: SendFacts) -> None:
+    def _warn_first(self, area: Area, facts: SendFacts) -> None:
         if facts.outdated:
             self.add(Notice("warning", OUTDATED, OUTDATED_WORDS))
+        if facts.set_area:
+            words = OTHER_AREA_WORDS.format(own=area.name)
+            self.add(Notice("warning", OTHER_AREA.format(area=facts.set_area), words))
         if facts.form_lost:
             self.add(Notice("warning", FORM_LOST, FORM_LOST_WORDS))
 
@@ -217,16 +231,19 @@ class SendPage(Page):
             hint(EMBEDDED if embedded else NOT_EMBEDDED),
         )
 
-    def _add_own_form(self, filled: tuple[Path, ...] | None) -> None:
+    def _add_own_form(self, filled: tuple[Path, ...] | None, *, copy_answers: bool) -> None:
         """Their form file, filled from the same answers, or the answers one by one."""
-        rows: list[QWidget] = [heading(OWN_FORM_TITLE, 3)]
+        rows: list[QWidget] = []
         if filled is not None:
             wanted = Button(OWN_FORM, "link")
             wanted.clicked.connect(self.own_form_wanted)
             rows += [body(WITH_FORM if filled else IF_ASKED), wanted]
-        answers = Button("Copy your answers one by one", "link")
-        answers.clicked.connect(self.answers_wanted)
-        self.add_beside(WHERE_TO, *rows, body(ANSWERS_WORDS), answers)
+        if copy_answers:
+            answers = Button("Copy your answers one by one", "link")
+            answers.clicked.connect(self.answers_wanted)
+            rows += [body(ANSWERS_WORDS), answers]
+        if rows:
+            self.add_beside(WHERE_TO, heading(OWN_FORM_TITLE, 3), *rows)
 
     def _add_message(self, message: DraftMessage, pdf: Path, form: tuple[Path, ...]) -> None:
         self.draft = DraftPart()
