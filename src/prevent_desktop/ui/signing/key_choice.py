@@ -17,7 +17,7 @@ class KeyChoice:
     `keeps` says whether the organisation lets a key be kept here.
     """
 
-    def __init__(self, *, keeps: bool = True) -> None:
+    def __init__(self, *, keeps: bool) -> None:
         self.keeps = keeps
         self.own = OwnKeyPart(kept=keeps)
         self.file = KeyFilePart()
