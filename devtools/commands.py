@@ -10,6 +10,7 @@ from pathlib import Path
 
 from devtools import environment, system
 from devtools.environment import ROOT, tool
+from devtools.memory_folder import use_memory
 from devtools.system import SetupError, say
 
 USAGE = """\
@@ -140,6 +141,7 @@ def test(arguments: list[str]) -> int:
         return 1
     system.ensure(system.VALIDATOR, "The reference validator")  # its tests are skipped without
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    use_memory()
     os.chdir(ROOT)
     # A long search is no hang, and a dump of the stack beside Hypothesis' tracing can crash Python.
     patient = ["-o", "faulthandler_timeout=0"] if long else []
@@ -218,6 +220,7 @@ def cover(arguments: list[str]) -> int:
     if not system.ensure(system.TESTS, "The tests"):
         return 1
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    use_memory()
     coverage = _line_by_line("coverage")
     tests = [*coverage, "run", "-m", "pytest", "-q", *_VAULT_TESTS, *arguments]
     done = subprocess.run(tests, cwd=ROOT, check=False)

@@ -42,6 +42,13 @@ NO_SCREEN = (
     "without one."
 )
 
+COMES_FORWARD = "Prevent Desktop is open already; its window comes to the front."
+CANNOT_BE_OPENED = "This file cannot be opened here"
+ALREADY_OPEN = "Prevent Desktop is already open"
+NO_ANSWER = (
+    "Prevent Desktop is already open, but its window does not answer. Look for that window and "
+    "close it. If you cannot, sign out of the computer and in again, then start it once more."
+)
 MISSING = (
     "The window needs system packages that are not installed here, by their Debian names: "
     "{packages}."
@@ -63,7 +70,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _carry_out(arguments: Sequence[str] | None) -> int:
     words = sys.argv[1:] if arguments is None else arguments
     try:
-        return _obey(words) if words else _open_window()
+        # A menu of Linux says `open` without a file: no grammar is loaded before the window.
+        return _open_window() if list(words) in ([], ["open"], ["open", ""]) else _obey(words)
     except PreventDesktopError as error:  # a shipped file, the administrator's rules, stdout
         _say_why(error)
         return Exit.CANNOT
@@ -80,6 +88,8 @@ def _obey(words: Sequence[str]) -> int:
         return asked.code
     if asked.self_test or asked.command is None:
         return _self_test() if asked.self_test else _open_window()
+    if asked.command == "open":
+        return _open_at(asked.file)
     from prevent_desktop.cli.run import run_command
 
     return run_command(_desk(), asked)
@@ -91,7 +101,21 @@ def _print(text: str) -> None:
         raise FileError("output_unwritable")
 
 
-def _open_window() -> int:
+def _open_at(typed: str) -> int:
+    """Open the window at a file that was named. Raises as `handed` and `_policy`."""
+    from prevent_desktop.cli.opening import handed
+
+    try:
+        file = handed(typed, _policy())
+    except PreventDesktopError as error:
+        if sys.stderr is not None:
+            raise
+        return _say_instead(CANNOT_BE_OPENED, _messages().sentence(error))
+    return _open_window(file)
+
+
+def _open_window(file: Path | None = None) -> int:
+    """Open the window, at a file if one was handed over; or have the one that is open do so."""
     from prevent_desktop.computer.screen import screen_works
     from prevent_desktop.computer.screen_libraries import missing_packages
 
@@ -102,12 +126,39 @@ def _open_window() -> int:
     if not screen_works():
         put(sys.stderr, f"{NO_SCREEN}\n")
         return Exit.CANNOT
+    from prevent_desktop.computer.one_window import Asked, NoAnswer, take_turn
+    from prevent_desktop.computer.paths import find_paths
+
+    folder = find_paths().window
+    try:
+        turn = take_turn(folder, file)
+    except Asked:
+        put(sys.stderr, f"{COMES_FORWARD}\n")
+        return Exit.DONE
+    except NoAnswer:
+        # Never a second window beside one that hangs: that may still be writing.
+        return _say_instead(ALREADY_OPEN, NO_ANSWER)
     from prevent_desktop.ui.start.load_qt import load_qt
 
     load_qt()
     from prevent_desktop.ui.start.start import run_window
 
-    return run_window(_window_desk, _theme, _say_why, _look, _settings)
+    notes = None if turn is None else folder
+    try:
+        return run_window(_window_desk, _theme, _say_why, _look, _settings, notes=notes, file=file)
+    finally:
+        if turn is not None:
+            turn.release()
+
+
+def _say_instead(title: str, sentence: str) -> int:
+    """A window that only says something, in place of the one that was asked for."""
+    from prevent_desktop.ui.start.load_qt import load_qt
+
+    load_qt()
+    from prevent_desktop.ui.start.start import say_instead
+
+    return say_instead(_theme, _look, title, sentence, lambda: put(sys.stderr, f"{sentence}\n"))
 
 
 def _say_why(error: PreventDesktopError) -> str:
@@ -292,7 +343,10 @@ def read_library() -> Library:
 
     own_areas = read_area_files(areas_folder(policy_file()))
     library = load_library(contents("forms"), contents("areas"), own_areas)
-    return library if _policy().subject_marking else library.with_plain_subjects()
+    rules = _policy()
+    if rules.area is not None:
+        library = library.fixed_to(rules.area)
+    return library if rules.subject_marking else library.with_plain_subjects()
 
 
 def _messages() -> Messages:

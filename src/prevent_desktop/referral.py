@@ -31,6 +31,8 @@ class Library:
     areas: Mapping[str, Area]
     administrators: frozenset[str] = frozenset()
     """Ids of the areas that come from the administrator's folder, not with the program."""
+    fixed: str = ""
+    """The id of the area that the organisation set; "" where nobody did."""
 
     @property
     def default_form(self) -> Form:
@@ -45,7 +47,21 @@ class Library:
     @property
     def default_area(self) -> Area:
         """The area a new referral starts with, unless the person chooses another."""
-        return next(iter(self.areas.values()))
+        return self.areas[self.fixed] if self.fixed else next(iter(self.areas.values()))
+
+    def fixed_to(self, area_id: str) -> "Library":
+        """The same, with the area of every new referral set.
+
+        What names another area keeps it. Raises ResourceError("unknown_area"): a referral would
+        go to somebody whom nobody chose.
+        """
+        if area_id not in self.areas:
+            raise ResourceError("unknown_area", area=area_id, known=", ".join(self.areas))
+        return replace(self, fixed=area_id)
+
+    def set_instead_of(self, area_id: str) -> str:
+        """The name of the area that the organisation set, where it is another; else ""."""
+        return self.default_area.name if self.fixed and self.fixed != area_id else ""
 
     def with_plain_subjects(self) -> "Library":
         """The same, with the areas' marking left out of the subjects of draft messages."""
@@ -60,7 +76,7 @@ class Library:
     @property
     def offers_a_choice(self) -> bool:
         """Whether there is more than one area, so that the person has to choose."""
-        return len(self.areas) > 1
+        return len(self.areas) > 1 and not self.fixed
 
 
 def load_library(

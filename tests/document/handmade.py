@@ -52,6 +52,12 @@ def shared_content(objects: Objects) -> None:
     objects[pages[1]] = objects[pages[1]].replace(second[0], first[0])
 
 
+def length_elsewhere(objects: Objects) -> None:
+    """The metadata's length stands in an object of its own."""
+    number = number_of(objects, b"/Type /Metadata ")
+    objects[number] = re.sub(rb"/Length \d+", b"/Length 2 0 R", objects[number], count=1)
+
+
 def page_without_its_field(objects: Objects) -> None:
     """The fields say that they are on a page that does not show them."""
     number = number_of(objects, b"/Annots [")
@@ -126,7 +132,7 @@ CHANGES: dict[str, Callable[[Objects], None]] = {
     "a name in another spelling": replaced(b"/Rotate 0", b"/Rot#61te 0"),
     "a number in another spelling": replaced(b"/Rotate 0", b"/Rotate +0"),
     "a text in another spelling": replaced(b"(sRGB)", b"(s\\122GB)"),
-    "a length that is elsewhere": replaced(b"/Length 1992", b"/Length 2 0 R"),
+    "a length that is elsewhere": length_elsewhere,
     "another name for the answers": replaced(b"/UF (referral.json)",
                                                               b"/UF (referral.exe )"),
 }  # fmt: skip
@@ -145,7 +151,37 @@ PACKED: dict[str, Callable[[Objects], bytes]] = {
     "a text between two packed objects": lambda objects: packed(_with_filling(objects)),
     "what unpacks without end": lambda objects: packed(_with_filling(objects, 200_000_000)),
 }
-"""What only papers of shape 2 can have."""
+"""What only papers of shape 2 and later can have."""
+NEWEST: dict[str, Callable[[Objects], None]] = {
+    "a bookmark that opens an address": replaced(b"/S /GoTo ", b"/S /URI /URI (http://a.b) "),
+    "a bookmark that runs a script": replaced(b"/S /GoTo ", b"/S /JavaScript /JS (1) "),
+    "a bookmark that goes on": replaced(b"/S /GoTo ", b"/Next 9 0 R /S /GoTo "),
+    "a bookmark that leads nowhere": replaced(b" /SD [ ", b" /SD [ 9"),
+    "a bookmark without a heading": lambda objects: _changed(
+        objects, b"/S /GoTo ", rb" /SD \[ [^]]*\]", b""
+    ),
+    "two places in one bookmark": lambda objects: _changed(
+        objects, b"/S /GoTo ", rb"(/SD \[ \d+ 0 R /XYZ 0 )[\d.]+", rb"\g<1>1"
+    ),
+    "another namespace": replaced(b"iso.org/pdf2/ssn", b"iso.org/pdf2/sss"),
+    "a schema in the namespace": replaced(b"/Type /Namespace ", b"/Schema 2 0 R /Type /Namespace "),
+    "a document of no namespace": lambda objects: _changed(
+        objects, b"/S /Document ", rb"/NS \d+ 0 R ", b""
+    ),
+    "a paragraph of the namespace": lambda objects: _changed(
+        objects, b"/S /P /Type", rb"/P (\d+) 0 R /S", rb"/NS \1 0 R /P \1 0 R /S"
+    ),
+    "another version of PDF": replaced(b"/Version /2.0 ", b"/Version /1.7 "),
+    "another standard in the metadata": replaced(b"wtpdf#reuse1.0", b"wtpdf#reuse9.9"),
+}
+"""What only papers of shape 3 can have."""
+
+
+def _changed(objects: Objects, where: bytes, pattern: bytes, by: bytes) -> None:
+    number = number_of(objects, where)
+    changed = re.sub(pattern, by, objects[number], count=1)
+    assert changed != objects[number]
+    objects[number] = changed
 
 
 def _with_filling(objects: Objects, size: int = 9) -> Objects:
@@ -166,6 +202,13 @@ def signed_base(name: str, shape: int) -> bytes:
     between = b"% hello\n" if name == "bytes between the objects" else b""
     version = HEADER.replace(b"1.7", b"2.0") if name == "another version" else HEADER
     return document.sign(written(objects, shape, between, version), FORGER, MOMENT)
+
+
+def signed_newest(name: str) -> bytes:
+    """A drawn paper of shape 3 with that fault, signed by a forger."""
+    objects = _honest(3)
+    NEWEST[name](objects)
+    return document.sign(written(objects, 3), FORGER, MOMENT)
 
 
 def signed_packed(name: str) -> bytes:

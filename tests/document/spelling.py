@@ -10,8 +10,8 @@ from prevent_desktop import document
 from prevent_desktop.document.shape import recognise, streamed, tiles
 from prevent_desktop.document.shape.tiles import HEADER
 
-SHAPES = (1, 2)
-READERS = {1: tiles, 2: streamed}
+SHAPES = (1, 2, 3)
+READERS = {1: tiles, 2: streamed, 3: streamed}
 IDENTITY = b"0123456789abcdef" * 2
 Objects = dict[int, bytes]
 """Every object of a drawn paper as written, from its value to the end of its data."""

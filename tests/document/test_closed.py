@@ -5,11 +5,13 @@ from tests.document.conftest import MOMENT
 from tests.document.handmade import (
     BASES,
     GAPS,
+    NEWEST,
     PACKED,
     REVISIONS,
     honest_base,
     other_certificate_than_the_signers,
     signed_base,
+    signed_newest,
     signed_packed,
     signed_revision,
 )
@@ -47,6 +49,16 @@ def test_a_paper_with_one_thing_wrong_is_not_ours(name: str, shape: int) -> None
 def test_nothing_is_hidden_where_objects_are_packed(name: str) -> None:
     try:
         forged = signed_packed(name)
+    except DocumentError:  # even the library that signs cannot read it
+        return
+    verdict = document.verify(forged)
+    assert (verdict.kind, verdict.reason) == (VerdictKind.CHANGED, Reason.NOT_OURS)
+
+
+@pytest.mark.parametrize("name", NEWEST)
+def test_bookmarks_lead_to_headings_and_nowhere_else(name: str) -> None:
+    try:
+        forged = signed_newest(name)
     except DocumentError:  # even the library that signs cannot read it
         return
     verdict = document.verify(forged)

@@ -79,7 +79,7 @@ def test_no_stream_ends_in_a_carriage_return(text: str, embedded: bytes) -> None
     for stream in (content, file, font):
         raw = stream.read_raw_bytes()
         assert Name.Filter not in stream or not raw.endswith(b"\r")
-    assert file.read_bytes() == embedded
+    assert file.read_bytes().rstrip(b" ") == embedded.rstrip(b" ")
     assert font.read_bytes().rstrip(b" ") == embedded.rstrip(b" ")
     assert font.Length1 == len(font.read_bytes())
 

@@ -62,9 +62,8 @@ def test_the_first_page_says_who_where_and_whom_to_call(
     page = front_page(make_paper, whole_form, {}, tmp_path / "a.pdf")
     for said in (
         "Person referred Amina \u017baneta O\u2019Example-Okonkwo",
-        "Where 1 Fictional Road Chatham",
-        "On Tuesday Amina said: \u201cI don\u2019t know who to tell.\u201d",
-        "Whole account: page 2.",
+        "Where 1 Fictional Road, Chatham",
+        "The whole account On Tuesday Amina said: \u201cI don\u2019t know who to tell.\u201d",
         "Referrer Sam Sample Safeguarding lead, Example School",
         "Ring the referrer: 01632 960003 ext. 7",
         "Best time to call: Weekdays before nine",

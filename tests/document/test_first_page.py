@@ -72,9 +72,9 @@ def released(**values: Any) -> Released:
         ({"approx_age": "15"}, "Under 18 (stated: \u201815\u2019)"),
         ({"approx_age": "in her forties"}, "Age as stated: \u2018in her forties\u2019"),
         ({"approx_age": "like my son"}, "Age as stated: \u2018like my son\u2019"),
-        ({"dob": NotKnown("never asked")}, "Age: not given\nDate of birth: not known"),
-        ({"dob": "2030-01-01"}, "Age: not given\nDate of birth: 1 January 2030"),
-        ({}, "Age: not given\nDate of birth: not given"),
+        ({"dob": NotKnown("never asked")}, "Not given\nDate of birth: not known"),
+        ({"dob": "2030-01-01"}, "Not given\nDate of birth: 1 January 2030"),
+        ({}, "Not given\nDate of birth: not given"),
     ],
 )
 def test_an_age_says_how_it_is_known(answers: dict[str, Any], said: str) -> None:
@@ -225,7 +225,7 @@ def test_a_section_that_goes_on_says_so(short: Texts) -> None:
 
 def test_answers_longer_than_the_first_page_go_on(short: Texts) -> None:
     """Whatever the length of what stands there: nothing is lost, pages follow at once."""
-    addresses = tuple({"address": f"Flat {n}\n" + "Row\n" * 30} for n in range(6))
+    addresses = tuple({"address": f"Flat {n}, " + "the long road, " * 80} for n in range(6))
     pages = short({"individual.addresses": addresses})
     assert "Flat 3" in " ".join(pages)
     assert "and 2 more, listed below" in " ".join(pages)

@@ -2,6 +2,7 @@
 
 import io
 import json
+import zlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from tests.document.conftest import MOMENT
 from tests.document.kinds import REFERRER, made
 from tests.document.spelling import SHAPES
 from tests.document.structural import FORGER, signed_by_forger
@@ -176,15 +178,28 @@ def test_a_flipped_bit_is_never_unchanged(signed: bytes, share: float) -> None:
 
 
 def test_payload_has_a_limit_even_when_packed(make_paper: Callable[..., Paper]) -> None:
-    largest = document.render(make_paper(payload=b" " * LARGEST))
+    largest = document.render(make_paper(payload=b"x" * LARGEST))
     assert len(document.read_payload(largest, unverified=True)) == LARGEST
-    bomb = document.render(make_paper(payload=b" " * (LARGEST + 1)))
+    bomb = document.render(make_paper(payload=b"x" * (LARGEST + 1)))
     lying = bomb.replace(b"/Size %d" % (LARGEST + 1), b"/Size 7".ljust(14))
     assert lying != bomb
     for pdf in (bomb, lying):
         with pytest.raises(DocumentError) as raised:
             document.read_payload(pdf, unverified=True)
         assert raised.value.code == "payload_too_large"
+
+
+def test_answers_that_packed_would_end_in_a_carriage_return(
+    make_paper: Callable[..., Paper], identity: Identity
+) -> None:
+    """One referral in 256 has such answers, and would never come out of the program."""
+    texts = (b'{"a":"%b"}' % (b"a" * n) for n in range(1_000))
+    unlucky = [data for data in texts if zlib.compress(data)[-1:] == b"\r"]
+    assert len(unlucky) > 2
+    for payload in unlucky[:3]:
+        pdf = document.sign(document.render(make_paper(payload=payload)), identity, MOMENT)
+        assert document.verify(pdf).kind is VerdictKind.UNCHANGED
+        assert document.read_payload(pdf) == payload
 
 
 def test_payload_with_a_wrong_checksum(unsigned: bytes) -> None:

@@ -48,6 +48,9 @@ def test_drafts(store: DraftStore, case: dict[str, str]) -> None:
     assert draft.opened.program == ("Thunderbird" if opened else "")
     assert line.opened == (datetime(2026, 11, 20, 9, 58, tzinfo=UTC) if opened else None)
     assert draft.delete_on == line.delete_on == (date(2027, 3, 1) if opened else None)
+    beside = "beside" in json.loads(case["body"])
+    assert bool(draft.beside) == beside
+    assert store.open(store.save(draft).object_id).beside == draft.beside
 
 
 @pytest.mark.parametrize("case", cases("records"))

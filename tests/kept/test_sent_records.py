@@ -11,7 +11,8 @@ from tests.kept.conftest import REFERENCE, Clock, saved
 from prevent_desktop.errors import VaultError
 from prevent_desktop.kept import summaries
 from prevent_desktop.kept.copies import amended_copy, boxes_of_addition
-from prevent_desktop.kept.drafts import DraftLine, DraftStore
+from prevent_desktop.kept.draft_lines import DraftLine
+from prevent_desktop.kept.drafts import DraftStore
 from prevent_desktop.kept.paper_record import Record
 from prevent_desktop.kept.records import RECORD_DAYS, forget_old_records, records_alone
 from prevent_desktop.kept.reply import (

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from tests.kept.conftest import REFERENCE, saved
 
-from prevent_desktop.kept.drafts import DraftLine, DraftStore
+from prevent_desktop.kept.draft_lines import DraftLine
+from prevent_desktop.kept.drafts import DraftStore
 from prevent_desktop.kept.shelves import age_in_words, days_left, searched, shelved
 from prevent_desktop.vault import Health
 

@@ -14,6 +14,7 @@ COPIES = ("lead@school.example.org", "head@school.example.org")
 REFERENCE = "PR-7K2M-4H9Q"
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 40 + b"\n--=_\r\n.\r\nFrom \n%%EOF"
 FORM = b"PK\x03\x04 the police's own form"
+SHEET = b"%PDF-1.7 the rest"
 SENDER = Sender("Ann O'Example, Γιώργος", 'Lead, "A" & B, 50% <x>', "01632 960001")
 
 HOSTILE = (
@@ -34,7 +35,7 @@ def area_with_copies() -> Area:
     return msgspec.structs.replace(AREA, copy_to=CopyTo(always=COPIES))
 
 
-def message(text: str = "", *, second: bool = False) -> DraftMessage:
+def message(text: str = "", *, second: bool = False, sheet: bool = False) -> DraftMessage:
     """A draft; `text` stands in every field of the sender and in the subject."""
     area = area_with_copies()
     if text:
@@ -45,7 +46,7 @@ def message(text: str = "", *, second: bool = False) -> DraftMessage:
         REFERENCE,
         PDF,
         template=resources.read_text("mail", "message.txt"),
-        second=SecondFile(FORM, "docx") if second else None,
+        second=SecondFile(FORM, "docx", SHEET if sheet else b"") if second else None,
     )
 
 

@@ -118,6 +118,15 @@ def test_both_files_are_handed_over_by_every_way_that_carries_two() -> None:
     assert unquote(compose_argument(draft, files)).count("file:///a/") == 2
 
 
+def test_a_continuation_sheet_is_handed_over_too() -> None:
+    draft = message(second=True, sheet=True)
+    files = tuple(Path(f"/a/{name}") for name, _ in draft.files)
+    assert files[2].name == f"{REFERENCE}-form-sheet.pdf"
+    for way in READ_FILES:
+        told = unquote(unquote(" ".join(with_files(way, draft, files))))
+        assert (str(files[2]) in told) is (WAYS[way].attachments == 2), way
+
+
 def test_classic_outlook_gets_the_address_without_its_scheme_and_one_file() -> None:
     words = with_files(Way.IPM_NOTE, message(), FILES)
     assert words[:3] == ("/c", "ipm.note", "/m")

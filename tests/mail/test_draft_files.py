@@ -101,7 +101,10 @@ def test_what_travels_is_what_was_signed(private: Path, tmp_path: Path, change: 
     assert attached_files(private, message(second=True), ())[1].read_bytes() == FORM
 
 
-@pytest.mark.parametrize("name", ["PR-7K2M-4H9Q.eml", "PR-7K2M-4H9Q (2).eml", "test.pdf"])
+@pytest.mark.parametrize(
+    "name",
+    ["PR-7K2M-4H9Q.eml", "PR-7K2M-4H9Q (2).eml", "test.pdf", f"{'x' * 60}-form-sheet.pdf"],
+)
 def test_names_that_are_ours(name: str) -> None:
     assert is_draft_file(name)
 

@@ -118,6 +118,16 @@ def test_two_files_are_told_apart() -> None:
     assert "Two files" not in draft().body
 
 
+def test_a_continuation_sheet_is_named_in_the_message() -> None:
+    second = SecondFile(b"PK form", "docx", b"%PDF the rest")
+    made = compose(AREA, SENDER, REFERENCE, PDF, template=TEMPLATE, second=second)
+    *_, sheet = parsed(made).iter_attachments()
+    assert sheet.get_filename() == f"{REFERENCE}-form-sheet.pdf"
+    assert sheet.get_payload(decode=True) == b"%PDF the rest"
+    assert "Three files are attached" in made.body
+    assert f"{REFERENCE}-form-sheet.pdf is the continuation sheet" in made.body
+
+
 def test_an_address_whose_check_is_not_known_says_no_day() -> None:
     recipient = msgspec.structs.replace(AREA.recipient, last_checked="soon")
     unchecked = msgspec.structs.replace(AREA, recipient=recipient)

@@ -108,6 +108,13 @@ def test_a_way_that_carries_one_file_is_skipped_for_two(tmp_path: Path) -> None:
     assert told.attached == (f"{REFERENCE}.pdf", f"{REFERENCE}-form.docx")
 
 
+def test_three_files_go_by_the_way_that_carries_them(tmp_path: Path) -> None:
+    edge = Edge()
+    told = opened(tmp_path, CLAWS, edge, draft=message(second=True, sheet=True))
+    assert told.attached[2] == f"{REFERENCE}-form-sheet.pdf"
+    assert [Path(word).name for word in edge.commands[0][-3:]] == list(told.attached)
+
+
 def test_the_persons_own_pdf_is_attached_where_it_is(tmp_path: Path) -> None:
     edge = Edge()
     opened(tmp_path, CLAWS, edge, papers="Ann's, papers 50%")

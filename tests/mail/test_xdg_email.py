@@ -63,7 +63,7 @@ class Desktop:
     def open(self, text: str, papers: Path) -> Opening:
         program = find_programs(self.environment)[0]
         assert (program.client, program.name) == (Client.OTHER, "My Mail")
-        draft = message(text, second=True)
+        draft = message(text, second=True, sheet=True)
         means = Means(partial(start, ours=self.environment), _no_child)
         return open_with(program, draft, self.home / "private", saved(papers, draft), means)
 
@@ -87,11 +87,11 @@ def test_the_program_gets_one_url_with_everything_in_it(tmp_path: Path, text: st
     address, _, query = url.removeprefix("mailto:").partition("?")
     assert address == "preventreferrals@kent.police.uk"
     fields = [field.partition("=") for field in query.split("&")]
-    assert [name for name, _, _ in fields] == ["cc", "subject", "body", "attach", "attach"]
+    assert [name for name, _, _ in fields] == ["cc", "subject", "body", *["attach"] * 3]
     values = [unquote(value) for _, _, value in fields]
     assert values[0] == ",".join(COPIES)
-    assert values[2].replace("\r\n", "\n") == message(text, second=True).body
-    for value, (name, data) in zip(values[3:], message(second=True).files, strict=True):
+    assert values[2].replace("\r\n", "\n") == message(text, second=True, sheet=True).body
+    for value, (name, data) in zip(values[3:], message(second=True, sheet=True).files, strict=True):
         assert Path(value).name == name
         assert Path(value).read_bytes() == data
     assert not Path("/tmp/owned").exists()  # noqa: S108  (what one of the hostile texts would make)

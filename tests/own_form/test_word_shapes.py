@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from tests.own_form.conftest import EXAMPLES, Fill, example, released
 from tests.own_form.hands import HANDS
+from tests.own_form.more_hands import MORE
 from tests.own_form.scorer import score
 from tests.own_form.wants import Form
 from tests.own_form.word_shapes import SHAPES
@@ -14,14 +15,15 @@ from tests.proofs import Record
 from prevent_desktop.form import Form as Questions
 
 TOTAL: Counter[str] = Counter()
+ALL = {**HANDS, **MORE}
 
 
-@pytest.mark.parametrize("hand", HANDS)
+@pytest.mark.parametrize("hand", ALL)
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__)
 def test_shape(
     shape: Callable[..., Form], hand: str, fill: Fill, questions: Questions, record: Record
 ) -> None:
-    form = shape(HANDS[hand])
+    form = shape(ALL[hand])
     found: Counter[str] = Counter()
     for name in EXAMPLES:
         raw = example(name)

@@ -25,10 +25,10 @@ REFERENCE = "PR-7K2M-4H9Q"
 
 
 @pytest.fixture
-def job(tmp_path: Path, moment: datetime) -> Submission:
+def order(tmp_path: Path, moment: datetime) -> Order:
     raw = parse_json(resources.path("examples", "child.json").read_bytes())
     referral = referral_from_file(read_library(), raw)
-    order = Order(
+    return Order(
         referral=referral,
         identity=make_identity(Holder("Sam Sample", ""), moment),
         reference=REFERENCE,
@@ -39,9 +39,22 @@ def job(tmp_path: Path, moment: datetime) -> Submission:
         message_template=resources.read_text("mail", "message.txt"),
         save_message=False,
     )
+
+
+@pytest.fixture
+def job(order: Order) -> Submission:
     made = Submission(order)
     made.run()
     return made
+
+
+def test_what_lacks_nothing_is_not_called_incomplete(order: Order) -> None:
+    """Whoever asks for an incomplete paper of a whole referral gets no untrue words on it."""
+    whole = Submission(replace(order, incomplete=True))
+    assert "INCOMPLETE" not in whole.text()
+    answers = order.referral.answers.with_value("dates.referral", None)
+    lacking = replace(order, incomplete=True, referral=replace(order.referral, answers=answers))
+    assert "INCOMPLETE: this referral is not finished" in Submission(lacking).text()
 
 
 def without_files(pdf: bytes) -> bytes:

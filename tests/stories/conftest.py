@@ -366,6 +366,9 @@ def start(qtbot: QtBot, qapp: QApplication, desk: WindowDesk) -> Iterator[Start]
             person.close()
         person.window.deleteLater()
     qapp.processEvents()
+    # Outside the loop of events nothing else destroys them, and the next test would find them.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    people.clear()
 
 
 @pytest.fixture

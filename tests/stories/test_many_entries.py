@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 from tests.stories.conftest import Clock, Person, Start
 
-from prevent_desktop.kept.drafts import DraftLine
+from prevent_desktop.kept.draft_lines import DraftLine
 from prevent_desktop.kept.upkeep import AgeWarning
 from prevent_desktop.moments import load_zone
 from prevent_desktop.ui.home.home_page import HomePage

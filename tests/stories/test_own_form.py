@@ -137,6 +137,10 @@ def test_from_the_signed_pdf_to_a_message_with_both_files(
     assert any("Placeholder-Finch" in line for line in marked)
     assert "done" not in person.reads().lower()
     assert "Ethnicity" in text_of(person, "Left for you")
+    without = text_of(person, "Answers without a place").splitlines()
+    assert f"{len(without)} of your answers have no place in this form" in person.reads()
+    count = len(text_of(person, "Left for you").splitlines())
+    assert f"Left for you: {count}" in person.reads()
     person.press("Open it in your word processor")
     assert opened == [copy]
     person.press("Go on to the draft message")

@@ -29,9 +29,10 @@ from prevent_desktop.ui.work.desk import WindowDesk
 
 PROGRAM_AT_FIRST = {
     "__main__", "app", "cli", "cli.exits", "cli.streams", "cli.version", "computer",
-    "computer.ending", "computer.hardening", "computer.no_http", "computer.paths",
-    "computer.screen",
-    "computer.screen_libraries", "errors", "kept", "kept.look", "shipped", "shipped.resources",
+    "computer.ending", "computer.hardening", "computer.no_http", "computer.one_window",
+    "computer.paths", "computer.screen", "computer.screen_libraries", "disk", "disk.durable",
+    "disk.folder_lock", "disk.held_files", "errors", "kept", "kept.look",
+    "shipped", "shipped.resources",
     "ui", "ui.frame", "ui.kit", "ui.kit.emergency_words", "ui.kit.fits_screen", "ui.kit.room",
     "ui.kit.style_sheet", "ui.kit.theme", "ui.main_window", "ui.start", "ui.start.dress",
     "ui.start.load_qt", "ui.start.start", "ui.system", "ui.system.end_signals",
@@ -93,6 +94,7 @@ def test_a_window_is_shown_before_anything_heavy_is_loaded(tmp_path: Path) -> No
         name for name in foreign if not name.startswith("editable")
     } - LIBRARIES_AT_FIRST == set()
     assert loaded & NOT_YET == set()
+    assert "PySide6.QtNetwork" not in loaded, "nothing here listens on a socket"
 
 
 @pytest.mark.parametrize("points", [11, 22])

@@ -55,6 +55,17 @@ def test_as_proposed_fills_a_copy_and_says_what_was_left(fill: Call, form: Path)
     assert form.read_bytes() == before
 
 
+def test_boxes_are_counted_and_answers_without_one_are_another_line(fill: Call) -> None:
+    ran = fill("--as-proposed", "--out", "there")
+    left = sum(line.startswith("Left: ") for line in ran.err.splitlines())
+    answers = sum(line.startswith("No place: ") for line in ran.err.splitlines())
+    assert left > 0
+    assert answers > 0
+    assert f", {left} left for you." in ran.err
+    assert f"{answers} of your answers have no place in this form; the signed PDF" in ran.err
+    assert "This is true to the best of my knowledge" not in ran.err
+
+
 def test_json_after_filling_is_all_that_is_printed(fill: Call) -> None:
     ran = fill("--as-proposed", "--json")
     assert set(ran.json) == {"format", "form", "boxes", "left", "written"}

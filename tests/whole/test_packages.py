@@ -83,6 +83,8 @@ def test_pdfs_are_never_taken_over(folder: Path) -> None:
     assert [value["Key"] for value in about_pdf] == [r"Software\Classes\.pdf\OpenWithProgids"]
     assert FACTS["properties"]["OPENPDF"] == 0
     assert any(value["Key"] == rf"Software\Classes\{ENDING}" for value in values)
+    commands = [each["Value"] for each in values if each["Key"].endswith(r"\open\command")]
+    assert commands == ['"[INSTALLDIR]PreventDesktop.exe" open "%1"'] * 2
 
 
 def test_one_kind_of_version_everywhere() -> None:
@@ -94,8 +96,12 @@ def test_one_kind_of_version_everywhere() -> None:
 def test_the_menu_entry_and_the_file_type_are_well_formed() -> None:
     entry = configparser.ConfigParser(interpolation=None)
     entry.read(ROOT / "packaging/linux/prevent-desktop.desktop", "utf-8")
-    assert entry["Desktop Entry"]["Exec"] == "prevent-desktop"
+    # A desktop leaves %f out where there is no file: `open` alone opens the window.
+    assert entry["Desktop Entry"]["Exec"] == "prevent-desktop open %f"
+    # PDFs are no kind of ours: a desktop without another program for them would take this one.
+    assert entry["Desktop Entry"]["MimeType"] == "application/x-prevent-transfer;"
     kind = (ROOT / "packaging/linux/prevent-desktop.xml").read_text("utf-8")
+    assert 'type="application/x-prevent-transfer"' in kind
     assert re.findall(r'<glob pattern="([^"]*)"', kind) == [f"*{ENDING}"]
 
 

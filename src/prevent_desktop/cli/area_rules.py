@@ -21,14 +21,17 @@ _PROBLEMS = {
 }
 
 
-def say_areas(desk: Desk, policy: Path) -> bool:
+def say_areas(desk: Desk, policy: Path, fixed: str | None = None) -> bool:
     """Say which areas the folder beside a file of rules brings; whether each can receive.
 
-    Raises FileError and ResourceError for a folder or a file that cannot be used.
+    `fixed` is the area that the rules set. Raises FileError and ResourceError for a folder or a
+    file that cannot be used, and for rules that set an area which is not there.
     """
     folder = areas_folder(policy)
     files = read_area_files(folder)
     library = load_library(_shipped("forms"), _shipped("areas"), files)
+    if fixed is not None:
+        library = library.fixed_to(fixed)
     if not files:
         desk.say(f"There are no area files in {folder}: the shipped areas hold.")
     shipped = load_library(_shipped("forms"), _shipped("areas")).areas
@@ -55,7 +58,9 @@ def _say_recipient(desk: Desk, area: Area) -> bool:
 
 
 def _say_default(desk: Desk, library: Library) -> None:
-    if library.offers_a_choice:
+    if library.fixed:
+        desk.say(f"Every new referral has the area {library.fixed}; nobody is asked.")
+    elif library.offers_a_choice:
         desk.say(f"A new referral starts with the area {library.default_area.id}.")
 
 

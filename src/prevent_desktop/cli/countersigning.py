@@ -19,6 +19,7 @@ def countersign(desk: Desk, asked: argparse.Namespace) -> Exit:
 
     Raises FileError, IdentityError, VaultError or DocumentError.
     """
+    desk.policy().require("countersign")
     if asked.identity is None and not asked.name.strip():
         desk.tell("Say who countersigns: add --name, or --identity with a key file.")
         return Exit.WRONG_USAGE

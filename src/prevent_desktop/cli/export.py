@@ -13,6 +13,7 @@ from prevent_desktop.cli.signing_keys import KeyWishes, signing_identity
 from prevent_desktop.form.needed import WAYS_TO_ASK_BACK
 from prevent_desktop.kept.amends import NOTHING_AMENDED, Amends
 from prevent_desktop.papers.submission import Order, Submission, holder_of, signs_as_another
+from prevent_desktop.referral import Referral
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def export(desk: Desk, wishes: ExportWishes) -> Exit:
 
     Raises a PreventDesktopError for whatever cannot be done.
     """
-    referral = referral_at(desk, wishes.answers)
+    referral = _referral(desk, wishes)
     today = desk.today(wishes.today)
     review = referral.review(today)
     for finding in review.findings:
@@ -69,7 +70,8 @@ def export(desk: Desk, wishes: ExportWishes) -> Exit:
             message_template=desk.message_template(),
             embed_answers=desk.policy().embed_answers,
             amends=wishes.amends,
-        )
+        ),
+        review,
     )
     paths = (*submission.run(), *_copies(submission, wishes))
     message = submission.message()
@@ -79,6 +81,17 @@ def export(desk: Desk, wishes: ExportWishes) -> Exit:
         desk.say_path(path)
     desk.tell("Nothing has been sent. Check the recipient and the PDF, then send it yourself.")
     return Exit.DONE
+
+
+def _referral(desk: Desk, wishes: ExportWishes) -> Referral:
+    """What is to be exported, as far as the organisation lets it; the area it set is told."""
+    if wishes.word:
+        desk.policy().require("word_copy")
+    referral = referral_at(desk, wishes.answers)
+    set_area = desk.library().set_instead_of(referral.area.id)
+    if set_area:
+        desk.tell(f"Your organisation has set the area {set_area}; this goes to another one.")
+    return referral
 
 
 def _copies(submission: Submission, wishes: ExportWishes) -> Iterator[Path]:

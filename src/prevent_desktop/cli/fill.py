@@ -14,7 +14,7 @@ from prevent_desktop.errors import FileError
 from prevent_desktop.form import Review
 from prevent_desktop.form.files import parse_json
 from prevent_desktop.own_form.forms import LARGEST_FILE
-from prevent_desktop.own_form.reasons import bare, plain_line
+from prevent_desktop.own_form.reasons import bare, no_place, plain_line
 from prevent_desktop.papers.strangers import Strangers
 from prevent_desktop.papers.supplied_forms import labels
 from prevent_desktop.referral import Referral
@@ -46,6 +46,7 @@ def fill(desk: Desk, asked: argparse.Namespace) -> Exit:
 
     Raises a PreventDesktopError for whatever cannot be done.
     """
+    desk.policy().require("own_form")
     wishes = FillWishes(
         answers=asked.answers,
         form=asked.form,
@@ -146,13 +147,18 @@ def _tell(
 ) -> None:
     for left in filled.left:
         desk.tell(f"Left: {bare(left.label)}: {plain_line(left.why)}")
+    for answer in filled.without_place:
+        desk.tell(f"No place: {bare(answer.label)}")
     desk.tell(
         f"{len(filled.written)} filled, {len(filled.left)} left for you. Open the filled form and "
         f"read it before you send it; nothing has been sent."
     )
+    if filled.without_place:
+        desk.tell(f"{no_place(len(filled.without_place))}.")
     if wishes.as_json:
+        left_over = (*filled.left, *filled.without_place)
         made = own_form.to_document(chosen)
-        made["left"] = [{"label": left.label, "why": left.why} for left in filled.left]
+        made["left"] = [{"label": left.label, "why": left.why} for left in left_over]
         made["written"] = [str(path) for path in paths]
         desk.say_json(made)
         return

@@ -117,6 +117,7 @@ def build_parser(version: str) -> argparse.ArgumentParser:
     _add_verify(commands)
     _add_read(commands)
     _add_papers(commands)
+    _add_open(commands)
     add_policy(_add(commands, "policy", "look over an administrator's rules for this computer"))
     add_transfer(_add(commands, "transfer", "hand a draft over, or take one over"))
     return parser
@@ -230,6 +231,23 @@ def _add_papers(commands: "_Commands[_Parser]") -> None:
     blank.add_argument("--large", action="store_true", help="in large print, 18 points")
     add_out(_add(commands, "template", "print an answers file with every question, unanswered"))
     add_out(_add(commands, "schema", "print the JSON Schema of answers files"))
+
+
+def _add_open(commands: "_Commands[_Parser]") -> None:
+    parser = _add(
+        commands,
+        "open",
+        "open the window at a file: a draft to take over, or a signed PDF to check",
+        "If the window is open already, it comes to the front and goes there once the drafts are "
+        "open; what was being written is saved first. A desktop opens files by this.",
+    )
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        nargs="?",
+        default="",
+        help="a .prevent-transfer file or a .pdf (default: only open the window)",
+    )
 
 
 def _add_today(parser: argparse.ArgumentParser) -> None:

@@ -51,12 +51,13 @@ def policy(desk: Desk, asked: argparse.Namespace) -> Exit:
     else:
         desk.say(f"{file} is good.")
     _say_rules(desk, rules)
-    return Exit.DONE if say_areas(desk, file) else Exit.CANNOT
+    return Exit.DONE if say_areas(desk, file, rules.get("area")) else Exit.CANNOT
 
 
 def _say_rules(desk: Desk, rules: Mapping[str, Any]) -> None:
     for rule in SINCE:
         value = rules.get(rule, getattr(STANDARD, rule))
         whose = f"from version {SINCE[rule]} on" if rule in rules else "standard"
-        said = "left to each person" if value is None else json.dumps(value)
+        told = sorted(value) if isinstance(value, frozenset) else value
+        said = "left to each person" if value is None else json.dumps(told)
         desk.say(f"{rule} = {said}   ({whose})")

@@ -41,6 +41,7 @@ def _transfer(desk: Desk, asked: argparse.Namespace) -> Exit:
         expired_too=getattr(asked, "expired_too", False),
         everything=getattr(asked, "everything", False),
     )
+    desk.policy().require("move_everything" if wishes.everything else "transfer")
     match asked.action:
         case "out":
             return transfer.transfer_out(desk, wishes)

@@ -30,11 +30,13 @@ class KeyWishes:
 def signing_identity(desk: Desk, wishes: KeyWishes, holder: Holder) -> Identity:
     """The identity to sign with; says on stderr when its certificate is soon to be renewed, or was.
 
-    Raises FileError, IdentityError or VaultError.
+    Raises FileError, IdentityError or VaultError, and PreventDesktopError where the organisation
+    lets no key be kept.
     """
     if wishes.ephemeral:
         return ThrowAwayKey().identity(holder, desk.now())
     if wishes.identity is None:
+        desk.policy().require("keep_signing_key")
         own = _own(desk, wishes, holder)
         if own.renewal:
             desk.tell(own.renewal)

@@ -10,7 +10,8 @@ from prevent_desktop.cli.desk import Desk
 from prevent_desktop.cli.exits import Exit
 from prevent_desktop.cli.passphrases import read_passphrase
 from prevent_desktop.errors import FileError, VaultError
-from prevent_desktop.kept.drafts import DraftLine, DraftStore
+from prevent_desktop.kept.draft_lines import DraftLine
+from prevent_desktop.kept.drafts import DraftStore
 from prevent_desktop.kept.handover import ENDING, hand_over, take_over
 from prevent_desktop.kept.moving import ENDING as EVERYTHING_ENDING
 from prevent_desktop.kept.moving import Unpacked, pack_everything, unpack_everything

@@ -20,6 +20,8 @@ class Paths:
     """For files that must exist for a moment, such as a draft message; emptied at start."""
     log: Path
     """The log and the reports of crashes; no answer can stand in them."""
+    window: Path
+    """The lock of the one window, and for a moment what a later start asks of it."""
 
 
 def policy_file() -> Path:
@@ -60,4 +62,6 @@ def find_paths() -> Paths:
         import platformdirs
 
         data = Path(platformdirs.user_data_dir(APP_NAME, appauthor=False, roaming=False))
-    return Paths(vault=data / "vault", private=data / "private", log=data / "log")
+    return Paths(
+        vault=data / "vault", private=data / "private", log=data / "log", window=data / "window"
+    )

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.shipped.data_files import decode_toml
 
 FILE_NAME = "policy.toml"
@@ -19,6 +20,19 @@ _Minutes = Annotated[int, msgspec.Meta(ge=1, le=60)]
 _Days = Annotated[int, msgspec.Meta(ge=30, le=3650)]
 _MailProgram = Annotated[str, msgspec.Meta(max_length=200, pattern=r"^[A-Za-z0-9_.+-]+$(?!\n)")]
 _Folder = Annotated[str, msgspec.Meta(max_length=4000, pattern=r"^[^\x00-\x1f]+$(?!\n)")]
+_AreaId = Annotated[str, msgspec.Meta(max_length=100, pattern=r"^[a-z0-9-]+$(?!\n)")]
+Feature = Literal[
+    "continue_from_pdf",
+    "copy_answers",
+    "countersign",
+    "keep_signing_key",
+    "move_everything",
+    "own_form",
+    "transfer",
+    "word_copy",
+]
+"""What an organisation may switch off. The list is closed: never the referral, the PDF, the checks,
+the telephone numbers or the blank form, which somebody in a hurry may need."""
 
 
 class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,11 +60,24 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Whether doubtful words are underlined; None leaves the choice to the person."""
     pdf_folder: _Folder | None = None
     """Where finished papers are saved; None leaves the choice to the person."""
+    area: _AreaId | None = None
+    """The id of the area of every new referral; None leaves the choice to the person."""
+    features_off: frozenset[Feature] = frozenset()
+    """What is not offered on this computer."""
 
     @property
     def requires_passphrase(self) -> bool:
         """Whether drafts that open with the sign-in alone are not allowed."""
         return self.passphrase == "required"  # noqa: S105  (a rule)
+
+    def allows(self, feature: Feature) -> bool:
+        """Whether a feature is offered."""
+        return feature not in self.features_off
+
+    def require(self, feature: Feature) -> None:
+        """Raises PreventDesktopError("switched_off_…") where it is not offered."""
+        if not self.allows(feature):
+            raise PreventDesktopError(f"switched_off_{feature}")
 
 
 STANDARD = Policy()
@@ -66,6 +93,8 @@ SINCE: Mapping[str, str] = {
     "mail_program": "0.1.0",
     "spelling": "0.1.0",
     "pdf_folder": "0.1.0",
+    "area": "0.1.0",
+    "features_off": "0.1.0",
 }
 """The version of the program from which on each rule is understood. An older one refuses a file
 with a rule it does not know, so every computer is upgraded before the rule is given out."""

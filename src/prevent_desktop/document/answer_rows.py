@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
+from prevent_desktop.document.bidi import has_rtl
 from prevent_desktop.document.blocks import Block
-from prevent_desktop.document.cells import lines_apart, long_passages, worded_cell
+from prevent_desktop.document.cells import long_passages, worded_cell
 from prevent_desktop.document.style import BODY, BODY_QUIET, LABEL, SUBHEADING
 from prevent_desktop.document.tags import Element
 from prevent_desktop.document.typesetting import ROW_PAD, VALUE_WIDTH, Typesetter, Words
@@ -12,12 +14,14 @@ from prevent_desktop.document.wording import ADDITION_SIGN, NOT_GIVEN_HERE
 from prevent_desktop.form.answers import Released, is_rows, is_texts
 from prevent_desktop.form.conditions import holds
 from prevent_desktop.form.definition import AnswerState, Question, QuestionType
-from prevent_desktop.form.printed import Printed, printed
+from prevent_desktop.form.printed import Printed, printed, row_lines
 
 _ROW_LINES = 3
 """A long text of at most so many lines stands in a row like a short one."""
 _SHORT = 40
 """Characters of an answer that may fit in half a row; whether it does is measured."""
+_BEGINS_A_PAIR = (".forename", ".forenames")
+"""Questions that never stand at the right: their surname belongs beside them."""
 _LINE = 100
 """Characters that no line of an answer's cell can hold more of, or nearly."""
 
@@ -94,9 +98,12 @@ def _sorted(
 
 
 def _is_missed(question: Question, follows: bool, released: Released) -> bool:
-    """Whether an empty answer is worth a word: not a box left unticked or nothing to add."""
-    if follows or question.type is QuestionType.FLAG:
-        needs = question.required
+    """Whether an empty answer is worth a word: not a box left unticked or nothing to add.
+
+    Nor what is asked for in some cases alone, such as an age where there is no date of birth.
+    """
+    needs = question.required
+    if follows or question.type is QuestionType.FLAG or (needs and all(n.when for n in needs)):
         return any(need.when is None or holds(need.when, released) for need in needs)
     return True
 
@@ -122,16 +129,25 @@ def _row(item: _Item, released: Released, setter: Typesetter, table: Element) ->
     if is_texts(value):
         words: tuple[str, ...] = value
     elif is_rows(value):
-        words = lines_apart(item.answer.text.split("\n\n"))
+        entries = [row_lines(item.question, row, for_reader=True) for row in value]
+        words = tuple(chain.from_iterable(_apart(entries)))
     else:
         words = item.words
     style = BODY if item.answer.given else BODY_QUIET
     return setter.row((_label(item.question, head),), worded_cell(words, style, setter, cell))
 
 
+def _apart(entries: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """The parts of each entry, with an empty line after each entry but the last."""
+    for number, parts in enumerate(filter(None, entries), 1):
+        yield parts if number == len(entries) else (*parts[:-1], f"{parts[-1]}\n")
+
+
 def _shared(items: Sequence[_Item], setter: Typesetter, table: Element) -> Block | None:
     """Two short answers beside each other; for whoever reads by the tags they are two rows."""
     if len(items) < len(("left", "right")) or not all(_is_short(item, setter) for item in items):
+        return None
+    if items[1].question.id.endswith(_BEGINS_A_PAIR):
         return None
     lines = [Element("TR"), Element("TR")]
     pairs = tuple(
@@ -149,8 +165,8 @@ def _shared(items: Sequence[_Item], setter: Typesetter, table: Element) -> Block
 
 def _is_short(item: _Item, setter: Typesetter) -> bool:
     text = item.answer.text
-    if item.detail or item.question.type is QuestionType.GROUP or "\n" in text:
-        return False
+    if item.detail or item.question.type is QuestionType.GROUP or "\n" in text or has_rtl(text):
+        return False  # at the right of its half a text would stand close to the next label
     return len(text) <= _SHORT and not setter.fonts.undrawable(text)
 
 
@@ -160,4 +176,5 @@ def _long(item: _Item, setter: Typesetter, part: Element, *, alone: bool) -> Ite
         aside = ADDITION_SIGN if item.question.addition else ""
         title = Words(part.add("H3"), item.question.printed_label, SUBHEADING, aside=aside)
         yield setter.text(title, before=8, keep=True)
-    yield from long_passages(item.answer.text, setter, part)
+    headings = frozenset(chain.from_iterable(each.headings for each in item.question.prompts))
+    yield from long_passages(item.answer.text, setter, part, headings)

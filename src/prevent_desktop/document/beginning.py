@@ -22,18 +22,31 @@ _SHORTENED = (
     "mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun yr yrs"
 )
 """Words after which a full stop need not end a sentence."""
+_PARAGRAPH_SHARE = 0.6
+"""A paragraph's end is taken if this much of what could be shown stands before it."""
 _LAST_WORD = re.compile(r"[\w.]*\w$")
 
 
 def beginning(text: str, most: int) -> str:
     """As many whole sentences as fit `most` characters, or the text itself if it fits.
 
-    Empty where no sentence ends so soon.
+    Empty where no sentence ends so soon. Where a paragraph ends not much earlier, it is cut there:
+    the next sentence often belongs to the last ("It was not our school.").
     """
     text = text.strip()
+    ends = places_to_cut(text, most)
+    if not ends or ends[-1] == len(text):
+        return text[: ends[-1]] if ends else ""
+    paragraphs = [end for end in ends if text[end : end + 1] == "\n"]
+    long_enough = paragraphs and paragraphs[-1] >= ends[-1] * _PARAGRAPH_SHARE
+    return text[: paragraphs[-1] if long_enough else ends[-1]]
+
+
+def places_to_cut(text: str, most: int) -> list[int]:
+    """Where a text without blanks around it may end, within `most` characters; rising."""
     if len(text) <= most:
-        return text
-    return text[: max((end for end in _ends(text, most) if end <= most), default=0)].rstrip()
+        return [*(end for end in _ends(text, most) if end < len(text)), *([len(text)] * bool(text))]
+    return [end for end in _ends(text, most) if end <= most]
 
 
 def _ends(text: str, most: int) -> Iterator[int]:

@@ -52,10 +52,9 @@ def render_blank_form(
     )
     sheets = draw([*_blocks(blank)], setter, furniture)
     return finalise(
-        sheets.finish(),
+        sheets,
         shaper=setter.shaper,
         root=root,
-        fields=sheets.fields,
         about=About(f"{form.title}: form to fill in by pen", moment),
     )
 

@@ -12,6 +12,7 @@ from prevent_desktop.document.wording import (
     BLANK_AFTERWARDS,
     BLANK_ASK,
     BLANK_FIRST,
+    BLANK_PREVENT,
     BLANK_SEND,
     BLANK_TITLE,
 )
@@ -36,26 +37,38 @@ def blank_front(form: Form, area: Area, setter: Typesetter, part: Element) -> It
             before=8,
         )
     others = [each for each in area.contacts if each.phone and each not in urgent]
-    asked = "; ".join(filter(None, (area.advice_email, *(_line(each) for each in others))))
+    asked = [BLANK_PREVENT.format(address=area.advice_email)] if area.advice_email else []
+    asked += [_line(each) for each in others]
     where = BLANK_SEND.format(
         address=area.recipient.address,
         area=area.name,
         checked=date_in_words(area.recipient.last_checked),
     )
-    for number, (title, text) in enumerate(
+    for number, (title, texts) in enumerate(
         (
-            ("To ask first", f"{BLANK_ASK}\n{asked}." if asked else ""),
-            ("When it is filled in", where),
-            ("Afterwards", BLANK_AFTERWARDS),
-            ("How to fill it in", BLANK_ADVICE),
+            ("To ask first", (BLANK_ASK, *asked) if asked else ()),
+            ("When it is filled in", (where,)),
+            ("Afterwards", (BLANK_AFTERWARDS,)),
+            ("How to fill it in", (BLANK_ADVICE,)),
         )
     ):
-        if text:
-            told = (Words(part.add("H2"), title, LABEL), Words(part.add("P"), text, BODY))
+        if texts:
+            told = [Words(part.add("H2"), title, LABEL)]
+            told += [Words(part.add("P"), text, BODY) for text in texts]
             yield setter.text(*told, before=4 if number else 10)
 
 
 def _line(contact: Contact, note: str = "") -> str:
     """A contact in one line: "Police, when it is not an emergency: 101. …"."""
-    told = f"{contact.name}: {contact.phone}"
-    return f"{told}. {note}" if note else f"{told} ({contact.hours})" if contact.hours else told
+    told = f"{contact.name}: {_whole(contact.phone)}"
+    if note:
+        return f"{told}. {note}"
+    hours = contact.hours[:1].lower() + contact.hours[1:]
+    later = f"out of hours {_whole(contact.out_of_hours)}" if contact.out_of_hours else ""
+    when = "; ".join(filter(None, (hours, later)))
+    return f"{told} ({when})" if when else told
+
+
+def _whole(number: str) -> str:
+    """A phone number that no line parts."""
+    return number.replace(" ", "\N{NO-BREAK SPACE}")

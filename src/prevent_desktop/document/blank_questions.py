@@ -114,7 +114,8 @@ class QuestionSetter:
         cells = []
         for place, member in enumerate(members):
             flag = member.type == "flag"
-            label = f"{name}: {member.label}"
+            itself = name.rpartition(" ")[0].casefold() == member.label.casefold()
+            label = name if itself else f"{name}: {member.label}"
             words = () if flag else (self._passage(part, label, PEN_HINT, width),)
             ticks = (self._passage(part, member.label, PEN_LABEL, width),) if flag else ()
             lines = 0 if flag else 2 if member.type == "long_text" else 1
@@ -150,9 +151,10 @@ class QuestionSetter:
         return tuple(found)
 
     def _prompts_above(self, question: Question, part: Element) -> Iterator[Block]:
-        """In large print: as running text over the whole width."""
+        """In large print: over the whole width; set apart they took two sheets more."""
         for prompts in question.prompts:
-            text = " ".join(filter(None, (f"{prompts.title}:", prompts.intro, *prompts.items)))
+            items = (f"\u2022 {item}" for item in prompts.items)
+            text = " ".join(filter(None, (f"{prompts.title}:", prompts.intro, *items)))
             yield self._setter.text(Words(part.add("P"), text, PEN_PROMPT), before=4)
 
     def _passage(self, part: Element, text: str, style: Style, width: float) -> Passage:

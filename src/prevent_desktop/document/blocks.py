@@ -128,8 +128,9 @@ class Strip:
 
     def draw(self, sheets: Sheets, top: float, start: int, stop: int) -> None:
         height = self.extent(start, stop)
-        if self.outline and start == 0:
-            sheets.bookmark(self.outline, top + 8)
+        heading = self.cells[0].passages[0].element
+        if self.outline and start == 0 and heading is not None:
+            sheets.bookmark(self.outline, top + 8, heading)
         with sheets.artifact():
             if self.bar:
                 sheets.bar(MARGIN, top - height, 4, height, self.bar)

@@ -56,7 +56,8 @@ class Sheets:
         self._size = (width, height)
         self._page = 0
         self._marks = 0
-        self._outlines = 0
+        self.headings: list[Element] = []
+        """The element that each bookmark leads to, in their order."""
         self.fields: list[Field] = []
 
     def end_page(self) -> None:
@@ -162,10 +163,10 @@ class Sheets:
             f"{red:g} {green:g} {blue:g} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f"
         )
 
-    def bookmark(self, title: str, y: float) -> None:
-        """Add an entry to the outline that leads to this height of this page."""
-        key = f"section-{self._outlines}"
-        self._outlines += 1
+    def bookmark(self, title: str, y: float, heading: Element) -> None:
+        """Add an entry to the outline that leads to this heading, at this height of this page."""
+        key = f"section-{len(self.headings)}"
+        self.headings.append(heading)
         self._canvas.bookmarkHorizontalAbsolute(key, y)
         self._canvas.addOutlineEntry(title, key, 0)
 

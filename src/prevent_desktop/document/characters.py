@@ -24,14 +24,31 @@ _SPACES = frozenset("\t\n\r \u00a0\u1680\u2028\u2029\u202f\u205f\u3000") | {
     chr(point) for point in range(0x2000, 0x200B)
 }
 _PLAIN_ASCII = re.compile(r"[\t\n\r -~]*")
+_COMPOSABLE = re.compile("[^\u2329\u232a\uf900-\ufaff\U0002f800-\U0002fa1f]+")
+"""All but brackets and ideographs that NFC replaces by others of another look, some in names."""
 _EXTENDS = frozenset({"Mn", "Mc", "Me"})
 JOINERS = "\u200c\u200d"
 
 
 def prepare(text: str) -> str:
-    """The text as it is laid out: one kind of newline, no orders about direction, no BOM."""
+    """The text as it is laid out: one kind of newline, no orders about direction, no BOM, composed.
+
+    A letter typed as base and accent, or a syllable of hangul as its letters, becomes the one
+    character that looks the same and that others search for (NFC, Unicode Standard Annex 15).
+    """
     plain_text = plain_signs(text)
-    return plain_text if plain_text.isascii() else plain_text.translate(_ORDERS)
+    return plain_text if plain_text.isascii() else composed(plain_text.translate(_ORDERS))
+
+
+def composed(text: str) -> str:
+    """The text in NFC, but for the few signs that would become others to the eye."""
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    return _COMPOSABLE.sub(_in_nfc, text)
+
+
+def _in_nfc(found: re.Match[str]) -> str:
+    return unicodedata.normalize("NFC", found[0])
 
 
 def is_space(character: str) -> bool:
@@ -102,7 +119,7 @@ def boxed(text: str, drawn: Callable[[str], bool]) -> tuple[str, ...]:
     """
     if plain(text):
         return ()
-    text = plain_signs(text)
+    text = composed(plain_signs(text))
     text = _FLAG_OF_A_NATION.sub("\U0001f3f4", text)
     missing = {c for c in set(text) if not (is_space(c) or is_invisible(c) or drawn(c))}
     if not missing:

@@ -1,6 +1,6 @@
 """What stands at the top and the bottom of every page. None of it is content to be read out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from prevent_desktop.document.canvas import Sheets
@@ -35,7 +35,7 @@ class _Heights:
 
 
 _USUAL = _Heights(PAGE_HEIGHT - 36, PAGE_HEIGHT - 54, PAGE_HEIGHT - 62, 48, 36, 21)
-_LARGE = _Heights(PAGE_HEIGHT - 36, PAGE_HEIGHT - 60, PAGE_HEIGHT - 70, 64, 43, 20)
+_LARGE = _Heights(PAGE_HEIGHT - 43, PAGE_HEIGHT - 64, PAGE_HEIGHT - 72, 64, 43, 20)
 _BAND_HEIGHT, _LARGE_BAND_HEIGHT = 16.0, 22.0
 _CONTINUED = PAGE_HEIGHT - 77
 _WATERMARK_ANGLE = 55.0
@@ -71,7 +71,8 @@ def draw_furniture(
         high = _LARGE_BAND_HEIGHT if setter.large else _BAND_HEIGHT
         pen.band(furniture.alarm, PAGE_HEIGHT - high, high)
         pen.put(furniture.marking, at.marking, FURNITURE_STRONG, "centre")
-        pen.pair(furniture.person, furniture.born, at.names, FURNITURE)
+        room = CONTENT_WIDTH * (1 if below else _LEFT_SHARE)
+        pen.pair((furniture.person, furniture.born), at.names, FURNITURE, room)
         if not below:
             pen.put(furniture.reference, at.names, FURNITURE, "right")
         pen.line_after(furniture.name_line, at.names)
@@ -113,13 +114,13 @@ class _Pen:
             self.sheets.bar(0, low, PAGE_WIDTH, high, ALARM)
             self.put(alarm, low + 5, BAND, "centre")
 
-    def pair(self, first: str, second: str, baseline: float, style: Style) -> None:
+    def pair(self, texts: tuple[str, str], baseline: float, style: Style, room: float) -> None:
         """Two texts after each other at the left; only the first is cut to fit."""
+        first, second = texts
         if not first:
             return
         style = self.setter.sized(style)
         scale = style.size / 1000
-        room = CONTENT_WIDTH * _LEFT_SHARE
         after = self.setter.line(second, style, room)
         before = self.setter.line(first, style, room - after.width * scale - _PAIR_GAP)
         x = MARGIN
@@ -132,9 +133,10 @@ class _Pen:
         """A line to write on after a text at the left."""
         if not text:
             return
-        style = self.setter.sized(FURNITURE)
+        inked = replace(FURNITURE, colour=INK)  # as heavy as what is written after it
+        style = self.setter.sized(inked)
         wide = self.setter.line(text, style, CONTENT_WIDTH).width * style.size / 1000
-        self.put(text, baseline, FURNITURE, "left")
+        self.put(text, baseline, inked, "left")
         share = _NAME_SHARE_LARGE if self.setter.large else _NAME_SHARE
         room = CONTENT_WIDTH * share - wide - _PAIR_GAP
         self.sheets.rule(MARGIN + wide + _PAIR_GAP, baseline - 3, room, INK, 0.8)

@@ -53,10 +53,9 @@ def render_note(note: Note, fonts_dir: Path) -> bytes:
         Furniture(told.marking, "", "", note.reference),
     )
     return finalise(
-        sheets.finish(),
+        sheets,
         shaper=setter.shaper,
         root=root,
-        fields=sheets.fields,
         about=About(f"{told.title} {note.reference}".strip(), note.moment),
     )
 

@@ -3,7 +3,9 @@
 A stream is followed by a line end and `endstream` (ISO 32000-1, 7.3.8.1). Where its own last byte
 is a carriage return, some programs, a validator among them, take that for part of the line end and
 call the stated length wrong. The last byte of zlib's format is that of a checksum (RFC 1950), so
-two blanks after the content change it; nothing that reads the streams of a paper minds them.
+two blanks after the content change it; nothing that reads the streams of a paper minds them, nor
+does JSON (RFC 8259, 2). To pack such content twice instead is no way: qpdf unpacks what has several
+filters and packs it once, in another spelling.
 """
 
 import zlib
@@ -13,7 +15,6 @@ from pikepdf import Name
 
 _CARRIAGE_RETURN = 0x0D
 _PADDING = b"  "
-_MOST_PACKINGS = 3
 
 
 def pack_streams(pdf: pikepdf.Pdf) -> None:
@@ -26,26 +27,14 @@ def pack_streams(pdf: pikepdf.Pdf) -> None:
 
 
 def _pack(stream: pikepdf.Stream) -> None:
-    data = stream.read_bytes()
-    if stream.get(Name.Type) == Name.EmbeddedFile:
-        _pack_as_it_is(stream, data)
-        return
-    while not _ends_safely(data):
-        data += _PADDING
+    data = ending_safely(stream.read_bytes())
     if Name.Length1 in stream:
         stream.Length1 = len(data)
     stream.write(zlib.compress(data), filter=Name.FlateDecode)
 
 
-def _pack_as_it_is(stream: pikepdf.Stream, data: bytes) -> None:
-    """Pack what may not be changed by a byte; where it ends badly, pack it once more."""
-    filters = pikepdf.Array([Name.FlateDecode])
-    while not _ends_safely(data) and len(filters) < _MOST_PACKINGS:
-        data = zlib.compress(data)
-        filters.append(Name.FlateDecode)
-    stream.write(zlib.compress(data), filter=filters if len(filters) > 1 else Name.FlateDecode)
-
-
-def _ends_safely(data: bytes) -> bool:
-    """Whether the data, compressed, ends in another byte than a carriage return."""
-    return zlib.adler32(data) & 0xFF != _CARRIAGE_RETURN
+def ending_safely(data: bytes) -> bytes:
+    """The data, with blanks after it where without them it would end, packed, in that byte."""
+    while zlib.adler32(data) & 0xFF == _CARRIAGE_RETURN:
+        data += _PADDING
+    return data

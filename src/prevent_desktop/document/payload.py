@@ -7,15 +7,16 @@ import pikepdf
 from pikepdf import Name
 
 from prevent_desktop.document.pdfa import PAYLOAD_NAME
-from prevent_desktop.document.shape import recognise
 from prevent_desktop.document.unrecognised import open_strictly
 from prevent_desktop.document.verdict import VerdictKind
-from prevent_desktop.document.verification import verify_file
+from prevent_desktop.document.verification import verify_paper
 from prevent_desktop.errors import DocumentError
 
 LARGEST = 10 * 1024 * 1024
 """The most bytes the answers may have."""
 _MOST_PACKINGS = 3
+_BLANK = b" "
+"""What may stand after the answers in the file (see `packing`) and is not of them."""
 _MOST_ATTACHMENTS = 100
 """Attachments that are looked at for ours; a paper has one."""
 
@@ -24,10 +25,9 @@ def payload_of(pdf: bytes, *, unverified: bool = False) -> bytes:
     """The embedded answers; see `prevent_desktop.document.read_payload`."""
     if unverified:
         return _payload(pdf)
-    verdict = verify_file(pdf).kind
-    paper = recognise(pdf)
-    if verdict is not VerdictKind.UNCHANGED or paper is None:
-        raise DocumentError(verdict.value)
+    verdict, paper = verify_paper(pdf)
+    if verdict.kind is not VerdictKind.UNCHANGED or paper is None:
+        raise DocumentError(verdict.kind.value)
     return _payload(pdf[: paper.referrer.end])
 
 
@@ -53,7 +53,7 @@ def _payload(pdf: bytes) -> bytes:
         raise DocumentError("payload_too_large")
     if len(data) != stated or hashlib.md5(data, usedforsecurity=False).digest() != checksum:
         raise DocumentError("changed")
-    return data
+    return data.rstrip(_BLANK)
 
 
 def _attachment(root: pikepdf.Object) -> tuple[pikepdf.Object, int, bytes]:

@@ -1,6 +1,6 @@
 """From drawn pages to the finished file: tags, fonts, metadata, attachment, signature fields.
 
-The result is meant to conform to PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1).
+The result is meant to conform to PDF/A-3a (ISO 19005-3), PDF/UA-1 (ISO 14289-1) and WTPDF 1.0.
 """
 
 import hashlib
@@ -12,9 +12,10 @@ from datetime import UTC, datetime
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from prevent_desktop.document.canvas import Field
+from prevent_desktop.document.bookmarks import lead_to_headings
+from prevent_desktop.document.canvas import Field, Sheets
 from prevent_desktop.document.embedding import embed
-from prevent_desktop.document.packing import pack_streams
+from prevent_desktop.document.packing import ending_safely, pack_streams
 from prevent_desktop.document.shaping import Shaper
 from prevent_desktop.document.structure import write_structure
 from prevent_desktop.document.tags import Element
@@ -22,6 +23,8 @@ from prevent_desktop.document.xmp import AUTHOR, PRODUCER, xmp
 
 LANGUAGE = "en-GB"
 PAYLOAD_NAME = "referral.json"
+_VERSION = "/2.0"
+"""What namespaces and structure destinations are of, and WTPDF asks for (6.1)."""
 _PRINTED_LOCKED = 4 | 128
 """Widget flags: printed, and not to be moved or resized."""
 
@@ -35,11 +38,10 @@ class About:
     payload: bytes | None = None
 
 
-def finalise(
-    drawn: bytes, *, shaper: Shaper, root: Element, fields: Sequence[Field], about: About
-) -> bytes:
+def finalise(sheets: Sheets, *, shaper: Shaper, root: Element, about: About) -> bytes:
     """Complete the drawn pages; the same arguments give the same bytes."""
-    with pikepdf.open(io.BytesIO(drawn)) as pdf:
+    fields = sheets.fields
+    with pikepdf.open(io.BytesIO(sheets.finish())) as pdf:
         resources = pdf.make_indirect(
             Dictionary(Font=embed(pdf, shaper.fonts.fonts, shaper.tables))
         )
@@ -51,7 +53,9 @@ def finalise(
         widgets = [_widget(pdf, pages, field) for field in fields]
         if widgets:
             pdf.Root.AcroForm = pdf.make_indirect(Dictionary(Fields=Array(widgets), SigFlags=1))
-        write_structure(pdf, pages, root, widgets, [field.page for field in fields])
+        elements = write_structure(pdf, pages, root, widgets, [field.page for field in fields])
+        lead_to_headings(pdf, [elements[heading] for heading in sheets.headings])
+        pdf.Root.Version = Name(_VERSION)  # the header says 1.7, as PDF/A-3 wants it
         pdf.Root.Lang = String(LANGUAGE)
         pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         pdf.Root.OutputIntents = Array([_output_intent(pdf)])
@@ -117,7 +121,8 @@ def _output_intent(pdf: pikepdf.Pdf) -> Dictionary:
 
 
 def _attach(pdf: pikepdf.Pdf, payload: bytes, moment: datetime) -> None:
-    """Embed the answers as they are, as data that belongs to the paper."""
+    """Embed the answers as data that belongs to the paper; at most blanks come after them."""
+    payload = ending_safely(payload)
     date = String(_pdf_date(moment))
     checksum = hashlib.md5(payload, usedforsecurity=False).digest()
     stream = pdf.make_stream(

@@ -36,10 +36,9 @@ def render_phrase(phrase: str, moment: datetime, fonts_dir: Path) -> bytes:
     root = Element("Document")
     sheets = draw(list(_blocks(phrase, moment, setter, root)), setter, Furniture("", "", "", ""))
     return finalise(
-        sheets.finish(),
+        sheets,
         shaper=setter.shaper,
         root=root,
-        fields=sheets.fields,
         about=About(NAME, moment),
     )
 

@@ -34,10 +34,9 @@ def render_paper(paper: Paper, fonts_dir: Path) -> bytes:
     )
     sheets = draw(story.blocks, setter, furniture)
     return finalise(
-        sheets.finish(),
+        sheets,
         shaper=setter.shaper,
         root=story.root,
-        fields=sheets.fields,
         about=About(pdf_title(paper), paper.moment, paper.payload),
     )
 

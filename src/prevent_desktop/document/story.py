@@ -4,10 +4,11 @@ Everything printed about the questions comes from the form's definition, so a ne
 appears by itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from prevent_desktop.document.answer_rows import section_blocks
+from prevent_desktop.document.beginning import places_to_cut
 from prevent_desktop.document.blocks import Block, Strip
 from prevent_desktop.document.front import front
 from prevent_desktop.document.notices import notices
@@ -15,13 +16,13 @@ from prevent_desktop.document.pages import paginate
 from prevent_desktop.document.paper import Paper
 from prevent_desktop.document.signature_part import Signing, signature_blocks
 from prevent_desktop.document.style import HEADING
-from prevent_desktop.document.summary import Places
+from prevent_desktop.document.summary import Places, account
 from prevent_desktop.document.tags import Element
 from prevent_desktop.document.typesetting import Typesetter
 from prevent_desktop.document.wording import copy_title_of, draft_title_of, title_of
 
-_ACCOUNT_LENGTHS = (700, 450, 250, 100, 0)
-"""Characters of the account on the first page, as many as the page has room for."""
+_LONGEST_ACCOUNT = 800
+"""Characters of the account on the first page, where it has room for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +80,34 @@ def _with_front(
     if isinstance(apart[0], Strip):
         apart[0] = replace(apart[0], new_page=True)
     pages = _pages(answers, apart, (), 1)
-    for length in _ACCOUNT_LENGTHS:
+
+    def with_account(length: int) -> tuple[list[Block], Element]:
         part = Element("Sect")
-        blocks = list(front(paper, setter, part, Places(length, pages)))
-        if len(paginate(blocks)) == 1:
-            return blocks, part, apart
-    shortest = _ACCOUNT_LENGTHS[-1]
-    guess = list(front(paper, setter, Element("Sect"), Places(shortest, pages)))
+        return list(front(paper, setter, part, Places(length, pages))), part
+
+    found = _longest_that_fits(places_to_cut(account(paper), _LONGEST_ACCOUNT), with_account)
+    if found is not None:
+        return *found, apart
+    guess, _ = with_account(0)
     pages = _pages(answers, answers.blocks, guess, 0)
-    part = Element("Sect")
-    return list(front(paper, setter, part, Places(shortest, pages))), part, answers.blocks
+    return *with_account(0), answers.blocks
+
+
+_Front = tuple[list[Block], Element]
+
+
+def _longest_that_fits(lengths: list[int], made: Callable[[int], _Front]) -> _Front | None:
+    """The first page with as much of the account as it takes; None if it takes none."""
+    best, low, high = None, 0, len(lengths)
+    at = high  # mostly the longest fits
+    while low <= high:
+        tried = made(lengths[at - 1] if at else 0)
+        if len(paginate(tried[0])) == 1:
+            best, low = tried, at + 1
+        else:
+            high = at - 1
+        at = (low + high + 1) // 2
+    return best
 
 
 def _pages(

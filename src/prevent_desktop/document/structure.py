@@ -1,12 +1,15 @@
-"""The structure tree inside the file (ISO 32000-1, 14.7)."""
+"""The structure tree inside the file (ISO 32000-1, 14.7; ISO 32000-2, 14.7.4 for the namespace)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from prevent_desktop.document.tags import Element, MarkedContent
+
+PDF_2 = "http://iso.org/pdf2/ssn"
+"""The standard structure namespace of PDF 2.0."""
 
 
 @dataclass(slots=True)
@@ -19,6 +22,7 @@ class _Tree:
     widget_pages: Sequence[int]
     marked: list[dict[int, pikepdf.Object]] = field(default_factory=list)
     widget_owners: dict[int, pikepdf.Object] = field(default_factory=dict)
+    elements: dict[Element, pikepdf.Object] = field(default_factory=dict)
 
 
 def write_structure(
@@ -27,11 +31,18 @@ def write_structure(
     root: Element,
     widgets: Sequence[pikepdf.Object],
     widget_pages: Sequence[int],
-) -> None:
-    """Write the elements below `root` and the tree that leads from content back to them."""
+) -> Mapping[Element, pikepdf.Object]:
+    """Write the elements below `root` and the tree that leads from content back to them.
+
+    The document is of the namespace of PDF 2.0, in which its name means the same (ISO 32000-2,
+    14.8.6); nothing else is, so that a reader of PDF 1.7 understands every element.
+    """
     tree = _Tree(pdf, pages, widgets, widget_pages, [{} for _ in pages])
     top = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
     top.K = Array([_write(tree, root, top)])
+    namespace = pdf.make_indirect(Dictionary(Type=Name.Namespace, NS=String(PDF_2)))
+    top.Namespaces = Array([namespace])
+    top.K[0].NS = namespace
     numbers = Array()
     for index, (page, owners) in enumerate(zip(pages, tree.marked, strict=True)):
         page.StructParents = index
@@ -46,12 +57,14 @@ def write_structure(
     top.ParentTreeNextKey = len(pages) + len(widgets)
     pdf.Root.StructTreeRoot = top
     pdf.Root.MarkInfo = Dictionary(Marked=True)
+    return tree.elements
 
 
 def _write(tree: _Tree, element: Element, parent: pikepdf.Object) -> pikepdf.Object:
     written = tree.pdf.make_indirect(
         Dictionary(Type=Name.StructElem, S=Name(f"/{element.role}"), P=parent)
     )
+    tree.elements[element] = written
     if element.alt:
         written.Alt = String(element.alt)
     if element.language:

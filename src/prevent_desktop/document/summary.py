@@ -3,15 +3,17 @@
 As answered, or "not given": nothing is computed but an age from a date of birth, which says so.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from prevent_desktop.document.beginning import beginning
+from prevent_desktop.document.bidi import has_rtl
 from prevent_desktop.document.paper import Paper
 from prevent_desktop.document.told_age import BORN, told_age
 from prevent_desktop.document.wording import (
     BEST_TIME,
     EVIDENCE_NOT_ATTACHED,
+    MORE,
     NO_BEGINNING,
     NO_CONTACT,
     NOT_ANSWERED,
@@ -21,6 +23,7 @@ from prevent_desktop.document.wording import (
     WRITE_TO,
 )
 from prevent_desktop.form.answers import GroupRow, NotKnown, is_rows, is_texts
+from prevent_desktop.form.control_signs import plain_signs
 from prevent_desktop.form.printed import NOT_GIVEN, NOT_KNOWN, date_in_words, printed
 from prevent_desktop.moments import in_words
 
@@ -43,7 +46,9 @@ _LONGEST_DATE = 24
 """Characters; no date is longer, but what was typed in its place may be."""
 _LONGEST_NAMES = 300
 _MOST_ADDRESSES = 4
-_LONGEST_REASON = 420
+_LONGEST_REASON, _MOST_REASON_LINES = 420, 8
+_NAMES_IN_LINE = 54
+"""Characters of names that go into one line, so that none is parted."""
 
 
 class Fact(NamedTuple):
@@ -88,7 +93,7 @@ def reachable(paper: Paper) -> bool:
 def facts(paper: Paper, places: Places) -> Iterator[Fact]:
     """The rows of the first page, in the order in which a case worker wants them."""
     yield Fact("Person referred", tuple(_names(paper)))
-    yield Fact("Age", (told_age(paper.released, paper.moment.date()),))
+    yield Fact("Age", tuple(told_age(paper.released, paper.moment.date()).split("\n")))
     rows: tuple[tuple[str, Callable[[], Fact]], ...] = (
         (_ADDRESSES, lambda: Fact("Where", _where(paper))),
         (_SCHOOL, lambda: Fact("School or college", (_said(paper, _SCHOOL),))),
@@ -124,8 +129,26 @@ def _names(paper: Paper) -> Iterator[str]:
                 break
             shown.append(name)
         more = len(others) - len(shown)
-        rest = f" and {more} more, listed below" if more else ""
-        yield f"Other names or spellings: {'; '.join(shown)}{rest}"
+        rest = [f"and {more} more, listed below"] if more else []
+        yield from _in_lines("Other names or spellings:", shown)
+        yield from rest
+
+
+def _in_lines(title: str, names: Sequence[str]) -> Iterator[str]:
+    """Names in as few lines as take them whole; one that runs from right to left has its own.
+
+    Beside each other two such names would stand in the other order.
+    """
+    line, between = title, " "
+    for name in names:
+        fits = len(line) + len(name) < _NAMES_IN_LINE
+        if not fits or has_rtl(line) or (has_rtl(name) and between != " "):
+            yield line
+            line = name
+        else:
+            line = f"{line}{between}{name}"
+        between = "; "
+    yield line
 
 
 def _where(paper: Paper) -> tuple[str, ...]:
@@ -141,20 +164,28 @@ def _where(paper: Paper) -> tuple[str, ...]:
 
 
 def _address(row: GroupRow) -> str:
+    """An address in one line: the first page has much to say, and the typed lines stand below."""
     parts = (row.get(part) for part in ("address", "postcode"))
-    return "\n".join(part for part in parts if isinstance(part, str) and part)
+    lines = "\n".join(part for part in parts if isinstance(part, str)).splitlines()
+    return ", ".join(line for each in lines if (line := each.strip().rstrip(",")))
 
 
 def _account(paper: Paper, places: Places) -> Fact:
-    label, page = "How the account begins", places.page_of(paper, ACCOUNT)
-    text = paper.released.text(ACCOUNT).replace("\r\n", "\n").strip()
+    page, text = places.page_of(paper, ACCOUNT), account(paper)
     if not text:
         return Fact("The account", (_said(paper, ACCOUNT),))
     begins = beginning(text, places.account)
     if not begins:
         return Fact("The account", (NO_BEGINNING.format(page=page),))
     lines = tuple(line for line in begins.split("\n") if line.strip())
-    return Fact(label, lines, WHOLE_ACCOUNT.format(page=page))
+    if begins == text:
+        return Fact("The whole account", lines)
+    return Fact("How the account begins", lines, WHOLE_ACCOUNT.format(page=page))
+
+
+def account(paper: Paper) -> str:
+    """What has happened, in the words of whoever refers."""
+    return plain_signs(paper.released.text(ACCOUNT)).strip()
 
 
 def _referrer(paper: Paper) -> Iterator[str]:
@@ -178,10 +209,14 @@ def _choice(paper: Paper, question_id: str, label: str, places: Places) -> Fact:
     question = paper.form.by_id[question_id]
     value = paper.released.get(question_id)
     answer = question.printed_option(value) if isinstance(value, str) and value else NOT_ANSWERED
-    detail = paper.released.text(f"{question_id}_detail").strip()
-    begins = beginning(detail, _LONGEST_REASON)
+    typed = plain_signs(paper.released.text(f"{question_id}_detail")).split("\n")
+    lines = [line.strip() for line in typed if line.strip()]
+    detail = "\n".join(lines)
+    most = min(_LONGEST_REASON, len("\n".join(lines[:_MOST_REASON_LINES])))
+    begins = beginning(detail, most)
     cut = begins != detail
-    note = WHOLE_ANSWER.format(page=places.page_of(paper, question_id)) if cut else ""
+    where = WHOLE_ANSWER if begins else MORE
+    note = where.format(page=places.page_of(paper, question_id)) if cut else ""
     return Fact(label, tuple(filter(None, (answer, begins))), note)
 
 

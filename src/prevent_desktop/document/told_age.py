@@ -10,7 +10,7 @@ from datetime import date
 from prevent_desktop.form.ages import ADULT_AGE, AgeRange
 from prevent_desktop.form.answers import NotKnown, Released
 from prevent_desktop.form.dates import PartialDate, ages_from_birth
-from prevent_desktop.form.printed import date_in_words
+from prevent_desktop.form.printed import NOT_GIVEN, date_in_words
 from prevent_desktop.form.subject import birth, stated_ages
 from prevent_desktop.moments import day_in_words
 
@@ -35,7 +35,7 @@ def _lines(released: Released, today: date) -> Iterator[str]:
     elif stated:
         yield _as_stated(stated_ages(released, today), stated)
     else:
-        yield "Age: not given"
+        yield NOT_GIVEN
     if isinstance(given, str) and given.strip():
         yield f"Date of birth: {' '.join(date_in_words(given).split())}"
     else:

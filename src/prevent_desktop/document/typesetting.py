@@ -1,9 +1,9 @@
 """Texts to strips: the few shapes of which every page of the paper is made."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prevent_desktop.document.blocks import Cell, Passage, Strip
-from prevent_desktop.document.fonts import FontSet
+from prevent_desktop.document.fonts import FontSet, Weight
 from prevent_desktop.document.languages import language_of
 from prevent_desktop.document.shaping import Shaper
 from prevent_desktop.document.style import CONTENT_WIDTH, INK, Colour, Style, large
@@ -48,14 +48,20 @@ class Typesetter:
         self.large = large
         self.shaper = Shaper(fonts)
         self._layout = TextLayout(self.shaper)
+        self._lines: dict[tuple[str, Weight, float, float], tuple[str, list[Line]]] = {}
+        """What is laid out, and its language: the first page is tried several times."""
 
     def passage(self, words: Words, width: float) -> Passage:
         """Lay out words at a width in points."""
         style = self.sized(words.style)
-        spoken = words.element.language = language_of(words.text)
-        lines = self._layout.lines(
-            words.text, weight=style.weight, size=style.size, width=width, spoken=spoken
-        )
+        key = (words.text, style.weight, style.size, width)
+        if key not in self._lines:
+            spoken = language_of(words.text)
+            lines = self._layout.lines(
+                words.text, weight=style.weight, size=style.size, width=width, spoken=spoken
+            )
+            self._lines[key] = (spoken, lines)
+        words.element.language, lines = self._lines[key]
         aside = self.line(words.aside, style, width) if words.aside else None
         return Passage(words.element, style, lines, aside=aside)
 
@@ -119,7 +125,7 @@ class Typesetter:
             below = tuple(self.passage(part, CONTENT_WIDTH) for part in (*left, *right))
             return Strip((Cell(below),), pad=ROW_PAD, rule=True, whole_up_to=_WHOLE_ROW)
         labels = tuple(self.passage(part, LABEL_WIDTH) for part in left)
-        values = tuple(self.passage(part, VALUE_WIDTH) for part in right)
+        values = tuple(_at_the_left(self.passage(part, VALUE_WIDTH)) for part in right)
         cells = (Cell(labels, 0.0, LABEL_WIDTH), Cell(values, VALUE_X, VALUE_WIDTH))
         return Strip(cells, pad=ROW_PAD, rule=True, whole_up_to=_WHOLE_ROW)
 
@@ -142,3 +148,10 @@ class Typesetter:
                 Cell((answered,), value_x, value_width),
             ]
         return Strip(tuple(cells), pad=ROW_PAD, rule=True, whole_up_to=_WHOLE_ROW)
+
+
+def _at_the_left(passage: Passage) -> Passage:
+    """A single line, such as a name, where other answers stand, whichever way it runs."""
+    if len(passage.lines) != 1 or not passage.lines[0].rtl:
+        return passage
+    return replace(passage, lines=[passage.lines[0]._replace(rtl=False)])

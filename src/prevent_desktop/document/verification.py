@@ -53,12 +53,17 @@ class _Part(NamedTuple):
 
 def verify_file(pdf: bytes, known: Collection[str] = ()) -> Verdict:
     """The verdict on a file; never raises."""
+    return verify_paper(pdf, known)[0]
+
+
+def verify_paper(pdf: bytes, known: Collection[str] = ()) -> tuple[Verdict, Recognised | None]:
+    """The verdict on a file, and how much of it is a paper of ours; never raises."""
     with quiet():
         compare_names_as_they_are()
         found = recognise(pdf)
         if found is None:
-            return verdict_on_unrecognised(pdf, known)
-        return _verdict_on_paper(pdf, found, known)
+            return verdict_on_unrecognised(pdf, known), None
+        return _verdict_on_paper(pdf, found, known), found
 
 
 def _verdict_on_paper(pdf: bytes, found: Recognised, known: Collection[str]) -> Verdict:

@@ -107,12 +107,22 @@ class Member(_Data, frozen=True, kw_only=True):
         return self.print or self.label
 
 
+def as_heading(prompt: str) -> str:
+    """A prompt as a heading in a text: without what it lists after a colon."""
+    return f"{prompt.partition(':')[0].strip().rstrip('.')}:"
+
+
 class Prompts(_Data, frozen=True, kw_only=True):
     """A list of things to think of while answering, shown beside the question."""
 
     title: str
     intro: str = ""
     items: tuple[str, ...]
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """Each prompt as a heading in a text."""
+        return tuple(map(as_heading, self.items))
 
 
 class Question(_Data, frozen=True, kw_only=True):

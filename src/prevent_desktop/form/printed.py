@@ -47,8 +47,8 @@ def printed(question: Question, value: Value | None, *, for_reader: bool = False
     if is_texts(value):
         return Printed("\n".join(value), given=True)
     if is_rows(value):
-        rows = (_row(question, row, for_reader=for_reader) for row in value)
-        return Printed("\n\n".join(rows), given=True)
+        rows = (row_lines(question, row, for_reader=for_reader) for row in value)
+        return Printed("\n\n".join(map("\n".join, rows)), given=True)
     return Printed(_one(question, str(value), for_reader=for_reader), given=True)
 
 
@@ -86,18 +86,24 @@ def _one(question: Question, text: str, *, for_reader: bool) -> str:
     return text
 
 
-def _row(question: Question, row: GroupRow, *, for_reader: bool) -> str:
-    lines = (
-        _member(member, row[member.id], for_reader=for_reader)
+def row_lines(question: Question, row: GroupRow, *, for_reader: bool = False) -> tuple[str, ...]:
+    """The parts of one entry of a group, each with its label.
+
+    For the reader of the paper a part that is called what the entry is called has no label: the
+    address of an address.
+    """
+    return tuple(
+        _member(question, member, row[member.id], for_reader=for_reader)
         for member in question.members
         if member.id in row
     )
-    return "\n".join(lines)
 
 
-def _member(member: Member, value: str | bool, *, for_reader: bool) -> str:
+def _member(question: Question, member: Member, value: str | bool, *, for_reader: bool) -> str:
     label = member.printed_label if for_reader else member.label
     if isinstance(value, bool):
         return f"{label}: {YES if value else NO}"
     text = date_in_words(value) if member.type == "date" else value
+    if for_reader and label.casefold() == question.item_label.casefold():
+        return text
     return f"{label}: {text}"

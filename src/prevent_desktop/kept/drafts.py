@@ -20,13 +20,15 @@ from prevent_desktop.form.needed import count_needed
 from prevent_desktop.form.reading import read_value
 from prevent_desktop.kept import summaries
 from prevent_desktop.kept.amends import NOTHING_AMENDED, Amends
+from prevent_desktop.kept.beside import NOTHING_BESIDE, Beside
+from prevent_desktop.kept.draft_lines import DraftLine, line_of, urgent_first
 from prevent_desktop.kept.opened import NOT_OPENED, Opened
 from prevent_desktop.kept.paper_record import Record, in_utc_times
 from prevent_desktop.kept.reply import NO_REPLY, Reply, chase_of_area
 from prevent_desktop.kept.summaries import Summary
-from prevent_desktop.moments import in_utc, load_zone, to_seconds
+from prevent_desktop.moments import in_utc, load_zone
 from prevent_desktop.referral import Library, Referral, new_referral, referral_from_file
-from prevent_desktop.vault import Entry, Health, Kind, Vault
+from prevent_desktop.vault import Kind, Vault
 
 LONGEST_TITLE = 80
 """Characters of a draft's title; a summary in the vault holds about a thousand bytes."""
@@ -68,6 +70,8 @@ class Draft:
     """When a draft message with its paper was opened; that alone never means that it was sent."""
     delete_on: date | None = None
     """The day after which the person wants it deleted here; None leaves it to its age."""
+    beside: Beside = NOTHING_BESIDE
+    """Their own form, filled in, that goes with the paper."""
 
     @property
     def is_record(self) -> bool:
@@ -100,49 +104,6 @@ class Draft:
         return name if len(name) <= LONGEST_TITLE else f"{name[:LONGEST_TITLE]}…"
 
 
-@dataclass(frozen=True, slots=True)
-class DraftLine:
-    """One line of the list of drafts. `health` says what is wrong with it, if anything."""
-
-    object_id: str
-    title: str
-    changed: datetime | None
-    reference: str
-    health: Health
-    sent: bool = False
-    held: bool = False
-    born: str = ""
-    """The date of birth as an answers file has it; empty where it is not known."""
-    age: str = ""
-    """The age as it was stated."""
-    missing: int | None = None
-    """How many questions are empty and needed; None where an older version did not count."""
-    chase: date | None = None
-    sent_on: date | None = None
-    to: str = ""
-    """The address that it was sent to."""
-    outcome: str = ""
-    """What came back, in one line."""
-    opened: datetime | None = None
-    """When the person saw a draft message with its paper open."""
-    delete_on: date | None = None
-
-    @property
-    def finished(self) -> bool:
-        """Whether a paper was made from it."""
-        return bool(self.reference)
-
-    @property
-    def waits_to_be_sent(self) -> bool:
-        """Whether a paper was made and nobody said that it was sent."""
-        return self.finished and not self.sent
-
-    @property
-    def readable(self) -> bool:
-        """Whether any generation of it can be opened."""
-        return self.changed is not None
-
-
 class _Body(msgspec.Struct, frozen=True):
     format: int
     started: datetime
@@ -161,6 +122,7 @@ class _Body(msgspec.Struct, frozen=True):
     amends: Amends = NOTHING_AMENDED
     opened: Opened = NOT_OPENED
     delete_on: date | None = None
+    beside: Beside = NOTHING_BESIDE
 
 
 _FORMAT = 1
@@ -177,11 +139,11 @@ class DraftStore:
 
     def lines(self) -> tuple[DraftLine, ...]:
         """Every draft: first those that wait to be sent, the last changed first, damaged last."""
-        return tuple(sorted(map(_line, self.vault.list(Kind.DRAFT)), key=_urgent_first))
+        return tuple(sorted(map(line_of, self.vault.list(Kind.DRAFT)), key=urgent_first))
 
     def deleted(self) -> tuple[DraftLine, ...]:
         """Drafts that were deleted and can still be brought back."""
-        return tuple(sorted(map(_line, self.vault.deleted()), key=_urgent_first))
+        return tuple(sorted(map(line_of, self.vault.deleted()), key=urgent_first))
 
     def new(self, area_id: str = "") -> Draft:
         """A new draft with "my details" filled in; nothing is saved before the first answer.
@@ -228,6 +190,7 @@ class DraftStore:
             body.amends,
             body.opened,
             body.delete_on,
+            body.beside,
         )
 
     def save(self, draft: Draft) -> Draft:
@@ -265,6 +228,7 @@ class DraftStore:
             draft.amends,
             draft.opened,
             draft.delete_on,
+            draft.beside,
         )
         summary = summaries.encode(_summary_of(draft))
         self.vault.save(Kind.DRAFT, draft.object_id, summary, msgspec.json.encode(body))
@@ -287,6 +251,10 @@ class DraftStore:
     def set_opened(self, object_id: str, opened: Opened) -> None:
         """Note that a draft message was opened; nothing is sent by that. Raises as `set_sent`."""
         self._write(replace(self.open(object_id), opened=opened))
+
+    def set_beside(self, object_id: str, beside: Beside) -> None:
+        """Note which filled form goes with the paper. Raises as `set_sent`."""
+        self._write(replace(self.open(object_id), beside=beside))
 
     def set_delete_on(self, object_id: str, day: date | None) -> None:
         """Have it deleted after a day, or by age again. Raises as `set_sent`."""
@@ -362,18 +330,6 @@ def _read_aside(referral: Referral, raw: Mapping[str, object]) -> Mapping[str, V
     return MappingProxyType(aside)
 
 
-def _line(entry: Entry) -> DraftLine:
-    if entry.summary is None:
-        return DraftLine(entry.object_id, "", None, "", entry.health)
-    try:
-        read = summaries.decode(entry.summary)
-    except msgspec.DecodeError:
-        return DraftLine(entry.object_id, "", None, "", Health.DAMAGED)
-    opened = in_utc(read.opened) if read.opened else None
-    shown = msgspec.structs.asdict(read) | {"changed": in_utc(read.changed), "opened": opened}
-    return DraftLine(entry.object_id, health=entry.health, **shown)
-
-
 def _summary_of(draft: Draft) -> Summary:
     referral = draft.referral
     return Summary(
@@ -392,8 +348,3 @@ def _summary_of(draft: Draft) -> Summary:
         opened=draft.opened.at if draft.opened.seen else None,
         delete_on=draft.delete_on,
     )
-
-
-def _urgent_first(line: DraftLine) -> tuple[bool, float]:
-    newest_first = -to_seconds(line.changed) if line.changed else float("inf")
-    return not line.waits_to_be_sent, newest_first

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import msgspec
 
-from prevent_desktop.kept.drafts import DraftLine, DraftStore
+from prevent_desktop.kept.draft_lines import DraftLine
+from prevent_desktop.kept.drafts import DraftStore
 from prevent_desktop.kept.paper_record import Record
 from prevent_desktop.vault import Kind
 

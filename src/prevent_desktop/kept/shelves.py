@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from prevent_desktop.form.dates import ages_from_birth, parse_date
 from prevent_desktop.form.folding import folded
-from prevent_desktop.kept.drafts import DraftLine
+from prevent_desktop.kept.draft_lines import DraftLine
 
 SEARCH_FROM = 8
 """From so many entries on a box to search in is worth its place."""

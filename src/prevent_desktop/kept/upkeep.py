@@ -11,7 +11,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import msgspec
 
-from prevent_desktop.kept.drafts import DraftLine, DraftStore
+from prevent_desktop.kept.draft_lines import DraftLine
+from prevent_desktop.kept.drafts import DraftStore
 from prevent_desktop.kept.notes import KeptNotes, NoteLine
 from prevent_desktop.kept.records import RECORD_DAYS, forget_old_records
 from prevent_desktop.kept.retention import (

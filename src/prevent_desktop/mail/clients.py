@@ -68,7 +68,7 @@ class WayFacts:
     """What a way carries."""
 
     attachments: int
-    """How many files at most; 2 also stands for more."""
+    """How many files at most; 2 also stands for more (a form and its sheet beside the PDF)."""
     copies: bool = True
     words: bool = True
     """Whether subject and message come along."""

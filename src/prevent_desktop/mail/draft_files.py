@@ -16,7 +16,7 @@ from prevent_desktop.saving import free_name, make_folder, remove_own, save_new
 
 KEPT = timedelta(minutes=10)
 _FILE = re.compile(
-    r"[A-Za-z0-9][A-Za-z0-9_-]{0,64}(?: \([0-9]{1,3}\))?\.(?:eml|pdf|docx)", re.ASCII
+    r"[A-Za-z0-9][A-Za-z0-9_-]{0,84}(?: \([0-9]{1,3}\))?\.(?:eml|pdf|docx)", re.ASCII
 )
 
 

@@ -30,9 +30,10 @@ _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}", re.ASCII)
 _BLANK_LINES = re.compile(r"\n{3,}")
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}\.pdf", re.ASCII)
 _WHICH_IS_WHICH = (
-    "\nTwo files are attached. {pdf} is the signed referral. {form} holds the same answers in your "
-    "own form; it is not signed.\n"
+    "\n{count} files are attached. {pdf} is the signed referral. {form} holds the same answers in "
+    "your own form; it is not signed.{more}\n"
 )
+_SHEET = " {sheet} is the continuation sheet of your form: texts that did not fit into its boxes."
 _SUBTYPES = {
     "pdf": "pdf",
     "docx": "vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -56,6 +57,8 @@ class SecondFile:
     data: bytes
     ending: Literal["docx", "pdf"]
     """Never docm: mail systems of the health service turn it away."""
+    sheet: bytes = b""
+    """The continuation sheet, a PDF of ours; empty where everything fitted into the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +100,21 @@ class DraftMessage:
         first = (self.attachment_name, self.attachment)
         if self.second is None:
             return (first,)
-        name = second_name(self.attachment_name.removesuffix(".pdf"), self.second.ending)
-        return (first, (name, self.second.data))
+        reference = self.attachment_name.removesuffix(".pdf")
+        form = (second_name(reference, self.second.ending), self.second.data)
+        if not self.second.sheet:
+            return (first, form)
+        return (first, form, (sheet_name(reference), self.second.sheet))
 
 
 def second_name(reference: str, ending: str) -> str:
     """The name of the police's own form as it is attached: the reference, and nothing personal."""
     return f"{reference}-form.{ending}"
+
+
+def sheet_name(reference: str) -> str:
+    """The name of the continuation sheet of that form."""
+    return f"{reference}-form-sheet.pdf"
 
 
 def trial_message(pdf: bytes, words: str) -> DraftMessage:
@@ -141,7 +152,10 @@ def compose(
     body = _body(template, area, sender, reference, adds_to or "")
     if second is not None:
         body += _WHICH_IS_WHICH.format(
-            pdf=f"{reference}.pdf", form=second_name(reference, second.ending)
+            count="Three" if second.sheet else "Two",
+            pdf=f"{reference}.pdf",
+            form=second_name(reference, second.ending),
+            more=_SHEET.format(sheet=sheet_name(reference)) if second.sheet else "",
         )
     return DraftMessage(
         to=area.recipient.address,

@@ -85,12 +85,13 @@ def stop_short(boxes: Sequence[Box], readings: dict[str, Reading | None]) -> Non
             if doubtful and not _OWN.search(box.label):
                 why = (reading.field, "it may belong to what the box before it is about")
                 readings[box.id] = replace(reading, answers=(), sure=0.0, why=why)
-        if reading is not None and reading.own_words and kinds:
-            another = just_another = not reading.answers or _is_another(reading, context)
+        if reading is not None and reading.own_words and (kinds or reading.owner == "other"):
+            another = just_another = _is_another(reading, context)
             between = False
         else:
             just_another = just_another and bool(kinds & (_OF_ANYBODY | _AT_BIRTH))
-            between = _comes_between(reading, kinds, between=between)
+            own = "address" in kinds and _OWN.search(box.label) is not None
+            between = not own and _comes_between(reading, kinds, between=between)
 
 
 def _apart(kinds: set[str]) -> bool:
@@ -99,7 +100,9 @@ def _apart(kinds: set[str]) -> bool:
 
 
 def _is_another(reading: Reading, context: tuple[str, ...]) -> bool:
-    """Whether a label that names its owner does so in a section of somebody else."""
+    """Whether a label that names its owner names somebody else than its section does."""
+    if not reading.answers and (reading.owner is None or reading.owner != reading.section_owner):
+        return True
     return bool(context) and reading.section_owner not in (None, reading.owner)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from prevent_desktop.errors import FormFileError
-from prevent_desktop.form import Form, Released
+from prevent_desktop.form import Form, QuestionType, Released
 from prevent_desktop.form.dates import parse_date
 from prevent_desktop.own_form.boxes import Box, Writing
 from prevent_desktop.own_form.cutting import cut
@@ -19,6 +19,7 @@ from prevent_desktop.own_form.values import Nothing, Values
 LARGEST_FILE = 16 * 1024 * 1024
 """Bytes of a form file; a school's form with its crest has less than one million."""
 _PDF_HEAD = 1024
+_NO_BOX = "this form has no box for it, or none that is clear"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,15 @@ class Left:
 class Filled:
     """A filled copy. `continued` are the texts that did not fit whole, by their question's label.
 
-    `written` are the ids of the boxes that hold something now.
+    `written` are the ids of the boxes that hold something now, `left` are the others, and
+    `without_place` the answers that no box took.
     """
 
     data: bytes = field(repr=False)
     kind: str
     written: tuple[str, ...]
     left: tuple[Left, ...]
+    without_place: tuple[Left, ...]
     continued: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     texts: tuple[str, ...] = field(default=(), repr=False)
     """What was written, as text: for marking it where the result is shown."""
@@ -125,12 +128,12 @@ def fill(
     plan = _planned(file, proposal, values, own_words or {})
     days = _days(proposal, released, plan.writings)
     data = _written(file, plan.writings, days)
-    left = [*plan.left, *_without_place(proposal, form, released, plan.writings)]
     return Filled(
         data=data,
         kind=file.kind,
         written=tuple(box.id for box in file.boxes if box.id in plan.writings),
-        left=tuple(left),
+        left=tuple(plan.left),
+        without_place=tuple(_without_place(proposal, form, released, plan.writings)),
         continued=tuple(plan.continued),
         texts=tuple(text for text in plan.writings.values() if isinstance(text, str)),
     )
@@ -175,9 +178,9 @@ def _planned(
     for line in proposal.lines:
         box = boxes[line.box]
         typed = own_words.get(box.id)
-        if typed is not None:
+        if typed:
             _put(plan, box, typed, line.label)
-        elif not line.answers:
+        elif typed is not None or not line.answers:
             plan.left.append(Left(_label(line), "; ".join(line.why)))
         elif box.held:
             plan.left.append(Left(_label(line), "it cannot be filled: it is locked or not empty"))
@@ -238,10 +241,16 @@ def _without_place(
 ) -> list[Left]:
     """The answers that no box took."""
     placed = {a for line in proposal.lines if line.box in writings for a in line.answers}
+    parts = {q.id: section.title for section in form.sections for q in section.questions}
     return [
-        Left(form.by_id[each].label, "this form has no box for it, or none that is clear")
+        Left(
+            f"{form.by_id[each].label} ({parts[each]})",
+            "this form has no box for it, or none that is clear",
+        )
         for each in released.values
-        if each in form.by_id and each not in placed and not each.endswith(".same_as_referrer")
+        if each in form.by_id
+        and each not in placed
+        and form.by_id[each].type is not QuestionType.FLAG
     ]
 
 

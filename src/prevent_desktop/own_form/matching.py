@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from prevent_desktop.form.english import is_word
+from prevent_desktop.own_form.narrowing import narrowed, of_two_things, only_examples
 from prevent_desktop.own_form.owners import (
     Mentioned,
     Whose,
     from_context,
     mentioned,
+    names_a_form,
     relation_apart,
     whose,
 )
@@ -29,7 +31,13 @@ UNSAID = 0.82
 _JOINED = re.compile(r"\s+(?:and|or)\s+|\s*[,&]\s*", re.IGNORECASE)
 _BARE = "contact"
 """With "details" it is a number and an address; alone it may be a person."""
+_THEIRS = re.compile(r"\b(?:their|theirs|them)\b")
+"""In a part about the writer these are somebody else."""
 _SHORT_HEADING = 8
+PROMPT = 5
+"""Words from which a label is a prompt to write, not the name of a field."""
+_NARROW = 4
+"""Words in brackets that narrow a question, and do not explain it."""
 _LONGEST_NAME = 14
 """Words. The name of a field is not longer."""
 
@@ -65,7 +73,15 @@ def read_box(label: str, context: Sequence[str], table: Table, *, ticked: bool) 
     field = _field_reading(label, context, table)
     if field:
         return field
-    return _asked(label, context, table, by_words=False)
+    return _asked(label, context, table, by_words=False) or _about_another(label, table)
+
+
+def _about_another(label: str, table: Table) -> Reading | None:
+    """A short label about somebody else that asks nothing we know: "Who has parental care?"."""
+    named, words = mentioned(label, table), plain(label).split()
+    if named.owners != {"other"} or len(words) >= PROMPT or "interpreter" in words:
+        return None
+    return Reading((), 0.0, ("not asked of: other", *named.words), owner="other", own_words=True)
 
 
 _SOMEBODYS = re.compile(r"\bagenc|\bprofessional|\bservices\b")
@@ -81,10 +97,29 @@ def _elsewhere(context: Sequence[str], table: Table) -> Reading | None:
     return Reading((), 0.0, (f"it stands under \u201c{found}\u201d",)) if found else None
 
 
+_COLUMNS = frozenset(
+    ["forename", "surname", "full_name", "dob", "age", "gender", "relationship", "telephone",
+     "mobile", "landline", "work_telephone", "email", "email_online", "postcode"]
+)  # fmt: skip
+"""What heads a column without saying whose or which thing's it is."""
+
+
+def part_of_form(context: Sequence[str], table: Table) -> tuple[str, ...]:
+    """The words around a box without those that only name a column: "Mobile", "Email"."""
+    return tuple(text for text in context if not _names_a_column(text, table))
+
+
+def _names_a_column(text: str, table: Table) -> bool:
+    named = mentioned(text, table)
+    field = table.fields.get(core(named.rest))
+    return not named.owners and field is not None and field.id in _COLUMNS
+
+
 def forbidden(label: str, context: Sequence[str], table: Table, *, ticked: bool) -> str:
     """The word that makes a box one we never fill; empty if there is none."""
     near = head(label) if len(label) > 80 else label
-    for text in (near, *context):
+    named = len(context) > 1 and names_a_form(context[-1])
+    for text in (near, *(context[:-1] if named else context)):
         if text in context and len(plain(text).split()) > 12:
             continue  # an explanation names many things
         found = table.never.search(plain(text))
@@ -96,8 +131,10 @@ def forbidden(label: str, context: Sequence[str], table: Table, *, ticked: bool)
 
 def _asked(label: str, context: Sequence[str], table: Table, *, by_words: bool) -> Reading | None:
     """The one question that the label is about, whoever it stands with."""
-    outside, _ = outside_brackets(without_number(label))
-    first, whole = plain(head(outside)), plain(outside)
+    outside, inside = outside_brackets(without_number(label))
+    if len(inside.split()) <= _NARROW and "other" in mentioned(inside, table).owners:
+        return None  # "Date of referral (social care)"
+    first, whole = plain(head(outside)), plain(_in_english(outside, table))
     names = {core(plain(piece)) for piece in (*parts(outside), outside, head(outside))}
     found = [
         question
@@ -120,6 +157,15 @@ def _asked(label: str, context: Sequence[str], table: Table, *, by_words: bool) 
     return Reading(question.answers, sure, (first,), detail=_detail(question, whole, table))
 
 
+def _in_english(label: str, table: Table) -> str:
+    """A label that stands there in two languages, in the one we know."""
+    pieces = parts(label)
+    strange = [_foreign(mentioned(piece, table).rest, table) for piece in pieces]
+    if len(pieces) == 2 and sum(strange) == 1:
+        return pieces[strange.index(False)]
+    return label
+
+
 def _detail(question: Question, words: str, table: Table) -> str:
     return question.detail if question.detail and table.more.search(words) else ""
 
@@ -128,16 +174,26 @@ def _field_reading(label: str, context: Sequence[str], table: Table) -> Reading 
     outside, inside = outside_brackets(without_number(label))
     if len(plain(outside).split()) > _LONGEST_NAME:
         return None
-    found, named = _fields(outside, table)
+    if only_examples(outside, inside, table):
+        inside = ""
+    told = narrowed(outside, inside, table)
+    if told is None:
+        return None
+    found, named = _fields(told, table)
     within = mentioned(inside, table)
     if not found and named.owners and not core(named.rest):
         found, within = _fields(inside, table)  # "Prevent lead (name)"
+    if not found and not core(plain(inside)):
+        found = _by_owner(outside, named, table)
     if not found:
         return None
     owners = named.owners | within.owners
     label_owner = Mentioned(owners, named.words + within.words, "")
     # "Relationship to the child" stands with whoever has the relationship.
     owner = whose(label_owner, context, table)
+    asks_of_another = not owners and owner.owner == "referrer" and _THEIRS.search(plain(outside))
+    if asks_of_another and all(field.id != "relationship" for field in found):
+        owner = Whose(None, said=True, words=("their", *owner.words))
     reading = _owned(found, owner)
     around = from_context(context, table).owner
     named_itself = bool(owners)
@@ -171,13 +227,32 @@ def _fields(outside: str, table: Table) -> tuple[list[Field], Mentioned]:
     """The fields that a label names, and the owners; none if a piece is not understood."""
     whole = mentioned(relation_apart(outside, table), table)
     field = table.fields.get(core(whole.rest))
-    if field and whole.rest != _BARE:
-        return [field], whole
+    known = field if field and whole.rest != _BARE else None
     for pieces in (parts(outside), _JOINED.split(outside)):
         found = _each(pieces, table)
+        # "Name / agency" is two things, although "name of agency" is one.
+        if known and (len(found) < 2 or all(each.id != "full_name" for each in found)):
+            continue
         if found:
-            return found, whole
+            return ([] if of_two_things(found) else found), whole
+    if known:
+        return [known], whole
     return [], whole
+
+
+def _by_owner(outside: str, named: Mentioned, table: Table) -> list[Field]:
+    """A label that says only whose it is: "Referring agency", "Form completed by", "DSL"."""
+    if len(named.words) != 1 or core(named.rest):
+        return []
+    (words,), (owner,) = named.words, named.owners
+    last = words.rpartition(" ")[2]
+    agency, name = table.fields.get(last), table.fields.get("name")
+    if owner == "referrer" and agency is not None and agency.id == "organisation":
+        return [agency]
+    only = set(plain(outside).split()) <= {*words.split(), "the", "of", "a"}
+    somebody = (last == "by" and owner == "referrer") or owner == "lead"
+    alone = only and somebody and words not in table.no_name
+    return [name] if name is not None and alone else []
 
 
 def _each(pieces: Sequence[str], table: Table) -> list[Field]:

@@ -14,10 +14,18 @@ _ABOUT = re.compile(
     r" (?:the |a |an |this |your )?"
 )
 _HOW_KNOWN = re.compile(
-    r"^how (?:do|does|did) (?P<who>you|they|he or she|this person) know (?:of )?(?:the |this )?"
+    r"^how (?:do|does|did|are|is) (?:you|they|he or she|this person) "
+    r"(?:know(?: of)?|connected (?:to|with)|related to|acquainted with) (?:the |this )?"
 )
 _FORM = re.compile(r"\b(?:form|document)\b|^(?:(?:prevent|channel|national) )+referral$")
 """What a form calls itself."""
+_TITLE = re.compile(r"\b(?:form|referrals?|notification|report|request)\b")
+_CONDITION = re.compile(
+    r"\b(?:if|where|when|for)\b(?: \w+){0,4} (?:under|over|aged|below|minor)\b|"
+    r"\b(?:someone|somebody|anyone|anybody) else\b|\b(?:another|other|different) person\b|"
+    r"\b(?:list|everyone|everybody|household)\b|\blives? (?:with|at|in)\b|\bliving (?:with|at|in)\b"
+)
+"""As in "if the person is under 18", "list everyone": what stands below may be another's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +90,9 @@ def relation_apart(text: str, table: Table) -> str:
         return words
     after = words[found.end() :].split()
     first = next(iter(_spans(after, table)), (1, 0))
+    whom = table.owner_words.get(" ".join(after[first[0] : first[1]]), "person")
+    if "relationship" in found[0] and whom != "person":
+        return words
     rest = after[first[1] :] if first[0] == 0 else after
     kept = "relationship" if "relationship" in found[0] else ""
     return " ".join([words[: found.start()].strip(), kept, *rest]).strip()
@@ -111,15 +122,19 @@ def from_context(context: Sequence[str], table: Table) -> Whose:
     text, outer = context[0], context[1:]
     outside, _ = outside_brackets(without_number(text))
     named = mentioned(_about_apart(outside, table), table)
+    if not outer:
+        named = _without_bodies(named, table)
     if len(named.rest.split()) + len(named.words) > _LONGEST_HEADING:
-        return _explained(named, outer, table)
+        return _explained(named, outside, outer, table)
     if len(named.owners) > 1:
         return Whose(None, said=True, words=named.words)
     if not outer and not named.owners and _neutral(named.rest, table, table.titles):
         return NOBODY
-    if not _neutral(named.rest, table):
+    advice = not named.owners and set(named.rest.split()) <= table.advice
+    if not advice and not _neutral(named.rest, table):
         # "Child's school", "person who took the call": a heading about somebody or something else
         topic = named.owners <= {"person"} and _neutral(named.rest, table, table.topics)
+        topic = topic and "contact" not in named.rest.split()
         return Whose(None, said=True, words=(text,), topic=topic)
     return _owned(named, outer, table) if named.owners else from_context(outer, table)
 
@@ -134,15 +149,25 @@ def _owned(named: Mentioned, outer: Sequence[str], table: Table) -> Whose:
     return Whose(owner, said=True, words=named.words)
 
 
-def _explained(named: Mentioned, outer: Sequence[str], table: Table) -> Whose:
+def _explained(named: Mentioned, text: str, outer: Sequence[str], table: Table) -> Whose:
     """A sentence above the box: it may agree with what stands around it, or cast doubt on it."""
     around = from_context(outer, table)
+    if _CONDITION.search(text):
+        return Whose(None, said=True, words=(text, *around.words))
     if not named.owners or named.owners == {around.owner}:
         return around
     if around == NOBODY and len(named.owners) == 1:
         (owner,) = named.owners
         return Whose(owner, said=True, words=named.words)
     return Whose(None, said=True, words=(*named.words, *around.words))
+
+
+def _without_bodies(named: Mentioned, table: Table) -> Mentioned:
+    """The name of the form without the bodies that it goes to: "MASH referral form"."""
+    if not _TITLE.search(named.rest) or not _neutral(named.rest, table, table.titles):
+        return named
+    words = tuple(word for word in named.words if word not in table.bodies)
+    return Mentioned(frozenset(table.owner_words[each] for each in words), words, named.rest)
 
 
 def _about_apart(text: str, table: Table) -> str:

@@ -21,7 +21,7 @@ _HIDDEN, _NO_VIEW = 1 << 1, 1 << 5
 _OFF = "/Off"
 _MEANINGLESS = re.compile(
     r"^(?:text|field|undefined|fill|box|check\s?box|untitled|form|top\w*|page|group|radio|button|"
-    r"txt|tf|cb|input|date|name|dropdown|combo|list|sub\w*|section|part|row|cell|q|image|\W)*[\d\s_.]*$",
+    r"txt|tf|cb|input|date|name|dropdown|combo|list|sub|subform|section|part|row|cell|q|image|\W)*[\d\s_.]*$",
     re.IGNORECASE,
 )
 
@@ -80,7 +80,9 @@ def named(name: str) -> str:
     """The words of a field's name; empty if it means nothing."""
     flat = re.sub(r"\[\d+\]|#", " ", name)
     flat = re.sub(r"(?<=[a-z])(?=[A-Z])|[_.\-]+", " ", flat)
-    words = [w for w in flat.split() if not _MEANINGLESS.match(w) or w.casefold() == "name"]
+    words = [
+        w for w in flat.split() if not _MEANINGLESS.match(w) or w.casefold() in {"name", "date"}
+    ]
     kept = " ".join(words)
     return kept if re.search(r"[^\W\d_]{3}", kept) and not _MEANINGLESS.match(kept) else ""
 

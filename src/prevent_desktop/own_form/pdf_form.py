@@ -121,7 +121,8 @@ def _boxes(fields: list[PdfField], pages: list[Page]) -> Iterator[tuple[Box, Pdf
     labels = {id(each): pages[each.widgets[0].page].label(each.widgets[0]) for each in texts}
     dated = list(_dates(texts, labels))
     for three in dated:
-        box = Box("", labels[id(three[0])], kind=BoxKind.DATE, held=_all_held(three))
+        label = pages[three[0].widgets[0].page].label_of_date(three[0].widgets[0])
+        box = Box("", label, kind=BoxKind.DATE, held=_all_held(three))
         made.append((three[0].widgets[0], box, PdfPlace(three)))
     in_dates = {id(each) for three in dated for each in three}
     for each in texts:

@@ -1,5 +1,6 @@
 """What the boxes of a PDF are called by the text printed beside and above them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -9,8 +10,11 @@ from prevent_desktop.own_form.word_choices import AT_END, is_option
 
 _FAR_LEFT, _FAR_ABOVE, _FAR_RIGHT = 450.0, 20.0, 60.0
 """Points between a box and its label."""
+_NEARER = 2.0
+"""Points by which a label is nearer to the box that it belongs to."""
 _MIDDLE = 297.6
 """Points from the left edge of an A4 page."""
+_PART_OF_DATE = re.compile(r"^\W*(?:d{1,2}|day|m{1,2}|month|y{2,4}|year)\W*$", re.IGNORECASE)
 _LONGEST_HEADING = 30
 """Words."""
 
@@ -25,7 +29,14 @@ class Page:
 
     def label(self, widget: Widget) -> str:
         """The label of a box to write in; its pieces of text are used then."""
-        left, above = self._left(widget), self._above(widget)
+        return self._label(widget, self.pieces)
+
+    def label_of_date(self, widget: Widget) -> str:
+        """The label of a date of which this is the first of three places."""
+        return self._label(widget, [p for p in self.pieces if not _PART_OF_DATE.match(p.text)])
+
+    def _label(self, widget: Widget, pieces: list[Said]) -> str:
+        left, above = self._left(widget, pieces), self._above(widget, pieces)
         if left and above:
             gap = widget.rect[0] - left[-1].right
             near = above[-1].bottom - widget.rect[3]
@@ -37,13 +48,13 @@ class Page:
 
     def is_above(self, widget: Widget) -> bool:
         """Whether there is no label at the left."""
-        return not self._left(widget)
+        return not self._left(widget, self.pieces)
 
-    def _left(self, widget: Widget) -> list[Said]:
+    def _left(self, widget: Widget, pieces: list[Said]) -> list[Said]:
         left, bottom, _, top = widget.rect
         found = [
             piece
-            for piece in self.pieces
+            for piece in pieces
             if piece.right <= left + 4
             and left - piece.right <= _FAR_LEFT
             and bottom - 3 <= piece.middle <= top + 3
@@ -56,15 +67,16 @@ class Page:
         start = max(column, key=lambda piece: piece.right)
         return [piece for piece in column if abs(piece.left - start.left) < 6]
 
-    def _above(self, widget: Widget) -> list[Said]:
+    def _above(self, widget: Widget, pieces: list[Said]) -> list[Said]:
         left, _, right, top = widget.rect
         found = [
             piece
-            for piece in self.pieces
+            for piece in pieces
             if top - 3 <= piece.bottom
             and piece.bottom - top <= _FAR_ABOVE
             and left - 12 <= piece.left <= right
             and not self._covered(piece, widget)
+            and not self._hangs(piece, widget)
         ]
         if not found:
             return []
@@ -105,6 +117,15 @@ class Page:
                 return True
         return False
 
+    def _hangs(self, piece: Said, own: Widget) -> bool:
+        """Whether a piece stands below another box, nearer to that one than to this."""
+        gap = piece.bottom - own.rect[3]
+        return any(
+            0 <= other.rect[1] - piece.top < gap - _NEARER
+            for other in self.widgets
+            if other is not own and other.rect[0] < piece.right and piece.left < other.rect[2]
+        )
+
     def beside(self, widget: Widget) -> tuple[Said | None, Said | None]:
         """The nearest pieces at the left and right of a box to tick."""
         left, bottom, right, top = widget.rect
@@ -131,8 +152,8 @@ class Page:
             return self._whole(before, before.text)
         start = first.rect[0] if before is None else before.left
         moved = Widget(first.thing, first.page, (start, *first.rect[1:]))
-        found = [p for p in self._left(moved) if not is_option(p.text)]
-        found = found or [p for p in self._above(first) if not is_option(p.text)]
+        found = [p for p in self._left(moved, self.pieces) if not is_option(p.text)]
+        found = found or [p for p in self._above(first, self.pieces) if not is_option(p.text)]
         self.used.update(id(piece) for piece in found)
         return " ".join(piece.text for piece in found)
 
@@ -146,11 +167,12 @@ class Page:
 def contexts(pages: Sequence[Page], fields: Sequence[PdfField]) -> dict[int, tuple[str, ...]]:
     """The headings above each field, the nearest first; by the id of the field."""
     headings = [_headings(page) for page in pages]
+    starts = [[p.left for p in page.pieces if id(p) in page.used] for page in pages]
     columns = [_second_column(found) for found in headings]
     found: dict[int, tuple[str, ...]] = {}
     for each in fields:
         widget = each.widgets[0]
-        found[id(each)] = _context(widget, headings, columns)
+        found[id(each)] = _context(widget, headings, columns, starts)
     return found
 
 
@@ -183,7 +205,10 @@ def _elsewhere(piece: Said, widget: Widget, column: float | None) -> bool:
 
 
 def _context(
-    widget: Widget, headings: Sequence[list[Said]], columns: Sequence[float | None]
+    widget: Widget,
+    headings: Sequence[list[Said]],
+    columns: Sequence[float | None],
+    starts: Sequence[list[float]],
 ) -> tuple[str, ...]:
     found: list[str] = []
     rank: tuple[float, bool] = (0.0, False)
@@ -193,7 +218,7 @@ def _context(
             lines = [piece for piece in lines if piece.bottom >= widget.rect[3] - 4]
         lines = [piece for piece in lines if not _elsewhere(piece, widget, columns[number])]
         for line in _rows(lines):
-            piece = _over(line, widget)
+            piece = _over(line, widget, starts[number])
             higher = (round(piece.size), piece.bold) > rank or not found
             if higher and len(piece.text.split()) <= _LONGEST_HEADING * 4:
                 found.append(piece.text)
@@ -212,11 +237,18 @@ def _rows(lines: Sequence[Said]) -> list[list[Said]]:
     return rows
 
 
-def _over(line: list[Said], widget: Widget) -> Said:
-    """Of headings beside each other the one over the box; all of them if none is."""
+def _over(line: list[Said], widget: Widget, starts: list[float]) -> Said:
+    """Of headings beside each other the one over the box; all of them if none is.
+
+    `starts` are where labels begin: headings that begin there too stand over columns of them.
+    """
     over = [p for p in line if p.left < widget.rect[2] and widget.rect[0] < p.right]
     if len(line) == 1 or len(over) == 1:
         return (over or line)[0]
+    if all(any(abs(p.left - start) < 4 for start in starts) for p in line):
+        before = [p for p in line if p.left <= widget.rect[0]]
+        if before:
+            return max(before, key=lambda piece: piece.left)
     first = min(line, key=lambda piece: piece.left)
     text = " / ".join(piece.text for piece in line)
     return Said(

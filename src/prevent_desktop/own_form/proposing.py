@@ -9,7 +9,14 @@ from itertools import pairwise
 from prevent_desktop.form import Form
 from prevent_desktop.own_form.boxes import Box, BoxKind, Held
 from prevent_desktop.own_form.following import go_on, stop_short
-from prevent_desktop.own_form.matching import BY_HEADING, BY_PATTERN, Reading, read_box
+from prevent_desktop.own_form.matching import (
+    BY_HEADING,
+    BY_PATTERN,
+    PROMPT,
+    Reading,
+    part_of_form,
+    read_box,
+)
 from prevent_desktop.own_form.owners import names_a_form
 from prevent_desktop.own_form.proposal import CLEAR, Line
 from prevent_desktop.own_form.table import Table
@@ -21,16 +28,20 @@ _HELD = {
     Held.GRID: "one of several rows of the same shape",
 }
 _NARRATIVES = frozenset({"concerns.description", "needs.description", "other.information"})
-_PROMPT = 5
-"""Words from which a label is a prompt to write, not the name of a field."""
+_ASKS_A_FACT = re.compile(
+    r"^(?:has|have|had|did|do|does|was|were|is (?!there)|are (?!there)|who|when|where|which|can|"
+    r"will|should|how (?:many|often|long))\b"
+)
+"""How a question begins that a narrative does not answer."""
 
 
 def propose_lines(boxes: Sequence[Box], form: Form, table: Table) -> tuple[Line, ...]:
     """A line for every box, in the order of the form."""
     own = _own_words(form)
     readings = {box.id: _reading(box, table, own) for box in boxes if not box.held}
-    go_on(boxes, readings)
-    stop_short(boxes, readings)
+    parts = [replace(box, context=part_of_form(box.context, table)) for box in boxes]
+    go_on(parts, readings)
+    stop_short(parts, readings)
     _by_heading(boxes, readings, table)
     _details(boxes, readings, table)
     _leave_doubles(boxes, readings)
@@ -130,7 +141,9 @@ def _asks_for_more(words: str, table: Table) -> bool:
 
 
 def _is_prompt(box: Box) -> bool:
-    return box.lines and (not box.label or len(plain(box.label).split()) >= _PROMPT)
+    words = plain(box.label)
+    prompts = len(words.split()) >= PROMPT and not _ASKS_A_FACT.search(words)
+    return box.lines and (not box.label or prompts)
 
 
 def _leave_doubles(boxes: Sequence[Box], readings: dict[str, Reading | None]) -> None:

@@ -31,6 +31,13 @@ def bare(label: str) -> str:
     return " ".join(label.split()).rstrip(" :")
 
 
+def no_place(answers: int) -> str:
+    """What is said of answers that no box of the form took."""
+    if answers == 1:
+        return "1 of your answers has no place in this form; the signed PDF holds it"
+    return f"{answers} of your answers have no place in this form; the signed PDF holds them"
+
+
 def _one(word: str) -> str:
     if word.startswith(_NEVER):
         return "always left to you"

@@ -42,8 +42,13 @@ class _Question(_Data, frozen=True, kw_only=True):
 class _File(_Data, frozen=True, kw_only=True):
     owners: dict[Owner, tuple[str, ...]]
     weak: tuple[str, ...]
+    narrows: tuple[str, ...]
+    own: tuple[str, ...]
+    no_name: tuple[str, ...]
     neutral: tuple[str, ...]
     topics: tuple[str, ...]
+    bodies: tuple[str, ...]
+    advice: tuple[str, ...]
     titles: tuple[str, ...]
     not_under: tuple[str, ...]
     apart: tuple[str, ...]
@@ -86,8 +91,18 @@ class Table:
     longest_owner: int
     """Words of the longest text in `owner_words`."""
     weak: frozenset[str]
+    narrows: frozenset[str]
+    """Words in brackets that make of a label another thing: "(previous)", "(work)", "(first)"."""
+    own: frozenset[str]
+    """Those of them that leave it the person's own: "(home)", "(current)"."""
+    no_name: frozenset[str]
+    """Words for owners that, alone beside a box, may ask for something else than a name."""
     neutral: frozenset[str]
     topics: frozenset[str]
+    advice: frozenset[str]
+    """Words of a line that only tells how to fill the form in, and names no part of it."""
+    bodies: frozenset[str]
+    """Whom a form goes to; in its name they do not say whose the boxes are."""
     titles: frozenset[str]
     not_under: re.Pattern[str]
     apart: re.Pattern[str]
@@ -114,8 +129,13 @@ def load_table(data: bytes, file_name: str = "labels.toml") -> Table:
             owner_words=owner_words,
             longest_owner=max(len(words.split()) for words in owner_words),
             weak=frozenset(map(plain, raw.weak)),
+            narrows=frozenset(map(plain, (*raw.narrows, *raw.own))),
+            own=frozenset(map(plain, raw.own)),
+            no_name=frozenset(map(plain, raw.no_name)),
             neutral=frozenset(map(plain, raw.neutral)),
             topics=frozenset(map(plain, raw.topics)),
+            advice=frozenset(map(plain, raw.advice)),
+            bodies=frozenset(map(plain, raw.bodies)),
             titles=frozenset(map(plain, raw.titles)),
             not_under=_any(map(plain, raw.not_under)),
             apart=re.compile("|".join(raw.apart)),
@@ -124,7 +144,7 @@ def load_table(data: bytes, file_name: str = "labels.toml") -> Table:
             more=_any(map(plain, raw.more)),
             other_languages=frozenset(map(plain, raw.other_languages)),
             options={plain(w): value for value, listed in raw.options.items() for w in listed},
-            fields=dict(_fields(raw)),
+            fields=_fields(raw),
             questions=tuple(_question(each) for each in raw.question),
         )
     except re.error as error:
@@ -150,11 +170,15 @@ def _any(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})\b")
 
 
-def _fields(raw: _File) -> Iterator[tuple[str, Field]]:
+def _fields(raw: _File) -> dict[str, Field]:
+    """The fields by their words; "occupation" is the referrer's role, and the person's work."""
+    found: dict[str, Field] = {}
     for each in raw.field:
-        made = Field(each.id, each.answers, each.alone, each.topical)
-        for words in each.words:
-            yield core(plain(words)), made
+        for words in {core(plain(words)) for words in each.words}:
+            before = found[words].answers if words in found else {}
+            answers = {**before, **each.answers}
+            found[words] = Field(each.id, answers, each.alone, each.topical)
+    return found
 
 
 def _question(raw: _Question) -> Question:

@@ -15,6 +15,12 @@ from prevent_desktop.own_form.words import plain
 _MOBILE = re.compile(r"^(?:\+?44\s?|0)\(?0?\)?7")
 _POSTCODE = re.compile(r"\bpostcode\b|\bpostal code\b|\bcod post\b|\bzip\b")
 _ADDRESS = re.compile(r"\baddress\b|\bcyfeiriad\b|\bresidence\b|\blive\b")
+_EITHER = re.compile(
+    r"(?:tel|phone|number)\w*\.?\s*(?:/|,|&|\bor\b|\band\b|\()\s*mob|"
+    r"\bmob\w*(?:\s+\w+)?\s*(?:/|,|&|\bor\b|\band\b)\s*(?:tel|phone|other)",
+    re.IGNORECASE,
+)
+"""A label that takes a number of either kind: "Tel / mobile"."""
 _SEVERAL = re.compile(r"address\s?(?:es|\(es\))|\ball\b", re.IGNORECASE)
 _AGE, _BORN = re.compile(r"\bage\b|\boed\b|\boedran\b"), re.compile(r"\bdob\b|\bbirth\b|\bgeni\b")
 _ROOM_OF_A_DATE = 10
@@ -185,7 +191,7 @@ def _listed(box: Box, question: Question, values: Sequence[str]) -> str | Nothin
     wanted: Sequence[str] = values
     if question.type in (QuestionType.PHONES, QuestionType.PHONE):
         mobile, landline = "mobile" in words, "landline" in words or "home" in words
-        either = mobile and ("telephone number" in words or landline)
+        either = mobile and (landline or _EITHER.search(box.label) is not None)
         if mobile != landline and not either:
             wanted = [each for each in values if bool(_MOBILE.match(each.strip())) is mobile]
     if not wanted:

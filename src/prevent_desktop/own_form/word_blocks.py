@@ -54,6 +54,12 @@ def is_tick(slot: Slot) -> bool:
     return slot.kind is Kind.TICK
 
 
+def one_label(words: str) -> bool:
+    """Whether a line is one label with nothing after its colon; "Name:  Role:" is two."""
+    told = words.rstrip()
+    return told.endswith(":") and told.count(":") == 1 and "\t" not in told
+
+
 @dataclass
 class Cell:
     """A cell of a table; `row` and `col` are those of its first corner."""
@@ -91,6 +97,15 @@ class Cell:
     @property
     def is_label(self) -> bool:
         return bool(self.words) and not self.slots and not self.nested
+
+    def lines_to_fill(self) -> list[Paragraph]:
+        """The lines "Name:", "Telephone:" below each other, where it holds no others.
+
+        A first line that ends in no colon is the name of them all.
+        """
+        told = [each for each in self.paragraphs if each.words()]
+        asked = [each for each in told if one_label(each.words())]
+        return asked if self.is_label and asked in (told, told[1:]) else []
 
     @property
     def only_ticks(self) -> bool:

@@ -1,6 +1,6 @@
 """From a Word file to its boxes and where they are, in the order in which they are read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from prevent_desktop.own_form.word_blocks import (
@@ -8,6 +8,7 @@ from prevent_desktop.own_form.word_blocks import (
     Grid,
     blocks,
     is_tick,
+    one_label,
     read_grid,
     text_boxes,
 )
@@ -70,7 +71,7 @@ class Reader(Gatherer):
 
     def _rest_of_line(self, item: Paragraph, words: str, after: list[Paragraph | Element]) -> None:
         """As in "Name:" with nothing after it, in the text itself."""
-        if not _one_label(words) or len(words.split()) > 8 or "\n" in words:
+        if not one_label(words) or len(words.split()) > 8 or "\n" in words:
             return
         following = after[0] if after else None
         if following is not None and not isinstance(following, Paragraph):
@@ -143,6 +144,8 @@ class Reader(Gatherer):
         """Whether a wide cell has its own label and room below it, and no box of its own."""
         if id(heading) in naming.used or naming.is_value(naming.grid.below(heading)):
             return False
+        if naming.is_box(heading):
+            return True
         last = heading.paragraphs[-1]
         return not last.words() and bool(heading.paragraphs[0].words())
 
@@ -208,6 +211,10 @@ class Reader(Gatherer):
         right = naming.grid.right(cell)
         if right is not None and naming.is_label(right) and not has_own_space(right):
             return
+        lines = cell.lines_to_fill()
+        if len(lines) > 1:
+            self._lines(cell, lines)
+            return
         paragraphs = cell.paragraphs
         told = [number for number, each in enumerate(paragraphs) if each.words()]
         last = paragraphs[told[-1]]
@@ -215,13 +222,16 @@ class Reader(Gatherer):
         if told[-1] + 1 < len(paragraphs):
             label = cell.words
             self._add(self._text_box(label), End(paragraphs[told[-1] + 1].element))
-        elif _one_label(last.words().rstrip()):
+        elif one_label(last.words()):
             self._add(self._text_box(last.words()), End(last.element))
 
-
-def _one_label(words: str) -> bool:
-    """Whether a line is one label with nothing after its colon; "Name:  Role:" is two."""
-    return words.endswith(":") and words.count(":") == 1 and "\t" not in words
+    def _lines(self, cell: Cell, lines: Sequence[Paragraph]) -> None:
+        self._flush()
+        first = next(each for each in cell.paragraphs if each.words())
+        if first is not lines[0]:
+            self._sections = [*self._sections, (ROW_LEVEL + 4, first.words())]
+        for line in lines:
+            self._add(self._text_box(line.words()), End(line.element))
 
 
 def parts_in_order(names: Iterator[str], main: str) -> list[str]:

@@ -13,6 +13,24 @@ _COUNTED = re.compile(r"^[A-Z0-9]{1,3}[.):]?$")
 """The number or letter of a section, in a cell of its own."""
 
 
+_THING = re.compile(
+    r"\b(?:names?|aliases|address|date|dob|d\.o\.b|birth|numbers?|no|e-?mail|tel|telephone|phone|"
+    r"mobile|post ?code|gender|sex|age|language|nationality|occupation|relationship|role|"
+    r"job title)\b",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"\b(?:details?|information|section|part)\b", re.IGNORECASE)
+_FEW = 3
+"""Rows below each other that end in a colon, from which they are boxes and not headings."""
+
+
+def names_a_thing(words: str) -> bool:
+    """Whether a line is the name of something to fill in, as in "Full name of child:"."""
+    told = words.rstrip()
+    single = told.endswith(":") and told.count(":") == 1 and len(told.split()) <= 8
+    return single and _THING.search(told) is not None and not _ABOUT.search(told)
+
+
 def has_own_space(cell: Cell) -> bool:
     """Whether a cell with words ends with room to write."""
     if not cell.words or not cell.is_label:
@@ -76,6 +94,19 @@ class Naming:
             return None
         whole = told[0].span >= self.grid.width and self.grid.width >= 1
         return told[0] if whole and len(live) == 1 else None
+
+    def is_box(self, cell: Cell) -> bool:
+        """Whether a wide cell "Full name:" is filled in itself, as the cells around it are."""
+        if len(cell.lines_to_fill()) > 1:
+            return True
+        if not names_a_thing(cell.words):
+            return False
+        rows = [self.grid.row(number) for number in range(self.grid.height)]
+        if self.grid.width == 1:
+            return sum(bool(row) and names_a_thing(row[0].words) for row in rows) >= _FEW
+        return any(
+            sum(self.is_label(c) and names_a_thing(c.words) for c in row) > 1 for row in rows
+        )
 
     def group_of(self, cell: Cell) -> str:
         """The words of a merged cell at the left that a group of rows shares."""
@@ -231,7 +262,7 @@ class Naming:
     def _crosses(self, header: Cell, cell: Cell) -> bool:
         """Whether a header stands in a row of headers over more than one column of boxes."""
         row = self.grid.covering(header.row)
-        labels = [each for each in row if self.is_label(each) and each.col > 0]
+        labels = [each for each in row if self.is_label(each) and (each.col > 0 or each.span > 1)]
         others = [each for each in row if not self.is_label(each) and not each.empty]
         return len(labels) >= 2 and not others and header.row < cell.row
 

@@ -8,7 +8,8 @@ _APOSTROPHES = re.compile("['\u2019\u2018\u02bc`\u00b4]")
 _PLURAL = re.compile(r"(?<=\w)\s?\((e?s|ies)\)")
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 _NUMBERING = re.compile(
-    r"^\s*(?:(?:section|part|question|step|box|q)\s*(?:\d{1,2}|[a-z]|[ivx]{1,4})\b|"
+    r"^\s*(?:(?:section|part|question|step|box|q)\s*(?:\d{1,2}|[a-z]|[ivx]{1,4}|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten)\b|"
     r"\d{1,2}(?:\.\d{1,2})*[a-z]?\b|[a-z]\)|[a-z]\.(?=\s)|[ivx]{1,4}[.)](?=\s))"
     r"\s*[.):\u2013-]?\s*"
 )
@@ -29,7 +30,8 @@ _SPELLINGS = {
     "mobiles": "mobile", "addresses": "address", "concerns": "concern", "worries": "concern",
     "safe guarding": "safeguarding", "colleges": "college", "schools": "school",
     "universities": "university", "employers": "employer", "occupations": "occupation",
-    "languages": "language", "roles": "role",
+    "languages": "language", "roles": "role", "info": "information",
+    "youre": "you are", "theyre": "they are", "youve": "you have", "whos": "who is", "im": "i am",
 }  # fmt: skip
 _SPELLED = re.compile(rf"\b(?:{'|'.join(sorted(_SPELLINGS, key=len, reverse=True))})\b")
 _FILLERS = frozenset(

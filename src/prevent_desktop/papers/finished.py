@@ -12,6 +12,7 @@ from prevent_desktop.document.verdict import MAX_FILE_BYTES
 from prevent_desktop.errors import DocumentError, FileError
 from prevent_desktop.form.contact_details import is_personal_mail
 from prevent_desktop.form.files import to_bytes
+from prevent_desktop.kept.beside import NOTHING_BESIDE, Beside
 from prevent_desktop.kept.drafts import Draft, DraftStore
 from prevent_desktop.mail import (
     DraftMessage,
@@ -23,6 +24,7 @@ from prevent_desktop.mail import (
     to_eml,
 )
 from prevent_desktop.moments import load_zone
+from prevent_desktop.papers.form_beside import FormBeside, kept_form
 from prevent_desktop.papers.strangers import Strangers
 from prevent_desktop.referral import Referral
 from prevent_desktop.saving import free_name, make_folder, read_limited, save_new
@@ -77,6 +79,11 @@ class FinishedPaper:
     """Where the police's own form is kept, filled in; it goes beside the paper."""
     form_data: bytes = field(default=b"", repr=False)
     """What it holds."""
+    form_sheet: Path | None = None
+    """Where its continuation sheet is kept, if not all fitted into its boxes."""
+    sheet_data: bytes = field(default=b"", repr=False)
+    form_lost: bool = False
+    """A filled form was to go along, but is not there any more as it was read."""
 
     @property
     def sha256(self) -> str:
@@ -103,7 +110,13 @@ class FinishedPaper:
     @property
     def saved(self) -> tuple[Path, ...]:
         """Where the files of the message are kept, in its order."""
-        return (self.pdf,) if self.own_form is None else (self.pdf, self.own_form)
+        return (self.pdf, *filter(None, (self.own_form, self.form_sheet)))
+
+    def beside(self) -> Beside:
+        """What is to be noted of the filled form that goes along."""
+        if self.own_form is None:
+            return NOTHING_BESIDE
+        return FormBeside(self.own_form, self.form_data, self.form_sheet, self.sheet_data).noted()
 
     def second_thoughts(self) -> tuple[SecondThought, ...]:
         """What to look at before the draft is opened. Raises MailError."""
@@ -113,14 +126,15 @@ class FinishedPaper:
         if self.own_form is None:
             return None
         is_pdf = self.own_form.suffix.lower() == ".pdf"
-        return SecondFile(self.form_data, "pdf" if is_pdf else "docx")
+        return SecondFile(self.form_data, "pdf" if is_pdf else "docx", self.sheet_data)
 
     def _files(self) -> tuple[tuple[str, str], ...]:
         """Names and SHA-256 of everything that is handed over."""
-        paper = (self.pdf.name, self.sha256)
-        if self.own_form is None:
-            return (paper,)
-        return (paper, (self.own_form.name, hashlib.sha256(self.form_data).hexdigest()))
+        held = (self.signed, self.form_data, self.sheet_data)
+        return tuple(
+            (path.name, hashlib.sha256(data).hexdigest())
+            for path, data in zip(self.saved, held, strict=False)
+        )
 
     def save_message(self, folder: Path) -> Path:
         """Save the draft message in a folder and return its path. Raises MailError, FileError."""
@@ -190,7 +204,7 @@ def find_finished(
     pdf = Path(draft.pdf) if draft.pdf else folder / f"{draft.reference}.pdf"
     signed = read_made(pdf, record.sha256 if record else "")
     referral = draft.referral
-    return FinishedPaper(
+    paper = FinishedPaper(
         pdf=pdf,
         signed=signed,
         reference=draft.reference,
@@ -202,6 +216,23 @@ def find_finished(
         child=referral.is_child(today),
         replaces=draft.amends.replaces,
         outdated=_answers_of(signed) not in (None, to_bytes(referral.released())),
+    )
+    return with_kept_form(paper, draft.beside)
+
+
+def with_kept_form(paper: FinishedPaper, beside: Beside) -> FinishedPaper:
+    """The paper with the filled form that goes beside it, if it lies there as it was read."""
+    if not beside:
+        return paper
+    found = kept_form(beside)
+    if found is None:
+        return replace(paper, form_lost=True)
+    return replace(
+        paper,
+        own_form=found.form,
+        form_data=found.form_data,
+        form_sheet=found.sheet,
+        sheet_data=found.sheet_data,
     )
 
 

@@ -66,10 +66,11 @@ class Order:
 class Submission:
     """One order being carried out. Not thread-safe: one thread runs it at a time."""
 
-    def __init__(self, order: Order) -> None:
+    def __init__(self, order: Order, review: Review | None = None) -> None:
+        """`review` is that of the order's referral on its day, where it was made already."""
         self._order = order
         self._folder = order.folder
-        self._review: Review | None = None
+        self._review = review
         self._unsigned: bytes | None = None
         self._signed: bytes | None = None
         self._checked = False
@@ -237,7 +238,7 @@ def paper_of(order: Order, fingerprint: str, review: Review | None = None) -> Pa
         payload=to_bytes(released) if order.embed_answers else None,
         reference=order.reference,
         moment=local_moment(order),
-        complete=not order.incomplete,
+        complete=not (order.incomplete and review.errors),
         signer=holder_of(order.referral),
         fingerprint=fingerprint,
         missing=tuple(finding.question for finding in review.errors if finding.missing),

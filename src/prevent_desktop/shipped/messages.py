@@ -61,6 +61,10 @@ AT_START = Messages(
             ),
             "not_toml": "The file {file} is not valid TOML: {reason}.",
             "not_valid": "The file {file} cannot be used: {place}: {reason}.",
+            "unknown_area": (
+                "The rules of your organisation name the area “{area}”, which this computer does "
+                "not have; it has “{known}”."
+            ),
             "too_many_areas": (
                 "There are more than {most} area files in {name}; take out those that are not "
                 "needed."

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from prevent_desktop.ui.frame import PROGRAM, Frame
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QCloseEvent
     from PySide6.QtWidgets import QWidget
 
@@ -38,6 +40,8 @@ class MainWindow(Frame):
         self._furnished = False
         self._rooms: Rooms | None = None
         """What is open; None while no vault is."""
+        self._file: Path | None = None
+        """What was handed over before the window was furnished."""
         if desk is not None:
             self.furnish(desk)
 
@@ -46,6 +50,7 @@ class MainWindow(Frame):
         from PySide6.QtGui import QKeySequence, QShortcut
 
         from prevent_desktop.ui.closing import Closing
+        from prevent_desktop.ui.handed import Handed
         from prevent_desktop.ui.kit.in_view import FocusInView
         from prevent_desktop.ui.kit.regions import RegionKeys
         from prevent_desktop.ui.kit.trouble_bar import TroubleBar
@@ -76,6 +81,7 @@ class MainWindow(Frame):
         self._opening = VaultOpening(desk, self._workers, self)
         self._opening.page_wanted.connect(self._pages.show)
         self._opening.opened.connect(self._opened)
+        self._handed = Handed(self._locking, self._workers, self._file)
         self._furnished = True
 
     def _add_at_hand(self, emergency: EmergencyBar) -> None:
@@ -91,6 +97,24 @@ class MainWindow(Frame):
     def start(self) -> None:
         """Show the first page and begin to open the drafts."""
         self._opening.start()
+
+    def be_asked(self, file: Path | None) -> None:
+        """The program was started once more: come to the front, and go to the file it was given."""
+        from PySide6.QtCore import Qt
+
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if file is not None:
+            self.go_to(file)
+
+    def go_to(self, file: Path) -> None:
+        """The page for a transfer file or a PDF, as soon as the drafts are open."""
+        if self._furnished:
+            self._handed.go_to(file)
+        else:
+            self._file = file
 
     def lock(self) -> None:
         """Lock now: the system asks for it."""
@@ -149,6 +173,7 @@ class MainWindow(Frame):
         rooms.waiting.connect(self.stack.hold)
         rooms.waited.connect(self.stack.release)
         rooms.may_close.connect(self._closing.leave)
+        self._handed.open_in(rooms)
         rooms.begin(self._locking.opened(), first_run=self._opening.is_new)
 
     def _watch(self, written: Autosaved) -> None:
@@ -204,6 +229,7 @@ class MainWindow(Frame):
         if self._rooms is not None:
             self._rooms.end()
         self._rooms = None
+        self._handed.locked()
         self._trouble.clear()
         self.stack.drop_others()
 

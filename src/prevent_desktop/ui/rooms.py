@@ -28,7 +28,7 @@ class Rooms(QObject):
     `page_wanted` carries a page, `written_begun` what is being written from now on, and
     `help_wanted` says that help is to be shown over the page. `waiting` says that what was asked
     for is on its way, `waited` that it did not come and the page is as it was. `may_close` says
-    that nothing holds the window open.
+    that nothing holds the window open, `settled` that what had to be done first is done.
     """
 
     page_wanted = Signal(object)
@@ -38,6 +38,7 @@ class Rooms(QObject):
     waiting = Signal()
     waited = Signal()
     may_close = Signal()
+    settled = Signal()
 
     def __init__(self, at: OpenDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +53,9 @@ class Rooms(QObject):
         self._loaded_ahead = False
         self._sets_up = False
         self._aside: Return | None = None
-        """What was left for the settings, to come back to."""
+        """What was left for the settings or for a file, to come back to."""
+        self._on_the_way = True
+        """Home, or what was open at a lock, is still to come."""
 
     # --- what is open ------------------------------------------------------------------------
 
@@ -120,6 +123,10 @@ class Rooms(QObject):
         else:
             self._take_up(self._return_to(back))
 
+    def _settle(self) -> None:
+        self._on_the_way = False
+        self.settled.emit()
+
     def _return_to(self, back: Return) -> Flow:
         """The job that was open at a lock, with what no disk has taken yet."""
         from prevent_desktop.ui.notes.beginning import NoteAgain
@@ -150,9 +157,12 @@ class Rooms(QObject):
         if to_home:
             flow.home_wanted.connect(self.go_home)
         if flow.written is not None:
+            self._aside = None  # what was left is not what is being written now
             self.written_begun.emit(flow.written)
             self._note_open(flow.whereabouts)
         flow.start()
+        if flow.written is not None:
+            self._settle()
 
     def _note_open(self, there: Whereabouts | None) -> None:
         """After a crash the list begins at what was open; where it cannot be noted, at its top."""
@@ -166,6 +176,7 @@ class Rooms(QObject):
         """Save what is open, then list the drafts as they are on disk; or back from settings."""
         aside, self._aside = self._aside, None
         if aside is not None:
+            self._on_the_way = True
             self._take_up(self._return_to(aside))
             return
         self.waiting.emit()
@@ -177,24 +188,33 @@ class Rooms(QObject):
         elif written.has_unsaved:
             written.when_saved(partial(self.go_home, notice), self.waited.emit)
             return
+        self._on_the_way = True
         self._home.show(notice)
+
+    @property
+    def may_be_left(self) -> bool:
+        """Whether nothing that had to come first is lost by a visit to something else."""
+        return not self._on_the_way
 
     def visit_settings(self) -> None:
         """Save what is open, then the settings; from there back to where the person was."""
         from prevent_desktop.ui.settings.flow import SettingsJob
 
-        if isinstance(self._job, SettingsJob):
-            return
+        def settings(at: OpenDesk) -> Flow:
+            return SettingsJob(at, "Back to what you were writing" if self._aside else "")
+
+        if not isinstance(self._job, SettingsJob):
+            self.visit(settings)
+
+    def visit(self, job: Job) -> None:
+        """Save what is open, then do this; from there back to where the person was."""
         self.waiting.emit()
         written, there = self.written, self.whereabouts
         if written is not None and written.has_unsaved:
-            written.when_saved(self.visit_settings, self.waited.emit)
+            written.when_saved(partial(self.visit, job), self.waited.emit)
             return
-        if there is None:
-            self._take_up(SettingsJob(self.at))
-            return
-        self._aside = Return(there)
-        self._take_up(SettingsJob(self.at, "Back to what you were writing"))
+        self._aside = Return(there) if there is not None else None
+        self.begin_job(job)
 
     def ask_before_closing(self) -> None:
         """On a computer that forgets: `may_close`, at once or once the person says so."""
@@ -207,6 +227,7 @@ class Rooms(QObject):
         if not self._loaded_ahead:
             self._loaded_ahead = True
             QTimer.singleShot(LOAD_AHEAD_MS, self, self._load_ahead)
+        self._settle()
 
     def _load_ahead(self) -> None:
         self.at.workers.review.run(load_ahead, nothing, nothing, owner=self)

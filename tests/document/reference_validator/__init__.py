@@ -6,11 +6,14 @@ for the tests alone; it needs a JDK and Debian's libjaxb-java. `missing` says wh
 
 import shutil
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-PROFILES = ("3a", "ua1")
+PROFILES = ("3a", "ua1", "wt1a", "wt1r")
+"""PDF/A-3a, PDF/UA-1, and what WTPDF 1.0 asks for to be accessible, and to be used again."""
+FORMER = PROFILES[:2]
+"""Those of papers of shapes 1 and 2."""
 _HERE = Path(__file__).parent
 _JAXB = tuple(Path("/usr/share/java") / f"jaxb-{part}.jar" for part in ("impl", "runtime", "core"))
 Report = Mapping[tuple[str, str], tuple[bool, tuple[str, ...]]]
@@ -33,7 +36,7 @@ def _classes() -> Path | None:
     return found[0] if found else None
 
 
-def validate(files: Iterable[Path], folder: Path) -> Report:
+def validate(files: Iterable[Path], folder: Path, profiles: Sequence[str] = PROFILES) -> Report:
     """What the validator says of the files; what it compiles goes into `folder`."""
     jar = _classes()
     assert jar is not None
@@ -41,7 +44,7 @@ def validate(files: Iterable[Path], folder: Path) -> Report:
     source = str(_HERE / "ReferenceCheck.java")
     subprocess.run(["javac", "-cp", path, "-d", str(folder), source], check=True)
     quiet = "-Djava.util.logging.config.file=/dev/null"
-    command = ["java", quiet, "-cp", path, "ReferenceCheck", ",".join(PROFILES)]
+    command = ["java", quiet, "-cp", path, "ReferenceCheck", ",".join(profiles)]
     done = subprocess.run(
         [*command, *map(str, files)], capture_output=True, text=True, check=True, timeout=600
     )

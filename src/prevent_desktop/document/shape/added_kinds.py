@@ -1,9 +1,11 @@
-"""The objects that a signature adds to a paper, as pyHanko writes them: shapes 1 and 2.
+"""The objects that a signature adds to a paper, as pyHanko writes them: shapes 1 to 3.
 
 A signature writes its field anew, with the signature and what it looks like; the referrer's also
 the catalogue and the form, to certify the file. The lead's writes the catalogue only where its key
 is on an elliptic curve and the referrer's was not: an extension of PDF is then named for the first
-time (ISO/TS 32002). That what was there before keeps its value is compared in `agreement`.
+time (ISO/TS 32002). In shape 3 the file says that it is PDF 2.0 before it is signed; so pyHanko
+adds neither the version nor the extension for this kind of signature. What was there before has to
+keep its value, which is compared in `agreement`.
 """
 
 from collections.abc import Mapping
@@ -11,6 +13,9 @@ from functools import cache
 
 from prevent_desktop.document.shape.base_kinds import LEAD_TIPS, REFERRER_TIP
 from prevent_desktop.document.shape.patterns import Kinds, compiled
+
+_LAST_OF_PDF_1 = 2
+"""The last shape in which a drawn paper does not say that it is PDF 2.0."""
 
 
 def _written(tip: str) -> str:
@@ -35,12 +40,12 @@ _CURVES = (
 )
 
 
-def _catalogue(answers: str, names: str, tail: str) -> str:
+def _catalogue(answers: str, names: str, version: str, tail: str) -> str:
     return (
         rf"<<\n{answers}/AcroForm {{also:form}}\n/Lang \(en\\055GB\)\n/MarkInfo <<\n/Marked true\n"
         rf">>\n/Metadata {{also:metadata}}\n{names}/Outlines {{also:bookmarks}}\n{_INTENT}"
         r"/PageMode /UseNone\n/Pages {also:pages}\n/StructTreeRoot {also:structure}\n"
-        rf"/Type /Catalog\n/ViewerPreferences <<\n/DisplayDocTitle true\n>>\n{tail}>>"
+        rf"/Type /Catalog\n{version}/ViewerPreferences <<\n/DisplayDocTitle true\n>>\n{tail}>>"
     )
 
 
@@ -48,11 +53,14 @@ _PERMISSION = r"/Perms <<\n/DocMDP {also:signature}\n>>\n"
 _PLAIN = rf"/Extensions <<\n{_BASIC}>>\n{_PERMISSION}"
 _CURVED = rf"/Extensions <<\n{_BASIC}{_CURVES}>>\n/Version /2\.0\n{_PERMISSION}"
 _CURVED_LATER = rf"/Extensions <<\n{_BASIC}{_CURVES}>>\n{_PERMISSION}/Version /2\.0\n"
+_PDF_2 = r"/Version /2\.0\n"
+_EXTENDED = rf"/Extensions <<\n{_CURVES}>>\n"
 
 
-def _catalogues(*tails: str) -> tuple[str, ...]:
+def _catalogues(shape: int, *tails: str) -> tuple[str, ...]:
+    version = _PDF_2 if shape > _LAST_OF_PDF_1 else ""
     return tuple(
-        _catalogue(answers, names, tail)
+        _catalogue(answers, names, version, tail)
         for answers, names in ((_ANSWERS, _NAMES), ("", ""))
         for tail in tails
     )
@@ -111,13 +119,16 @@ _LOOK: Mapping[str, tuple[str, ...]] = {
 
 
 @cache
-def referrer_kinds() -> Kinds:
-    """What the referrer's signature adds and writes anew."""
+def referrer_kinds(shape: int) -> Kinds:
+    """What the referrer's signature adds and writes anew in the shape of that number."""
+    tails = (_PLAIN, _CURVED)
+    if shape > _LAST_OF_PDF_1:
+        tails = (_PERMISSION, f"{_EXTENDED}{_PERMISSION}")
     form = r"<<\n/Fields \[ {also:referrer_field} {also:lead_field} \]\n/SigFlags 3\n>>"
     return compiled(
         {
             **_LOOK,
-            "catalogue": _catalogues(_PLAIN, _CURVED),
+            "catalogue": _catalogues(shape, *tails),
             "form": (form,),
             "referrer_field": (_field("ReferrerSignature", REFERRER_TIP),),
             "signature": (_signature(_CERTIFYING),),
@@ -128,10 +139,11 @@ def referrer_kinds() -> Kinds:
 @cache
 def lead_kinds(shape: int) -> Kinds:
     """What the lead's signature adds and writes anew in the shape of that number."""
+    later = f"{_PERMISSION}{_EXTENDED}" if shape > _LAST_OF_PDF_1 else _CURVED_LATER
     return compiled(
         {
             **_LOOK,
-            "catalogue": _catalogues(_CURVED_LATER),
+            "catalogue": _catalogues(shape, later),
             "lead_field": (_field("LeadSignature", LEAD_TIPS[shape]),),
             "signature": (_signature(""),),
         }

@@ -5,6 +5,7 @@ value for both; what a signature wrote anew has to keep what was there before.
 """
 
 import io
+from contextlib import ExitStack
 from decimal import Decimal
 
 import pikepdf
@@ -25,17 +26,15 @@ _TEXTS = (generic.TextStringObject, generic.ByteStringObject)
 def readers_agree(pdf: bytes, found: Recognised, reader: Foreign) -> bool:
     """Whether both readers see one and the same file; `reader` is pyHanko's. Raises nothing."""
     try:
-        with (
-            _strictly(pdf[: found.base_end]) as base,
-            _strictly(pdf[: found.referrer.end]) as first,
-            _strictly(pdf[: found.end]) as whole,
-        ):
-            first_anew, later_anew = found.rewritten
+        with ExitStack() as opened:
+            # without a second signature the first one's bytes are all that there are
+            ends = dict.fromkeys((found.base_end, found.referrer.end, found.end))
+            parts = [opened.enter_context(_strictly(pdf[:end])) for end in ends]
+            kept = map(_kept, parts, parts[1:], found.rewritten)
             return (
-                _kept(base, first, first_anew)
-                and _kept(first, whole, later_anew)
-                and _same_objects(whole, reader)
-                and not any(each.get_warnings() for each in (base, first, whole))
+                all(kept)
+                and _same_objects(parts[-1], reader)
+                and not any(each.get_warnings() for each in parts)
             )
     except Exception:  # noqa: BLE001  (whatever a reader trips over, they do not agree)
         return False

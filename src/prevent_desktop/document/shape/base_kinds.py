@@ -1,7 +1,8 @@
-"""The objects of a drawn paper, before it is signed: shapes 1 and 2.
+"""The objects of a drawn paper, before it is signed: shapes 1 to 3.
 
 The two differ in what is said of the lead's field, in how often the answers may be packed, and in
-words of another language, which in shape 2 are elements of their own inside the text.
+words of another language, which from shape 2 on are elements of their own inside the text. Shape 3
+is PDF 2.0: its document is of a namespace, and its bookmarks lead to the elements of headings too.
 
 Written by `document.pdfa`, `document.structure` and `document.embedding`, saved by qpdf with its
 keys in order. Whatever is not here is not in a paper.
@@ -11,6 +12,8 @@ from functools import cache
 
 from prevent_desktop.document.shape.patterns import Kinds, compiled
 
+_LAST_OF_PDF_1 = 2
+"""The last shape in which a drawn paper does not say that it is PDF 2.0."""
 _ANSWERS = r"/AF \[ {mine:attachment} \] "
 _NAMES = r"/Names << /EmbeddedFiles << /Names \[ \(referral\.json\) {also:attachment} \] >> >> "
 _INTENT = (
@@ -19,12 +22,12 @@ _INTENT = (
 )
 
 
-def _catalogue(answers: str, names: str) -> str:
+def _catalogue(answers: str, names: str, version: str) -> str:
     return (
         rf"<< {answers}/AcroForm {{mine:form}} /Lang \(en-GB\) /MarkInfo << /Marked true >> "
         rf"/Metadata {{mine:metadata}} {names}/Outlines {{mine:bookmarks}} {_INTENT}"
         r"/PageMode /UseNone /Pages {mine:pages} /StructTreeRoot {mine:structure} /Type /Catalog "
-        r"/ViewerPreferences << /DisplayDocTitle true >> >>"
+        rf"{version}/ViewerPreferences << /DisplayDocTitle true >> >>"
     )
 
 
@@ -32,6 +35,7 @@ REFERRER_TIP = "Digital signature of the person who made this (?:referral|additi
 LEAD_TIPS = {
     1: "Digital countersignature of the safeguarding or Prevent lead, not needed",
     2: "Space for the countersignature of the safeguarding or Prevent lead",
+    3: "Space for the countersignature of the safeguarding or Prevent lead",
 }
 """What the lead's field is for, by the number of the shape."""
 
@@ -50,19 +54,34 @@ _PAGE = (
     r"/Contents {mine:content} /MediaBox \[ 0 0 595\.28 841\.89 \] /Parent {owner} "
     r"/Resources {shared:resources} /Rotate 0 /StructParents {count} /Tabs /S /Type /Page >>"
 )
-_BOOKMARK = (
-    r"<< /Dest \[ {also:page} /XYZ 0 {number} 0 \] (?:/Next {mine:bookmark} )?"
-    r"/Parent {also:bookmarks} (?:/Prev {also:bookmark} )?/Title {text} >>"
+
+
+def _bookmark(leads: str) -> str:
+    return (
+        rf"<< {leads} (?:/Next {{mine:bookmark}} )?"
+        r"/Parent {also:bookmarks} (?:/Prev {also:bookmark} )?/Title {text} >>"
+    )
+
+
+_TO_PAGE = r"/Dest \[ {also:page} /XYZ 0 {number} 0 \]"
+_TO_HEADING = (
+    r"/A << /D \[ {also:page} /XYZ 0 (?P<high>{number}) 0 \] /S /GoTo "
+    r"/SD \[ {also:element} /XYZ 0 (?P=high) 0 \] >>"
 )
-_KIDS = {1: r"(?:{marks:page}|{each:element})", 2: r"{kids:element}"}
+_LEADS = {1: _TO_PAGE, 2: _TO_PAGE, 3: _TO_HEADING}
+_KIDS = {1: r"(?:{marks:page}|{each:element})", 2: r"{kids:element}", 3: r"{kids:element}"}
+_ROLES = "Sect|H1|H2|H3|P|Table|TR|TH|TD"
+_DOCUMENT = (
+    r"<< /K \[ {each:element}\] /NS {also:namespace} /P {owner} /S /Document /Type /StructElem >>"
+)
 _SPAN = r"<< /K \[ {marks:page}\] /Lang {language} /P {owner} /S /Span /Type /StructElem >>"
 
 
-def _element(kids: str) -> str:
+def _element(kids: str, roles: str) -> str:
     return (
         r"<< (?:/A << /O /Table /Scope /(?:Row|Column) >> )?"
         rf"(?:/K \[ {kids}\] )?(?:/Lang {{language}} )?/P {{owner}} "
-        r"/S /(?:Document|Sect|H1|H2|H3|P|Table|TR|TH|TD) /Type /StructElem >>"
+        rf"/S /(?:{roles}) /Type /StructElem >>"
     )
 
 
@@ -96,6 +115,7 @@ _ATTACHMENT = (
 _PACKINGS = {
     1: r"(?:/Filter /FlateDecode )?",
     2: r"/Filter (?:/FlateDecode|\[ (?:/FlateDecode ){2,3}\]) ",
+    3: r"/Filter /FlateDecode ",
 }
 
 
@@ -120,27 +140,34 @@ _EMPTY_LOOK = (
     r"<< /BBox \[ 0 0 400 92 \] /Filter /FlateDecode /Resources << >> /Subtype /Form "
     r"/Type /XObject /Length {count} >>"
 )
-_STRUCTURE = (
-    r"<< /K \[ {each:element}\] /ParentTree {mine:owners} /ParentTreeNextKey {count} "
-    r"/Type /StructTreeRoot >>"
-)
+
+
+def _structure(namespaces: str) -> str:
+    return (
+        rf"<< /K \[ {{each:element}}\] {namespaces}/ParentTree {{mine:owners}} "
+        r"/ParentTreeNextKey {count} /Type /StructTreeRoot >>"
+    )
+
+
 _PACKED = r"<< /Filter /FlateDecode /Length {count} >>"
 
 
 @cache
 def kinds(shape: int) -> Kinds:
     """The patterns of each kind in the shape of that number."""
-    lead_tip = LEAD_TIPS[shape]
+    lead_tip, newest = LEAD_TIPS[shape], shape > _LAST_OF_PDF_1
+    version = r"/Version /2\.0 " if newest else ""
+    roles = _ROLES if newest else f"Document|{_ROLES}"
     return compiled(
         {
-            "catalogue": (_catalogue(_ANSWERS, _NAMES), _catalogue("", "")),
+            "catalogue": (_catalogue(_ANSWERS, _NAMES, version), _catalogue("", "", version)),
             "info": (_INFO,),
             "form": (r"<< /Fields \[ {mine:referrer_field} {mine:lead_field} \] /SigFlags 1 >>",),
             "referrer_field": (_field("ReferrerSignature", REFERRER_TIP),),
             "lead_field": (_field("LeadSignature", lead_tip),),
             "metadata": (r"<< /Subtype /XML /Type /Metadata /Length {count} >>",),
             "bookmarks": (_BOOKMARKS,),
-            "bookmark": (_BOOKMARK,),
+            "bookmark": (_bookmark(_LEADS[shape]),),
             "profile": (_PROFILE,),
             "pages": (r"<< /Count (?P<count>{count}) /Kids \[ {each:page}\] /Type /Pages >>",),
             "page": (_PAGE,),
@@ -154,9 +181,11 @@ def kinds(shape: int) -> Kinds:
             "empty_look": (_EMPTY_LOOK,),
             "attachment": (_ATTACHMENT,),
             "answers": (_answers_data(_PACKINGS[shape]),),
-            "structure": (_STRUCTURE,),
+            "structure": (_structure(r"/Namespaces \[ {mine:namespace} \] " if newest else ""),),
+            "namespace": (r"<< /NS \(http://iso\.org/pdf2/ssn\) /Type /Namespace >>",),
             "element": (
-                _element(_KIDS[shape]),
+                _element(_KIDS[shape], roles),
+                *((_DOCUMENT,) if newest else ()),
                 *((_SPAN,) if shape > 1 else ()),
                 _field_element("referrer_field", REFERRER_TIP),
                 _field_element("lead_field", lead_tip),

@@ -2,8 +2,9 @@
 
 A shape's number is recognised from the signed bytes. In shape 1 the objects stand one after the
 other with a table at the end; in shape 2 (since the paper has its reader's words) most of them are
-packed in streams. A change to what the program writes that these patterns refuse is a new shape
-with patterns of its own. A lead signs in the shape of the paper.
+packed in streams; in shape 3 the file is PDF 2.0 as well, and bookmarks lead to headings. What the
+program comes to write that these patterns refuse is a new shape with patterns of its own. A lead
+signs in the shape of the paper.
 """
 
 import re
@@ -18,7 +19,7 @@ from prevent_desktop.document.shape.metadata import packet_for
 from prevent_desktop.document.shape.tiles import NotOurShapeError, Revision, Tile
 from prevent_desktop.document.shape.walk import Walked, walk
 
-_READERS = {1: tiles, 2: streamed}
+_READERS = {1: tiles, 2: streamed, 3: streamed}
 """How a file is taken apart, by the number of its shape; the latest shape is the likeliest."""
 _LOOK_SIZE = (Decimal(400), Decimal(92))
 _PAGE_SIZE = (Decimal("595.28"), Decimal("841.89"))
@@ -127,7 +128,9 @@ def _check_words(pdf: bytes, paper: _Paper) -> None:
     (metadata,) = paper.walked.of_kind("metadata")
     info = paper.walked.readings[paper.base.info]
     data = paper.base.objects[metadata].data
-    if data is None or pdf[slice(*data)] != packet_for(info.part("title"), info.part("made")):
+    if data is None or pdf[slice(*data)] != packet_for(
+        paper.shape, info.part("title"), info.part("made")
+    ):
         raise NotOurShapeError
 
 
@@ -145,7 +148,11 @@ def _signed(
 ) -> tuple[SignedPart, frozenset[int], Walked]:
     """A signature's addition, if it is what signing writes and no more."""
     by_referrer = who == "referrer"
-    kinds = added_kinds.referrer_kinds() if by_referrer else added_kinds.lead_kinds(paper.shape)
+    kinds = (
+        added_kinds.referrer_kinds(paper.shape)
+        if by_referrer
+        else added_kinds.lead_kinds(paper.shape)
+    )
     anew = {number for number in added.objects if number < paper.base.size}
     named = {paper.numbers[f"{who}_field"]: f"{who}_field"}
     if by_referrer:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from prevent_desktop.kept.drafts import DraftLine
+from prevent_desktop.kept.draft_lines import DraftLine
 from prevent_desktop.kept.notes import NoteLine
 from prevent_desktop.ui.home.kept_card import KeptCard
 from prevent_desktop.ui.kit.buttons import Button

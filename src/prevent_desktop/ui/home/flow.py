@@ -3,11 +3,12 @@
 import contextlib
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from prevent_desktop.errors import PreventDesktopError
-from prevent_desktop.kept.drafts import DraftLine, DraftStore
+from prevent_desktop.kept.drafts import DraftStore
 from prevent_desktop.kept.notes import KeptNotes, NoteLine
 from prevent_desktop.kept.records import records_alone
 from prevent_desktop.kept.settings import read_settings, settings_file
@@ -35,6 +36,9 @@ from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
 from prevent_desktop.ui.work.late import is_gone
 from prevent_desktop.ui.work.worker import nothing
 from prevent_desktop.vault import Kind
+
+if TYPE_CHECKING:
+    from prevent_desktop.kept.draft_lines import DraftLine
 
 CHECK_MS = 5_000
 """How often it is looked whether a deleted draft's key may be destroyed."""
@@ -129,6 +133,7 @@ class Home(DeskFlow):
             records=records_alone(self._store, lines),
             today=self._desk.today(),
             days=self._upkeep.days,
+            rules=self._desk.policy,
             ask=who_to_ask(self._desk.library.default_area),
             first_run=not (everything or self._store.vault.list(Kind.PROFILE)),
             last=self._last or left_open,
@@ -286,7 +291,7 @@ class Home(DeskFlow):
         if not (readable or notes):
             self.may_close.emit()
             return
-        page = LeavingPage(readable, notes)
+        page = LeavingPage(readable, notes, may_take=self._desk.policy.allows("transfer"))
         page.close_wanted.connect(self.may_close)
         page.hand_over_wanted.connect(lambda object_id: self.job_wanted.emit(hand_over(object_id)))
         page.back.connect(self.start)

@@ -11,7 +11,7 @@ from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.panels import Notice
-from prevent_desktop.ui.opening.place_pages import BEFORE_YOU_GO, NOT_LASTING
+from prevent_desktop.ui.opening.place_pages import BEFORE_YOU_GO, BEFORE_YOU_SIGN_OUT, NOT_LASTING
 
 GONE = "Deleted for good: its key is destroyed"
 WAITS = "Deleted. Its key is not destroyed yet; it is tried again. You can still undo."
@@ -129,7 +129,8 @@ def plain_notices(state: HomeState) -> list[Notice]:
     """What is only to be read."""
     notices = [Notice("info", state.notice)] if state.notice else []
     if not state.lasting:
-        notices.append(Notice("warning", NOT_LASTING, BEFORE_YOU_GO))
+        words = BEFORE_YOU_GO if state.rules.allows("transfer") else BEFORE_YOU_SIGN_OUT
+        notices.append(Notice("warning", NOT_LASTING, words))
     if state.purged:
         drafts = "1 draft was" if state.purged == 1 else f"{state.purged} drafts were"
         notices.append(Notice("info", f"{drafts} deleted because of age, as you were told before"))

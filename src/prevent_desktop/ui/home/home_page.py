@@ -6,14 +6,14 @@ from datetime import datetime
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from prevent_desktop.kept.drafts import DraftLine
+from prevent_desktop.kept.draft_lines import DraftLine
 from prevent_desktop.kept.notes import NoteLine
 from prevent_desktop.moments import Zone
 from prevent_desktop.ui.home.card_list import AT_ONCE, CardList
 from prevent_desktop.ui.home.card_words import found_in, record_words
 from prevent_desktop.ui.home.home_notices import Deleted, clock_notice, plain_notices
 from prevent_desktop.ui.home.home_state import HomeState, title_of
-from prevent_desktop.ui.home.jobs import GROUPS, NEW, SET_UP, Offer
+from prevent_desktop.ui.home.jobs import NEW, SET_UP, Offer, groups
 from prevent_desktop.ui.home.kept_card import KeptCard
 from prevent_desktop.ui.home.wanted import ClockIsRight, SetTick, Undo, Wanted, WarningsSeen
 from prevent_desktop.ui.kit.announce import announce
@@ -164,7 +164,7 @@ class HomePage(Page):
 
     def _add_other_jobs(self) -> None:
         """Beside the drafts, so that these stay in view."""
-        for title, offers in GROUPS:
+        for title, offers in groups(self._state.rules):
             self.add_beside(OTHER_JOBS, heading(title, 3), self._quiet_list(offers))
         self.add_beside(OTHER_JOBS, Rule(), hint(INDEPENDENT))
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from prevent_desktop.computer.policy import STANDARD
-from prevent_desktop.kept.drafts import DraftLine
+from prevent_desktop.computer.policy import STANDARD, Policy
+from prevent_desktop.kept.draft_lines import DraftLine
 from prevent_desktop.kept.notes import NoteLine
 from prevent_desktop.kept.paper_record import Record
 from prevent_desktop.kept.upkeep import AgeWarning
@@ -57,5 +57,7 @@ class HomeState:
     """Whom to ask when no answer came, in one line."""
     last: str = ""
     """The id of what was open last; it gets the focus."""
+    rules: Policy = STANDARD
+    """The organisation's; what they switch off is not offered."""
     first_run: bool = False
     """No details are kept yet, nor anything else."""

@@ -4,10 +4,12 @@ What a job needs is loaded when it is begun: Home itself needs none of it.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 
-from prevent_desktop.kept.drafts import DraftLine
+from prevent_desktop.computer.policy import Feature, Policy
+from prevent_desktop.kept.draft_lines import DraftLine
 from prevent_desktop.kept.notes import NoteKind, NoteLine
 from prevent_desktop.ui.home.wanted import Begin, Job, ShowHelp, Wanted
 from prevent_desktop.ui.work.flow import Flow, OpenDesk
@@ -21,6 +23,8 @@ class Offer:
     words: str
     wanted: Wanted
     explains: str = ""
+    feature: Feature | None = None
+    """What an organisation may switch off; None where it may not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +103,10 @@ def _write_note(kind: NoteKind, at: OpenDesk) -> Flow:
     return NewNote(at, kind)
 
 
-def _verify(at: OpenDesk) -> Flow:
+def _verify(at: OpenDesk, file: Path | None = None) -> Flow:
     from prevent_desktop.ui.verify.flow import Verifying
 
-    return Verifying(at)
+    return Verifying(at, file)
 
 
 def _make_blank(at: OpenDesk) -> Flow:
@@ -111,10 +115,10 @@ def _make_blank(at: OpenDesk) -> Flow:
     return BlankForm(at)
 
 
-def _take_over(at: OpenDesk) -> Flow:
+def _take_over(at: OpenDesk, file: Path | None = None) -> Flow:
     from prevent_desktop.ui.transfer.flow import TakeOver
 
-    return TakeOver(at)
+    return TakeOver(at, file)
 
 
 def _continue_from_pdf(at: OpenDesk) -> Flow:
@@ -153,6 +157,16 @@ def _keeping(at: OpenDesk) -> Flow:
     return Keeping(at)
 
 
+def job_for(file: Path, rules: Policy) -> Job | None:
+    """What the window does with a file that was handed to it: see `one_window.KINDS`.
+
+    None for a draft where the organisation lets none be taken over: the start that asked said so.
+    """
+    if file.suffix.lower() == ".pdf":
+        return partial(_verify, file=file)
+    return partial(_take_over, file=file) if rules.allows("transfer") else None
+
+
 def load_ahead() -> None:
     """In a worker, while Home is read: what its first button and every draft lead to."""
     with uncollected():
@@ -178,6 +192,7 @@ SET_UP = (
     ),
 )
 """What a first run offers; both may be left."""
+_COUNTERSIGNING = " Also for a lead's second signature."
 GROUPS: tuple[tuple[str, tuple[Offer, ...]], ...] = (
     (
         "Papers",
@@ -196,11 +211,12 @@ GROUPS: tuple[tuple[str, tuple[Offer, ...]], ...] = (
                 "Continue from an earlier PDF",
                 Begin(_continue_from_pdf),
                 "The answers in an unchanged PDF of this program become a new draft.",
+                "continue_from_pdf",
             ),
             Offer(
                 "Check a signed PDF",
                 Begin(_verify),
-                "Was it changed, and whose key signed it? Also for a lead's second signature.",
+                f"Was it changed, and whose key signed it?{_COUNTERSIGNING}",
             ),
             Offer(
                 "Make a blank form for paper",
@@ -216,16 +232,19 @@ GROUPS: tuple[tuple[str, tuple[Offer, ...]], ...] = (
                 "Take over a draft",
                 Begin(_take_over),
                 "A colleague, or you on another computer, made a transfer file of it.",
+                "transfer",
             ),
             Offer(
                 "Take everything to a new computer",
                 Begin(_take_everything),
                 "All that is kept here, in one encrypted file.",
+                "move_everything",
             ),
             Offer(
                 "Bring everything from an old computer",
                 Begin(_bring_everything),
                 "Such a file, and the words that open it.",
+                "move_everything",
             ),
             Offer(
                 "How your drafts are kept",
@@ -239,7 +258,20 @@ GROUPS: tuple[tuple[str, tuple[Offer, ...]], ...] = (
 """The jobs below the cards, under their headings."""
 
 
-def offers_of(line: DraftLine | NoteLine) -> Iterator[CardOffer]:
+def groups(rules: Policy) -> Iterator[tuple[str, tuple[Offer, ...]]]:
+    """The same, without what the organisation has switched off."""
+
+    def explained(offer: Offer) -> Offer:
+        if rules.allows("countersign"):
+            return offer
+        return replace(offer, explains=offer.explains.removesuffix(_COUNTERSIGNING))
+
+    for title, offers in GROUPS:
+        left = (o for o in offers if o.feature is None or rules.allows(o.feature))
+        yield title, tuple(map(explained, left))
+
+
+def offers_of(line: DraftLine | NoteLine, rules: Policy) -> Iterator[CardOffer]:
     """The buttons on the card of something that can be read, besides deleting it."""
     is_note = isinstance(line, NoteLine)
     if not is_note and line.finished and line.sent:
@@ -253,9 +285,11 @@ def offers_of(line: DraftLine | NoteLine) -> Iterator[CardOffer]:
             yield _card(line, _go_on_with_note, "Go on with it", "Go on with")
         return
     yield _card(line, _go_on, "Go on with it", "Go on with")
-    own_form = partial(_own_form, finished=line.finished)
-    yield _card(line, own_form, "The police's form", "The police's form for", "quiet")
-    yield _card(line, _hand_over, "Hand over or move", "Hand over or move", "quiet")
+    if rules.allows("own_form"):
+        own_form = partial(_own_form, finished=line.finished)
+        yield _card(line, own_form, "The police's form", "The police's form for", "quiet")
+    if rules.allows("transfer"):
+        yield _card(line, _hand_over, "Hand over or move", "Hand over or move", "quiet")
 
 
 def hand_over(object_id: str) -> Job:

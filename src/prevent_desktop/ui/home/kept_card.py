@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from prevent_desktop.kept.drafts import DraftLine
+from prevent_desktop.kept.draft_lines import DraftLine
 from prevent_desktop.kept.notes import NoteLine
 from prevent_desktop.kept.reply import Chase, chase_state
 from prevent_desktop.moments import Zone, day_in_words
@@ -67,6 +67,7 @@ class KeptCard(QFrame):
             self._column.addWidget(Notice("warning", _HEALTH_WORDS[line.health], ""))
         self._problem = Problem(self)
         self._column.addWidget(self._problem.line)
+        self._rules = state.rules
         self._boxes: dict[Tick, CheckBox] = {}
         is_record = isinstance(line, DraftLine) and line.sent
         if line.readable and line.finished and not is_record:
@@ -90,7 +91,7 @@ class KeptCard(QFrame):
     def _add_buttons(self, line: DraftLine | NoteLine) -> None:
         """The last row of the card: what can be done with it, and the button to delete it."""
         buttons = []
-        for offer in offers_of(line) if line.readable else ():
+        for offer in offers_of(line, self._rules) if line.readable else ():
             button = self._button(
                 offer.words, f"{offer.name} {self.title}", _LOOKS.get(offer.look, offer.look)
             )

@@ -69,9 +69,11 @@ class NotePage(SigningPage):
         values: Mapping[str, str],
         *,
         speller: Speller | None = None,
+        keeps_key: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, parent)
+        self.key = KeyChoice(keeps=keeps_key)
         self._boxes = NoteBoxes(boxes, values, self)
         self._boxes.changed.connect(self._typed)
         self._boxes.signer_typed.connect(self.signer_typed)
@@ -96,7 +98,6 @@ class NotePage(SigningPage):
 
     def _add_signing(self) -> None:
         self._how = SigningPart()
-        self.key = KeyChoice()
         self.add(self.key.own, self._how, self.key.file, self._problem.line)
 
     def _add_ways_out(self) -> None:

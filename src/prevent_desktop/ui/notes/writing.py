@@ -44,7 +44,12 @@ class WritingNote(DeskFlow):
         words = NOTE_WORDS[note.kind]
         speller = make_speller(at, self._session, self._names)
         page = self._page = NotePage(
-            words.title, words.intro, words.boxes, note.values, speller=speller
+            words.title,
+            words.intro,
+            words.boxes,
+            note.values,
+            speller=speller,
+            keeps_key=at.desk.policy.allows("keep_signing_key"),
         )
         page.changed.connect(self._session.set_values)
         page.left.connect(self._session.save_now)

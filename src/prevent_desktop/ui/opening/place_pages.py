@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.computer.place import PlaceKind
-from prevent_desktop.kept.drafts import DraftLine
+from prevent_desktop.kept.draft_lines import DraftLine
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body, heading, strong
 from prevent_desktop.ui.kit.layout import button_row
@@ -25,6 +25,9 @@ NOT_LASTING = "This computer forgets your drafts when you sign out"
 BEFORE_YOU_GO = (
     "Finish and send your referral before you sign out, or take the draft with you: "
     "“Hand over or move” saves it as a transfer file where you choose."
+)
+BEFORE_YOU_SIGN_OUT = (
+    "Finish and send your referral before you sign out; incomplete if it has to be."
 )
 
 NOTES_GO = "These will be gone too"
@@ -51,6 +54,13 @@ class PlaceRefusedPage(Page):
         )
 
 
+TAKE = "This computer does not keep what is saved on it. Take your drafts with you:"
+SIGN = (
+    "This computer does not keep what is saved on it. Sign each draft first, incomplete if it has "
+    "to be, and save its PDF in a folder that stays:"
+)
+
+
 class LeavingPage(Page):
     """Before the window closes on a computer that forgets: which drafts and notes will be gone."""
 
@@ -62,14 +72,19 @@ class LeavingPage(Page):
         self,
         lines: Iterable[DraftLine],
         notes: Sequence[str] = (),
+        *,
+        may_take: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Before you close", parent)
         self.add(
             heading("Your drafts will be gone when you sign out", 1),
-            body("This computer does not keep what is saved on it. Take your drafts with you:"),
+            body(TAKE if may_take else SIGN),
         )
         for line in lines:
+            if not may_take:
+                self.add(strong(line.title))
+                continue
             take = Button("Save a transfer file", "secondary")
             take.setAccessibleName(f"Save a transfer file of {line.title}")
             take.clicked.connect(lambda _=False, i=line.object_id: self.hand_over_wanted.emit(i))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from prevent_desktop.document.raster import Picture
 from prevent_desktop.own_form import Left
 from prevent_desktop.own_form.reading_filled import ShownLine
-from prevent_desktop.own_form.reasons import bare, plain_line
+from prevent_desktop.own_form.reasons import bare, no_place, plain_line
 from prevent_desktop.ui.kit.boxes import CheckBox
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.fields import TextEdit
@@ -29,9 +29,14 @@ NOT_SIGNED = (
 )
 MARK = "\u25b6 "
 """Before each line of a Word form in which something of ours stands."""
-SHEET = (
-    "The signed PDF holds it whole too, so the sheet is not attached; attach it yourself if they "
-    "want it with their form."
+SHEET = "It goes with the form. The signed PDF holds the same texts whole."
+TOGETHER = (
+    "Both files go into the draft message: the signed PDF and this copy. The copy is not signed; "
+    "where the two differ, the signed PDF holds."
+)
+TOGETHER_WITH_SHEET = (
+    "Three files go into the draft message: the signed PDF, this copy and its continuation sheet. "
+    "The copy is not signed; where they differ, the signed PDF holds."
 )
 BLANK = "Nothing stands there"
 
@@ -63,15 +68,12 @@ class FilledPage(Page):
         self.add(heading(count, 1), saved, *_open_part(made, self.open_wanted), self._said)
         self.add(*_left_part("Left for you", made.left))
         self.add(*_left_part("Left empty, as you chose", made.wanted_empty))
-        self.add(*_left_part("Answers that their form has no clear box for", made.without_place))
+        self.add(*_no_place_part(made.filled.without_place))
         self.add(*_read_back(made))
         self.add(heading("Before it goes into a message", 2))
         if signed:
             self.add(
-                body(
-                    "Both files go into the draft message: the signed PDF and this copy. The copy "
-                    "is not signed; where the two differ, the signed PDF holds."
-                ),
+                body(TOGETHER_WITH_SHEET if made.sheet else TOGETHER),
                 self._read,
                 self._problem.line,
             )
@@ -107,12 +109,23 @@ def _left_part(title: str, left: Sequence[Left]) -> Iterator[QWidget]:
     if not left:
         return
     yield heading(f"{title}: {len(left)}", 2)
-    text = "\n".join(f"{bare(each.label)}: {plain_line(each.why)}" for each in left)
-    box = TextEdit(min(len(left), 3), 10)
+    yield _listed(title, [f"{bare(each.label)}: {plain_line(each.why)}" for each in left])
+
+
+def _no_place_part(answers: Sequence[Left]) -> Iterator[QWidget]:
+    """They are no boxes, so they are not counted among those left for the person."""
+    if answers:
+        yield heading("Not in their form", 2)
+        yield body(f"{no_place(len(answers))}.")
+        yield _listed("Answers without a place", [bare(each.label) for each in answers])
+
+
+def _listed(name: str, lines: Sequence[str]) -> TextEdit:
+    box = TextEdit(min(len(lines), 3), 10)
     box.setReadOnly(True)
-    box.setAccessibleName(title)
-    box.setPlainText(text)
-    yield box
+    box.setAccessibleName(name)
+    box.setPlainText("\n".join(lines))
+    return box
 
 
 def _read_back(made: Made) -> Iterator[QWidget]:

@@ -14,6 +14,7 @@ from prevent_desktop.kept.own_memory import OwnMemory
 from prevent_desktop.own_form import FormFile
 from prevent_desktop.papers.filled_forms import read_form, save_filled
 from prevent_desktop.papers.finished import FinishedPaper
+from prevent_desktop.papers.form_beside import read_beside
 from prevent_desktop.papers.strangers import Strangers
 from prevent_desktop.papers.supplied_forms import labels
 from prevent_desktop.ui.own_form.answering import Answering
@@ -167,7 +168,6 @@ class OwnForm(DeskFlow):
                 form=saved[0],
                 sheet=saved[1] if len(saved) > 1 else None,
                 filled=filled,
-                boxes=len(file.boxes),
                 lines=(),
                 not_remembered=self._remember(file, matching),
             )
@@ -227,8 +227,15 @@ class OwnForm(DeskFlow):
         paper = self._paper
 
         def attached() -> FinishedPaper | None:
-            data = read_form(made.form)
-            return paper and replace(paper, own_form=made.form, form_data=data)
+            beside = read_beside(made.form, made.sheet)
+            return paper and replace(
+                paper,
+                own_form=beside.form,
+                form_data=beside.form_data,
+                form_sheet=beside.sheet,
+                sheet_data=beside.sheet_data,
+                form_lost=False,
+            )
 
         def failed(error: PreventDesktopError) -> None:
             page.say(self._desk.sentence(error))

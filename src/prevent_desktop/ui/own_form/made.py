@@ -17,8 +17,6 @@ class Made:
     form: Path
     sheet: Path | None
     filled: Filled = field(repr=False)
-    boxes: int
-    """How many the form has."""
     lines: tuple[ShownLine, ...] = field(repr=False)
     pictures: tuple[Picture, ...] = field(default=(), repr=False)
     pages: int = 0
@@ -34,18 +32,9 @@ class Made:
     @property
     def left(self) -> tuple[Left, ...]:
         """The boxes that hold nothing, but those that the person wants empty."""
-        return tuple(left for left in self._unwritten if left.why != YOUR_CHOICE)
+        return tuple(left for left in self.filled.left if left.why != YOUR_CHOICE)
 
     @property
     def wanted_empty(self) -> tuple[Left, ...]:
         """The boxes that stay empty as the person chose."""
-        return tuple(left for left in self._unwritten if left.why == YOUR_CHOICE)
-
-    @property
-    def _unwritten(self) -> tuple[Left, ...]:
-        return self.filled.left[: self.boxes - len(self.filled.written)]
-
-    @property
-    def without_place(self) -> tuple[Left, ...]:
-        """The answers that no box took."""
-        return self.filled.left[self.boxes - len(self.filled.written) :]
+        return tuple(left for left in self.filled.left if left.why == YOUR_CHOICE)

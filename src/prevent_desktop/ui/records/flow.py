@@ -80,7 +80,10 @@ class SentReferral(DeskFlow):
     def _show_answers(self, draft: Draft, facts: RecordFacts) -> None:
         referral = draft.referral
         title = f"What was sent: {facts.reference}"
-        page = AnswersPage(title, referral.form, referral.released(), "Back to the record")
+        copying = self._desk.policy.allows("copy_answers")
+        page = AnswersPage(
+            title, referral.form, referral.released(), "Back to the record", copying=copying
+        )
         page.back.connect(self.start)
         self.page_wanted.emit(page)
 

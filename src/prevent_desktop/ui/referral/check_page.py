@@ -53,11 +53,13 @@ class CheckPage(Page):
         *,
         place: str = "",
         filled_in: frozenset[str] = frozenset(),
+        offer_own_form: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Check your answers", parent)
         self.help_topic = "sending"
         self._back_at, self._filled_in = place, filled_in
+        self._offers_own_form = offer_own_form
         self.place = ""
         """The link that the page was left by; a page made with it begins there."""
         self._places: dict[str, QWidget] = {}
@@ -153,9 +155,10 @@ class CheckPage(Page):
         self._finish.clicked.connect(self._go_on)
         back = Button("Back to the form", "secondary")
         back.clicked.connect(self.back)
-        own_form = Button("The police want their own form", "link")
-        own_form.clicked.connect(self.own_form_wanted)
-        self.add(button_row(own_form))
+        if self._offers_own_form:
+            own_form = Button("The police want their own form", "link")
+            own_form.clicked.connect(self.own_form_wanted)
+            self.add(button_row(own_form))
         self.add_buttons(self._finish, back)
         self._hold = body("First look at the passages about who wishes to stay anonymous.")
         self.footer.add_right(self._hold)

@@ -63,7 +63,10 @@ class Finishing(DeskFlow):
         self.signed = False
         """Whether the paper is made, whatever is shown by then: it is not made once more."""
         self._page = SignPage(
-            holder_of(self._referral), self._desk.documents_folder, complete=complete
+            holder_of(self._referral),
+            self._desk.documents_folder,
+            complete=complete,
+            keeps_key=at.desk.policy.allows("keep_signing_key"),
         )
         self._page.signed.connect(self._sign)
         self._page.reading.wanted.connect(self._read_before)
@@ -78,7 +81,8 @@ class Finishing(DeskFlow):
     def _read_before(self) -> None:
         """The text of what is, or is about to be, signed."""
         folder, submission = self._desk.documents_folder, self._submission
-        own_key = self._submission is None and self._page.key.file.path() is None
+        key = self._page.key
+        own_key = self._submission is None and key.keeps and key.file.path() is None
 
         def text() -> str:
             if submission is not None:

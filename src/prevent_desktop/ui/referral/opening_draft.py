@@ -24,7 +24,12 @@ class NewReferral(DeskFlow):
     def start(self) -> None:
         library = self._desk.library
         area = library.areas[self._area_id] if self._area_id else library.default_area
-        page = BeforePage(self._desk.guidance("before-you-start"), area, self._desk.today())
+        page = BeforePage(
+            self._desk.guidance("before-you-start"),
+            area,
+            self._desk.today(),
+            fixed=area.id == library.fixed,
+        )
         page.back.connect(lambda: self.home_wanted.emit(""))
         page.go_on.connect(self._begin)
         self.page_wanted.emit(page)

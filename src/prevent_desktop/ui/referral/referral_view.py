@@ -282,7 +282,15 @@ class ReferralView(Panes):
         looked = frozenset(f for f in session.review.warnings if session.has_looked(f))
         released = session.draft.referral.released()
         own = session.draft.filled_in
-        page = CheckPage(self._form, released, session.review, looked, place=place, filled_in=own)
+        page = CheckPage(
+            self._form,
+            released,
+            session.review,
+            looked,
+            place=place,
+            filled_in=own,
+            offer_own_form=self._desk.policy.allows("own_form"),
+        )
         page.change_wanted.connect(lambda question: self._change(page.place, question))
         page.looked.connect(lambda finding, looked: session.acknowledge(finding, looked=looked))
         page.answered.connect(session.set_value)

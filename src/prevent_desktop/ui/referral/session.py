@@ -14,6 +14,7 @@ from prevent_desktop.form import Finding, QuestionType, Review, Value, warm_up
 from prevent_desktop.form.own_names import names_in
 from prevent_desktop.form.reading import total_bytes
 from prevent_desktop.form.scans import Scans
+from prevent_desktop.kept.beside import NOTHING_BESIDE, Beside
 from prevent_desktop.kept.drafts import Draft, DraftStore
 from prevent_desktop.kept.opened import NOT_OPENED, Opened
 from prevent_desktop.kept.reply import Reply
@@ -160,7 +161,13 @@ class DraftSession(Autosaved):
         A new paper is not sent yet. Raises FileError or VaultError; `save_again` then tries on.
         """
         made = partial(
-            replace, reference=reference, sent=False, pdf=pdf, opened=NOT_OPENED, delete_on=None
+            replace,
+            reference=reference,
+            sent=False,
+            pdf=pdf,
+            opened=NOT_OPENED,
+            delete_on=None,
+            beside=NOTHING_BESIDE,
         )
         self._exchange(made)
         self._write()
@@ -183,6 +190,11 @@ class DraftSession(Autosaved):
     def set_opened(self, opened: Opened) -> None:
         """Note that a draft message was opened; nothing is sent by that."""
         self._change(lambda draft: replace(draft, opened=opened))
+        self.save_now()
+
+    def set_beside(self, beside: Beside) -> None:
+        """Note which filled form goes with the paper."""
+        self._change(lambda draft: replace(draft, beside=beside))
         self.save_now()
 
     def set_delete_on(self, day: date | None) -> None:

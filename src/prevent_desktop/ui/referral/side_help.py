@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from prevent_desktop.area.area import Area
 from prevent_desktop.area.contacts import first_contacts
 from prevent_desktop.form import Answers, Form, Question, QuestionType, Section
+from prevent_desktop.form.definition import as_heading
 from prevent_desktop.shipped.help_texts import section_at
 from prevent_desktop.ui.kit.buttons import Button, Kind
 from prevent_desktop.ui.kit.contact_card import contact_cards
@@ -122,8 +123,3 @@ class SideHelp(SidePanel):
         offer.clicked.connect(partial(self.heading_wanted.emit, question_id, words))
         self._offers.append((offer, question_id, words))
         self.add(offer)
-
-
-def as_heading(item: str) -> str:
-    """A prompt as a heading in a text: without what it lists after a colon."""
-    return f"{item.partition(':')[0].strip().rstrip('.')}:"

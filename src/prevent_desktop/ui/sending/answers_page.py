@@ -1,4 +1,4 @@
-"""Every answer in the order of the national form, to read and to copy one by one."""
+"""Every answer in the order of the national form, to read and, if that may be, to copy each."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -33,14 +33,17 @@ class AnswersPage(Page):
         form: Form,
         released: Released,
         back_words: str,
+        *,
+        copying: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, parent)
         self._texts: list[tuple[str, str]] = []
         self._rows: list[AnswerRow] = []
         self._at = -1
+        self._copying = copying
         self._said = hint("")
-        self.add(heading(title, 1), body(COPYING), hint(HEADINGS))
+        self.add(heading(title, 1), *((body(COPYING), hint(HEADINGS)) if copying else ()))
         for section in form.sections:
             rows = [
                 self._row(question.label, words.text)
@@ -51,11 +54,16 @@ class AnswersPage(Page):
                 self.add(heading(section.title, 2), AnswerList(rows))
         back = Button(back_words, "primary")
         back.clicked.connect(self.back)
+        self.add_buttons(back)
+        if copying:
+            self._add_copying()
+
+    def _add_copying(self) -> None:
         self._next = Button("Copy and next", "secondary")
         self._next.clicked.connect(self.copy_next)
         everything = Button("Copy it all", "secondary")
         everything.clicked.connect(self._copy_all)
-        self.add_buttons(back, self._next, everything)
+        self.add_buttons(self._next, everything)
         self.footer.add_right(self._said)
         shortcut = QShortcut(QKeySequence(NEXT_KEY), self, self.copy_next)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
@@ -65,6 +73,7 @@ class AnswersPage(Page):
         self._texts.append((label, text))
         row = AnswerRow(label, text, given=True, link="Copy")
         row.change.connect(lambda: self._copy(number))
+        row.link.setVisible(self._copying)
         self._rows.append(row)
         return row
 

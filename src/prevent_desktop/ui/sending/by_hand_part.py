@@ -11,6 +11,7 @@ from prevent_desktop.ui.kit.labels import body, heading, hint
 from prevent_desktop.ui.kit.layout import button_row
 
 RENAME = "Attach a copy that is named like the PDF: a file name may hold somebody's name."
+BESIDE = ("and their form", "and its continuation sheet")
 TITLE = "By hand, in four steps"
 
 
@@ -19,7 +20,7 @@ class ByHandPart(QWidget):
 
     folder_wanted = Signal()
 
-    def __init__(self, message: DraftMessage, pdf: Path, form: str = "") -> None:
+    def __init__(self, message: DraftMessage, pdf: Path, form: tuple[Path, ...] = ()) -> None:
         super().__init__()
         self.first = CopyButton("Copy the address", lambda: message.to)
         show = Button("Show the PDF in its folder", "secondary")
@@ -39,7 +40,8 @@ class ByHandPart(QWidget):
                 CopyButton("Copy the message", lambda: message.body),
             ),
             body(f"4.  Attach the PDF: {pdf}"),
-            *([body(f"     and their form: {form}"), hint(RENAME)] if form else []),
+            *(body(f"     {words}: {path}") for words, path in zip(BESIDE, form, strict=False)),
+            *([hint(RENAME)] if form else []),
             button_row(show),
         ):
             layout.addWidget(widget)

@@ -97,15 +97,19 @@ class CopiesPart(QWidget):
 
     wanted = Signal(object)
 
-    def __init__(self, *, embedded: bool) -> None:
-        """`embedded`: the paper holds its answers as data; else there is nothing to leave out."""
+    def __init__(self, *, embedded: bool, word: bool = True) -> None:
+        """`embedded`: the paper holds its answers as data; else there is nothing to leave out.
+
+        `word`: whether the organisation lets a copy for Word be made.
+        """
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(heading(TITLE, 3))
+        left_out = {CopyKind.WITHOUT_DATA: not embedded, CopyKind.WORD: not word}
         for kind, words, explains in _OFFERS:
-            if kind is not CopyKind.WITHOUT_DATA or embedded:
+            if not left_out.get(kind):
                 column.addWidget(self._link(kind, words))
                 column.addWidget(hint(explains))
 

@@ -31,10 +31,17 @@ class CopySignPage(SigningPage):
     signed = Signal(object)
     back = Signal()
 
-    def __init__(self, name: str, holder: Holder, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        holder: Holder,
+        *,
+        keeps_key: bool,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(TITLE, parent)
         self._how = SigningPart()
-        self.key = KeyChoice()
+        self.key = KeyChoice(keeps=keeps_key)
         self.reading = ReadingBox("Read what you are about to sign")
         self._problem = Problem(self)
         self._sign = Button("Sign and make the copy", "primary")

@@ -25,7 +25,11 @@ class CopySigning(DeskFlow):
 
     def start(self) -> None:
         """The pages are known to be the same: show who signs, and how."""
-        page = CopySignPage(self._again.finished.pdf.name, self._again.holder)
+        page = CopySignPage(
+            self._again.finished.pdf.name,
+            self._again.holder,
+            keeps_key=self._desk.policy.allows("keep_signing_key"),
+        )
         page.reading.wanted.connect(
             partial(self._read, page.reading, self._again.text_without_data)
         )

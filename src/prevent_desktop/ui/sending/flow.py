@@ -101,7 +101,12 @@ class Sending(DeskFlow):
             thoughts=paper.second_thoughts() if message else (),
             opened=opened_words(self._opened, desk.zone),
             copies=self._copies is not None,
+            form_lost=paper.form_lost,
+            word_copy=desk.policy.allows("word_copy"),
+            copy_answers=desk.policy.allows("copy_answers"),
+            set_area=desk.library.set_instead_of(paper.area.id),
         )
+        offers_form = self._answering is not None and desk.policy.allows("own_form")
         page = SendPage(
             paper.area,
             message,
@@ -110,7 +115,7 @@ class Sending(DeskFlow):
             facts,
             problem=problem,
             next_words="Back to your referrals" if addition else "What happens next",
-            own_form=None if self._answering is None else str(paper.own_form or ""),
+            own_form=paper.saved[1:] if offers_form else None,
         )
         page.own_form_wanted.connect(self.fill_own_form)
         page.reading.wanted.connect(partial(self._read, page.reading, paper.text))
@@ -184,6 +189,8 @@ class Sending(DeskFlow):
 
     def _attach(self, paper: FinishedPaper) -> None:
         self._paper = paper
+        if self._record is not None:
+            self._record.note.set_beside(paper.beside())
         self._leave_own_form()
 
     def _leave_own_form(self) -> None:

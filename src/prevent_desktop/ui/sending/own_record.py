@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from prevent_desktop.kept.beside import Beside
 from prevent_desktop.kept.opened import NOT_OPENED, Opened
 from prevent_desktop.kept.reply import NO_REPLY, Reply
 from prevent_desktop.papers.record_notes import RecordNotes, SentFacts, facts_of, load_record_notes
@@ -34,6 +35,9 @@ class Noting(Protocol):
 
     def set_opened(self, opened: Opened, /) -> None:
         """That a draft message was opened."""
+
+    def set_beside(self, beside: Beside, /) -> None:
+        """Which filled form goes with the paper."""
 
     def set_delete_on(self, day: date | None, /) -> None:
         """The day after which it is to be deleted, or None."""

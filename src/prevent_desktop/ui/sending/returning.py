@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from prevent_desktop.kept.beside import Beside
 from prevent_desktop.kept.drafts import Draft
 from prevent_desktop.kept.opened import Opened
 from prevent_desktop.kept.reply import Reply
@@ -39,6 +40,10 @@ class KeptNoting:
     def set_opened(self, opened: Opened) -> None:
         """Note that a draft message was opened."""
         self._note(partial(self._at.store.set_opened, self._object_id, opened))
+
+    def set_beside(self, beside: Beside) -> None:
+        """Note which filled form goes with the paper."""
+        self._note(partial(self._at.store.set_beside, self._object_id, beside))
 
     def set_delete_on(self, day: date | None) -> None:
         """Note when it is to be deleted."""

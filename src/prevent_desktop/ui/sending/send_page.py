@@ -33,6 +33,11 @@ EMBEDDED = (
 NOT_EMBEDDED = "The PDF holds its pages only, without the answers as data for programs."
 OUTDATED = "You changed your answers after this PDF was made"
 OUTDATED_WORDS = "The PDF says what they were. To send the new ones, go on with it and sign again."
+OTHER_AREA = "Your organisation has set another area: {area}"
+OTHER_AREA_WORDS = (
+    "This referral was begun for {own} and goes there. If that is not right, ask your lead or your "
+    "IT support before you send it."
+)
 OWN_FORM = "The police want their own form"
 OWN_FORM_TITLE = "If they ask for a form of their own"
 IF_ASKED = (
@@ -40,6 +45,11 @@ IF_ASKED = (
     "answers can go into it."
 )
 WITH_FORM = "Their form, filled in and read by you, goes with the signed PDF."
+FORM_LOST = "Their filled form is not attached"
+FORM_LOST_WORDS = (
+    "It does not lie where you saved it any more, or was changed since you read it. Press “The "
+    "police want their own form” and fill it once more; then it goes along again."
+)
 ANSWERS_WORDS = "Your answers can be copied in the order of the national form."
 COPY = "Copy to"
 WHERE_TO = "Who it goes to"
@@ -63,13 +73,22 @@ class SendFacts:
     """What is kept of the last draft message, in words."""
     copies: bool = False
     """Other copies can be made of it."""
+    form_lost: bool = False
+    """Their form was filled to go along, and does not lie there any more as it was read."""
+    word_copy: bool = True
+    """One of them for Word."""
+    copy_answers: bool = True
+    """The answers can be copied one by one."""
+    set_area: str = ""
+    """The name of the area that the organisation set, where it is another one than this paper's."""
 
 
 class SendPage(Page):
     """A finished PDF on its way into an email.
 
     Without a message (`problem` says why), it says where the PDF is and whom to ask. `own_form` is
-    where the police's own form lies, filled in; "" while there is none, None where none can be.
+    where the police's own form lies, filled in, and its continuation sheet; empty while there is
+    none, None where none can be.
     """
 
     folder_wanted = Signal()
@@ -93,7 +112,7 @@ class SendPage(Page):
         *,
         problem: str = "",
         next_words: str = "What happens next",
-        own_form: str | None = None,
+        own_form: tuple[Path, ...] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Send", parent)
@@ -112,8 +131,7 @@ class SendPage(Page):
         if facts.opened:
             self._ready.add(body(facts.opened))
         self.add(heading("Send", 1), self._ready)
-        if facts.outdated:
-            self.add(Notice("warning", OUTDATED, OUTDATED_WORDS))
+        self._warn_first(area, facts)
         if message is None:
             self.add(Notice("warning", "There is no draft message", problem))
             self.add(body("Ask your safeguarding lead, or ring 101, where to send it."))
@@ -126,14 +144,14 @@ class SendPage(Page):
         self.add(heading("1.  Read it", 2), *self._reading())
         self._add_paper(pdf, embedded=facts.embedded)
         if message is not None:
-            self._add_message(message, pdf, own_form or "")
+            self._add_message(message, pdf, own_form or ())
         self.receipt = ReceiptPart(self, message.to if message else "", now, sent=facts.sent)
         self.receipt.sent.connect(self._show_sent)
         self.add(self._answer_place, self._print_copy, self.receipt)
         if not facts.addition:
-            self._add_own_form(own_form)
+            self._add_own_form(own_form, copy_answers=facts.copy_answers)
         if facts.copies:
-            copies = CopiesPart(embedded=facts.embedded)
+            copies = CopiesPart(embedded=facts.embedded, word=facts.word_copy)
             copies.wanted.connect(self.other_copy_wanted)
             self.add_beside(WHERE_TO, copies)
         self._go_on = Button(next_words, "secondary")
@@ -144,6 +162,15 @@ class SendPage(Page):
         self._may_correct = facts.may_correct
         self.add_buttons(self._correct)
         self._show_primary(sent=facts.sent)
+
+    def _warn_first(self, area: Area, facts: SendFacts) -> None:
+        if facts.outdated:
+            self.add(Notice("warning", OUTDATED, OUTDATED_WORDS))
+        if facts.set_area:
+            words = OTHER_AREA_WORDS.format(own=area.name)
+            self.add(Notice("warning", OTHER_AREA.format(area=facts.set_area), words))
+        if facts.form_lost:
+            self.add(Notice("warning", FORM_LOST, FORM_LOST_WORDS))
 
     def _show_sent(self, sent: bool) -> None:
         self._state.setText(SAID_SENT if sent else NOT_SENT)
@@ -204,18 +231,21 @@ class SendPage(Page):
             hint(EMBEDDED if embedded else NOT_EMBEDDED),
         )
 
-    def _add_own_form(self, filled: str | None) -> None:
+    def _add_own_form(self, filled: tuple[Path, ...] | None, *, copy_answers: bool) -> None:
         """Their form file, filled from the same answers, or the answers one by one."""
-        rows: list[QWidget] = [heading(OWN_FORM_TITLE, 3)]
+        rows: list[QWidget] = []
         if filled is not None:
             wanted = Button(OWN_FORM, "link")
             wanted.clicked.connect(self.own_form_wanted)
             rows += [body(WITH_FORM if filled else IF_ASKED), wanted]
-        answers = Button("Copy your answers one by one", "link")
-        answers.clicked.connect(self.answers_wanted)
-        self.add_beside(WHERE_TO, *rows, body(ANSWERS_WORDS), answers)
+        if copy_answers:
+            answers = Button("Copy your answers one by one", "link")
+            answers.clicked.connect(self.answers_wanted)
+            rows += [body(ANSWERS_WORDS), answers]
+        if rows:
+            self.add_beside(WHERE_TO, heading(OWN_FORM_TITLE, 3), *rows)
 
-    def _add_message(self, message: DraftMessage, pdf: Path, form: str) -> None:
+    def _add_message(self, message: DraftMessage, pdf: Path, form: tuple[Path, ...]) -> None:
         self.draft = DraftPart()
         by_hand = self._by_hand = ByHandPart(message, pdf, form)
         by_hand.hide()
@@ -256,7 +286,9 @@ def _kind(sent: bool) -> NoticeKind:
 def _attached(message: DraftMessage) -> str:
     if message.second is None:
         return "The PDF has to be attached."
-    return f"Both have to be attached: {' and '.join(name for name, _ in message.files)}."
+    *names, last = (name for name, _ in message.files)
+    count = "Both" if len(names) == 1 else "All three"
+    return f"{count} have to be attached: {', '.join(names)} and {last}."
 
 
 def _recipient(area: Area, message: DraftMessage, *, administrators: bool) -> list[QWidget]:

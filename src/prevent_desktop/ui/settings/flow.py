@@ -45,7 +45,9 @@ class SettingsJob(DeskFlow):
         force = in_force(read.settings, desk.policy)
         folder = force.settings.pdf_folder or str(desk.documents_folder)
         programs = desk.find_programs() or (IN_THE_BROWSER,)
-        return SettingsFacts(force, programs, folder, read.doubtful)
+        library = desk.library
+        area = library.default_area if library.fixed else None
+        return SettingsFacts(force, programs, folder, read.doubtful, area)
 
     def _show(self, facts: SettingsFacts) -> None:
         page = SettingsPage(facts, self._back_words)

@@ -8,11 +8,13 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from prevent_desktop.area.area import Area
 from prevent_desktop.kept.settings import InForce, Settings
 from prevent_desktop.mail import MailProgram, Opening, Outcome
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.boxes import CheckBox, RadioButton
 from prevent_desktop.ui.kit.buttons import Button
+from prevent_desktop.ui.kit.by_organisation import BY_ORGANISATION
 from prevent_desktop.ui.kit.file_dialogs import choose_folder
 from prevent_desktop.ui.kit.labels import body, heading, hint, strong
 from prevent_desktop.ui.kit.layout import button_row
@@ -23,7 +25,6 @@ from prevent_desktop.ui.kit.typed_path import whole_path
 from prevent_desktop.ui.kit.undo_bar import UNDONE
 from prevent_desktop.ui.sending.draft_words import came_of
 
-BY_ORGANISATION = "Set by your organisation"
 LOOKS = (
     ("system", "As the computer"),
     ("light", "Light"),
@@ -53,6 +54,8 @@ class SettingsFacts:
     folder: str
     """Where PDFs go now."""
     doubtful: bool = False
+    area: Area | None = None
+    """The area of every new referral, where the organisation set it."""
 
 
 class SettingsPage(Page):
@@ -84,6 +87,8 @@ class SettingsPage(Page):
         self._add_mail(facts.programs)
         self._add_spelling()
         self._add_folder(facts.folder)
+        if facts.area is not None:
+            self._add_area(facts.area)
         details = Button("Change my details", "secondary")
         details.clicked.connect(self.details_wanted)
         keeping = Button("How your drafts are kept", "secondary")
@@ -173,6 +178,14 @@ class SettingsPage(Page):
         choose = Button("Choose another folder…", "secondary")
         choose.clicked.connect(self._choose_folder)
         self.add(self._folder, button_row(keep, choose))
+
+    def _add_area(self, area: Area) -> None:
+        """Not chosen here anyway; so that a person can see where referrals go."""
+        self.add(
+            heading("Area", 2),
+            body(f"New referrals go to {area.name}: {area.recipient.address}"),
+            hint(BY_ORGANISATION),
+        )
 
     def _choose_folder(self) -> None:
         choose_folder(self, "Save PDFs in", self._folder.text, self._folder.edit.setText)

@@ -1,8 +1,8 @@
-"""The key kept here, or a key file from an organisation: two parts of a page, one choice."""
+"""The key kept here, or one for this paper, or a key file: two parts of a page, one choice."""
 
 from prevent_desktop.document import Holder
 from prevent_desktop.kept.own_identity import renewal_words
-from prevent_desktop.papers.signing_key import KeptKey, KeyFile, SigningKey
+from prevent_desktop.papers.signing_key import KeptKey, KeyFile, SigningKey, ThrowAwayKey
 from prevent_desktop.ui.kit.page import Page
 from prevent_desktop.ui.signing.key_file_part import KeyFilePart
 from prevent_desktop.ui.signing.signing_part import OwnKeyPart
@@ -12,10 +12,14 @@ from prevent_desktop.vault import Vault
 
 
 class KeyChoice:
-    """`own` and `file` are for the page to put where they belong."""
+    """`own` and `file` are for the page to put where they belong.
 
-    def __init__(self) -> None:
-        self.own = OwnKeyPart()
+    `keeps` says whether the organisation lets a key be kept here.
+    """
+
+    def __init__(self, *, keeps: bool) -> None:
+        self.keeps = keeps
+        self.own = OwnKeyPart(kept=keeps)
         self.file = KeyFilePart()
         self.file.chosen.connect(self.own.setHidden)
 
@@ -23,7 +27,7 @@ class KeyChoice:
         """What was chosen, for one use: the passphrase of a key file leaves its box."""
         path = self.file.path()
         if path is None:
-            return KeptKey(vault)
+            return KeptKey(vault) if self.keeps else ThrowAwayKey()
         return KeyFile(path, self.file.take_passphrase())
 
 
@@ -35,6 +39,8 @@ class SigningPage(Page):
 
 def look_at_key(at: OpenDesk, page: SigningPage, holder: Holder) -> None:
     """Say on the page when the certificate of this person's own key ends or ended."""
+    if not page.key.keeps:
+        return
     at.workers.paper.run(
         lambda: renewal_words(at.store.vault, holder, at.desk.local_now()),
         page.key.own.show_renewal,

@@ -58,13 +58,14 @@ class SignPage(SigningPage):
         folder: Path,
         *,
         complete: bool,
+        keeps_key: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Sign", parent)
         self._holder = holder
         self._noticed = ""
         self._how = SigningPart()
-        self.key = KeyChoice()
+        self.key = KeyChoice(keeps=keeps_key)
         self.reading = ReadingBox("Read what you are about to sign")
         self._folder = LineEdit()
         self._folder.setText(str(folder))

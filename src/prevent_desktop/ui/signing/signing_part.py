@@ -16,12 +16,19 @@ ABOUT_OWN_KEY = (
     "The signature shows that the file was not changed after you signed it. It does not prove to "
     "others who you are."
 )
+NOT_KEPT = (
+    "Your organisation keeps no signing keys on this computer: a key is made for this paper alone. "
+    "Nobody can compare it with another paper of yours."
+)
 
 
 class OwnKeyPart(QWidget):
-    """What the key kept here shows to others, and when its certificate ends or ended."""
+    """What the key kept here shows to others, and when its certificate ends or ended.
 
-    def __init__(self) -> None:
+    Where no key is kept, `kept` is False, and it says so.
+    """
+
+    def __init__(self, *, kept: bool = True) -> None:
         super().__init__()
         self._renewal = body("")
         self._renewal.hide()
@@ -29,6 +36,8 @@ class OwnKeyPart(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
         layout.addWidget(body(ABOUT_OWN_KEY))
+        if not kept:
+            layout.addWidget(body(NOT_KEPT))
         layout.addWidget(self._renewal)
 
     def show_renewal(self, words: str) -> None:

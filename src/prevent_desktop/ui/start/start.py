@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from prevent_desktop.kept.look import Look
     from prevent_desktop.kept.settings import InForce
     from prevent_desktop.ui.start.crash_report import CrashReport
+    from prevent_desktop.ui.start.doorstep import Doorstep
     from prevent_desktop.ui.start.dress import Dress
     from prevent_desktop.ui.work.desk import WindowDesk
     from prevent_desktop.ui.work.worker import Worker
@@ -72,10 +73,14 @@ def run_window(
     sentence: Callable[[PreventDesktopError], str],
     look: Callable[[], Look],
     settings: Callable[[], InForce],
+    *,
+    notes: Path | None,
+    file: Path | None,
 ) -> int:
     """Open the window and stay until it is closed; `make_desk` gets the documents folder.
 
-    The `look` is read before the first paint, all other `settings` behind it.
+    The `look` is read before the first paint, all other `settings` behind it. `notes` is where
+    later starts leave what they ask, `file` what the window was asked to go to.
 
     When the theme or the desk cannot be built, a window says why with the `sentence`; then 1 is
     returned.
@@ -85,13 +90,17 @@ def run_window(
     signals = EndSignals(app)
     signals.listen()
     window = MainWindow()
+    if file is not None:
+        window.go_to(file)
     # The system takes its time to bring up a window: what it looks like is read meanwhile, and
     # nothing of it is painted before that.
     window.show()
     try:
         dress = _dress(app, theme, look)
         window.fit_first()
-        loading = Loading(app, window, lambda at: _with(make_desk(at), dress, settings()), dress)
+        loading = Loading(
+            app, window, lambda at: _with(make_desk(at), dress, settings()), dress, notes
+        )
         code = stay(app, window, signals)
         loading.end()
     except PreventDesktopError as error:
@@ -129,11 +138,33 @@ def _with(desk: WindowDesk, dress: Dress, chosen: InForce) -> WindowDesk:
     return replace(desk, wear=lambda new: dress.wear(new.seen), documents_folder=documents)
 
 
-def _say_why(app: QApplication, signals: EndSignals, sentence: str) -> int:
-    """A window that says what is wrong, until it is closed."""
-    from prevent_desktop.ui.start.start_problem import problem_window
+def say_instead(
+    theme: Callable[[], bytes],
+    look: Callable[[], Look],
+    title: str,
+    sentence: str,
+    also_say: Callable[[], object],
+) -> int:
+    """A window that only says something, until it is closed; 1. Raises as `Dress`.
 
-    problem = problem_window(sentence)
+    `also_say` says it to whoever reads the console, once this process can be told to end.
+    """
+    app = _plain_application()
+    signals = EndSignals(app)
+    signals.listen()
+    try:
+        _dress(app, theme, look)
+        also_say()
+        return _say_why(app, signals, sentence, title)
+    finally:
+        signals.stop()
+
+
+def _say_why(app: QApplication, signals: EndSignals, sentence: str, title: str = "") -> int:
+    """A window that says what is wrong, until it is closed."""
+    from prevent_desktop.ui.start.start_problem import TITLE, problem_window
+
+    problem = problem_window(sentence, title or TITLE)
     problem.show()
     signals.told.connect(app.quit)
     app.exec()
@@ -159,8 +190,11 @@ class Loading(QObject):
         window: MainWindow,
         make_desk: Callable[[Path], WindowDesk],
         dress: Dress,
+        notes: Path | None,
     ) -> None:
         super().__init__(window)
+        self._notes = notes
+        self._doorstep: Doorstep | None = None
         self._app = app
         self._window = window
         self._make_desk = make_desk
@@ -184,6 +218,11 @@ class Loading(QObject):
 
         _load_what_pages_stand_on()
         _give_icon(self._app)
+        if self._notes is not None:
+            from prevent_desktop.ui.start.doorstep import Doorstep
+
+            self._doorstep = Doorstep(self._notes, self)
+            self._doorstep.asked.connect(self._window.be_asked)
         self._worker = Worker("loading", self)
         location = QStandardPaths.StandardLocation.DocumentsLocation
         documents = Path(QStandardPaths.writableLocation(location) or Path.home())
@@ -216,6 +255,8 @@ class Loading(QObject):
 
     def end(self) -> None:
         """Nothing is loaded any more, and nothing reported. Raises why there was no desk."""
+        if self._doorstep is not None:
+            self._doorstep.close()
         if self._worker is not None:
             self._worker.close()
         if self._report is not None:

@@ -10,30 +10,32 @@ from prevent_desktop.ui.kit.panels import Notice
 
 TITLE = "Prevent Desktop cannot start"
 IN_DANGER = "Is anyone in danger right now? Call 999."
+FOR_IT = "Show this sentence to your IT support. Your drafts are untouched."
+UNTOUCHED = "Your drafts are untouched."
 
 
 class StartProblemPage(Page):
-    """What is wrong with the program's own files or the administrator's rules."""
+    """What is wrong with the program's own files or the administrator's rules; or what is open."""
 
-    def __init__(self, sentence: str) -> None:
-        super().__init__(TITLE)
-        close = Button("Close Prevent Desktop", "primary")
+    def __init__(self, sentence: str, title: str = TITLE) -> None:
+        super().__init__(title)
+        close = Button("Close Prevent Desktop" if title == TITLE else "Close", "primary")
         close.clicked.connect(lambda: self.window().close())
         self.add(
-            heading(TITLE, 1),
-            Notice("error", sentence, ""),
-            body("Show this sentence to your IT support. Your drafts are untouched."),
+            heading(title, 1),
+            Notice("error" if title == TITLE else "warning", sentence, ""),
+            body(FOR_IT if title == TITLE else UNTOUCHED),
             strong(IN_DANGER),
             button_row(close),
         )
 
 
-def problem_window(sentence: str) -> QMainWindow:
+def problem_window(sentence: str, title: str = TITLE) -> QMainWindow:
     """A window with that page alone."""
     window = QMainWindow()
-    page = StartProblemPage(sentence)
+    page = StartProblemPage(sentence, title)
     window.setCentralWidget(page)
-    window.setWindowTitle(TITLE)
+    window.setWindowTitle(title)
     window.resize(900, 500)
     page.entered()
     return window

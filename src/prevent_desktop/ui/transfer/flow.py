@@ -67,9 +67,16 @@ class HandOver(DeskFlow):
 class TakeOver(DeskFlow):
     """A draft comes in: its file, its words, what it says of itself, then it is opened."""
 
+    def __init__(self, at: OpenDesk, file: Path | None = None) -> None:
+        super().__init__(at)
+        self._file = file
+        """What was handed over."""
+
     def start(self) -> None:
-        """Ask for the file and its words."""
+        """Ask for the file, unless it was handed over, and for its words."""
         page = TakeOverPage(self._desk.documents_folder)
+        if self._file is not None:
+            page.take_file(self._file)
         page.wanted.connect(partial(self._open, page))
         page.back.connect(lambda: self.home_wanted.emit(""))
         self.page_wanted.emit(page)

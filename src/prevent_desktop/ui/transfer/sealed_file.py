@@ -129,8 +129,22 @@ class OpenSealedPage(Page):
         self._go_on.clicked.connect(self._want)
         back = Button("Back", "secondary")
         back.clicked.connect(self.back)
+        self._handed: tuple[str, Path] | None = None
+        """A file that was handed over, and what the box shows of its name."""
         self.add(heading(title, 1), body(explains), self._path, button_row(choose), self._words)
         self.add_buttons(self._go_on, back)
+
+    def take_file(self, file: Path) -> None:
+        """Fill in the path of a file that was handed over."""
+        self._path.edit.setText(str(file))
+        self._handed = (self._path.text, file)
+
+    def entered(self) -> None:
+        """Where the file is known, its words are what is asked for."""
+        if self._handed is None:
+            super().entered()
+        else:
+            QTimer.singleShot(0, self, lambda: self.focus_on(self._words.edit))
 
     def _choose(self) -> None:
         name, ending = self._kind
@@ -145,7 +159,9 @@ class OpenSealedPage(Page):
     def _want(self) -> None:
         self._path.be_well()
         self._words.be_well()
-        path = whole_path(self._path.text)
+        shown, path = self._handed or ("", None)
+        if path is None or self._path.text != shown:
+            path = whole_path(self._path.text)
         if path is None:
             typed = self._path.text.strip()
             what = "the whole path of the file" if typed else "where the file is"

@@ -47,7 +47,9 @@ class CountersignPage(SigningPage):
     holder_typed = Signal(object)
     back = Signal()
 
-    def __init__(self, pdf: Path, own: Holder, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, pdf: Path, own: Holder, *, keeps_key: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__("Add the lead's signature", parent)
         self._name, self._role = LineEdit(), LineEdit()
         self._name.setText(own.name)
@@ -56,7 +58,7 @@ class CountersignPage(SigningPage):
             box.editingFinished.connect(lambda: self.holder_typed.emit(self._holder()))
         self._how = SigningPart()
         self._how.follow(self._name)
-        self.key = KeyChoice()
+        self.key = KeyChoice(keeps=keeps_key)
         self._problem = Problem(self)
         self._sign = Button("Add my signature", "primary")
         self._sign.clicked.connect(self._choose)

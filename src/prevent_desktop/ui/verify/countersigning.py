@@ -66,7 +66,8 @@ class Countersigning(DeskFlow):
     def _ask(self, own: Holder) -> None:
         is_lead = not same_letters(Holder(own.name, ""), Holder(self._referrer, ""))
         signer = own if is_lead else NOBODY
-        page = CountersignPage(self._looked_at.path, signer)
+        keeps_key = self._desk.policy.allows("keep_signing_key")
+        page = CountersignPage(self._looked_at.path, signer, keeps_key=keeps_key)
         page.holder_typed.connect(partial(look_at_key, self._at, page))
         page.back.connect(self.back)
         page.signed.connect(partial(self._sign, page))

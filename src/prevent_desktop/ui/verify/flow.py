@@ -21,7 +21,7 @@ from prevent_desktop.ui.verify.known_key import KnownKey
 from prevent_desktop.ui.verify.known_signers_page import KnownSignersPage
 from prevent_desktop.ui.verify.looked_at import LookedAt
 from prevent_desktop.ui.verify.verify_page import VerifyPage
-from prevent_desktop.ui.work.flow import DeskFlow
+from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,22 @@ class _Seen:
 class Verifying(DeskFlow):
     """Nothing about a file is kept here: what was found goes with its page."""
 
+    def __init__(self, at: OpenDesk, file: Path | None = None) -> None:
+        super().__init__(at)
+        self._file = file
+        """What was handed over, to be looked at first."""
+
     def start(self) -> None:
-        """Let the person choose a file."""
-        self._choose(None)
+        """Let the person choose a file, or look at the one that was handed over."""
+        self._choose(self._file)
 
     def _choose(self, path: Path | None) -> None:
         """Choose a file; or come back to one that was looked at, which is redone."""
-        page = VerifyPage(self._desk.documents_folder, self._desk.zone)
+        page = VerifyPage(
+            self._desk.documents_folder,
+            self._desk.zone,
+            countersigning=self._desk.policy.allows("countersign"),
+        )
         page.back.connect(partial(self.home_wanted.emit, ""))
         page.wanted.connect(partial(self._verify, page))
         page.text_wanted.connect(self._read_file)

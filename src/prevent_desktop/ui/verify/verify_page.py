@@ -57,10 +57,18 @@ class VerifyPage(Page):
     print_wanted = Signal(object)
     back = Signal()
 
-    def __init__(self, start_folder: Path, zone: Zone, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        start_folder: Path,
+        zone: Zone,
+        *,
+        countersigning: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__("Check a signed PDF", parent)
         self._start_folder = start_folder
         self._zone = zone
+        self._countersigning = countersigning
         self._path = LineEdit()
         choose = Button("Choose a file…", "secondary")
         choose.clicked.connect(self._choose)
@@ -95,8 +103,10 @@ class VerifyPage(Page):
         self._check()
 
     def look_at(self, path: Path) -> None:
-        """Look at this file at once."""
-        self._take(str(path))
+        """Look at this file at once, whatever of its name the box can show."""
+        self._path.setText(str(path))
+        self._show(Notice(NoticeKind.INFO, WAIT))
+        self.wanted.emit(path)
 
     def _check(self) -> None:
         path = whole_path(self._path.text())
@@ -156,7 +166,7 @@ class VerifyPage(Page):
         reading.wanted.connect(lambda: self.text_wanted.emit(looked_at, reading))
         on_paper = Button("Print a paper copy", "quiet")
         on_paper.clicked.connect(lambda: self.print_wanted.emit(looked_at))
-        if len(verdict.signatures) > 1:
+        if len(verdict.signatures) > 1 or not self._countersigning:
             return [button_row(on_paper), reading]
         add = Button("Add the lead's signature", "secondary")
         referrer = verdict.signatures[0].name
