@@ -1,9 +1,11 @@
 """Spelling points at slips in narratives, never at names, and costs little."""
 
+import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -29,6 +31,12 @@ def dictionary() -> Dictionary:
     loaded = load_dictionary(FOLDER)
     assert loaded is not None
     return loaded
+
+
+def test_the_dictionary_may_lie_in_a_folder_with_any_name(tmp_path: Path) -> None:
+    folder = tmp_path / "\u0141ucja \u03a9 \u5f20"
+    shutil.copytree(FOLDER, folder)
+    assert load_dictionary(folder) is not None
 
 
 def words(text: str, dictionary: Dictionary, *names: str, own: Sequence[str] = ()) -> list[str]:

@@ -31,7 +31,10 @@ class _Hunspell:
     def __init__(self, folder: Path) -> None:
         from hunspell import Hunspell
 
-        self._loaded = Hunspell(_NAME, hunspell_data_dir=str(folder))
+        # On a drive of Windows the path goes as UTF-8: the system's own code page has no letters
+        # for most people's names. The library cannot do that for a folder on a server.
+        encoding = "UTF-8" if folder.absolute().drive.endswith(":") else None
+        self._loaded = Hunspell(_NAME, hunspell_data_dir=str(folder), system_encoding=encoding)
 
     def knows(self, word: str) -> bool:
         return len(word) > LONGEST_WORD or bool(self._loaded.spell(word))
