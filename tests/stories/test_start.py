@@ -182,7 +182,7 @@ def test_the_self_test_says_each_step() -> None:
     )
     lines = done.stdout.splitlines()
     assert done.returncode == 0, done.stdout
-    assert len(lines) == 8
+    assert len(lines) == 10
     assert all(line.startswith("ok ") for line in lines)
 
 

@@ -5,9 +5,13 @@ keyring is only asked whether it would keep a key. A frozen program is tested wi
 that paints proves nothing about the libraries behind it.
 """
 
+import platform
+import sys
 import tempfile
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +28,8 @@ from prevent_desktop.mail import IN_THE_BROWSER
 from prevent_desktop.mail.message import to_eml
 from prevent_desktop.papers.submission import Order, Submission, holder_of
 from prevent_desktop.referral import Referral, new_referral, referral_from_file
+from prevent_desktop.shipped import resources
+from prevent_desktop.spelling import load_dictionary
 from prevent_desktop.ui.help_page import TOPICS, HelpPage
 from prevent_desktop.ui.home.blank_form import BlankPage
 from prevent_desktop.ui.home.home_page import HomePage
@@ -105,6 +111,8 @@ class SelfTest:
             ("signature verified", self.verify),
             ("draft message built", self.build_message),
             ("answers read back", self.read_back),
+            ("copy for Word", self.make_word_copy),
+            ("spelling", self.look_at_spelling),
             ("blank form", self.make_blank),
             ("system keyring", self.ask_keyring),
         )
@@ -233,6 +241,19 @@ class SelfTest:
         again = referral_from_file(self.desk.library, parse_json(payload))
         _must(to_bytes(again.released()) == to_bytes(self._referral().released()))
         return ""
+
+    def make_word_copy(self) -> str:
+        """The unsigned copy for Word is made of the same answers."""
+        copy = self._submission.save_word_copy().read_bytes()
+        _must(zipfile.is_zipfile(BytesIO(copy)))
+        return f"{len(copy) // 1000} kB"
+
+    def look_at_spelling(self) -> str:
+        """The dictionary loads; only for Intel Macs is there no library that could."""
+        if load_dictionary(resources.path("spelling")) is not None:
+            return ""
+        _must(sys.platform == "darwin" and platform.machine() == "x86_64")
+        return "not on Intel Macs"
 
     def make_blank(self) -> str:
         """The empty form for paper."""
