@@ -1,6 +1,5 @@
 """Form files are read and filled in a process of their own, with an end to its patience."""
 
-import sys
 from dataclasses import replace
 
 import pytest
@@ -8,6 +7,7 @@ from tests.own_form.conftest import TODAY, Fill, example
 from tests.own_form.hands import CLERK
 from tests.own_form.pdf_shapes import above
 from tests.own_form.table_shapes import two_columns
+from tests.stand_in_child import child_that_runs, child_that_says
 
 from prevent_desktop import own_form
 from prevent_desktop.computer.child_process import Budget
@@ -15,16 +15,6 @@ from prevent_desktop.errors import FormFileError
 from prevent_desktop.form import Form, release
 from prevent_desktop.form.files import read_answers
 from prevent_desktop.papers.strangers import Strangers
-
-SAYS = r"import sys; say = lambda word: sys.stdout.buffer.write(word + b'\n');"
-"""As the real child ends its lines: `print` would end them with a carriage return on Windows, and
-whoever says that counts as never started."""
-
-
-def child_that_says(*lines: str) -> list[str]:
-    said = "".join(f"say({line.encode()!r});" for line in lines)
-    rest = "sys.stdout.flush(); sys.stdin.read(); sys.stdin.read()"
-    return [sys.executable, "-c", f"{SAYS} {said} {rest}"]
 
 
 @pytest.mark.parametrize("name", ["form.docx", "form.pdf"])
@@ -58,8 +48,7 @@ def test_a_form_that_takes_for_ever_is_given_up() -> None:
 
 
 def test_a_child_that_dies_is_said() -> None:
-    code = f"{SAYS} say(b'ready'); sys.stdout.flush(); sys.stdin.readline(); say(b'form')"
-    dead = [sys.executable, "-c", code]
+    dead = child_that_runs("say('ready'); sys.stdin.readline(); say('form')")
     with Strangers(dead) as strangers, pytest.raises(FormFileError) as caught:
         strangers.open_form(b"%PDF-1.7", "form.pdf")
     assert caught.value.code == "took_too_much"

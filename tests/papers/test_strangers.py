@@ -11,6 +11,7 @@ from tests.document.kinds import REFERRER, made
 from tests.document.malicious import FILES
 from tests.document.tampering import CASES
 from tests.proofs import Record
+from tests.stand_in_child import child_that_runs, child_that_says
 
 from prevent_desktop import document
 from prevent_desktop.computer.child_process import PRIVATE_WORD, Budget, command_line
@@ -21,12 +22,6 @@ from prevent_desktop.papers.strangers import Strangers
 HURRIED = replace(
     Budget(), look=0.3, look_at_large=0.3, strange=0.3, paper=0.3, paper_per_megabyte=0
 )
-
-
-def stand_in(*lines: str) -> list[str]:
-    """A child that says these lines and then nothing, until it is killed."""
-    said = "".join(f"print({line!r}, flush=True);" for line in lines)
-    return [sys.executable, "-c", f"import sys; {said} sys.stdin.read(); sys.stdin.read()"]
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -58,7 +53,7 @@ def test_hostile_files_are_answered(record: Record) -> None:
 
 @pytest.mark.parametrize("lines", [("ready",), ("ready", "strange"), ("ready", "ours")])
 def test_what_takes_too_long_is_a_verdict(lines: tuple[str, ...]) -> None:
-    with Strangers(stand_in(*lines), HURRIED) as strangers:
+    with Strangers(child_that_says(*lines), HURRIED) as strangers:
         verdict = strangers.verify(made("signed"))
         assert (verdict.kind, verdict.reason) == (VerdictKind.UNREADABLE, Reason.TOO_SLOW)
         with pytest.raises(DocumentError) as raised:
@@ -70,13 +65,13 @@ def test_what_takes_too_long_is_a_verdict(lines: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     "code",
     [
-        "print('ready', flush=True)",
-        "print('ready', flush=True); sys.stdin.readline(); print('{}', flush=True)",
-        "print('ready', flush=True); sys.stdin.readline(); print('nonsense', flush=True)",
+        "say('ready')",
+        "say('ready'); sys.stdin.readline(); say('{}')",
+        "say('ready'); sys.stdin.readline(); say('nonsense')",
     ],
 )
 def test_a_child_that_falls_over_is_a_verdict(code: str) -> None:
-    with Strangers([sys.executable, "-c", f"import sys; {code}"]) as strangers:
+    with Strangers(child_that_runs(code)) as strangers:
         verdict = strangers.verify(made("signed"))
         assert (verdict.kind, verdict.reason) == (VerdictKind.UNREADABLE, Reason.TOO_LARGE)
 
