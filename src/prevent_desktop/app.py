@@ -307,7 +307,8 @@ def _policy() -> Policy:
         return read_policy(read_limited(file, LARGEST))
     except FileError as error:
         # What cannot be looked at may hold rules: only what is certainly not there means none.
-        if error.code != "missing" or os.path.lexists(file):
+        # Windows says "missing" too where the folder is a file.
+        if error.code != "missing" or os.path.lexists(file) or file.parent.is_file():
             raise
         return read_policy(None)
 

@@ -143,7 +143,10 @@ def test_rules_that_are_not_there_are_the_standard_ones(tmp_path: Path, rules_at
     assert rules_at(tmp_path / "never" / "policy.toml")() == STANDARD
 
 
-@pytest.mark.parametrize("what", ["loop", "file", "link", "folder", "pipe"])
+@pytest.mark.parametrize(
+    "what",
+    ["loop", "file", "link", "folder", pytest.param("pipe", marks=pytest.mark.needs("mkfifo"))],
+)
 def test_what_cannot_be_looked_at_is_no_absence(tmp_path: Path, rules_at: Rules, what: str) -> None:
     place = tmp_path / "rules"
     file = place / "policy.toml"

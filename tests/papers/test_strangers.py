@@ -88,6 +88,7 @@ def test_without_a_second_process_nothing_is_read(command: list[str]) -> None:
         assert raised.value.code == "no_second_process"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows limits memory from outside, and no files")
 def test_the_child_cannot_write_a_file_or_take_all_memory(tmp_path: Path) -> None:
     code = (
         "import prevent_desktop.computer.child_limits as limits, sys; own = limits.OwnLimits();"
