@@ -3,6 +3,7 @@
 import email
 import email.policy
 import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -63,6 +64,28 @@ def test_the_program_gets_the_draft_with_the_signed_pdf(
     (pdf,) = person.desk.documents_folder.glob("*.pdf")
     (attached,) = message.iter_attachments()
     assert attached.get_content() == pdf.read_bytes()
+
+
+def test_programs_that_are_found_late_leave_what_was_said_meanwhile(
+    start: Start, desk: WindowDesk
+) -> None:
+    found = threading.Event()
+
+    def find() -> tuple[MailProgram, ...]:
+        found.wait(PATIENCE / 1000)
+        return (STAND_IN, IN_THE_BROWSER)
+
+    person = start(replace(desk, find_programs=find))
+    person.new_referral()
+    person.answer({}).go("check")
+    person.press("Go on to sign")
+    person.signs()
+    person.sees(SendPage)
+    person.press("Save the draft message (.eml)")
+    person.waits_for("The draft message is saved")
+    found.set()
+    person.qtbot.waitUntil(lambda: bool(person._all("Open a draft message")), timeout=PATIENCE)
+    assert "The draft message is saved" in person.reads()
 
 
 def test_where_nothing_opened_the_four_steps_come(start: Start) -> None:

@@ -99,7 +99,10 @@ class DraftPart(QWidget):
             self._choices.addWidget(strong(WHICH))
             self._choices.addWidget(radio_group(WHICH, *radios))
             self._other.show()
+        told = self._said.text()
         self._use(choice.program)
+        if told != LOOKING:  # what was done by hand meanwhile, such as that the message is saved
+            self._said.setText(told)
 
     def _show_programs(self) -> None:
         self._programs.show()
