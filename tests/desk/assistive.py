@@ -83,15 +83,22 @@ class Assistive:
 
     def write(self, wanted: str, text: str) -> None:
         """Go to a box, put a text into it, and read it back."""
-        box = self.find(wanted, TEXTS)
-        self._ask("grab", path=box.path)
-        until(lambda: "focused" in self.find(wanted, TEXTS).states, f"the focus in {wanted!r}")
+        box = until(lambda: self._gone_to(wanted), f"the focus in {wanted!r}")
+        assert box is not None
         assert self._ask("write", path=box.path, text=text)
         if box.role == "text":
             until(
                 lambda: self.find(wanted, TEXTS).text.strip() == text.strip(),
                 f"the text in {wanted!r}",
             )
+
+    def _gone_to(self, wanted: str) -> Node | None:
+        """The box, once it has the focus; a page that was just filled anew has another box."""
+        box = self.find(wanted, TEXTS)
+        if "focused" in box.states:
+            return box
+        self._ask("grab", path=box.path)
+        return None
 
     def close(self) -> int:
         """Press the window's own button to close; the window manager does that."""

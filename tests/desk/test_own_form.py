@@ -40,12 +40,17 @@ def supply(person: Assistive, form: Path) -> None:
 
 def put(person: Assistive, box: str, text: str, count: str) -> None:
     """Type into the box that is shown, and hear how far it is now."""
-    person.sees(box)
+    until(
+        # Its name stands in the list too, long before.
+        lambda: any(one.words == box and one.role != "list item" for one in person.tree()),
+        f"the box {box!r}",
+    )
     person.write("own-form/typed", text)
     person.press("Put this in")
     person.sees(count)
 
 
+@pytest.mark.long  # the key that closes the window was once lost in six runs: not for every gate
 def test_a_form_is_supplied_corrected_filled_and_read_on_the_bus() -> None:
     with set_stage(keyring=True) as stage:
         stage.run(sys.executable, "-m", "tests.desk.prepare", SURNAME)
