@@ -50,7 +50,6 @@ def put(person: Assistive, box: str, text: str, count: str) -> None:
     person.sees(count)
 
 
-@pytest.mark.long  # the key that closes the window was once lost in six runs: not for every gate
 def test_a_form_is_supplied_corrected_filled_and_read_on_the_bus() -> None:
     with set_stage(keyring=True) as stage:
         stage.run(sys.executable, "-m", "tests.desk.prepare", SURNAME)

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 from tests.stories.at_lock import lock_by_key
-from tests.stories.conftest import PATIENCE, Start
+from tests.stories.conftest import PATIENCE, Person, Start
 from tests.stories.test_lock import choose_a_passphrase
 from tests.stories.test_transfer import hand_over, write
 from tests.stories.test_troubles import PASSPHRASE
@@ -19,6 +20,7 @@ from tests.stories.test_troubles import PASSPHRASE
 from prevent_desktop import app as program
 from prevent_desktop.computer.one_window import Asked, take_turn
 from prevent_desktop.computer.paths import find_paths
+from prevent_desktop.disk.folder_lock import is_held
 from prevent_desktop.ui.home.home_page import HomePage
 from prevent_desktop.ui.lock.lock_page import LockPage
 from prevent_desktop.ui.settings.set_up_page import SKIP, SetUpPage
@@ -35,6 +37,16 @@ def paper(tmp_path: Path) -> Path:
     file = tmp_path / "It's “signed”, подписано.PDF"
     file.write_bytes(b"%PDF-1.7\n%%EOF\n")
     return file
+
+
+def opened_and_taken_over(person: Person, file: Path, words: str) -> None:
+    """A later start was given the file; only its words are asked for."""
+    person.window.be_asked(file)
+    page = person.sees(TakeOverPage)
+    person.qtbot.waitUntil(page._words.edit.hasFocus, timeout=PATIENCE)
+    person.type(words)
+    person.press("Take it over")
+    person.sees(ArrivedPage)
 
 
 # --- at the window -------------------------------------------------------------------------------
@@ -57,12 +69,7 @@ def test_a_draft_is_taken_over_by_its_words_alone(start: Start) -> None:
     file, words = hand_over(person, "Example", "Robin Sample")
     person.press("Back to your referrals")
     person.sees(HomePage)
-    person.window.be_asked(file)
-    page = person.sees(TakeOverPage)
-    person.qtbot.waitUntil(page._words.edit.hasFocus, timeout=PATIENCE)
-    person.type(words)
-    person.press("Take it over")
-    person.sees(ArrivedPage)
+    opened_and_taken_over(person, file, words)
 
 
 def test_another_path_can_be_typed_over_it(start: Start, paper: Path) -> None:
@@ -106,12 +113,7 @@ def test_a_draft_that_was_taken_over_leads_home_and_not_to_the_one_left(start: S
     person.press("Start the referral")
     person.view()
     person.type_into("Surname", "Other")
-    person.window.be_asked(file)
-    page = person.sees(TakeOverPage)
-    person.qtbot.waitUntil(page._words.edit.hasFocus, timeout=PATIENCE)
-    person.type(words)
-    person.press("Take it over")
-    person.sees(ArrivedPage)
+    opened_and_taken_over(person, file, words)
     person.press("Open it as a new draft")
     assert person.view().session.draft.referral.answers.text("individual.surname") == "Example"
     person.press("Save and close")
@@ -230,8 +232,9 @@ def opened(*words: str, code: str = "") -> Iterator[subprocess.Popen[str]]:
 
 
 def wait_for_lock(qtbot: QtBot) -> None:
-    lock = find_paths().window / "lock"
-    qtbot.waitUntil(lock.exists, timeout=PATIENCE)
+    """Until it is held: the file is there before, and who is stopped then holds none."""
+    folder = find_paths().window
+    qtbot.waitUntil(lambda: folder.exists() and is_held(folder), timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("words", [[], ["open"], ["open", ""], ["open", "PAPER"]])
@@ -254,7 +257,10 @@ def test_beside_one_that_hangs_no_second_window_opens(qtbot: QtBot) -> None:
         os.kill(first.pid, vars(signal)["SIGSTOP"])
         with opened(code=SHORT) as second:
             assert second.stderr is not None
-            assert any(program.NO_ANSWER in line for line in iter(second.stderr.readline, ""))
+            silent = threading.Timer(PATIENCE / 1000, second.kill)  # ends the waiting for a line
+            silent.start()
+            assert program.NO_ANSWER in second.stderr.readline()
+            silent.cancel()
             second.send_signal(signal.SIGTERM)
             assert second.wait(60) in (1, 128 + signal.SIGTERM)
         first.kill()

@@ -9,7 +9,6 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.document import Mark
-from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.ui.editors import Speller
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
@@ -175,12 +174,6 @@ class NotePage(SigningPage):
         self._set_working(working=False)
         first.setFocus()
         self.column.scroll_to(self._doubts)
-
-    def show_failure(self, error: PreventDesktopError, sentence: str) -> None:
-        """It was not made: why, and the page is as it was."""
-        self._set_working(working=False)
-        if not self.key.file.refused(error, sentence):
-            self._problem.say(sentence, self._sign)
 
     def _set_working(self, *, working: bool) -> None:
         for control in (self._sign, self._back, self._discard, self._sure):

@@ -19,13 +19,18 @@ if TYPE_CHECKING:
     from prevent_desktop.ui.referral.finishing import Finishing
 
 
-def _warm_up_for_paper() -> None:
-    """In a worker: what the check page leads to is loaded, and what draws paper is tried."""
+def _load_signing() -> None:
+    """In a worker: the pages that the check page leads to."""
     with uncollected():
-        from prevent_desktop import document
         from prevent_desktop.ui.referral import finishing
 
     _ = finishing
+
+
+def _warm_up_paper() -> None:
+    """In a worker: what draws a paper is loaded and tried."""
+    from prevent_desktop import document
+
     document.warm_up()
 
 
@@ -86,10 +91,14 @@ class OpenReferral(DeskFlow):
         return None if self._finishing.signed else Whereabouts(object_id, CHECK)
 
     def _warm_up(self) -> None:
-        """Ahead of the first paper: what it needs is loaded and tried in the worker."""
+        """Ahead of the first paper: what it needs is loaded and tried in the workers.
+
+        The pages in the one that loads ahead for Home: only one thread at a time may do so.
+        """
         if not self._warm:
             self._warm = True
-            self._at.workers.paper.run(_warm_up_for_paper, nothing, nothing, owner=self)
+            self._at.workers.review.run(_load_signing, nothing, nothing, owner=self)
+            self._at.workers.paper.run(_warm_up_paper, nothing, nothing, owner=self)
 
     def _finish(self, complete: bool) -> None:
         from prevent_desktop.ui.referral.finishing import Finishing

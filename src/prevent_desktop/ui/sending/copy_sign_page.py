@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.document import Holder
-from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body, heading
@@ -72,13 +71,3 @@ class CopySignPage(SigningPage):
             self._set_working(working=True)
             announce(self, "Signing…")
             self.signed.emit(self._how.mark())
-
-    def show_failure(self, error: PreventDesktopError, sentence: str) -> None:
-        """It was not signed: why, and the page is as it was."""
-        self._set_working(working=False)
-        if not self.key.file.refused(error, sentence):
-            self._problem.say(sentence, self._sign)
-
-    def _set_working(self, *, working: bool) -> None:
-        for control in (self._sign, self._back):
-            control.setEnabled(not working)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.document import Holder, Mark
 from prevent_desktop.document.fingerprints import spoken
-from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.fields import LineEdit
@@ -99,16 +98,6 @@ class CountersignPage(SigningPage):
             announce(self, "Signing…")
             wishes = CountersigningWishes(holder, self._how.mark(), self.key.file.path())
             self.signed.emit(wishes)
-
-    def show_failure(self, error: PreventDesktopError, sentence: str) -> None:
-        """It was not signed: why, and the page is as it was."""
-        self._set_working(working=False)
-        if not self.key.file.refused(error, sentence):
-            self._problem.say(sentence, self._sign)
-
-    def _set_working(self, *, working: bool) -> None:
-        for control in (self._sign, self._back):
-            control.setEnabled(not working)
 
 
 class CountersignedPage(Page):
