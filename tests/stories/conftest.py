@@ -3,10 +3,9 @@
 import contextlib
 import json
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,14 +22,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from tests.stories.computer import Clock, KeyringInMemory, make_desk, used_before
 
-from prevent_desktop import app as program
 from prevent_desktop.form.declaration import declared_questions
 from prevent_desktop.form.files import parse_json, read_answers
 from prevent_desktop.kept.drafts import DraftStore
-from prevent_desktop.mail import IN_THE_BROWSER, Client, MailProgram, Way
 from prevent_desktop.shipped import resources
-from prevent_desktop.system_keyring import KeyringState
+from prevent_desktop.spelling import load_dictionary
 from prevent_desktop.ui.home.home_page import HomePage
 from prevent_desktop.ui.kit.panels import ErrorSummary
 from prevent_desktop.ui.main_window import MainWindow
@@ -47,46 +45,6 @@ W = TypeVar("W", bound=QWidget)
 DECLARED = "This is true to the best of my knowledge, and I have kept facts and opinion apart"
 PATIENCE = 20_000
 """Milliseconds to wait for a page; only a test that fails waits so long."""
-
-
-@dataclass
-class KeyringInMemory:
-    """Stands for the system keyring; the real one is tried in tests/vault."""
-
-    secrets: dict[str, bytes] = field(default_factory=dict)
-    state: KeyringState = KeyringState.OK
-    backend: str = "in-memory"
-
-    def get(self, name: str) -> bytes | None:
-        return self.secrets.get(name)
-
-    def put(self, name: str, secret: bytes) -> None:
-        self.secrets[name] = secret
-
-    def delete(self, name: str) -> None:
-        self.secrets.pop(name, None)
-
-    def probe(self) -> KeyringState:
-        return self.state
-
-    def unlock(self, _seconds: float = 1) -> KeyringState:
-        return self.state
-
-
-STAND_IN = MailProgram(
-    Client.THUNDERBIRD, "Thunderbird", (sys.executable, "-c", ""), default=True, ways=(Way.EML,)
-)
-"""Takes a draft and opens nothing; the real programs are tried in tests/mail/real."""
-
-
-@dataclass
-class Clock:
-    """The time that the window sees; a test may move it."""
-
-    moment: datetime
-
-    def __call__(self) -> datetime:
-        return self.moment
 
 
 class Person:
@@ -275,6 +233,14 @@ def qapp() -> QApplication:
     return make_application(resources.path("theme.toml").read_bytes(), "test")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def one_dictionary() -> Iterator[None]:
+    """The real dictionary, loaded once: each time takes as long as three pages."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("prevent_desktop.ui.work.spelling.load_dictionary", cache(load_dictionary))
+        yield
+
+
 @pytest.fixture
 def clock(moment: datetime) -> Clock:
     return Clock(moment)
@@ -283,20 +249,6 @@ def clock(moment: datetime) -> Clock:
 @pytest.fixture
 def keyring() -> KeyringInMemory:
     return KeyringInMemory()
-
-
-def make_desk(folder: Path, clock: Clock, keyring: KeyringInMemory) -> WindowDesk:
-    """Everything the window takes from outside, with all its files in a folder of the test's."""
-    made = program._window_desk(folder / "Documents")
-    return replace(
-        made,
-        now=clock,
-        vault_folder=folder / "vault",
-        private_folder=folder / "private",
-        keyring=keyring,  # type: ignore[arg-type]
-        find_programs=lambda: (STAND_IN, IN_THE_BROWSER),
-        show_in_folder=lambda _file: True,
-    )
 
 
 @pytest.fixture
@@ -350,12 +302,21 @@ def no_stray_windows(shown_as_windows: list[str]) -> Iterator[None]:
 
 
 @pytest.fixture
-def start(qtbot: QtBot, qapp: QApplication, desk: WindowDesk) -> Iterator[Start]:
-    """Start the program; all windows are closed at the end."""
+def start(
+    qtbot: QtBot, qapp: QApplication, desk: WindowDesk, request: pytest.FixtureRequest
+) -> Iterator[Start]:
+    """Start the program where it was used before, unless the test is marked `first_time`.
+
+    All windows are closed at the end.
+    """
+    first_time = request.node.get_closest_marker("first_time") is not None
     people: list[Person] = []
 
     def begin(own: WindowDesk | None = None) -> Person:
-        person = Person(qtbot, own or desk)
+        at = own or desk
+        if not first_time:
+            used_before(at)
+        person = Person(qtbot, at)
         people.append(person)
         person.start()
         return person

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from tests.stories.at_lock import lock_by_key
-from tests.stories.conftest import PATIENCE, Clock, Person, Start
+from tests.stories.computer import Clock
+from tests.stories.conftest import PATIENCE, Person, Start
 from tests.stories.test_notes import ADD, ADDENDUM, DECIDE, DECISION, fill, opens
 
 from prevent_desktop import document

@@ -90,6 +90,7 @@ def test_a_lock_in_the_settings_leads_back_to_the_draft(start: Start) -> None:
     assert person._all("Settings")
 
 
+@pytest.mark.first_time
 def test_help_opens_at_the_topic_of_the_page_before_anything_is_open_too(start: Start) -> None:
     person = start()
     person.sees(FirstRunPage)

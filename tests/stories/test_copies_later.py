@@ -6,7 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.stories.conftest import Clock, Person, Start
+from tests.stories.computer import Clock
+from tests.stories.conftest import Person, Start
 from tests.stories.places import at_rest
 from tests.stories.test_returning import signed
 

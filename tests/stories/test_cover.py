@@ -22,6 +22,7 @@ from prevent_desktop.ui.lock.lock_page import LockPage
 from prevent_desktop.ui.referral.referral_view import ReferralView
 from prevent_desktop.ui.work.desk import WindowDesk
 
+pytestmark = pytest.mark.first_time
 MINUTES = 15
 NONE = Qt.KeyboardModifier.NoModifier
 

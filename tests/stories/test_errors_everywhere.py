@@ -62,8 +62,8 @@ def without_a_folder(person: Person) -> None:
 
 
 CASES = (
-    (first_run, "Continue", "No, only I use it"),
-    (a_phrase, "Continue", "It is in the safe"),
+    pytest.param(first_run, "Continue", "No, only I use it", marks=pytest.mark.first_time),
+    pytest.param(a_phrase, "Continue", "It is in the safe", marks=pytest.mark.first_time),
     (verify_page, "Check it", "Where is the PDF?"),
     (job("Continue from an earlier PDF"), "Make a draft of it", "Where is the PDF?"),
     (job("Take over a draft"), "Take it over", "Where is the transfer file?"),

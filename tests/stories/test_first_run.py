@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtWidgets import QApplication
 from tests.stories.at_lock import lock_by_key
 from tests.stories.conftest import PATIENCE, Person, Start
@@ -13,6 +14,8 @@ from prevent_desktop.ui.opening.recovery_page import RecoveryOfferPage
 from prevent_desktop.ui.settings.set_up_page import SetUpPage
 from prevent_desktop.ui.settings.settings_page import SettingsPage
 from prevent_desktop.ui.work.desk import WindowDesk
+
+pytestmark = pytest.mark.first_time
 
 
 def first_start(person: Person) -> None:

@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
-from tests.stories.conftest import PATIENCE, Clock, KeyringInMemory, Person, Start
+from tests.stories.computer import Clock, KeyringInMemory
+from tests.stories.conftest import PATIENCE, Person, Start
 
 from prevent_desktop.computer.policy import Policy
 from prevent_desktop.errors import VaultError
@@ -24,6 +25,7 @@ from prevent_desktop.ui.opening.trouble_pages import TROUBLES, TroublePage
 from prevent_desktop.ui.opening.unlock_page import TYPED_BEFORE, RecoveryUnlockPage, UnlockPage
 from prevent_desktop.ui.work.desk import WindowDesk
 
+pytestmark = pytest.mark.first_time
 PASSPHRASE = "correct horse battery"
 SECOND = "quite another one"
 

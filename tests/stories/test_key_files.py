@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from tests.key_files import HOLDER, Key, ed25519_key, key_file, p256, rsa2048
 from tests.stories.at_lock import lock_by_key
-from tests.stories.conftest import PATIENCE, Clock, Person, Start
+from tests.stories.computer import Clock
+from tests.stories.conftest import PATIENCE, Person, Start
 from tests.stories.reachable import reachable_words
 
 from prevent_desktop import document

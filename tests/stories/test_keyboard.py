@@ -127,6 +127,7 @@ def test_enter_in_the_words_of_a_transfer_file_opens_nothing(start: Start) -> No
     person.sees(ArrivedPage)
 
 
+@pytest.mark.first_time
 def test_the_first_question_of_all_is_one_stop_too(start: Start) -> None:
     person = start()
     page = person.sees(FirstRunPage)

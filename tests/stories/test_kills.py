@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.stories.conftest import KeyringInMemory, Start
+from tests.stories.computer import KeyringInMemory
+from tests.stories.conftest import Start
 
 from prevent_desktop.computer.ending import SIGNALS
 from prevent_desktop.ui.home.home_page import HomePage

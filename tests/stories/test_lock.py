@@ -22,7 +22,8 @@ from tests.stories.at_lock import (
     lock_by_key,
     locked,
 )
-from tests.stories.conftest import PATIENCE, KeyringInMemory, Person, Start, fill
+from tests.stories.computer import KeyringInMemory
+from tests.stories.conftest import PATIENCE, Person, Start, fill
 from tests.stories.reachable import reachable_words, things_of
 from tests.stories.test_troubles import PASSPHRASE, choose_passphrase
 
@@ -79,6 +80,7 @@ def test_the_lock_button_is_always_there(start: Start) -> None:
     person.sees(HomePage)
 
 
+@pytest.mark.first_time
 def test_with_a_passphrase_the_passphrase_is_asked_for(
     start: Start, keyring: KeyringInMemory
 ) -> None:

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from PySide6.QtWidgets import QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
-from tests.stories.conftest import Clock, Person, Start
+from tests.stories.computer import Clock
+from tests.stories.conftest import Person, Start
 
 from prevent_desktop.kept.draft_lines import DraftLine
 from prevent_desktop.kept.upkeep import AgeWarning

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from tests.stories.conftest import PATIENCE, KeyringInMemory, Person, Start
+from tests.stories.computer import KeyringInMemory
+from tests.stories.conftest import PATIENCE, Person, Start
 from tests.stories.test_records import sent
 from tests.stories.test_returning import go_home, signed
 

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from tests.key_files import HOLDER, key_file, rsa2048
 from tests.stories.at_lock import lock_by_key
-from tests.stories.conftest import PATIENCE, Clock, Person, Start
+from tests.stories.computer import Clock
+from tests.stories.conftest import PATIENCE, Person, Start
 from tests.stories.test_key_files import (
     CHOICE,
     SECRET,

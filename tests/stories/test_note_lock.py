@@ -234,6 +234,7 @@ def test_signing_out_waits_for_words_that_no_disk_took(small: Person, small_disk
     assert signs_out(small)
 
 
+@pytest.mark.first_time
 def test_nothing_ends_while_words_that_no_disk_took_wait_for_the_passphrase(
     small: Person, small_disk: Path
 ) -> None:

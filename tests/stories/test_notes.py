@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QWidget
-from tests.stories.conftest import PATIENCE, Clock, Person, Start
+from tests.stories.computer import Clock
+from tests.stories.conftest import PATIENCE, Person, Start
 from tests.stories.conftest import fill as fill_disk
 
 from prevent_desktop import document

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QPlainTextEdit
-from tests.stories.conftest import Clock, Person, Start
+from tests.stories.computer import Clock
+from tests.stories.conftest import Person, Start
 
 from prevent_desktop import document
 from prevent_desktop.computer.policy import Policy

@@ -135,6 +135,7 @@ def test_a_copy_in_large_print_is_printed(start: Start, queue: Queue) -> None:
     person.sees(SendPage)
 
 
+@pytest.mark.first_time
 def test_the_recovery_phrase_is_printed_and_lies_nowhere(
     start: Start, queue: Queue, tmp_path: Path
 ) -> None:
@@ -158,6 +159,7 @@ def test_the_recovery_phrase_is_printed_and_lies_nowhere(
     assert phrase_on(person.sees(RecoveryPhrasePage)) == words, "the same phrase"
 
 
+@pytest.mark.first_time
 def test_without_a_printer_the_phrase_is_written_down(start: Start, queue: Queue) -> None:
     queue.has()
     person = start()

@@ -169,7 +169,14 @@ def help_over_the_draft(person: Person) -> None:
 
 
 @pytest.mark.parametrize(
-    "place", [on_home, handing_over, a_passphrase, taken_back, help_over_the_draft]
+    "place",
+    [
+        on_home,
+        handing_over,
+        pytest.param(a_passphrase, marks=pytest.mark.first_time),
+        taken_back,
+        help_over_the_draft,
+    ],
 )
 def test_nothing_typed_anywhere_can_be_reached_after_a_lock(
     start: Start, place: Callable[[Person], None]

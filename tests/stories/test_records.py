@@ -6,7 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
-from tests.stories.conftest import PATIENCE, Clock, Person, Start
+from tests.stories.computer import Clock
+from tests.stories.conftest import PATIENCE, Person, Start
 from tests.stories.test_returning import go_home, signed
 
 from prevent_desktop import document

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtWidgets import QRadioButton
 from tests.stories.conftest import Start
 
@@ -13,6 +14,8 @@ from prevent_desktop.ui.opening.recovery_page import RecoveryOfferPage
 from prevent_desktop.ui.opening.unlock_page import UnlockPage
 from prevent_desktop.ui.work.desk import WindowDesk
 from prevent_desktop.vault import SlotKind, describe
+
+pytestmark = pytest.mark.first_time
 
 PASSPHRASE = "correct horse battery"
 

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from tests.stories.conftest import PATIENCE, Clock, KeyringInMemory, Person, Start
+from tests.stories.computer import Clock, KeyringInMemory
+from tests.stories.conftest import PATIENCE, Person, Start
 
 from prevent_desktop.errors import VaultError
 from prevent_desktop.kept.upkeep import Upkeep

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from tests.stories.at_lock import lock_by_key
-from tests.stories.conftest import Clock, Person, Start
+from tests.stories.computer import Clock
+from tests.stories.conftest import Person, Start
 
 from prevent_desktop.errors import VaultError
 from prevent_desktop.kept.drafts import DraftStore

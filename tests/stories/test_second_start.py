@@ -121,6 +121,7 @@ def test_a_draft_that_was_taken_over_leads_home_and_not_to_the_one_left(start: S
     assert person._all("Go on with Other")
 
 
+@pytest.mark.first_time
 def test_while_locked_it_waits(start: Start, paper: Path) -> None:
     person = start()
     choose_a_passphrase(person)
@@ -152,6 +153,7 @@ def test_after_a_lock_it_comes_over_what_was_open_with_a_way_back(
     assert person.view().session.draft.referral.answers.text("individual.surname") == "Example"
 
 
+@pytest.mark.first_time
 def test_a_first_start_with_a_file_is_set_up_first(start: Start, paper: Path) -> None:
     person = start()
     person.window.go_to(paper)

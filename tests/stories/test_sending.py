@@ -7,7 +7,8 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 
-from tests.stories.conftest import PATIENCE, STAND_IN, Person, Start
+from tests.stories.computer import STAND_IN
+from tests.stories.conftest import PATIENCE, Person, Start
 from tests.stories.test_returning import signed
 
 from prevent_desktop.kept.settings import read_settings, settings_file

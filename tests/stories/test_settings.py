@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication
-from tests.stories.conftest import PATIENCE, STAND_IN, Person, Start
+from tests.stories.computer import STAND_IN
+from tests.stories.conftest import PATIENCE, Person, Start
 
 from prevent_desktop.computer.policy import Policy
 from prevent_desktop.kept.settings import Settings, read_settings, settings_file

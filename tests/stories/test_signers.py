@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 from tests.stories.at_lock import lock_by_key
-from tests.stories.conftest import PATIENCE, Clock, KeyringInMemory, Person, Start
+from tests.stories.computer import Clock, KeyringInMemory
+from tests.stories.conftest import PATIENCE, Person, Start
 from tests.stories.reachable import reachable_words
 
 from prevent_desktop import document

@@ -7,7 +7,8 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtWidgets import QLabel
-from tests.stories.conftest import PATIENCE, Clock, Person, Start
+from tests.stories.computer import Clock
+from tests.stories.conftest import PATIENCE, Person, Start
 
 from prevent_desktop.computer.place import Place, PlaceKind
 from prevent_desktop.ui.home.home_page import HomePage

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
-from tests.stories.conftest import PATIENCE, KeyringInMemory, Person, Start, fill
+from tests.stories.computer import KeyringInMemory
+from tests.stories.conftest import PATIENCE, Person, Start, fill
 
 from prevent_desktop import document
 from prevent_desktop.form import load_form
@@ -26,6 +27,7 @@ from prevent_desktop.ui.sending.send_page import SendPage
 from prevent_desktop.ui.work.desk import WindowDesk
 from prevent_desktop.vault import Kind
 
+pytestmark = pytest.mark.first_time
 PASSPHRASE = "correct horse battery"
 
 

@@ -207,6 +207,7 @@ def test_a_lock_on_every_page(start: Start, part: int) -> None:
         home_again(person)
 
 
+@pytest.mark.first_time
 @pytest.mark.parametrize(("kind", "go"), FIRST)
 def test_a_lock_on_what_comes_once(
     start: Start, kind: type[QWidget], go: Callable[[Person], None]

@@ -20,7 +20,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qt_compat import qt_api
 from pytestqt.qtbot import QtBot
-from tests.stories.conftest import PATIENCE, Clock, Person
+from tests.stories.computer import Clock
+from tests.stories.conftest import PATIENCE, Person
 from tests.walk.quick import QuickPerson
 from tests.walk.told import focus_in, told_of
 from tests.walk.ways import Sight, Start, way_named

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMainWindow, QPlainTextEdit, QWidget
 from tests.stories.at_lock import lock_by_key
-from tests.stories.conftest import PATIENCE, Clock, KeyringInMemory, Person, make_desk
+from tests.stories.computer import Clock, KeyringInMemory, make_desk
+from tests.stories.conftest import PATIENCE, Person
 from tests.stories.places import FIRST, PLACES, at_rest
 from tests.stories.test_walks import home_again, page_of
 from tests.walk.faults import PRESSED

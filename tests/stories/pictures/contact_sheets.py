@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from tests.stories.conftest import KeyringInMemory, Start
+from tests.stories.computer import KeyringInMemory
+from tests.stories.conftest import Start
 from tests.stories.dressed import SMALL, USUAL, Dress, undress, wear
 from tests.stories.pictures.taking import picture_of
 from tests.stories.pictures.views import VIEWS, Desk

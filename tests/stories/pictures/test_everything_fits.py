@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
-from tests.stories.conftest import KeyringInMemory, Person, Start
+from tests.stories.computer import KeyringInMemory
+from tests.stories.conftest import Person, Start
 from tests.stories.dressed import SEGOE, SMALL, USUAL, WIDE, Dress, undress, wear
 from tests.stories.pictures.fits import misfits
 from tests.stories.pictures.views import VIEWS, Desk

@@ -16,7 +16,8 @@ from typing import cast
 import pytest
 from PIL import Image, ImageChops
 from PySide6.QtWidgets import QLabel, QLineEdit
-from tests.stories.conftest import KeyringInMemory, Person, Start
+from tests.stories.computer import KeyringInMemory
+from tests.stories.conftest import Person, Start
 from tests.stories.dressed import SMALL, USUAL, Dress, settle, undress, wear
 from tests.stories.pictures.taking import picture_of, share_that_differs
 from tests.stories.pictures.views import VIEWS, Desk

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from tests.stories.at_lock import lock_by_key
-from tests.stories.conftest import KeyringInMemory, Person, Start
+from tests.stories.computer import KeyringInMemory
+from tests.stories.conftest import Person, Start
 from tests.stories.places import PLACES, afterwards, at_rest, checking, sending
 
 from prevent_desktop.errors import FileError
