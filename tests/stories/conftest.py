@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from tests.stories.computer import Clock, KeyringInMemory, make_desk, used_before
 
+from prevent_desktop.document.identity import NAMELESS
 from prevent_desktop.form.declaration import declared_questions
 from prevent_desktop.form.files import parse_json, read_answers
 from prevent_desktop.kept.drafts import DraftStore
@@ -191,10 +192,15 @@ class Person:
         self.press("Go on to sign")
 
     def signs(self) -> None:
-        """On the page to sign: type the name the page itself shows, and sign."""
+        """On the page to sign: type the name the page itself shows, and sign.
+
+        Where the referral names nobody that is asked about once.
+        """
         page = self.sees(SignPage)
         self.type_into("Your full name", page._holder.name)
         self.press("Sign and make the PDF")
+        if page._holder.name == NAMELESS:
+            self.press("Sign and make the PDF")
 
     def view(self) -> ReferralView:
         return self.sees(ReferralView)

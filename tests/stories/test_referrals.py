@@ -157,9 +157,27 @@ def test_an_incomplete_referral_can_always_be_made(start: Start) -> None:
     person.press("Go on with it incomplete")
     person.press("Go on to sign")
     person.sees(SignPage)
-    assert "Name not given" in person.reads()
-    person.signs()
+    assert "Your referral does not say who you are." in person.reads()
+    assert "Name not given" not in person.reads()
+    person.type_into("Your full name", "Jo Example")
+    person.press("Sign and make the PDF")
+    assert "The name you typed will stand in the signature alone" in person.reads()
+    assert "Name not given" not in person.reads()
+    person.press("Sign and make the PDF")
     person.sees(SendPage)
+
+
+def test_who_signs_without_a_name_may_give_it_then(start: Start) -> None:
+    person = start()
+    view = person.new_referral()
+    person.type_into("Forename or forenames", "Alex")
+    view.go("check")
+    person.press("Go on with it incomplete")
+    person.press("Go on with it incomplete")
+    person.press("Go on to sign")
+    person.sees(SignPage)
+    person.press("Say who you are")
+    assert person.view().where == "referrer"
 
 
 def test_resumed_the_next_day_with_everything_in_place(start: Start, clock: Clock) -> None:

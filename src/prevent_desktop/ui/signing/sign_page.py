@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.document import Holder
+from prevent_desktop.document.identity import NAMELESS
 from prevent_desktop.document.mark import Mark
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.papers.submission import Step
@@ -89,10 +90,14 @@ class SignPage(SigningPage):
         self.add_buttons(self._sign, self._back)
 
     def _add_who(self, holder: Holder) -> None:
-        who = ", ".join(filter(None, (holder.name, holder.role_org)))
-        change = Button("Change who you are", "link")
+        if holder.name == NAMELESS:
+            words, act = "Your referral does not say who you are.", "Say who you are"
+        else:
+            who = ", ".join(filter(None, (holder.name, holder.role_org)))
+            words, act = f"You are signing as {who}.", "Change who you are"
+        change = Button(act, "link")
         change.clicked.connect(self.details_wanted)
-        self.add(strong(f"You are signing as {who}."), self.key.own, change)
+        self.add(strong(words), self.key.own, change)
 
     def _add_where(self) -> None:
         choose = Button("Choose another folder…", "secondary")
@@ -110,7 +115,20 @@ class SignPage(SigningPage):
     def _is_own_name(self, typed: str) -> bool:
         """Whether the typed name is the referrer's, or another that was already asked about."""
         own = " ".join(self._holder.name.split()).casefold()
-        return typed.casefold() == own or typed == self._noticed
+        is_named = self._holder.name != NAMELESS
+        return (is_named and typed.casefold() == own) or typed == self._noticed
+
+    def _what_to_notice(self) -> str:
+        """What is said once of a name that the referral does not give."""
+        if self._holder.name == NAMELESS:
+            return (
+                "The name you typed will stand in the signature alone, because your referral does "
+                "not say who you are. Sign again if that is right; if not, say who you are."
+            )
+        return (
+            f"The form names {self._holder.name} as the referrer. If the name you typed is "
+            "right, sign again; if not, correct it or change who you are."
+        )
 
     def entered(self) -> None:
         """One starts with the name."""
@@ -127,11 +145,7 @@ class SignPage(SigningPage):
             self._problem.say("Choose a folder for the PDF.", self._folder)
         elif self._how.typed() and not self._is_own_name(self._how.typed()):
             self._noticed = self._how.typed()
-            self._problem.say(
-                f"The form names {self._holder.name} as the referrer. If the name you typed is "
-                "right, sign again; if not, correct it or change who you are.",
-                self._sign,
-            )
+            self._problem.say(self._what_to_notice(), self._sign)
         else:
             self._problem.clear()
             folder = whole_path(self._folder.text())
