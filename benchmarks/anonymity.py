@@ -13,7 +13,9 @@ from datetime import date
 from tests.form.conftest import COMPLETE, answers_of
 from tests.form.measure import NARRATIVES, details_of, measure
 
-from prevent_desktop.form import ReviewFacts, anonymity, load_form, review
+from prevent_desktop.form import ReviewFacts, anonymity
+from prevent_desktop.form.loading import load_form
+from prevent_desktop.form.review import review
 from prevent_desktop.shipped import resources
 
 SHORT, LONG = 20_000, 160_000

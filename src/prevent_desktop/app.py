@@ -209,7 +209,7 @@ def _window_desk(documents: Path) -> WindowDesk:
 
     paths = find_paths()
     return WindowDesk(
-        library=read_library(),
+        library=library_of_areas(),
         messages=_messages(),
         guidance=lambda name: resources.read_text("guidance", f"{name}.md"),
         message_template=_message_template(),
@@ -333,9 +333,16 @@ def _theme() -> bytes:
 
 def read_library() -> Library:
     """The question sets and areas of this computer. Raises ResourceError and FileError."""
+    library = library_of_areas()
+    library.read_forms()
+    return library
+
+
+def library_of_areas() -> Library:
+    """The same with its areas read and its question sets not yet: see `load_areas`."""
     from prevent_desktop.computer.area_files import areas_folder, read_area_files
     from prevent_desktop.computer.paths import policy_file
-    from prevent_desktop.referral import load_library
+    from prevent_desktop.referral import load_areas
     from prevent_desktop.shipped import resources
 
     def contents(folder: str) -> dict[str, bytes]:
@@ -343,7 +350,7 @@ def read_library() -> Library:
         return {name: resources.read_bytes(folder, name) for name in names}
 
     own_areas = read_area_files(areas_folder(policy_file()))
-    library = load_library(contents("forms"), contents("areas"), own_areas)
+    library = load_areas(lambda: contents("forms"), contents("areas"), own_areas)
     rules = _policy()
     if rules.area is not None:
         library = library.fixed_to(rules.area)

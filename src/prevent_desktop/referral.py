@@ -1,31 +1,47 @@
-"""One referral's life: its question set, its area and its answers, looked at as a whole."""
+"""One referral's life: its question set, its area and its answers, looked at as a whole.
+
+The checks of what is written are loaded when a review is asked for: a list of drafts asks for none.
+"""
+
+from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from prevent_desktop.area.address import usable_recipient
-from prevent_desktop.area.area import MARKING_PREFIX, Area
+from prevent_desktop.area.area import MARKING_PREFIX
 from prevent_desktop.area.loading import load_area
 from prevent_desktop.errors import AnswersError, ResourceError
-from prevent_desktop.form import Answers, Form, Released, Review, ReviewFacts, load_form
-from prevent_desktop.form import release as release_answers
-from prevent_desktop.form import review as review_answers
-from prevent_desktop.form.answers import Value, texts_of
+from prevent_desktop.form.answers import Answers, texts_of
+from prevent_desktop.form.facts import ReviewFacts
 from prevent_desktop.form.files import form_of, harmless, harmless_id, read_answers
+from prevent_desktop.form.read_later import FormsReadLater
+from prevent_desktop.form.release import release as release_answers
 from prevent_desktop.form.scans import Scans
-from prevent_desktop.form.subject import is_child
-from prevent_desktop.moments import Zone, load_zone
+from prevent_desktop.moments import load_zone
 from prevent_desktop.shipped.data_files import refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
+
+    from prevent_desktop.area.area import Area
+    from prevent_desktop.form.answers import Released, Value
+    from prevent_desktop.form.definition import Form
+    from prevent_desktop.form.review import Review
+    from prevent_desktop.moments import Zone
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The question sets and areas this computer knows, by id."""
+    """The question sets and areas this computer knows, by id.
+
+    Where the question sets are read later, the first who asks for one may be told what is wrong.
+    """
 
     forms: Mapping[str, Form]
     areas: Mapping[str, Area]
@@ -49,7 +65,7 @@ class Library:
         """The area a new referral starts with, unless the person chooses another."""
         return self.areas[self.fixed] if self.fixed else next(iter(self.areas.values()))
 
-    def fixed_to(self, area_id: str) -> "Library":
+    def fixed_to(self, area_id: str) -> Library:
         """The same, with the area of every new referral set.
 
         What names another area keeps it. Raises ResourceError("unknown_area"): a referral would
@@ -63,7 +79,7 @@ class Library:
         """The name of the area that the organisation set, where it is another; else ""."""
         return self.default_area.name if self.fixed and self.fixed != area_id else ""
 
-    def with_plain_subjects(self) -> "Library":
+    def with_plain_subjects(self) -> Library:
         """The same, with the areas' marking left out of the subjects of draft messages."""
         areas = {
             name: msgspec.structs.replace(
@@ -72,6 +88,10 @@ class Library:
             for name, area in self.areas.items()
         }
         return replace(self, areas=areas)
+
+    def read_forms(self) -> None:
+        """Read the question sets, where that was left for later. Raises as `load_library`."""
+        len(self.forms)
 
     @property
     def offers_a_choice(self) -> bool:
@@ -90,19 +110,35 @@ def load_library(
     takes its place. Raises ResourceError with file, place and reason for the first that is wrong,
     and "missing" without any area or without the question set that an area names.
     """
-    read_forms = (load_form(data, name) for name, data in sorted(forms.items()))
-    own = _areas(own_areas or {})
-    library = Library(
-        MappingProxyType({form.id: form for form in read_forms}),
-        MappingProxyType(own | {i: a for i, a in _areas(areas).items() if i not in own}),
-        frozenset(own),
-    )
-    if not library.areas:
-        raise ResourceError("missing", name="areas")
-    for area in library.areas.values():
-        if area.question_set not in library.forms:
-            raise ResourceError("missing", name=f"forms/{area.question_set}")
+    library = load_areas(lambda: forms, areas, own_areas)
+    library.read_forms()
     return library
+
+
+def load_areas(
+    forms: Callable[[], Mapping[str, bytes]],
+    areas: Mapping[str, bytes],
+    own_areas: Mapping[str, bytes] | None = None,
+) -> Library:
+    """The same, but the question sets are read when one is first asked for.
+
+    What is wrong with an area is raised here, what is wrong with a question set then.
+    """
+    own = _areas(own_areas or {})
+    known = own | {i: a for i, a in _areas(areas).items() if i not in own}
+    if not known:
+        raise ResourceError("missing", name="areas")
+
+    def read() -> Mapping[str, Form]:
+        from prevent_desktop.form.loading import load_form  # with every check that it may name
+
+        by_id = {f.id: f for name, data in sorted(forms().items()) for f in [load_form(data, name)]}
+        for area in known.values():
+            if area.question_set not in by_id:
+                raise ResourceError("missing", name=f"forms/{area.question_set}")
+        return MappingProxyType(by_id)
+
+    return Library(FormsReadLater(read), MappingProxyType(known), frozenset(own))
 
 
 def _areas(files: Mapping[str, bytes]) -> dict[str, Area]:
@@ -125,7 +161,7 @@ class Referral:
     answers: Answers
     scans: Scans = field(default_factory=Scans, repr=False, compare=False)
 
-    def with_value(self, question_id: str, value: Value | None) -> "Referral":
+    def with_value(self, question_id: str, value: Value | None) -> Referral:
         """The same referral with one answer changed."""
         return replace(self, answers=self.answers.with_value(question_id, value))
 
@@ -135,6 +171,8 @@ class Referral:
 
     def review(self, today: date) -> Review:
         """Everything still missing or worth a look, with what area and paper know filled in."""
+        from prevent_desktop.form.review import review
+
         released = self.released()
         facts = ReviewFacts(
             recipient_ok=usable_recipient(self.area),
@@ -142,10 +180,12 @@ class Referral:
             undrawable=MappingProxyType(dict(self._undrawable(released))),
             scans=self.scans,
         )
-        return review_answers(self.form, self.answers, today, facts=facts)
+        return review(self.form, self.answers, today, facts=facts)
 
     def is_child(self, today: date) -> bool | None:
         """Whether the person may be under 18; None when nothing is said about the age."""
+        from prevent_desktop.form.subject import is_child
+
         return is_child(self.released(), today)
 
     def referrer_name(self) -> str:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from prevent_desktop.form import Answers, Form, load_form
+from prevent_desktop.form import Answers, Form
 from prevent_desktop.form.files import read_answers
+from prevent_desktop.form.loading import load_form
 from prevent_desktop.shipped import resources
 
 COMPLETE: dict[str, object] = {

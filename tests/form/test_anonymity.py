@@ -10,9 +10,10 @@ from tests.form.conftest import COMPLETE, answers_of
 from tests.form.test_review import TODAY
 from tests.form.written_ways import LOOSE_WORDS, NAMES, PLACES, ways_of_a_name, ways_of_a_number
 
-from prevent_desktop.form import Finding, Form, QuestionType, ReviewFacts, review
+from prevent_desktop.form import Form, QuestionType, ReviewFacts
 from prevent_desktop.form.definition import Question
 from prevent_desktop.form.name_parts import PartKind, name_parts
+from prevent_desktop.form.review import Finding, review
 
 NOTICER: dict[str, object] = {
     "identifier.anonymous": "yes",

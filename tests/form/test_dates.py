@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prevent_desktop.form.ages import AgeRange, parse_age
+from prevent_desktop.form.age_range import AgeRange
+from prevent_desktop.form.ages import parse_age
 from prevent_desktop.form.dates import (
     PartialDate,
     add_years,

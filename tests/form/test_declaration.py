@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.form.conftest import COMPLETE, answers_of
 
-from prevent_desktop.form import Form, ReviewFacts, review
+from prevent_desktop.form import Form, ReviewFacts
 from prevent_desktop.form.declaration import (
     before_declaring,
     declared_questions,
@@ -15,6 +15,7 @@ from prevent_desktop.form.declaration import (
     with_change,
 )
 from prevent_desktop.form.needed import needed_questions, next_needed
+from prevent_desktop.form.review import review
 
 TODAY = date(2026, 11, 22)
 DECLARED = "declaration.accurate"

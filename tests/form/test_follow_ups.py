@@ -8,8 +8,11 @@ from hypothesis import strategies as st
 from tests.form.conftest import COMPLETE, answers_of
 
 from prevent_desktop.errors import ResourceError
-from prevent_desktop.form import Answers, Form, ReviewFacts, load_form, release, review
+from prevent_desktop.form import Answers, Form, ReviewFacts
 from prevent_desktop.form.follow_ups import folded_questions, is_folded
+from prevent_desktop.form.loading import load_form
+from prevent_desktop.form.release import release
+from prevent_desktop.form.review import review
 
 TODAY = date(2026, 11, 22)
 AFTER_YES = (

@@ -6,8 +6,10 @@ from datetime import date
 import pytest
 
 from prevent_desktop.errors import ResourceError
-from prevent_desktop.form import ReviewFacts, SectionStatus, load_form, review
+from prevent_desktop.form import ReviewFacts
 from prevent_desktop.form.files import read_answers, template
+from prevent_desktop.form.loading import load_form
+from prevent_desktop.form.review import SectionStatus, review
 
 SMALL = """
 id = "small"

@@ -14,7 +14,8 @@ from tests.form.measure import (
 from tests.form.test_review import TODAY
 from tests.proofs import Record
 
-from prevent_desktop.form import Form, ReviewFacts, review
+from prevent_desktop.form import Form, ReviewFacts
+from prevent_desktop.form.review import review
 from prevent_desktop.shipped import resources
 
 MOST_FALSE_ALARMS = 0.006

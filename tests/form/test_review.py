@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.form.conftest import COMPLETE, answers_of
 
-from prevent_desktop.form import Form, ReviewFacts, SectionStatus, review
+from prevent_desktop.form import Form, ReviewFacts
 from prevent_desktop.form.files import template
-from prevent_desktop.form.review import Review
+from prevent_desktop.form.review import Review, SectionStatus, review
 
 TODAY = date(2026, 11, 22)
 LEAVE_OUT = object()

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 import pytest
 from tests.form.test_review import CASES, found
 
-from prevent_desktop.form import Form, Question, load_form
+from prevent_desktop.form import Form, Question
 from prevent_desktop.form.catalogue import CHECKS
+from prevent_desktop.form.loading import load_form
 from prevent_desktop.shipped import resources
 
 FORMS = sorted(file.name for file in resources.path("forms").glob("*.toml"))

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from prevent_desktop import own_form
-from prevent_desktop.form import Form, load_form, release
+from prevent_desktop.form import Form
 from prevent_desktop.form.files import read_answers
+from prevent_desktop.form.loading import load_form
+from prevent_desktop.form.release import release
 from prevent_desktop.shipped import resources
 
 EXAMPLES = ("adult-patient", "anonymous", "child", "many-scripts", "no-date-of-birth")

@@ -14,8 +14,9 @@ from tests.own_form.wordxml import docx, tbl, tc, tr
 
 from prevent_desktop import own_form
 from prevent_desktop.document.raster import open_pages
-from prevent_desktop.form import Form, release
+from prevent_desktop.form import Form
 from prevent_desktop.form.files import read_answers
+from prevent_desktop.form.release import release
 from prevent_desktop.own_form.word_package import open_package
 
 

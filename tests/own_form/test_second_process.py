@@ -12,8 +12,9 @@ from tests.stand_in_child import child_that_runs, child_that_says
 from prevent_desktop import own_form
 from prevent_desktop.computer.child_process import Budget
 from prevent_desktop.errors import FormFileError
-from prevent_desktop.form import Form, release
+from prevent_desktop.form import Form
 from prevent_desktop.form.files import read_answers
+from prevent_desktop.form.release import release
 from prevent_desktop.papers.strangers import Strangers
 
 

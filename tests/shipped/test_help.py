@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prevent_desktop.form import load_form
+from prevent_desktop.form.loading import load_form
 from prevent_desktop.shipped import resources
 from prevent_desktop.shipped.help_texts import (
     MOST_FOUND,

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.form.conftest import answers_of
 
-from prevent_desktop.form import load_form
+from prevent_desktop.form.loading import load_form
 from prevent_desktop.form.own_names import names_in
 from prevent_desktop.shipped import resources
 from prevent_desktop.spelling import Dictionary, doubtful, load_dictionary

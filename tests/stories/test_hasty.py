@@ -13,7 +13,7 @@ from tests.stories.conftest import PATIENCE, Person, Start, fill
 from tests.vault.helpers import QUICK
 
 from prevent_desktop.errors import DocumentError
-from prevent_desktop.form import Review
+from prevent_desktop.form.review import Review
 from prevent_desktop.kept.drafts import DraftStore
 from prevent_desktop.kept.handover import hand_over
 from prevent_desktop.referral import Referral

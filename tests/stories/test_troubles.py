@@ -12,7 +12,7 @@ from tests.stories.computer import KeyringInMemory
 from tests.stories.conftest import PATIENCE, Person, Start, fill
 
 from prevent_desktop import document
-from prevent_desktop.form import load_form
+from prevent_desktop.form.loading import load_form
 from prevent_desktop.referral import Library
 from prevent_desktop.shipped import resources
 from prevent_desktop.system_keyring import KeyringState

@@ -16,8 +16,9 @@ from tests.whole.reading import read_aloud, squeezed, tool
 
 from prevent_desktop.cli.desk import for_terminal
 from prevent_desktop.document import Holder, make_identity
-from prevent_desktop.form import Form, load_form
+from prevent_desktop.form import Form
 from prevent_desktop.form.files import parse_json, read_answers, to_document
+from prevent_desktop.form.loading import load_form
 from prevent_desktop.form.printed import printed
 from prevent_desktop.form.release import release
 from prevent_desktop.shipped import resources

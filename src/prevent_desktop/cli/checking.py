@@ -5,8 +5,8 @@ from pathlib import Path
 
 from prevent_desktop.cli.desk import Desk, finding_line, hints_for_files
 from prevent_desktop.cli.exits import Exit
-from prevent_desktop.form import Finding
 from prevent_desktop.form.files import MAX_FILE_BYTES, parse_json
+from prevent_desktop.form.review import Finding
 from prevent_desktop.referral import Referral, referral_from_file, unplaced_questions
 from prevent_desktop.saving import read_limited
 

@@ -13,8 +13,8 @@ from prevent_desktop.cli.streams import put
 from prevent_desktop.computer.policy import Policy
 from prevent_desktop.document import Holder
 from prevent_desktop.errors import FileError, PreventDesktopError
-from prevent_desktop.form import Finding, Review
 from prevent_desktop.form.files import DATES_IN_FILES
+from prevent_desktop.form.review import Finding, Review
 from prevent_desktop.kept.drafts import DraftStore
 from prevent_desktop.kept.own_identity import OwnKey
 from prevent_desktop.moments import Zone

@@ -11,8 +11,8 @@ from prevent_desktop.cli.checking import referral_at
 from prevent_desktop.cli.desk import Desk, finding_line, hints_for_files
 from prevent_desktop.cli.exits import Exit
 from prevent_desktop.errors import FileError
-from prevent_desktop.form import Review
 from prevent_desktop.form.files import parse_json
+from prevent_desktop.form.review import Review
 from prevent_desktop.own_form.forms import LARGEST_FILE
 from prevent_desktop.own_form.reasons import bare, no_place, plain_line
 from prevent_desktop.papers.strangers import Strangers

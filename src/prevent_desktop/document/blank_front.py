@@ -16,8 +16,8 @@ from prevent_desktop.document.wording import (
     BLANK_SEND,
     BLANK_TITLE,
 )
+from prevent_desktop.form.dates import date_in_words
 from prevent_desktop.form.definition import Form
-from prevent_desktop.form.printed import date_in_words
 
 _EMERGENCY, _POLICE = "emergency", "police-101"
 """The ids by which an area's file names these two."""

@@ -24,7 +24,8 @@ from prevent_desktop.document.wording import (
 )
 from prevent_desktop.form.answers import GroupRow, NotKnown, is_rows, is_texts
 from prevent_desktop.form.control_signs import plain_signs
-from prevent_desktop.form.printed import NOT_GIVEN, NOT_KNOWN, date_in_words, printed
+from prevent_desktop.form.dates import date_in_words
+from prevent_desktop.form.printed import NOT_GIVEN, NOT_KNOWN, printed
 from prevent_desktop.moments import in_words
 
 NO_NAME = "Name not known"

@@ -7,10 +7,11 @@ somebody stated is quoted and never becomes a number.
 from collections.abc import Iterator
 from datetime import date
 
-from prevent_desktop.form.ages import ADULT_AGE, AgeRange
+from prevent_desktop.form.age_range import AgeRange
+from prevent_desktop.form.ages import ADULT_AGE
 from prevent_desktop.form.answers import NotKnown, Released
-from prevent_desktop.form.dates import PartialDate, ages_from_birth
-from prevent_desktop.form.printed import NOT_GIVEN, date_in_words
+from prevent_desktop.form.dates import PartialDate, ages_from_birth, date_in_words
+from prevent_desktop.form.printed import NOT_GIVEN
 from prevent_desktop.form.subject import birth, stated_ages
 from prevent_desktop.moments import day_in_words
 

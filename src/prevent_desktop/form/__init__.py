@@ -4,19 +4,17 @@ Promises: a question set is data and is refused whole when it is wrong; answers 
 nothing typed is changed; findings are computed from the answers each time and never stored;
 hidden and anonymous answers leave only through `release`. No clock, no window; of the disk only the
 program's own lists of words, once.
+
+What reads texts is imported from its own module (`form.review`, `form.loading`): the list of drafts
+needs the answers and none of the checks.
 """
 
 from prevent_desktop.form.answers import Answers, GroupRow, NotKnown, Released, Value
 from prevent_desktop.form.definition import Form, Level, Question, QuestionType, Section
 from prevent_desktop.form.facts import ReviewFacts
-from prevent_desktop.form.loading import load_form
-from prevent_desktop.form.release import release
-from prevent_desktop.form.review import Finding, Review, SectionStatus, review
-from prevent_desktop.form.warming import warm_up
 
 __all__ = [
     "Answers",
-    "Finding",
     "Form",
     "GroupRow",
     "Level",
@@ -24,13 +22,7 @@ __all__ = [
     "Question",
     "QuestionType",
     "Released",
-    "Review",
     "ReviewFacts",
     "Section",
-    "SectionStatus",
     "Value",
-    "load_form",
-    "release",
-    "review",
-    "warm_up",
 ]

@@ -6,9 +6,9 @@ adult is the mistake that must not happen.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
+from prevent_desktop.form.age_range import AgeRange
 from prevent_desktop.form.age_rules import number_rules, stages
 from prevent_desktop.form.age_words import NUMBERS, TENS
 from prevent_desktop.form.folding import folded
@@ -19,18 +19,6 @@ LONGEST = 150
 """Characters in which an age is looked for; a longer text is a story."""
 _FAR_FROM_CHILD = 21
 """An age from which a word of doubt beside it does not make the person a child."""
-
-
-@dataclass(frozen=True, slots=True)
-class AgeRange:
-    """The ages a statement allows, in whole years, both ends included."""
-
-    low: int
-    high: int
-
-    def overlaps(self, other: "AgeRange") -> bool:
-        """Whether both statements can be true."""
-        return self.low <= other.high and other.low <= self.high
 
 
 def parse_age(text: str, today: date | None = None) -> AgeRange | None:

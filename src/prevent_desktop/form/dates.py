@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from prevent_desktop.form.ages import AgeRange
+from prevent_desktop.form.age_range import AgeRange
 from prevent_desktop.moments import MONTHS
 
 _SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
@@ -53,6 +53,16 @@ def parse_date(text: str) -> PartialDate | None:
     except (ValueError, calendar.IllegalMonthError):
         return None
     return partial
+
+
+def date_in_words(text: str) -> str:
+    """A date of an answers file with its month in words; as typed if it is no date."""
+    partial = parse_date(text)
+    if partial:
+        return partial.in_words()
+    from prevent_desktop.form.typed_dates import date_as_typed  # with the patterns of all ways
+
+    return date_as_typed(text)
 
 
 def add_years(day: date, years: int) -> date:

@@ -1,12 +1,17 @@
 """The declaration: made on a page of its own after everything is checked, undone by any change."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
 from dataclasses import replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from prevent_desktop.form.answers import Answers, Value
-from prevent_desktop.form.definition import Form, Section
-from prevent_desktop.form.review import Finding
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from prevent_desktop.form.answers import Answers, Value
+    from prevent_desktop.form.definition import Form, Section
+    from prevent_desktop.form.review import Finding
 
 
 def listed_sections(form: Form) -> tuple[Section, ...]:

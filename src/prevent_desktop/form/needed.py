@@ -1,11 +1,17 @@
 """Only what is needed: the questions whose absence stops or warns, the concern first."""
 
-from collections.abc import Iterable
+from __future__ import annotations
 
-from prevent_desktop.form.answers import Answers
+from typing import TYPE_CHECKING
+
 from prevent_desktop.form.declaration import declared_questions
-from prevent_desktop.form.definition import Form
-from prevent_desktop.form.review import Finding, Review, absent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from prevent_desktop.form.answers import Answers
+    from prevent_desktop.form.definition import Form
+    from prevent_desktop.form.review import Finding, Review
 
 WAYS_TO_ASK_BACK = ("referrer.phone", "referrer.email")
 """A paper in which neither is given cannot be asked about; that is said, and holds nothing up."""
@@ -24,6 +30,8 @@ def needed_questions(form: Form, review: Review) -> tuple[str, ...]:
 
 def count_needed(form: Form, answers: Answers) -> int:
     """How many questions are empty and needed, without a whole review: it reads no text."""
+    from prevent_desktop.form.review import absent  # the checks; the list of drafts needs none
+
     return len(_asked_for(form, absent(form, answers)))
 
 

@@ -17,9 +17,8 @@ from prevent_desktop.form.answers import (
     state_of,
     texts_of,
 )
-from prevent_desktop.form.dates import parse_date
+from prevent_desktop.form.dates import date_in_words
 from prevent_desktop.form.definition import AnswerState, Form, Member, Question, QuestionType
-from prevent_desktop.form.typed_dates import date_as_typed
 
 NOT_GIVEN = "Not given"
 NOT_TICKED = "Not ticked"
@@ -50,12 +49,6 @@ def printed(question: Question, value: Value | None, *, for_reader: bool = False
         rows = (row_lines(question, row, for_reader=for_reader) for row in value)
         return Printed("\n\n".join(map("\n".join, rows)), given=True)
     return Printed(_one(question, str(value), for_reader=for_reader), given=True)
-
-
-def date_in_words(text: str) -> str:
-    """A date of an answers file with its month in words; as typed if it is no date."""
-    partial = parse_date(text)
-    return partial.in_words() if partial else date_as_typed(text)
 
 
 def values_in_words(form: Form, answers: Answers) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from prevent_desktop.form.ages import ADULT_AGE, AgeRange, parse_age
+from prevent_desktop.form.age_range import AgeRange
+from prevent_desktop.form.ages import ADULT_AGE, parse_age
 from prevent_desktop.form.answers import Released
 from prevent_desktop.form.dates import PartialDate, ages_from_birth, parse_date
 

@@ -17,8 +17,8 @@ from prevent_desktop.document import Holder, Identity, Paper, VerdictKind
 from prevent_desktop.document.identity import NAMELESS
 from prevent_desktop.document.mark import NO_MARK, Mark
 from prevent_desktop.errors import AnswersError, DocumentError, FileError
-from prevent_desktop.form import Released, Review
 from prevent_desktop.form.files import to_bytes
+from prevent_desktop.form.review import Review
 from prevent_desktop.kept.amends import NOTHING_AMENDED, Amends
 from prevent_desktop.mail.message import DraftMessage, to_eml
 from prevent_desktop.moments import load_zone
@@ -75,7 +75,7 @@ class Submission:
         self._signed: bytes | None = None
         self._checked = False
         self._saved: tuple[Path, ...] = ()
-        self._released: Released = order.referral.released()
+        self._released = order.referral.released()
 
     def review(self) -> Review:
         """The review of the referral as it was ordered."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+
 from prevent_desktop.ui.frame import PROGRAM, Frame
 
 if TYPE_CHECKING:
@@ -32,8 +34,11 @@ SWEEP_AFTER_MS = 1000
 class MainWindow(Frame):
     """The frame: the pages, the bars above them, and the end. What is open belongs to `Rooms`.
 
-    Without a desk it is the bare frame, until `furnish`.
+    Without a desk it is the bare frame, until `furnish`. `of_use` says, each time, that a page is
+    shown on which something can be done: the first may ask for a passphrase.
     """
+
+    of_use = Signal()
 
     def __init__(self, desk: WindowDesk | None = None) -> None:
         super().__init__()
@@ -149,6 +154,10 @@ class MainWindow(Frame):
 
     def _touched(self) -> None:
         """Another page is shown."""
+        from prevent_desktop.ui.opening.opening_page import OpeningPage
+
+        if not isinstance(self.current, OpeningPage):
+            self.of_use.emit()
         self._locking.touch()
         if self._rooms is not None and self._rooms.written is None:
             self._trouble.clear()

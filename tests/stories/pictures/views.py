@@ -10,7 +10,7 @@ from tests.stories.conftest import Person, Start
 from tests.stories.places import PLACES, afterwards, at_rest, checking, sending
 
 from prevent_desktop.errors import FileError
-from prevent_desktop.form import load_form
+from prevent_desktop.form.loading import load_form
 from prevent_desktop.shipped import resources
 from prevent_desktop.system_keyring import KeyringState
 from prevent_desktop.ui.home.home_page import HomePage

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from prevent_desktop.form.printed import date_in_words
+from prevent_desktop.form.dates import date_in_words
 from prevent_desktop.kept.draft_lines import DraftLine
 from prevent_desktop.kept.notes import NoteLine
 from prevent_desktop.kept.paper_record import Record

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.area.area import Area
-from prevent_desktop.form.printed import date_in_words
+from prevent_desktop.form.dates import date_in_words
 from prevent_desktop.ui.kit.boxes import RadioButton
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body, heading

@@ -30,8 +30,7 @@ from prevent_desktop.ui.home.wanted import (
     WarningsSeen,
 )
 from prevent_desktop.ui.notes.note_titles import note_back, note_title
-from prevent_desktop.ui.opening.place_pages import LeavingPage
-from prevent_desktop.ui.sending.follow_up_part import who_to_ask
+from prevent_desktop.ui.sending.sent_words import who_to_ask
 from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
 from prevent_desktop.ui.work.late import is_gone
 from prevent_desktop.ui.work.worker import nothing
@@ -291,6 +290,8 @@ class Home(DeskFlow):
         if not (readable or notes):
             self.may_close.emit()
             return
+        from prevent_desktop.ui.opening.place_pages import LeavingPage
+
         page = LeavingPage(readable, notes, may_take=self._desk.policy.allows("transfer"))
         page.close_wanted.connect(self.may_close)
         page.hand_over_wanted.connect(lambda object_id: self.job_wanted.emit(hand_over(object_id)))

@@ -18,13 +18,10 @@ from prevent_desktop.ui.home.kept_card import KeptCard
 from prevent_desktop.ui.home.wanted import ClockIsRight, SetTick, Undo, Wanted, WarningsSeen
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
-from prevent_desktop.ui.kit.guidance import points
 from prevent_desktop.ui.kit.labels import body, heading, hint
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.page import Page
 from prevent_desktop.ui.kit.panels import Rule
-from prevent_desktop.ui.kit.seen import Seen
-from prevent_desktop.ui.kit.typed_box import TypedBox
 
 INDEPENDENT = (
     "Independent software: not made or endorsed by the Home Office, the police, Kent County "
@@ -105,6 +102,8 @@ class HomePage(Page):
 
     def _add_records(self, state: HomeState) -> None:
         if state.records:
+            from prevent_desktop.ui.kit.guidance import points
+
             words = [record_words(record, self._zone) for record in state.records]
             self.add(heading(ALONE, 2), body(ALONE_WORDS), points(words))
 
@@ -114,6 +113,8 @@ class HomePage(Page):
             self.add(heading("Set up once", 2), self._quiet_list(SET_UP))
 
     def _add_search(self) -> None:
+        from prevent_desktop.ui.kit.typed_box import TypedBox
+
         search = TypedBox(FIND, "home/find", "A name, a reference, a date of birth or an age")
         self._found = hint("")
         self._found.hide()
@@ -159,6 +160,8 @@ class HomePage(Page):
                 self._warned.add(warning.object_id)
                 watched[warning.object_id] = card.warn(warning.delete_on)
         if watched:
+            from prevent_desktop.ui.kit.seen import Seen
+
             seen = Seen(self.column, watched)
             seen.seen.connect(lambda object_ids: self.wanted.emit(WarningsSeen(object_ids)))
 

@@ -6,7 +6,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from prevent_desktop.form import Finding, Form
+from prevent_desktop.form import Form
+from prevent_desktop.form.review import Finding
 from prevent_desktop.ui.kit.boxes import CheckBox
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body, small, strong

@@ -6,10 +6,11 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from prevent_desktop.form import Finding, Form, Released, Review
+from prevent_desktop.form import Form, Released
 from prevent_desktop.form.declaration import before_declaring, declared_questions
 from prevent_desktop.form.needed import WAYS_TO_ASK_BACK
 from prevent_desktop.form.printed import printed
+from prevent_desktop.form.review import Finding, Review
 from prevent_desktop.ui.kit.answers import AnswerList, AnswerRow
 from prevent_desktop.ui.kit.boxes import CheckBox
 from prevent_desktop.ui.kit.buttons import Button

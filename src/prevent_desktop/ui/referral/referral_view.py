@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from prevent_desktop.errors import PreventDesktopError
-from prevent_desktop.form import Review, Section, SectionStatus
+from prevent_desktop.form import Section
 from prevent_desktop.form.declaration import (
     before_declaring,
     declared_questions,
@@ -16,6 +16,7 @@ from prevent_desktop.form.declaration import (
     listed_sections,
 )
 from prevent_desktop.form.needed import asked_together, needed_questions, next_needed
+from prevent_desktop.form.review import Review, SectionStatus
 from prevent_desktop.ui.editors import Speller
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.page import Page

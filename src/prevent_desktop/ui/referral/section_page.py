@@ -9,9 +9,10 @@ from types import MappingProxyType
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from prevent_desktop.form import Finding, Form, Level, Question, Review, Section
+from prevent_desktop.form import Form, Level, Question, Section
 from prevent_desktop.form.answers import Answers, Value
 from prevent_desktop.form.declaration import listed_sections
+from prevent_desktop.form.review import Finding, Review
 from prevent_desktop.ui.editors import AsTyped, QuestionEditor, Speller, TextControl, make_editor
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button

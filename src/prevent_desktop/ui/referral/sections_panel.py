@@ -5,9 +5,10 @@ from collections.abc import Collection
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from prevent_desktop.form import Form, Review, SectionStatus
+from prevent_desktop.form import Form
 from prevent_desktop.form.declaration import before_declaring, listed_sections
 from prevent_desktop.form.needed import needed_questions
+from prevent_desktop.form.review import Review, SectionStatus
 from prevent_desktop.ui.kit.buttons import Button, Kind
 from prevent_desktop.ui.kit.labels import heading, hint
 from prevent_desktop.ui.kit.over_page import OverPage

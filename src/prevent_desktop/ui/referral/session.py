@@ -10,10 +10,12 @@ from threading import Lock
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from prevent_desktop.errors import PreventDesktopError
-from prevent_desktop.form import Finding, QuestionType, Review, Value, warm_up
+from prevent_desktop.form import QuestionType, Value
 from prevent_desktop.form.own_names import names_in
 from prevent_desktop.form.reading import total_bytes
+from prevent_desktop.form.review import Finding, Review
 from prevent_desktop.form.scans import Scans
+from prevent_desktop.form.warming import warm_up
 from prevent_desktop.kept.beside import NOTHING_BESIDE, Beside
 from prevent_desktop.kept.drafts import Draft, DraftStore
 from prevent_desktop.kept.opened import NOT_OPENED, Opened

@@ -15,20 +15,13 @@ from prevent_desktop.ui.kit.labels import heading, hint, strong
 from prevent_desktop.ui.kit.layout import bring_into_view, button_row
 from prevent_desktop.ui.kit.typed_box import TypedBox
 from prevent_desktop.ui.sending.own_record import FollowUp
+from prevent_desktop.ui.sending.sent_words import who_to_ask
 
 ASK = "When will you ask what came of it?"
 CAME_BACK = "What came back"
 NO_DAY = "No day is set. Nobody promises a time for an answer."
 NOT_A_DAY = "Type a whole day, such as 30 November 2026."
 WIDE = 70
-
-
-def who_to_ask(area: Area) -> str:
-    """One line for a day that has passed."""
-    return (
-        f"No answer? Email {area.advice_email} or ring {area.advice_phone}, and give the "
-        "reference. They may not be able to tell you."
-    )
 
 
 def day_of(text: str) -> date | None:

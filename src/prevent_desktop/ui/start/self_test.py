@@ -284,6 +284,7 @@ def run_self_test(
     with tempfile.TemporaryDirectory(prefix="prevent-desktop-") as name:
         folder = Path(name)
         desk = make_desk(folder)
+        desk.library.read_forms()
         for words, step in SelfTest(desk, folder).steps():
             try:
                 more = step()

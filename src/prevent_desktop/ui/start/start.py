@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from prevent_desktop.kept.look import Look
     from prevent_desktop.kept.settings import InForce
+    from prevent_desktop.referral import Library
     from prevent_desktop.ui.start.crash_report import CrashReport
     from prevent_desktop.ui.start.doorstep import Doorstep
     from prevent_desktop.ui.start.dress import Dress
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 NEVER_PAINTED_MS = 500
 """So long is waited for the first paint; a window that is born hidden has none."""
+BEHIND_MS = 150
+"""So long after the first page of use: what a worker reads would hold up its painting."""
 
 
 def make_application(theme: bytes, version: str) -> QApplication:
@@ -202,6 +205,7 @@ class Loading(QObject):
         self._begun = False
         self._worker: Worker | None = None
         self._report: CrashReport | None = None
+        self._library: Library | None = None
         self._error: PreventDesktopError | None = None
         window.painted.connect(self._begin)
         QTimer.singleShot(NEVER_PAINTED_MS, self, self._begin)
@@ -244,8 +248,26 @@ class Loading(QObject):
         self._app.setApplicationVersion(desk.version)
         self._dress.settle()
         self._window.furnish(desk)
+        self._library = desk.library
+        self._window.of_use.connect(self._go_on)
         self._report = _attend(self._app, self._window, desk)
         gc.enable()
+
+    def _go_on(self) -> None:
+        """Drafts are listed, or a passphrase is asked for: the question sets are next, once."""
+        self._window.of_use.disconnect(self._go_on)
+        QTimer.singleShot(BEHIND_MS, self, self._read_forms)
+
+    def _read_forms(self) -> None:
+        from prevent_desktop.ui.work.worker import nothing
+
+        if self._worker is not None and self._library is not None:
+            self._worker.run(self._library.read_forms, nothing, self._break_off, owner=self)
+
+    def _break_off(self, error: PreventDesktopError) -> None:
+        """Nothing can be written without a question set: as `_fail`, from a window with pages."""
+        self._error = error
+        self._window.give_up()
 
     def _fail(self, error: PreventDesktopError) -> None:
         """There is no desk: the window is closed, and another one says why."""
