@@ -35,7 +35,8 @@ PROGRAM_AT_FIRST = {
     "shipped", "shipped.resources",
     "ui", "ui.frame", "ui.kit", "ui.kit.emergency_words", "ui.kit.fits_screen", "ui.kit.room",
     "ui.kit.style_sheet", "ui.kit.theme", "ui.main_window", "ui.start", "ui.start.dress",
-    "ui.start.load_qt", "ui.start.start", "ui.system", "ui.system.end_signals",
+    "ui.start.load_qt", "ui.start.open_ahead", "ui.start.start",
+    "ui.system", "ui.system.end_signals",
 }  # fmt: skip
 """What of the program may be loaded when the window is painted first; nothing else of it."""
 LIBRARIES_AT_FIRST = {

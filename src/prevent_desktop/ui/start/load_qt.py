@@ -3,6 +3,8 @@
 import sys
 from types import ModuleType
 
+from prevent_desktop.ui.start.open_ahead import open_ahead
+
 _QUESTION = "_mod_uses_pyside"
 
 
@@ -15,8 +17,14 @@ def load_qt() -> None:
     In a frozen program there are no source texts, and it says of each module that it does not
     use it; the same is said here. Its own way of importing stays: without it the window crashed
     once in some two hundred starts.
+
+    Its libraries are opened meanwhile on another core, and are all open when this returns.
     """
-    import PySide6.QtWidgets  # noqa: F401  (loads what it stands on too)
+    opening = open_ahead()
+    try:
+        import PySide6.QtWidgets  # noqa: F401  (loads what it stands on too)
+    finally:
+        opening.join()
 
     feature = sys.modules.get("shibokensupport.feature")
     if feature is not None and hasattr(feature, _QUESTION):
