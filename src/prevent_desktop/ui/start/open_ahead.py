@@ -40,7 +40,7 @@ def open_ahead() -> Thread:
 
 def libraries() -> tuple[Path, ...]:
     """The files, each after those it stands on; none where they are not to be opened ahead."""
-    if sys.platform != "linux":
+    if not _is_linux():
         return ()
     found = find_spec("PySide6")
     places = found.submodule_search_locations if found else None
@@ -53,6 +53,10 @@ def libraries() -> tuple[Path, ...]:
         *(plugins / f"libq{name}.so" for name in _platform()),
         *(folder / name for name in _BINDINGS),
     )
+
+
+def _is_linux() -> bool:
+    return sys.platform == "linux"
 
 
 def _platform() -> tuple[str, ...]:
