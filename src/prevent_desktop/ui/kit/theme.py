@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from prevent_desktop.errors import ResourceError
+from prevent_desktop.ui.kit.fusion import wear_fusion
 from prevent_desktop.ui.kit.style_sheet import style_sheet
 
 FILE_NAME = "theme.toml"
@@ -166,7 +167,7 @@ def apply_theme(
     """
     if native is None:
         native = tokens.scheme is Scheme.HIGH_CONTRAST and _system_wants_contrast(app)
-    app.setStyle("Fusion")
+    wear_fusion(app)
     size = _set_font(app, points, font)
     app.setPalette(QPalette() if native else _palette(tokens))
     app.setProperty(_KEPT, native_tokens(app.palette()) if native else tokens)

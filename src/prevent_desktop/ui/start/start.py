@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.ui.frame import PROGRAM
+from prevent_desktop.ui.kit.fusion import application
 from prevent_desktop.ui.main_window import MainWindow
 from prevent_desktop.ui.system.end_signals import EndSignals
 
@@ -54,7 +55,7 @@ def make_application(theme: bytes, version: str) -> QApplication:
 
 def _plain_application() -> QApplication:
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app = existing if isinstance(existing, QApplication) else application(sys.argv[0])
     app.setApplicationName(PROGRAM)
     # By this name a Linux desktop finds the icon of its menu; the others take it from here.
     app.setDesktopFileName("prevent-desktop")
@@ -221,7 +222,6 @@ class Loading(QObject):
         from prevent_desktop.ui.work.worker import Worker
 
         _load_what_pages_stand_on()
-        _give_icon(self._app)
         if self._notes is not None:
             from prevent_desktop.ui.start.doorstep import Doorstep
 
@@ -254,13 +254,14 @@ class Loading(QObject):
         gc.enable()
 
     def _go_on(self) -> None:
-        """Drafts are listed, or a passphrase is asked for: the question sets are next, once."""
+        """Drafts are listed, or a passphrase is asked for: the rest is next, once."""
         self._window.of_use.disconnect(self._go_on)
-        QTimer.singleShot(BEHIND_MS, self, self._read_forms)
+        QTimer.singleShot(BEHIND_MS, self, self._load_the_rest)
 
-    def _read_forms(self) -> None:
+    def _load_the_rest(self) -> None:
         from prevent_desktop.ui.work.worker import nothing
 
+        _give_icon(self._app)
         if self._worker is not None and self._library is not None:
             self._worker.run(self._library.read_forms, nothing, self._break_off, owner=self)
 
