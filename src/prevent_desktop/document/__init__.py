@@ -313,9 +313,9 @@ def names_look_alike(one: str, other: str) -> bool:
 
 def undrawable(text: str) -> tuple[str, ...]:
     """The distinct characters of the text that print as a box, in order of appearance."""
-    from prevent_desktop.document.characters import plain
+    from prevent_desktop.document.characters import surely_drawn
 
-    if plain(text):
+    if surely_drawn(text):
         return ()
     from prevent_desktop.document.fonts import load_fonts
 

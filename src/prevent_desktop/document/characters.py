@@ -24,6 +24,7 @@ _SPACES = frozenset("\t\n\r \u00a0\u1680\u2028\u2029\u202f\u205f\u3000") | {
     chr(point) for point in range(0x2000, 0x200B)
 }
 _PLAIN_ASCII = re.compile(r"[\t\n\r -~]*")
+_SURELY_DRAWN = re.compile("[\t\n\r -~\u00a0-\u017f\u2010-\u2015\u2018-\u201f\u2022\u2026\u20ac]*")
 _COMPOSABLE = re.compile("[^\u2329\u232a\uf900-\ufaff\U0002f800-\U0002fa1f]+")
 """All but brackets and ideographs that NFC replaces by others of another look, some in names."""
 _EXTENDS = frozenset({"Mn", "Mc", "Me"})
@@ -109,6 +110,14 @@ def unicode_text(character: str) -> str:
 def plain(text: str) -> bool:
     """Whether the text is printable ASCII, which every paper can draw; fast for any length."""
     return text.isascii() and _PLAIN_ASCII.fullmatch(text) is not None
+
+
+def surely_drawn(text: str) -> bool:
+    """Whether our fonts have every sign of the text for certain; none is opened to say so.
+
+    Those of English keyboards and word processors, and of names in Latin letters.
+    """
+    return _SURELY_DRAWN.fullmatch(text) is not None
 
 
 def boxed(text: str, drawn: Callable[[str], bool]) -> tuple[str, ...]:
