@@ -79,6 +79,17 @@ def make_folder(folder: Path, *, private: bool = False) -> bool:
     return not there
 
 
+def is_empty(folder: Path) -> bool:
+    """Whether a folder is not there or has nothing in it; one that cannot be read may have."""
+    try:
+        with os.scandir(folder) as entries:
+            return next(entries, None) is None
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+
+
 def remove_own(folder: Path, is_own: Callable[[str], bool]) -> None:
     """Remove from a folder what the program put there, by its name, as far as that can be done.
 

@@ -62,6 +62,24 @@ def test_doubtful_words_are_underlined_once_they_are_left_and_names_never(start:
     assert control.value() == f"{CANARY} recieved it. He was definately there"
 
 
+def test_the_dictionary_is_loaded_once_a_narrative_comes_into_view(start: Start) -> None:
+    """It is 13 MB, and whoever fills in names and addresses needs none."""
+    person = start()
+    view = person.new_referral()
+    view.window().resize(1000, 500)
+    view.go("person")
+    QApplication.processEvents()
+    speller = view._speller
+    assert speller is not None
+    assert speller.wanted is not None
+    assert not speller.works
+    assert isinstance(view.page, SectionPage)
+    control = view.page.editors["individual.family_details"].control
+    assert isinstance(control, TextControl)
+    control.edit.setFocus()
+    loaded(person)
+
+
 def test_f7_goes_from_word_to_word_with_suggestions_by_keyboard(start: Start) -> None:
     person = start()
     control = at_the_concern(person)

@@ -17,7 +17,7 @@ from prevent_desktop.disk import held_files, temporary_files
 from prevent_desktop.disk.temporary_files import remove_leftovers, temporary_file
 from prevent_desktop.errors import FileError
 from prevent_desktop.papers.finished import is_message
-from prevent_desktop.saving import read_limited, remove_own, save_new
+from prevent_desktop.saving import is_empty, read_limited, remove_own, save_new
 
 MESSAGE = "PR-7K2M-4H9Q.eml"
 
@@ -263,3 +263,11 @@ def test_a_private_folder_that_is_a_link_is_not_followed(tmp_path: Path) -> None
     remove_own(tmp_path / "private", is_message)
     assert names(theirs) == [MESSAGE]
     remove_own(tmp_path / "never", is_message)
+
+
+def test_a_folder_is_empty_only_where_nothing_can_be_in_it(tmp_path: Path) -> None:
+    assert is_empty(tmp_path)
+    assert is_empty(tmp_path / "never")
+    (tmp_path / MESSAGE).write_text("a draft")
+    assert not is_empty(tmp_path)
+    assert not is_empty(tmp_path / MESSAGE), "what cannot be looked into may hold something"

@@ -250,6 +250,10 @@ class MainWindow(Frame):
 
     def empty_private(self) -> None:
         """Remove the drafts of messages that no mail program can still be about to read."""
+        from prevent_desktop.saving import is_empty
+
+        if is_empty(self._desk.private_folder):
+            return  # as almost always: what makes and sweeps them is not loaded for nothing
         from prevent_desktop.mail import sweep, sweep_all
 
         if self._closing.told:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 from prevent_desktop.ui.editors.spelling import Speller, Underlining, next_doubt
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button, Kind
+from prevent_desktop.ui.kit.fields import TextEdit
 from prevent_desktop.ui.kit.flow import FlowLayout
 from prevent_desktop.ui.kit.labels import strong
 from prevent_desktop.ui.kit.tab_order import order_tabs
@@ -125,7 +126,7 @@ class SpellingHelp(QObject):
     `bar` and `tool` are to be put beside the box; the keys count wherever the focus is in `holder`.
     """
 
-    def __init__(self, edit: QPlainTextEdit, speller: Speller, name: str, holder: QWidget) -> None:
+    def __init__(self, edit: TextEdit, speller: Speller, name: str, holder: QWidget) -> None:
         super().__init__(holder)
         self._speller = speller
         self._underlining = Underlining(edit, speller)
@@ -138,7 +139,8 @@ class SpellingHelp(QObject):
         speller.changed.connect(self._show_tool)
         key = QShortcut(QKeySequence(Qt.Key.Key_F7), holder, self.bar.go_on)
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        speller.want()
+        # 13 MB that whoever never scrolls to a narrative need not have.
+        edit.seen.connect(speller.want)
 
     @Slot()
     def _show_tool(self) -> None:

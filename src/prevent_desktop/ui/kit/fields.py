@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -151,11 +151,17 @@ def _inserted(before: str, after: str) -> str:
 
 
 class TextEdit(QPlainTextEdit):
-    """Any number of lines of plain text; Tab leaves it, the wheel scrolls but never changes it."""
+    """Any number of lines of plain text; Tab leaves it, the wheel scrolls but never changes it.
+
+    `seen` says that it was painted for the first time: until then it was out of view.
+    """
+
+    seen = Signal()
 
     def __init__(self, fewest: int = FEWEST_LINES, most: int = MOST_LINES) -> None:
         super().__init__()
         self._fewest, self._most = fewest, most
+        self._seen = False
         self.setInputMethodHints(Qt.InputMethodHint.ImhMultiLine)
         self.setTabChangesFocus(True)
         # Else every key paints all that lies below the box anew, up to the window.
@@ -204,6 +210,9 @@ class TextEdit(QPlainTextEdit):
         name = "field" if self.isEnabled() else "panel"
         QPainter(self.viewport()).fillRect(event.rect(), tokens_of(self).colour(name))
         super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self, self.seen.emit)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
