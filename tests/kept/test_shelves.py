@@ -1,9 +1,9 @@
 """The first page is drawn and searched from summaries; no draft is opened for it."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 from tests.kept.conftest import REFERENCE, saved
 
 from prevent_desktop.kept.draft_lines import DraftLine

@@ -1,6 +1,5 @@
 """One line of the list of drafts, read from its sealed summary: no draft is opened for it."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 import msgspec
@@ -10,8 +9,7 @@ from prevent_desktop.moments import in_utc, to_seconds
 from prevent_desktop.vault import Entry, Health
 
 
-@dataclass(frozen=True, slots=True)
-class DraftLine:
+class DraftLine(msgspec.Struct, frozen=True):
     """One line of the list of drafts. `health` says what is wrong with it, if anything."""
 
     object_id: str

@@ -40,8 +40,7 @@ class Note:
     values: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class NoteLine:
+class NoteLine(msgspec.Struct, frozen=True):
     """One note in the list. `kind` is None when nothing of it can be read."""
 
     object_id: str

@@ -7,8 +7,9 @@ is in doubt nothing goes at all, because batteries of old computers run flat and
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+import msgspec
 
 NOTICE = timedelta(days=7)
 """How long before its day a draft is warned about, and how long the warning stands at least."""
@@ -20,8 +21,7 @@ BACK = timedelta(days=1)
 """A date further behind the last one seen than this is in doubt as well."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True):
     """One draft as retention sees it."""
 
     object_id: str
@@ -34,8 +34,7 @@ class Candidate:
     """When the person wants it gone: in place of its age, after the same warning."""
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(msgspec.Struct, frozen=True):
     """What was seen and shown before."""
 
     seen: datetime | None = None
@@ -46,8 +45,7 @@ class Calendar:
     """When each warning was first on the screen, by object id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(msgspec.Struct, frozen=True):
     """What is to be done now."""
 
     due: tuple[str, ...]

@@ -29,8 +29,7 @@ from prevent_desktop.vault import Health
 _Line = DraftLine | NoteLine
 
 
-@dataclass(frozen=True, slots=True)
-class AgeWarning:
+class AgeWarning(msgspec.Struct, frozen=True):
     """A draft or a note that will be deleted by age, and when at the earliest."""
 
     object_id: str

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+import msgspec
+
 from prevent_desktop.computer.policy import STANDARD, Policy
 from prevent_desktop.kept.draft_lines import DraftLine
 from prevent_desktop.kept.notes import NoteLine
@@ -11,8 +13,7 @@ from prevent_desktop.kept.upkeep import AgeWarning
 from prevent_desktop.ui.notes.note_titles import note_title
 
 
-@dataclass(frozen=True, slots=True)
-class Undoable:
+class Undoable(msgspec.Struct, frozen=True):
     """Something deleted lately that may still be brought back."""
 
     object_id: str

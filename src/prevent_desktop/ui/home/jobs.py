@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+import msgspec
+
 from prevent_desktop.computer.policy import Feature, Policy
 from prevent_desktop.kept.draft_lines import DraftLine
 from prevent_desktop.kept.notes import NoteKind, NoteLine
@@ -27,8 +29,7 @@ class Offer:
     """What an organisation may switch off; None where it may not."""
 
 
-@dataclass(frozen=True, slots=True)
-class CardOffer:
+class CardOffer(msgspec.Struct, frozen=True):
     """A button on a card. `name` is what a screen reader hears, the card's title after it."""
 
     words: str

@@ -1,8 +1,9 @@
 """What somebody at Home may want: a job, or something done with what is kept. Nothing else."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from prevent_desktop.ui.work.flow import Flow, OpenDesk
 
@@ -17,35 +18,30 @@ class Tick(StrEnum):
     HELD = "held"
 
 
-@dataclass(frozen=True, slots=True)
-class Begin:
+class Begin(msgspec.Struct, frozen=True):
     """A job, which leads away from Home; `object_id` is what it is about, if anything kept."""
 
     job: Job
     object_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ShowHelp:
+class ShowHelp(msgspec.Struct, frozen=True):
     """Help, over this page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Delete:
+class Delete(msgspec.Struct, frozen=True):
     """Delete a draft or a note; the person said so twice."""
 
     object_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Undo:
+class Undo(msgspec.Struct, frozen=True):
     """Bring back what was deleted."""
 
     object_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class SetTick:
+class SetTick(msgspec.Struct, frozen=True):
     """A tick was set or taken away."""
 
     object_id: str
@@ -53,15 +49,13 @@ class SetTick:
     on: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WarningsSeen:
+class WarningsSeen(msgspec.Struct, frozen=True):
     """These warnings about age were in view."""
 
     object_ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClockIsRight:
+class ClockIsRight(msgspec.Struct, frozen=True):
     """The person's word for the computer's date."""
 
 

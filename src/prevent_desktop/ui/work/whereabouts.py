@@ -1,13 +1,12 @@
 """Where the person is, as it outlives a lock: nothing of any text."""
 
-from dataclasses import dataclass
+import msgspec
 
 from prevent_desktop.kept.drafts import Draft
 from prevent_desktop.kept.notes import Note, NoteKind
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
+class Whereabouts(msgspec.Struct, frozen=True):
     """A draft's id and the section's, or a short paper's and its kind."""
 
     object_id: str
@@ -15,8 +14,7 @@ class Whereabouts:
     kind: NoteKind | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Return:
+class Return(msgspec.Struct, frozen=True):
     """What to come back to after unlocking; `unsaved` is what no disk has taken yet."""
 
     to: Whereabouts
