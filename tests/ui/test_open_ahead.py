@@ -13,6 +13,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothi
 SAY_MAPPED = """
 import sys, threading
 {load}
+from cryptography.hazmat.bindings import _rust
 from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QApplication, QLabel
 app = QApplication(sys.argv)

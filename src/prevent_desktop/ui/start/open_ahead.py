@@ -1,11 +1,11 @@
-"""Opens Qt's shared libraries on another core while Qt for Python's own code is loaded.
+"""Opens the large shared libraries on another core while Qt for Python's own code is loaded.
 
 The two take their time one after the other otherwise, and hold up the first picture of the window.
 The loader is called through `ctypes`, which lets Python go on meanwhile (its own `CDLL` and imports
-do not). What is opened here is what the import and Qt's platform plugin open a moment later, by the
-same files: dlopen(3) gives them the same library, and nothing is mapped that would not have been.
-What cannot be opened is left for them to find missing: they say so in their own words. So it is
-with the bindings where Shiboken, which the import opens first, should not be there in time.
+do not). What is opened here is what the window's imports and Qt's platform plugin open a moment
+later, by the same files: dlopen(3) gives them the same library, and nothing is mapped that would
+not have been. What cannot be opened is left for them to find missing: they say so in their own
+words. So it is with the bindings where Shiboken, which the import opens first, should be late.
 
 On Linux alone: elsewhere Qt may take the thread that loads it for the window's.
 """
@@ -27,6 +27,8 @@ _QT = ("libQt6Core.so.6", "libQt6Gui.so.6", "libQt6Widgets.so.6")
 _BINDINGS = ("QtCore.abi3.so", "QtGui.abi3.so", "QtWidgets.abi3.so")
 _ELSEWHERE = ("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH")
 """Where somebody has other plugins, Qt may take those."""
+_CRYPTOGRAPHY = ("hazmat", "bindings", "_rust.abi3.so")
+"""What opens the drafts, a moment after the first paint: the largest library besides Qt's."""
 _FONTS = "libfontconfig.so.1"
 """What Qt asks for fonts: it first reads all its settings, once (`FcInit`, fontconfig.org)."""
 
@@ -42,17 +44,23 @@ def libraries() -> tuple[Path, ...]:
     """The files, each after those it stands on; none where they are not to be opened ahead."""
     if not _is_linux():
         return ()
-    found = find_spec("PySide6")
-    places = found.submodule_search_locations if found else None
-    if not places:
+    folder, cryptography = _folder("PySide6"), _folder("cryptography")
+    if folder is None or cryptography is None:
         return ()
-    folder = Path(next(iter(places)))
     plugins = folder / "Qt" / "plugins" / "platforms"
     return (
         *(folder / "Qt" / "lib" / name for name in _QT),
         *(plugins / f"libq{name}.so" for name in _platform()),
         *(folder / name for name in _BINDINGS),
+        cryptography.joinpath(*_CRYPTOGRAPHY),
     )
+
+
+def _folder(package: str) -> Path | None:
+    """Where a package lies; it is not imported for it."""
+    found = find_spec(package)
+    places = found.submodule_search_locations if found else None
+    return Path(next(iter(places))) if places else None
 
 
 def _is_linux() -> bool:
