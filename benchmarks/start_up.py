@@ -9,6 +9,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -223,6 +224,7 @@ def writer(display: str, home: Path) -> None:
             env=environment(home, display),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            start_new_session=True,
         )
         try:
             seen = watcher.watch(began, "Untitled 1")
@@ -233,9 +235,8 @@ def writer(display: str, home: Path) -> None:
             print(f"LibreOffice Writer: {late}")
             return
         finally:
-            process.terminate()
+            os.killpg(process.pid, signal.SIGTERM)  # the script and the program that it starts
             process.wait()
-            subprocess.run(["pkill", "-f", profile], check=False)
             watcher.close()
 
 

@@ -1,6 +1,5 @@
 """Dates as people know them: a day, a month or only a year, compared as intervals."""
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -29,8 +28,8 @@ class PartialDate:
     def latest(self) -> date:
         """The last day this can mean."""
         month = 12 if self.month is None else self.month
-        last = calendar.monthrange(self.year, month)[1]
-        return date(self.year, month, last if self.day is None else self.day)
+        last = last_day(self.year, month) if self.day is None else self.day
+        return date(self.year, month, last)
 
     def in_words(self) -> str:
         """With the month in words ("14 May 2010"), so that swapped figures are seen."""
@@ -38,6 +37,12 @@ class PartialDate:
         if self.month:
             parts.append(MONTHS[self.month - 1])
         return " ".join([*parts, str(self.year)])
+
+
+def last_day(year: int, month: int) -> int:
+    """How many days the month has. Raises ValueError where there is no such month or year."""
+    first = date(year, month, 1)
+    return (date(year, month + 1, 1) - first).days if month < len(MONTHS) else 31
 
 
 def parse_date(text: str) -> PartialDate | None:
@@ -50,7 +55,7 @@ def parse_date(text: str) -> PartialDate | None:
     partial = PartialDate(year, month, day)
     try:
         _ = partial.earliest, partial.latest
-    except (ValueError, calendar.IllegalMonthError):
+    except ValueError:
         return None
     return partial
 
@@ -95,7 +100,7 @@ def three_months_on(today: date) -> date:
     year, month = today.year + month_index // 12, month_index % 12 + 1
     if year > date.max.year:
         return date.max
-    return date(year, month, min(today.day, calendar.monthrange(year, month)[1]))
+    return date(year, month, min(today.day, last_day(year, month)))
 
 
 _MOST_DAYS = 93
