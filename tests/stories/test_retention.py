@@ -6,8 +6,8 @@ import pytest
 from tests.stories.computer import Clock, KeyringInMemory
 from tests.stories.conftest import PATIENCE, Person, Start
 
-from prevent_desktop.errors import VaultError
-from prevent_desktop.kept.upkeep import Upkeep
+from prevent_desktop.errors import FileError, VaultError
+from prevent_desktop.kept.upkeep import Report, Upkeep
 from prevent_desktop.ui.help_page import HelpPage
 from prevent_desktop.ui.home import flow as home
 from prevent_desktop.ui.home.home_page import HomePage
@@ -285,3 +285,34 @@ def test_a_tick_that_was_not_taken_is_shown_as_it_is(
     person.tick("Keep this one: do not delete it after 90 days")
     person.waits_for("Error: This draft is damaged")
     assert not person._find("Keep this one: do not delete it after 90 days").isChecked()
+
+
+def test_that_an_opening_is_noted_comes_after_the_list(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk takes longer for that than for the list."""
+    shown: list[bool] = []
+    note = Upkeep.note
+
+    def noted(upkeep: Upkeep, report: Report) -> None:
+        shown.append(isinstance(person.window.current, HomePage))
+        note(upkeep, report)
+
+    monkeypatch.setattr(Upkeep, "note", noted)
+    person = start()
+    person.home()
+    person.qtbot.waitUntil(lambda: bool(shown), timeout=PATIENCE)
+    assert shown == [True]
+
+
+def test_where_an_opening_cannot_be_noted_the_list_says_why(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_upkeep: Upkeep, _report: Report) -> None:
+        raise FileError("disk_full", name="the folder of your drafts")
+
+    monkeypatch.setattr(Upkeep, "note", full)
+    person = start()
+    person.home()
+    person.waits_for("There is no space left to save in the folder of your drafts")
+    person.sees(HomePage)

@@ -49,6 +49,10 @@ class Report:
     warnings: tuple[AgeWarning, ...]
     clock_doubtful: bool
     """The computer's date jumped; nothing is deleted by age until `confirm_clock`."""
+    seen: Calendar | None = None
+    """What is to be noted of this opening; None where the date is in doubt."""
+    there: frozenset[str] = frozenset()
+    """The ids of what is kept, of which warnings stay noted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,16 @@ class Upkeep:
     record_days: int = RECORD_DAYS
     """Days that reference, day and address are kept after the answers are gone."""
 
-    def at_opening(self, listed: Iterable[_Line] | None = None) -> Report:
+    def at_opening(self) -> Report:
+        """`look`, and `note` it at once."""
+        report = self.look()
+        self.note(report)
+        return report
+
+    def look(self, listed: Iterable[_Line] | None = None) -> Report:
         """Delete what is due, and say what is to be warned about.
 
-        `listed` is every draft and note, where they were listed just now.
+        `listed` is every draft and note, where they were listed just now. The rest is for `note`.
         """
         now = self.store.now()
         calendar = self._calendar()
@@ -80,8 +90,21 @@ class Upkeep:
                 line for i, line in lines.items() if isinstance(line, DraftLine) and i not in due
             ]
             forget_old_records(self.store, self.record_days, drafts)
-            self._keep(calendar, lines.keys() - due)
-        return Report(len(found.due), _warnings(found, lines), doubtful)
+        return Report(
+            len(found.due),
+            _warnings(found, lines),
+            doubtful,
+            None if doubtful else calendar,
+            frozenset(lines.keys() - due),
+        )
+
+    def note(self, report: Report) -> None:
+        """Keep that the list was opened, durably: the disk takes longer for it than for the list.
+
+        Where that fails drafts only stay longer.
+        """
+        if report.seen is not None:
+            self._keep(report.seen, report.there)
 
     def _lines(self) -> dict[str, _Line]:
         """Every draft and every note, by its id."""

@@ -70,6 +70,8 @@ class Home(DeskFlow):
         self._notes = KeptNotes(at.store.vault, at.store.now)
         self._upkeep = Upkeep(at.store, at.desk.policy.retention_days)
         self._report: Report | None = None
+        self._to_note: Report | None = None
+        """What is to be kept of this opening, once the list is shown."""
         self._state = HomeState()
         self._page: HomePage | None = None
         self._not_before = 0.0
@@ -100,7 +102,7 @@ class Home(DeskFlow):
         lines, notes = self._store.lines(), self._notes.lines()
         if self._report is None:
             try:
-                self._report = self._upkeep.at_opening((*lines, *notes))
+                self._report = self._to_note = self._upkeep.look((*lines, *notes))
             except PreventDesktopError as error:  # the drafts are shown all the same
                 doubtful_news = self._desk.sentence(error)
             if not doubtful_news and read_settings(self._settings_file).doubtful:
@@ -171,6 +173,14 @@ class Home(DeskFlow):
         self._page = page
         self._watch(state)
         self.page_wanted.emit(page)
+        self._note_opening(page)
+
+    def _note_opening(self, page: HomePage) -> None:
+        """Behind the list. Where it fails the list says so, unless somebody has gone on."""
+        report, self._to_note = self._to_note, None
+        if report is not None:
+            note = partial(self._upkeep.note, report)
+            self._worker.run(note, nothing, self.give_up, owner=page)
 
     def _do(self, page: HomePage, wanted: Wanted) -> None:
         match wanted:
