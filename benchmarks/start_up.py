@@ -235,7 +235,8 @@ def writer(display: str, home: Path) -> None:
             print(f"LibreOffice Writer: {late}")
             return
         finally:
-            os.killpg(process.pid, signal.SIGTERM)  # the script and the program that it starts
+            if sys.platform != "win32":  # the script and the program that it starts
+                os.killpg(process.pid, signal.SIGTERM)
             process.wait()
             watcher.close()
 
