@@ -8,6 +8,7 @@ brings the real ones.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -81,7 +82,6 @@ class Frame(QMainWindow):
         from prevent_desktop.ui.kit.emergency_bar import EmergencyBar
 
         self.setUpdatesEnabled(False)  # until it is laid out: nothing jumps
-        QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, self._show_it))
         first, self._first = self._first, None
         for part in first or ():
             self._layout.removeWidget(part)
@@ -90,9 +90,15 @@ class Frame(QMainWindow):
         emergency = EmergencyBar()
         self._layout.insertWidget(0, emergency)
         self._layout.addLayout(pages, 1)
+        show = partial(self._show_it, emergency)
+        QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, show))
         return emergency
 
-    def _show_it(self) -> None:
+    def _show_it(self, top: EmergencyBar) -> None:
+        """Show it laid out: what the top line needs now may not have come round yet."""
+        for _ in range(2):  # with another width it may fold anew
+            top.lay_out()
+            self._layout.activate()
         self.setUpdatesEnabled(True)
 
 

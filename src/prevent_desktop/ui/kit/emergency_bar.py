@@ -62,6 +62,10 @@ class EmergencyBar(QFrame):
         widget.installEventFilter(self)  # one that comes up takes room
         self._fold()
 
+    def lay_out(self) -> None:
+        """Do at once what Qt would do a little later; the window learns how much room it takes."""
+        self._row.activate()
+
     def minimumSizeHint(self) -> QSize:
         """As small as it gets when all has folded: folding must not wait for a smaller window."""
         word = longest_word(self._words.fontMetrics(), self._sentences[-1])
