@@ -19,6 +19,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from prevent_desktop.document.appearance import draw_appearance
 from prevent_desktop.document.certificate_names import compare_names_as_they_are
+from prevent_desktop.document.encoding import encode_once
 from prevent_desktop.document.foreign import Foreign
 from prevent_desktop.document.identity import NAMELESS, Identity
 from prevent_desktop.document.mark import NO_MARK, Mark
@@ -81,7 +82,7 @@ def sign_field(
 
 def _signer(identity: Identity) -> Foreign:
     try:
-        return signers.SimpleSigner(
+        return _KeySigner(
             signing_cert=x509.Certificate.load(identity.certificate_der),
             signing_key=keys.PrivateKeyInfo.load(identity.private_key_der),
             cert_registry=_empty_store(),
@@ -105,6 +106,16 @@ class _Writer(IncrementalPdfFileWriter):
 
     def _update_meta(self) -> None:
         pass
+
+
+class _KeySigner(signers.SimpleSigner):
+    """A key that signs; what is signed, and the signature around it, are encoded once."""
+
+    async def signed_attrs(self, *args: Foreign, **kwargs: Foreign) -> Foreign:
+        return encode_once(await super().signed_attrs(*args, **kwargs))
+
+    async def async_sign(self, *args: Foreign, **kwargs: Foreign) -> Foreign:
+        return encode_once(await super().async_sign(*args, **kwargs))
 
 
 class _Signer(signers.PdfSigner):
