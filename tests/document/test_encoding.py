@@ -11,7 +11,7 @@ from tests.document.kinds import REFERRER, made
 from prevent_desktop import document
 from prevent_desktop.document.encoding import encode_once
 
-MOST_ENCODINGS = 1_000
+MOST_ENCODINGS = 300
 """Of values that consist of others, for one signature; there were 2,100."""
 
 

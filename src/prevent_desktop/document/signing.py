@@ -14,6 +14,7 @@ from pyhanko.pdf_utils.content import AnnotAppearances
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import signers
+from pyhanko.sign.attributes import CMSAttributeProvider
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
@@ -111,13 +112,24 @@ class _Writer(IncrementalPdfFileWriter):
 
 
 class _KeySigner(signers.SimpleSigner):
-    """A key that signs; what is signed, and the signature around it, are encoded once."""
+    """A key that signs; the facts that it signs are encoded before anything is built round them.
 
-    async def signed_attrs(self, *args: Foreign, **kwargs: Foreign) -> Foreign:
-        return encode_once(await super().signed_attrs(*args, **kwargs))
+    `_signed_attr_providers` is private to pyHanko: the exact version is pinned.
+    """
 
-    async def async_sign(self, *args: Foreign, **kwargs: Foreign) -> Foreign:
-        return encode_once(await super().async_sign(*args, **kwargs))
+    def _signed_attr_providers(self, *args: Foreign, **kwargs: Foreign) -> Foreign:
+        return map(_Encoded, super()._signed_attr_providers(*args, **kwargs))
+
+
+class _Encoded(CMSAttributeProvider):
+    """A fact to be signed, encoded once."""
+
+    def __init__(self, fact: Foreign) -> None:
+        self._fact = fact
+        self.attribute_type = fact.attribute_type
+
+    async def build_attr_value(self, dry_run: bool = False) -> Foreign:
+        return encode_once(await self._fact.build_attr_value(dry_run=dry_run))
 
 
 class _Signer(signers.PdfSigner):
