@@ -11,6 +11,8 @@ from typing import NamedTuple
 _LOOKED_AT = 4_000
 """Characters of a passage that are looked at."""
 _LETTER = re.compile(r"[^\W\d_]")
+_BEYOND_LATIN = re.compile("[\u0370-\u1fff\u2d80-\uffff]")
+"""Where the letters of all scripts below stand, and of others."""
 
 
 class _Script(NamedTuple):
@@ -80,6 +82,8 @@ def language_of(text: str) -> str:
     if text.isascii():
         return ""
     seen = text[:_LOOKED_AT]
+    if _BEYOND_LATIN.search(seen) is None:
+        return ""
     half = len(_LETTER.findall(seen)) / 2
     ideographs = len(_CHINESE.letters.findall(seen))
     for script in _SCRIPTS:
