@@ -72,6 +72,7 @@ def finalise(sheets: Sheets, *, shaper: Shaper, root: Element, about: About) -> 
             stream_decode_level=pikepdf.StreamDecodeLevel.none,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             deterministic_id=True,
+            fix_metadata_version=False,  # it says none; pikepdf would parse it to see
         )
         return out.getvalue()
 
