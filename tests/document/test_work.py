@@ -6,10 +6,11 @@ from tests.document.counting import calls_in, counted
 from tests.document.kinds import made, paper
 
 from prevent_desktop import document
-from prevent_desktop.document import languages, shaping, text_layout
+from prevent_desktop.document import languages, line_breaking, shaping, text_layout
 from prevent_desktop.document.blocks import Cell, Passage, Strip
 from prevent_desktop.document.fonts import FontSet, load_fonts
 from prevent_desktop.document.languages import language_of
+from prevent_desktop.document.shape import base_kinds
 from prevent_desktop.document.shaping import Shaper
 from prevent_desktop.document.style import BODY
 from prevent_desktop.document.text_layout import EMPTY_LINE, Line, TextLayout
@@ -31,7 +32,7 @@ def test_a_word_that_comes_again_is_neither_shaped_nor_cut_again(
     fonts: FontSet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shaped = counted(monkeypatch, shaping, "_shape")
-    cut = counted(monkeypatch, text_layout.line_breaking, "parts")
+    cut = counted(monkeypatch, line_breaking, "parts")
     layout = TextLayout(Shaper(fonts))
     lines(layout, WORDS)
     once = shaped[0], cut[0]
@@ -93,6 +94,15 @@ def test_no_script_is_passed_over_unseen() -> None:
     """A text is not looked at for scripts where no sign of it can be of one."""
     for script in languages._SCRIPTS:
         for point in range(0x110000 if script.usual == "zh" else 0x10000):
-            if script.letters.match(chr(point)):
+            if script.letters.pattern.match(chr(point)):
                 assert languages._BEYOND_LATIN.match(chr(point)), (script.usual, hex(point))
     assert language_of("It\u2019s \u00e9t\u00e9 \u2013 \u201cso\u201d") == ""
+
+
+def test_patterns_of_kinds_that_a_paper_lacks_are_not_compiled() -> None:
+    """Compiling them takes longer than reading a paper."""
+    kinds = base_kinds.kinds.__wrapped__(3)
+    assert not any("_compiled" in vars(each) for kind in kinds.values() for each in kind)
+    (info,) = kinds["info"]
+    assert info.read(b"<< >>") is None
+    assert "_compiled" in vars(info)

@@ -24,6 +24,7 @@ from prevent_desktop.document.encoding import encode_once
 from prevent_desktop.document.foreign import Foreign
 from prevent_desktop.document.identity import NAMELESS, Identity
 from prevent_desktop.document.mark import NO_MARK, Mark
+from prevent_desktop.document.metadata_left_alone import leave_metadata_alone
 from prevent_desktop.document.plain_tokens import read_plain_tokens_at_once
 from prevent_desktop.document.quiet import quiet
 from prevent_desktop.document.signature_part import LEAD_FIELD, REFERRER_FIELD
@@ -57,6 +58,7 @@ def sign_field(
     refuse_unusable(identity, moment)
     compare_names_as_they_are()
     read_plain_tokens_at_once()
+    leave_metadata_alone()
     signer = _signer(identity)
     appearance = _Appearance(
         draw_appearance(identity, moment, fonts_dir, mark, title=_TITLES[field])
