@@ -56,8 +56,9 @@ def read_packed(reader: Foreign) -> None:
     """
     for container in sorted(each.idnum for each in reader.xrefs.object_streams_used_in(0)):
         stream = reader.get_object(generic.Reference(container, 0, reader))
-        data, first = io.BytesIO(stream.data), int(stream["/First"])
-        stated = [int(each) for each in stream.data[:first].split()]
+        unpacked, first = stream.data, int(stream["/First"])
+        data = io.BytesIO(unpacked)
+        stated = [int(each) for each in unpacked[:first].split()]
         for place, (number, start) in enumerate(zip(stated[::2], stated[1::2], strict=True)):
             reference = generic.Reference(number, 0, reader)
             stands = reader.xrefs[reference]
