@@ -199,7 +199,8 @@ def growth(paper: Paper) -> None:
     """Ten times the words, how many times the time and the memory."""
     seconds = []
     for words in LENGTHS:
-        text = "\n\n".join([SENTENCE * 20] * (words // WORDS_IN_SENTENCE // 20 + 1))
+        paragraphs = range(words // WORDS_IN_SENTENCE // 20 + 1)
+        text = "\n\n".join(f"{number}. {SENTENCE * 20}" for number in paragraphs)  # none twice
         values = dict(paper.released.values) | {"concerns.description": text}
         released = replace(paper.released, values=MappingProxyType(values))
         longer = replace(paper, released=released, payload=to_bytes(released))

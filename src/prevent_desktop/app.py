@@ -80,6 +80,7 @@ def _carry_out(arguments: Sequence[str] | None) -> int:
 def _obey(words: Sequence[str]) -> int:
     """Do what the command line asks for."""
     from prevent_desktop.cli.parser import Answered, parse
+    from prevent_desktop.computer.collecting import collect_no_more, collect_rarely
 
     asked = parse(__version__, words)
     if isinstance(asked, Answered):
@@ -90,9 +91,12 @@ def _obey(words: Sequence[str]) -> int:
         return _self_test() if asked.self_test else _open_window()
     if asked.command == "open":
         return _open_at(asked.file)
+    collect_rarely()
     from prevent_desktop.cli.run import run_command
 
-    return run_command(_desk(), asked)
+    code = run_command(_desk(), asked)
+    collect_no_more()
+    return code
 
 
 def _print(text: str) -> None:

@@ -24,13 +24,20 @@ from tests.document.structural import signed_by_forger
 from prevent_desktop import document
 from prevent_desktop.document import signing
 from prevent_desktop.document.canvas import _PlainCanvas
+from prevent_desktop.document.metadata_left_alone import LEFT_OUT
 from prevent_desktop.document.signing import _Writer
 
 
 def test_pyhanko_would_still_break_the_metadata(monkeypatch: pytest.MonkeyPatch) -> None:
-    """`_Writer._update_meta` does nothing; pyHanko's own spoils the PDF/A extension schema."""
+    """`_Writer._update_meta` does nothing; pyHanko's own spoils the PDF/A extension schema.
+
+    It needs its module for metadata for that, which `metadata_left_alone` keeps from being loaded.
+    """
     assert hasattr(IncrementalPdfFileWriter, "_update_meta")
     assert failures(signed(made("finished")), "3a") == []
+    assert sys.modules[LEFT_OUT] is None
+    monkeypatch.delitem(sys.modules, LEFT_OUT)
+    monkeypatch.setattr(signing, "leave_metadata_alone", lambda: None)
     monkeypatch.setattr(_Writer, "_update_meta", IncrementalPdfFileWriter._update_meta)
     assert failures(signed(made("finished")), "3a") != []
 

@@ -1,15 +1,14 @@
 """The text engine by itself: direction, fallback, line ends, boxes, speed of growth."""
 
 import re
-import sys
 import unicodedata
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from bidi import get_display
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from tests.document.counting import calls_in
 
 from prevent_desktop import document
 from prevent_desktop.document import bidi
@@ -167,22 +166,6 @@ def test_undrawable_agrees_with_what_is_drawn(fonts: FontSet) -> None:
 def test_invisible_text_alone(fonts: FontSet, text: str) -> None:
     found, _ = laid_out(fonts, text)
     assert found.strip() == "".join(c for c in text if c in "ab\u0627")
-
-
-def calls_in(work: Callable[[], object]) -> int:
-    """How many functions are called: a measure of work that no other program can disturb."""
-    count = 0
-
-    def note(_frame: object, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(note)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 def test_undrawable_looks_at_each_letter_once_however_long_the_text() -> None:

@@ -1,25 +1,30 @@
 """What every command needs, made once by the entry point and handed in."""
 
+from __future__ import annotations
+
 import json
 import unicodedata
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date, datetime
-from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING
 
 from prevent_desktop.cli.streams import put
-from prevent_desktop.computer.policy import Policy
-from prevent_desktop.document import Holder
 from prevent_desktop.errors import FileError, PreventDesktopError
-from prevent_desktop.form.files import DATES_IN_FILES
-from prevent_desktop.form.review import Finding, Review
-from prevent_desktop.kept.drafts import DraftStore
-from prevent_desktop.kept.own_identity import OwnKey
-from prevent_desktop.moments import Zone
-from prevent_desktop.referral import Library, as_json
-from prevent_desktop.shipped.messages import Messages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+    from datetime import date, datetime
+    from pathlib import Path
+    from typing import TextIO
+
+    from prevent_desktop.computer.policy import Policy
+    from prevent_desktop.document import Holder
+    from prevent_desktop.form.review import Finding, Review
+    from prevent_desktop.kept.drafts import DraftStore
+    from prevent_desktop.kept.own_identity import OwnKey
+    from prevent_desktop.moments import Zone
+    from prevent_desktop.referral import Library
+    from prevent_desktop.shipped.messages import Messages
 
 INCOMPLETE_INSTALLATION = "The program's own files are missing; install Prevent Desktop again."
 
@@ -91,11 +96,15 @@ class Desk:
 
     def say_json(self, document: object) -> None:
         """The result as exactly one JSON document."""
+        from prevent_desktop.referral import as_json
+
         self._write(as_json(document).decode("utf-8"))
 
 
 def hints_for_files(review: Review) -> tuple[str, ...]:
     """What helps with the findings of an answers file and is of no use at the window."""
+    from prevent_desktop.form.files import DATES_IN_FILES
+
     wrong_date = any(finding.rule == "date_exists" for finding in review.findings)
     return (DATES_IN_FILES,) if wrong_date else ()
 

@@ -1,18 +1,18 @@
-"""Runs one command and turns whatever happens into an exit code and a sentence."""
+"""Runs one command and turns whatever happens into an exit code and a sentence.
+
+What a command needs is loaded when it is asked for: `export` opens nobody's file, and `verify`
+knows no drafts.
+"""
 
 import argparse
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from prevent_desktop.cli import checking, countersigning, export, fill, papers, rules, transfer
 from prevent_desktop.cli.desk import Desk
 from prevent_desktop.cli.exits import Exit
 from prevent_desktop.cli.out_file import into_file
 from prevent_desktop.errors import FileError, PreventDesktopError, internal_error
-from prevent_desktop.form.files import template
-from prevent_desktop.form.schema import json_schema
-from prevent_desktop.kept.amends import Amends
 
 
 def run_command(desk: Desk, asked: argparse.Namespace) -> int:
@@ -32,6 +32,8 @@ def run_command(desk: Desk, asked: argparse.Namespace) -> int:
 
 
 def _transfer(desk: Desk, asked: argparse.Namespace) -> Exit:
+    from prevent_desktop.cli import transfer
+
     wishes = transfer.TransferWishes(
         passphrase_fd=asked.passphrase_fd,
         words_fd=getattr(asked, "words_fd", None),
@@ -60,6 +62,9 @@ def _check_folder() -> None:
 
 
 def _export(desk: Desk, asked: argparse.Namespace) -> Exit:
+    from prevent_desktop.cli import export
+    from prevent_desktop.kept.amends import Amends
+
     wishes = export.ExportWishes(
         answers=asked.answers,
         folder=asked.out,
@@ -76,28 +81,72 @@ def _export(desk: Desk, asked: argparse.Namespace) -> Exit:
 
 
 def _template(desk: Desk, _asked: argparse.Namespace) -> Exit:
+    from prevent_desktop.form.files import template
+
     library = desk.library()
     desk.say_json(template(library.default_form, library.default_area.id))
     return Exit.DONE
 
 
 def _schema(desk: Desk, _asked: argparse.Namespace) -> Exit:
+    from prevent_desktop.form.schema import json_schema
+
     library = desk.library()
     desk.say_json(json_schema(library.default_form, tuple(library.areas)))
     return Exit.DONE
 
 
+def _fill(desk: Desk, asked: argparse.Namespace) -> Exit:
+    from prevent_desktop.cli.fill import fill
+
+    return fill(desk, asked)
+
+
+def _check(desk: Desk, asked: argparse.Namespace) -> Exit:
+    from prevent_desktop.cli.checking import check
+
+    return check(desk, asked.answers, asked.today, as_json=asked.json)
+
+
+def _verify(desk: Desk, asked: argparse.Namespace) -> Exit:
+    from prevent_desktop.cli.papers import verify
+
+    return verify(desk, asked)
+
+
+def _read(desk: Desk, asked: argparse.Namespace) -> Exit:
+    from prevent_desktop.cli.papers import read
+
+    return read(desk, asked)
+
+
+def _countersign(desk: Desk, asked: argparse.Namespace) -> Exit:
+    from prevent_desktop.cli.countersigning import countersign
+
+    return countersign(desk, asked)
+
+
+def _blank(desk: Desk, asked: argparse.Namespace) -> Exit:
+    from prevent_desktop.cli.papers import blank
+
+    return blank(desk, asked.out, large=asked.large)
+
+
+def _policy(desk: Desk, asked: argparse.Namespace) -> Exit:
+    from prevent_desktop.cli.rules import policy
+
+    return policy(desk, asked)
+
+
 _COMMANDS: Mapping[str, Callable[[Desk, argparse.Namespace], Exit]] = {
     "export": _export,
-    "fill": fill.fill,
-    "check": lambda desk, asked: checking.check(
-        desk, asked.answers, asked.today, as_json=asked.json
-    ),
-    "verify": papers.verify,
-    "read": partial(into_file, papers.read),
-    "countersign": countersigning.countersign,
-    "blank": lambda desk, asked: papers.blank(desk, asked.out, large=asked.large),
-    "policy": rules.policy,
+    "fill": _fill,
+    "check": _check,
+    "verify": _verify,
+    "read": partial(into_file, _read),
+    "countersign": _countersign,
+    "blank": _blank,
+    "policy": _policy,
     "template": partial(into_file, _template),
     "schema": partial(into_file, _schema),
     "transfer": _transfer,

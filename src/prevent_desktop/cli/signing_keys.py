@@ -1,16 +1,22 @@
 """The key a command signs with: from a key file, made for one file, or the one kept here."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prevent_desktop import document
-from prevent_desktop.cli.desk import Desk
 from prevent_desktop.cli.passphrases import read_passphrase
-from prevent_desktop.document import Holder, Identity
 from prevent_desktop.errors import IdentityError, VaultError
-from prevent_desktop.kept.own_identity import OwnKey
 from prevent_desktop.papers.key_files import read_key_file
 from prevent_desktop.papers.signing_key import KeyFile, ThrowAwayKey
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from prevent_desktop.cli.desk import Desk
+    from prevent_desktop.document import Holder, Identity
+    from prevent_desktop.kept.own_identity import OwnKey
 
 NO_KEYRING = frozenset(
     {"keyring_unavailable", "keyring_policy", "keyring_failed", "keyring_timeout", "key_not_kept"}

@@ -73,11 +73,11 @@ class Cell:
     passages: tuple[Passage, ...]
     x: float = 0.0
     width: float = CONTENT_WIDTH
+    rows: int = field(init=False)
+    """How many the passages take."""
 
-    @property
-    def rows(self) -> int:
-        """How many rows the passages take."""
-        return sum(len(passage.lines) for passage in self.passages)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "rows", sum([len(passage.lines) for passage in self.passages]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +101,12 @@ class Strip:
     whole_up_to: float = 0.0
     least: int = 2
     leading: float = field(init=False)
+    rows: int = field(init=False)
 
     def __post_init__(self) -> None:
-        leadings = (p.style.leading for cell in self.cells for p in cell.passages)
+        leadings = [p.style.leading for cell in self.cells for p in cell.passages]
         object.__setattr__(self, "leading", max(leadings, default=0.0))
-
-    @property
-    def rows(self) -> int:
-        return max(cell.rows for cell in self.cells)
+        object.__setattr__(self, "rows", max([cell.rows for cell in self.cells]))
 
     def extent(self, start: int, stop: int) -> float:
         above = self.pad if start == 0 else 0.0

@@ -40,6 +40,12 @@ class _PlainCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         """Add operators to the page as they are."""
         self._code.append(operators)
 
+    def end_page(self) -> None:
+        """Finish a page: its operators are ASCII, which ReportLab would look up sign by sign."""
+        self.showPage()
+        page = self._doc.Pages.pages[-1]
+        page.stream = page.stream.encode("ascii")
+
 
 class Sheets:
     """The pages of one paper while they are drawn; origin at the bottom left, in points."""
@@ -62,7 +68,7 @@ class Sheets:
 
     def end_page(self) -> None:
         """Finish this page and begin the next."""
-        self._canvas.showPage()
+        self._canvas.end_page()
         self._page += 1
         self._marks = 0
 

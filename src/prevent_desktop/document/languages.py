@@ -6,26 +6,41 @@ here, or one that its own letters give away. Latin letters stay in the paper's o
 """
 
 import re
+from functools import cached_property
 from typing import NamedTuple
 
 _LOOKED_AT = 4_000
 """Characters of a passage that are looked at."""
 _LETTER = re.compile(r"[^\W\d_]")
+_BEYOND_LATIN = re.compile("[\u0370-\u1fff\u2d80-\uffff]")
+"""Where the letters of all scripts below stand, and of others."""
+
+
+class _Letters:
+    """Letters to be looked for; most papers need none of them, and compiling all takes 10 ms."""
+
+    def __init__(self, ranges: str) -> None:
+        self._ranges = ranges
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """One of them."""
+        return re.compile(f"[{self._ranges}]")
 
 
 class _Script(NamedTuple):
     """A script's letters, the language it usually is, and letters that only others have."""
 
-    letters: re.Pattern[str]
+    letters: _Letters
     usual: str
-    others: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    others: tuple[tuple[str, _Letters], ...] = ()
 
 
 def _script(ranges: str, usual: str, **others: str) -> _Script:
     return _Script(
-        re.compile(f"[{ranges}]"),
+        _Letters(ranges),
         usual,
-        tuple((language, re.compile(f"[{letters}]")) for language, letters in others.items()),
+        tuple((language, _Letters(letters)) for language, letters in others.items()),
     )
 
 
@@ -80,13 +95,15 @@ def language_of(text: str) -> str:
     if text.isascii():
         return ""
     seen = text[:_LOOKED_AT]
+    if _BEYOND_LATIN.search(seen) is None:
+        return ""
     half = len(_LETTER.findall(seen)) / 2
-    ideographs = len(_CHINESE.letters.findall(seen))
+    ideographs = len(_CHINESE.letters.pattern.findall(seen))
     for script in _SCRIPTS:
-        count = len(script.letters.findall(seen))
+        count = len(script.letters.pattern.findall(seen))
         if count and script in (_JAPANESE, _KOREAN):
             count += ideographs
         if count > half:
-            found = (language for language, letters in script.others if letters.search(seen))
+            found = (language for language, other in script.others if other.pattern.search(seen))
             return next(found, script.usual)
     return ""

@@ -14,7 +14,8 @@ import pikepdf
 from pikepdf import Name
 
 _CARRIAGE_RETURN = 0x0D
-_PADDING = b"  "
+PADDING = b"  "
+"""What may stand after the answers, or after any content of a stream: it means nothing."""
 
 
 def pack_streams(pdf: pikepdf.Pdf) -> None:
@@ -36,5 +37,5 @@ def _pack(stream: pikepdf.Stream) -> None:
 def ending_safely(data: bytes) -> bytes:
     """The data, with blanks after it where without them it would end, packed, in that byte."""
     while zlib.adler32(data) & 0xFF == _CARRIAGE_RETURN:
-        data += _PADDING
+        data += PADDING
     return data

@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, Name, String
 from prevent_desktop.document.bookmarks import lead_to_headings
 from prevent_desktop.document.canvas import Field, Sheets
 from prevent_desktop.document.embedding import embed
-from prevent_desktop.document.packing import ending_safely, pack_streams
+from prevent_desktop.document.packing import PADDING, ending_safely, pack_streams
 from prevent_desktop.document.shaping import Shaper
 from prevent_desktop.document.structure import write_structure
 from prevent_desktop.document.tags import Element
@@ -72,6 +72,7 @@ def finalise(sheets: Sheets, *, shaper: Shaper, root: Element, about: About) -> 
             stream_decode_level=pikepdf.StreamDecodeLevel.none,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             deterministic_id=True,
+            fix_metadata_version=False,  # it says none; pikepdf would parse it to see
         )
         return out.getvalue()
 
@@ -122,16 +123,13 @@ def _output_intent(pdf: pikepdf.Pdf) -> Dictionary:
 
 def _attach(pdf: pikepdf.Pdf, payload: bytes, moment: datetime) -> None:
     """Embed the answers as data that belongs to the paper; at most blanks come after them."""
-    payload = ending_safely(payload)
+    payload, checksum = _with_checksum(payload)
     date = String(_pdf_date(moment))
-    checksum = hashlib.md5(payload, usedforsecurity=False).digest()
     stream = pdf.make_stream(
         payload,
         Type=Name.EmbeddedFile,
         Subtype=Name("/application/json"),
-        Params=Dictionary(
-            Size=len(payload), CreationDate=date, ModDate=date, CheckSum=String(checksum)
-        ),
+        Params=Dictionary(Size=len(payload), CreationDate=date, ModDate=date, CheckSum=checksum),
     )
     attachment = pdf.make_indirect(
         Dictionary(
@@ -148,6 +146,20 @@ def _attach(pdf: pikepdf.Pdf, payload: bytes, moment: datetime) -> None:
     names = Array([String(PAYLOAD_NAME), attachment])
     pdf.Root.Names.EmbeddedFiles = Dictionary(Names=names)
     pdf.Root.AF = Array([attachment])
+
+
+def _with_checksum(payload: bytes) -> tuple[bytes, String]:
+    """The answers as they are embedded, and their checksum (ISO 32000-1, table 46).
+
+    qpdf writes a string in hexadecimal, unless its bytes happen to be letters: of one checksum in
+    2,000 most are. The shape knows one way only, so such answers get two blanks after them.
+    """
+    while True:
+        payload = ending_safely(payload)
+        checksum = String(hashlib.md5(payload, usedforsecurity=False).digest())
+        if checksum.unparse().startswith(b"<"):
+            return payload, checksum
+        payload += PADDING
 
 
 def _describe(pdf: pikepdf.Pdf, about: About) -> None:

@@ -98,6 +98,7 @@ class Shaper:
     def __init__(self, fonts: FontSet) -> None:
         self.fonts = fonts
         self.tables = [CodeTable() for _ in fonts.fonts]
+        self._plain: list[dict[tuple[int, str], tuple[str, int]]] = [{} for _ in fonts.fonts]
         self._words: dict[tuple[str, Look, bool], Word] = {}
         self._homes: dict[tuple[str, Look], tuple[tuple[int, str], ...]] = {}
 
@@ -112,20 +113,23 @@ class Shaper:
         return known
 
     def _shaped(self, text: str, look: Look, *, rtl: bool) -> Word:
-        pieces = tuple(self._runs(text, look, rtl=rtl))
-        width = sum(piece.width for piece in pieces)
+        pieces = self._runs(text, look, rtl=rtl)
         spoken = language_of_word(text)
         if len(pieces) == 1 and pieces[0].flows:
-            return Word(width, pieces, pieces[0].font, pieces[0].parts[0].codes, spoken)
-        return Word(width, pieces, -1, "", spoken)
+            (piece,) = pieces
+            return Word(piece.width, pieces, piece.font, piece.parts[0].codes, spoken)
+        return Word(sum(piece.width for piece in pieces), pieces, -1, "", spoken)
 
-    def _runs(self, text: str, look: Look, *, rtl: bool) -> Iterator[Piece]:
+    def _runs(self, text: str, look: Look, *, rtl: bool) -> tuple[Piece, ...]:
         """Split a word by font and shape each part; what no font has becomes a box."""
-        for home, part in self._itemised(text, look):
-            if home >= 0:
-                yield self._piece(home, part, rtl=rtl)
-            else:
-                yield self._box(self.fonts.box[look], part)
+        return tuple(
+            [
+                self._piece(home, part, rtl=rtl)
+                if home >= 0
+                else self._box(self.fonts.box[look], part)
+                for home, part in self._itemised(text, look)
+            ]
+        )
 
     def _itemised(self, text: str, look: Look) -> list[tuple[int, str]]:
         """Split a word by the font that draws it; -1 stands for none."""
@@ -224,21 +228,28 @@ class Shaper:
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         if not infos or len(infos) != len(text):
             return None
-        font, table = self.fonts.fonts[home], self.tables[home]
-        scale = 1000 / font.upem
-        own_advance = font.shaper.get_glyph_h_advance
+        scale = 1000 / self.fonts.fonts[home].upem
+        known = self._plain[home]
         codes: list[str] = []
         width = 0
         for number, (info, position) in enumerate(zip(infos, positions, strict=True)):
-            if info.cluster != number or position.x_offset or position.y_offset:
+            across, up, advance, _ = position.position
+            if info.cluster != number or across or up:
                 return None
-            glyph, advance = info.codepoint, position.x_advance
-            codes.append(f"{table.code(glyph, text[number]):04X}")
+            key = (info.codepoint, text[number])
+            code, own = known.get(key) or self._plain_glyph(home, *key)
+            codes.append(code)
             width += advance
-            kern = (own_advance(glyph) - advance) * scale
-            if abs(kern) > _NEGLIGIBLE:
+            if own != advance and abs(kern := (own - advance) * scale) > _NEGLIGIBLE:
                 codes.append(f">{kern:.0f}<")
         return Piece(home, width * scale, 0.0, (Glyphs(0.0, "".join(codes)),), flows=True)
+
+    def _plain_glyph(self, home: int, glyph: int, character: str) -> tuple[str, int]:
+        """The code of a glyph that stands for one character, as written, and its own width."""
+        code = self.tables[home].code(glyph, character)
+        own = self.fonts.fonts[home].shaper.get_glyph_h_advance(glyph)
+        found = self._plain[home][glyph, character] = (f"{code:04X}", own)
+        return found
 
 
 class _Placed(NamedTuple):

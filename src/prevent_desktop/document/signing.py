@@ -14,14 +14,18 @@ from pyhanko.pdf_utils.content import AnnotAppearances
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import signers
+from pyhanko.sign.attributes import CMSAttributeProvider
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from prevent_desktop.document.appearance import draw_appearance
 from prevent_desktop.document.certificate_names import compare_names_as_they_are
+from prevent_desktop.document.encoding import encode_once
 from prevent_desktop.document.foreign import Foreign
 from prevent_desktop.document.identity import NAMELESS, Identity
 from prevent_desktop.document.mark import NO_MARK, Mark
+from prevent_desktop.document.metadata_left_alone import leave_metadata_alone
+from prevent_desktop.document.plain_tokens import read_plain_tokens_at_once
 from prevent_desktop.document.quiet import quiet
 from prevent_desktop.document.signature_part import LEAD_FIELD, REFERRER_FIELD
 from prevent_desktop.document.usable import refuse_unusable
@@ -53,6 +57,8 @@ def sign_field(
     """
     refuse_unusable(identity, moment)
     compare_names_as_they_are()
+    read_plain_tokens_at_once()
+    leave_metadata_alone()
     signer = _signer(identity)
     appearance = _Appearance(
         draw_appearance(identity, moment, fonts_dir, mark, title=_TITLES[field])
@@ -81,7 +87,7 @@ def sign_field(
 
 def _signer(identity: Identity) -> Foreign:
     try:
-        return signers.SimpleSigner(
+        return _KeySigner(
             signing_cert=x509.Certificate.load(identity.certificate_der),
             signing_key=keys.PrivateKeyInfo.load(identity.private_key_der),
             cert_registry=_empty_store(),
@@ -105,6 +111,27 @@ class _Writer(IncrementalPdfFileWriter):
 
     def _update_meta(self) -> None:
         pass
+
+
+class _KeySigner(signers.SimpleSigner):
+    """A key that signs; the facts that it signs are encoded before anything is built round them.
+
+    `_signed_attr_providers` is private to pyHanko: the exact version is pinned.
+    """
+
+    def _signed_attr_providers(self, *args: Foreign, **kwargs: Foreign) -> Foreign:
+        return map(_Encoded, super()._signed_attr_providers(*args, **kwargs))
+
+
+class _Encoded(CMSAttributeProvider):
+    """A fact to be signed, encoded once."""
+
+    def __init__(self, fact: Foreign) -> None:
+        self._fact = fact
+        self.attribute_type = fact.attribute_type
+
+    async def build_attr_value(self, dry_run: bool = False) -> Foreign:
+        return encode_once(await self._fact.build_attr_value(dry_run=dry_run))
 
 
 class _Signer(signers.PdfSigner):

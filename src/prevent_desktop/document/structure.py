@@ -23,6 +23,16 @@ class _Tree:
     marked: list[dict[int, pikepdf.Object]] = field(default_factory=list)
     widget_owners: dict[int, pikepdf.Object] = field(default_factory=dict)
     elements: dict[Element, pikepdf.Object] = field(default_factory=dict)
+    roles: dict[str, pikepdf.Object] = field(default_factory=dict)
+    element: pikepdf.Object = field(default_factory=lambda: Name.StructElem)
+    mark: pikepdf.Object = field(default_factory=lambda: Name.MCR)
+    """Names that are made once: there are hundreds of elements."""
+
+    def role(self, name: str) -> pikepdf.Object:
+        """The name of a role."""
+        if name not in self.roles:
+            self.roles[name] = Name(f"/{name}")
+        return self.roles[name]
 
 
 def write_structure(
@@ -62,7 +72,7 @@ def write_structure(
 
 def _write(tree: _Tree, element: Element, parent: pikepdf.Object) -> pikepdf.Object:
     written = tree.pdf.make_indirect(
-        Dictionary(Type=Name.StructElem, S=Name(f"/{element.role}"), P=parent)
+        Dictionary(Type=tree.element, S=tree.role(element.role), P=parent)
     )
     tree.elements[element] = written
     if element.alt:
@@ -89,4 +99,4 @@ def _child(
     if isinstance(child, Element):
         return _write(tree, child, parent)
     tree.marked[child.page][child.number] = parent
-    return Dictionary(Type=Name.MCR, Pg=tree.pages[child.page], MCID=child.number)
+    return Dictionary(Type=tree.mark, Pg=tree.pages[child.page], MCID=child.number)

@@ -42,6 +42,11 @@ EMPTY_LINE = Line((), 0.0, rtl=False)
 _LONGEST_SHAPED = 400
 """Words longer than this are cut before they are measured; no line is as long."""
 _HEADER_CHARACTERS = 200
+_CACHE_TOKENS = 50_000
+"""Tokens remembered; above that the cache starts afresh, so a huge text cannot fill the memory."""
+
+_Token = tuple[tuple[Word, ...], tuple[bool, ...]]
+"""The words that a token is set as, and for each whether it is the room between others."""
 
 
 class TextLayout:
@@ -49,6 +54,7 @@ class TextLayout:
 
     def __init__(self, shaper: Shaper) -> None:
         self._shaper = shaper
+        self._known: dict[tuple[Look, float], dict[str, _Token]] = {}
 
     def lines(
         self, text: str, *, weight: Weight, size: float, width: float, spoken: str = ""
@@ -96,22 +102,32 @@ class TextLayout:
         last, spoken = told
         words: list[Word] = []
         blank: list[bool] = []
-        shaped = self._shaper.word
+        known = self._known.setdefault((look, limit), {})
         for token in line_breaking.tokens(paragraph):
-            is_blank = line_breaking.is_blank(token)
-            if is_blank:
-                words.append(shaped(line_breaking.blanks(token), look))
-            else:
-                words.extend(self._words(token, look, limit))
-            blank.extend([is_blank] * (len(words) - len(blank)))
-        space = shaped(" ", look)
+            shaped, blanks = known.get(token) or self._token(token, look, limit)
+            words += shaped
+            blank += blanks
+        space = self._shaper.word(" ", look)
         widths = [word.width for word in words]
         for start, stop in line_breaking.broken(widths, blank, limit):
             end = _without_trailing(blank, start, stop)
             line = words[start:end]
             if end < stop or (stop == len(words) and not last):
                 line.append(space)
-            yield _line([(word, 0) for word in line], sum(widths[start:end]), base=0, spoken=spoken)
+            yield _plain_line(line, sum(widths[start:end]), spoken)
+
+    def _token(self, token: str, look: Look, limit: float) -> _Token:
+        """A token that runs left to right, as it is set in lines of that length; remembered."""
+        is_blank = line_breaking.is_blank(token)
+        if is_blank:
+            words: tuple[Word, ...] = (self._shaper.word(line_breaking.blanks(token), look),)
+        else:
+            words = tuple(self._words(token, look, limit))
+        known = self._known.setdefault((look, limit), {})
+        if len(known) >= _CACHE_TOKENS:
+            known.clear()
+        found = known[token] = (words, (is_blank,) * len(words))
+        return found
 
     def _words(self, token: str, look: Look, limit: float) -> Iterator[Word]:
         for part in line_breaking.parts(token):
@@ -186,6 +202,17 @@ def _without_trailing(blank: Sequence[bool], start: int, stop: int) -> int:
     return stop
 
 
+def _plain_line(words: Sequence[Word], width: float, spoken: str) -> Line:
+    """The line of words that all run left to right; most are in one font and one language."""
+    fonts = {word.font for word in words}
+    if len(fonts) == 1 and {word.language for word in words} <= {None, spoken}:
+        font = fonts.pop()
+        if font >= 0:
+            codes = "".join([word.codes for word in words])
+            return Line((Segment(0.0, font, 0.0, codes),), width, rtl=False)
+    return _line([(word, 0) for word in words], width, base=0, spoken=spoken)
+
+
 def _line(runs: Sequence[tuple[Word, int]], width: float, *, base: int, spoken: str) -> Line:
     """Place the runs of one line, given in logical order, and keep that order."""
     if not runs:
@@ -201,6 +228,8 @@ def _line(runs: Sequence[tuple[Word, int]], width: float, *, base: int, spoken: 
 
 def _languages(given: Sequence[str | None], spoken: str) -> list[str]:
     """For each word its language where it differs from `spoken`; blanks go with their words."""
+    if set(given) <= {None, spoken}:
+        return [""] * len(given)
     found: list[str] = []
     for at, language in enumerate(given):
         if language is None:

@@ -19,6 +19,7 @@ from pyhanko_certvalidator import ValidationContext
 
 from prevent_desktop.document.certificate_names import compare_names_as_they_are
 from prevent_desktop.document.foreign import Foreign
+from prevent_desktop.document.plain_tokens import read_plain_tokens_at_once
 from prevent_desktop.document.quiet import quiet
 from prevent_desktop.document.shape import (
     Recognised,
@@ -60,6 +61,7 @@ def verify_paper(pdf: bytes, known: Collection[str] = ()) -> tuple[Verdict, Reco
     """The verdict on a file, and how much of it is a paper of ours; never raises."""
     with quiet():
         compare_names_as_they_are()
+        read_plain_tokens_at_once()
         found = recognise(pdf)
         if found is None:
             return verdict_on_unrecognised(pdf, known), None

@@ -3,10 +3,11 @@
 Sources: ISO 16684-1 (XMP); ISO 19005-3, 6.6 (PDF/A identification and extension schemas);
 ISO 14289-1, clause 5 (PDF/UA identification); PDF Declarations 1.0 and WTPDF 1.0, 6.1 (what is
 declared, which needs an extension schema in PDF/A).
+
+The spelling is that of the closed shape (`shape.metadata`), to the byte.
 """
 
 from datetime import UTC, datetime
-from xml.sax.saxutils import escape
 
 AUTHOR = "Prevent Desktop"
 PRODUCER = "Prevent Desktop with ReportLab and pikepdf"
@@ -14,10 +15,14 @@ PRODUCER = "Prevent Desktop with ReportLab and pikepdf"
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
- xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
- xmlns:pdfd="http://pdfa.org/declarations/">
+<rdf:Description \
+xmlns:dc="http://purl.org/dc/elements/1.1/" \
+xmlns:xmp="http://ns.adobe.com/xap/1.0/" \
+xmlns:pdf="http://ns.adobe.com/pdf/1.3/" \
+xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" \
+xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" \
+xmlns:pdfd="http://pdfa.org/declarations/" \
+rdf:about="">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
@@ -35,12 +40,13 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:li>
 </rdf:Bag></pdfd:declarations>
 </rdf:Description>
-<rdf:Description rdf:about=""
- xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
- xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"
- xmlns:pdfaType="http://www.aiim.org/pdfa/ns/type#"
- xmlns:pdfaField="http://www.aiim.org/pdfa/ns/field#">
+<rdf:Description \
+xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
+xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" \
+xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" \
+xmlns:pdfaType="http://www.aiim.org/pdfa/ns/type#" \
+xmlns:pdfaField="http://www.aiim.org/pdfa/ns/field#" \
+rdf:about="">
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
 <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
@@ -77,13 +83,18 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
 </rdf:RDF></x:xmpmeta>
-<?xpacket end="w"?>"""
+
+<?xpacket end="w"?>
+"""
+
+
+_ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 
 
 def xmp(*, title: str, moment: datetime, language: str) -> bytes:
     """The packet of a paper made at `moment` (aware)."""
     return _PACKET.format(
-        title=escape(title),
+        title=title.translate(_ESCAPES),
         author=AUTHOR,
         producer=PRODUCER,
         language=language,

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prevent_desktop import document
 from prevent_desktop.area.area import Area
@@ -13,7 +14,6 @@ from prevent_desktop.errors import DocumentError, FileError
 from prevent_desktop.form.contact_details import is_personal_mail
 from prevent_desktop.form.files import to_bytes
 from prevent_desktop.kept.beside import NOTHING_BESIDE, Beside
-from prevent_desktop.kept.drafts import Draft, DraftStore
 from prevent_desktop.mail import (
     DraftMessage,
     SecondFile,
@@ -25,9 +25,11 @@ from prevent_desktop.mail import (
 )
 from prevent_desktop.moments import load_zone
 from prevent_desktop.papers.form_beside import FormBeside, kept_form
-from prevent_desktop.papers.strangers import Strangers
 from prevent_desktop.referral import Referral
 from prevent_desktop.saving import free_name, make_folder, read_limited, save_new
+
+if TYPE_CHECKING:
+    from prevent_desktop.kept.drafts import Draft, DraftStore
 
 AMENDED = (
     "It is an amended copy: please correct your record of {replaces}. What was changed stands on "
@@ -194,7 +196,7 @@ def sender_of(referral: Referral) -> Sender:
 
 
 def find_finished(
-    store: DraftStore, draft: Draft, folder: Path, template: str, today: date
+    store: "DraftStore", draft: "Draft", folder: Path, template: str, today: date
 ) -> FinishedPaper:
     """The paper last made from a draft, found again where it was saved, or in the usual folder.
 
@@ -248,6 +250,8 @@ def read_made(pdf: Path, sha256: str) -> bytes:
     if sha256:
         whole = hashlib.sha256(signed).hexdigest() == sha256
     else:
+        from prevent_desktop.papers.strangers import Strangers
+
         with Strangers() as strangers:
             whole = strangers.verify(signed).kind is VerdictKind.UNCHANGED
     if not whole:

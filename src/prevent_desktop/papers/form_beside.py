@@ -6,7 +6,6 @@ from pathlib import Path
 
 from prevent_desktop.errors import FileError
 from prevent_desktop.kept.beside import Beside, Kept
-from prevent_desktop.papers.filled_forms import read_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +25,8 @@ class FormBeside:
 
 def read_beside(form: Path, sheet: Path | None) -> FormBeside:
     """Both files as they lie there now. Raises FileError."""
+    from prevent_desktop.papers.filled_forms import read_form  # most papers go alone
+
     return FormBeside(form, read_form(form), sheet, read_form(sheet) if sheet else b"")
 
 

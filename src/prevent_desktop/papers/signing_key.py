@@ -1,14 +1,18 @@
 """Who signs: one choice among the key kept here, a key file, and a key for this one paper."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
-from datetime import datetime
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from prevent_desktop.document import Holder, Identity, make_identity
-from prevent_desktop.kept.own_identity import identity_for
 from prevent_desktop.papers.key_files import open_key_file, read_key_file
-from prevent_desktop.vault import Vault
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from prevent_desktop.vault import Vault
 
 
 class SigningKey(Protocol):
@@ -28,6 +32,8 @@ class KeptKey:
     vault: Vault = field(repr=False)
 
     def identity(self, holder: Holder, moment: datetime) -> Identity:
+        from prevent_desktop.kept.own_identity import identity_for
+
         return identity_for(self.vault, holder, moment)
 
 

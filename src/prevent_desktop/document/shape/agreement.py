@@ -5,7 +5,9 @@ value for both; what a signature wrote anew has to keep what was there before.
 """
 
 import io
+from collections.abc import Mapping
 from contextlib import ExitStack
+from dataclasses import dataclass
 from decimal import Decimal
 
 import pikepdf
@@ -15,6 +17,7 @@ from pyhanko.pdf_utils.xref import ObjStreamRef
 
 from prevent_desktop.document.foreign import Foreign
 from prevent_desktop.document.shape.recognising import Recognised
+from prevent_desktop.document.shape.spelled import NotSpelledError, spelled
 
 _DEEPEST = 12
 """Values within values; no object of ours has more than six."""
@@ -30,10 +33,11 @@ def readers_agree(pdf: bytes, found: Recognised, reader: Foreign) -> bool:
             # without a second signature the first one's bytes are all that there are
             ends = dict.fromkeys((found.base_end, found.referrer.end, found.end))
             parts = [opened.enter_context(_strictly(pdf[:end])) for end in ends]
-            kept = map(_kept, parts, parts[1:], found.rewritten)
+            seen = [_seen(part) for part in parts]
+            kept = map(_kept, seen, seen[1:], found.rewritten)
             return (
                 all(kept)
-                and _same_objects(parts[-1], reader)
+                and _same_objects(seen[-1], reader)
                 and not any(each.get_warnings() for each in parts)
             )
     except Exception:  # noqa: BLE001  (whatever a reader trips over, they do not agree)
@@ -52,8 +56,9 @@ def read_packed(reader: Foreign) -> None:
     """
     for container in sorted(each.idnum for each in reader.xrefs.object_streams_used_in(0)):
         stream = reader.get_object(generic.Reference(container, 0, reader))
-        data, first = io.BytesIO(stream.data), int(stream["/First"])
-        stated = [int(each) for each in stream.data[:first].split()]
+        unpacked, first = stream.data, int(stream["/First"])
+        data = io.BytesIO(unpacked)
+        stated = [int(each) for each in unpacked[:first].split()]
         for place, (number, start) in enumerate(zip(stated[::2], stated[1::2], strict=True)):
             reference = generic.Reference(number, 0, reader)
             stands = reader.xrefs[reference]
@@ -67,14 +72,37 @@ def _strictly(pdf: bytes) -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(pdf), attempt_recovery=False, suppress_warnings=True)
 
 
-def _kept(before: pikepdf.Pdf, after: pikepdf.Pdf, anew: frozenset[int]) -> bool:
+_Written = tuple[bytes, bytes | None]
+"""Of a stream its dictionary and its data as packed; of another object its value, and None."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A part of the file as qpdf sees it: each object, and how it writes that."""
+
+    objects: Mapping[tuple[int, int], pikepdf.Object]
+    written: Mapping[tuple[int, int], _Written]
+
+
+def _seen(part: pikepdf.Pdf) -> _Seen:
+    objects = {thing.objgen: thing for thing in part.objects}
+    return _Seen(objects, {number: _written(thing) for number, thing in objects.items()})
+
+
+def _written(thing: pikepdf.Object) -> _Written:
+    if isinstance(thing, Stream):
+        return thing.stream_dict.unparse(), thing.read_raw_bytes()
+    return thing.unparse(resolved=True), None
+
+
+def _kept(before: _Seen, after: _Seen, anew: frozenset[int]) -> bool:
     """Whether everything of `before` is in `after` as it was, but for what signing adds."""
-    for thing in before.objects:
-        now = after.get_object(thing.objgen)
-        if thing.objgen[0] in anew:
-            if _without_added(thing) != _without_added(now):
+    for number, written in before.written.items():
+        if number[0] in anew:
+            was, now = before.objects[number], after.objects[number]
+            if _without_added(was) != _without_added(now):
                 return False
-        elif _written(thing) != _written(now):
+        elif written != after.written[number]:
             return False
     return True
 
@@ -83,17 +111,21 @@ def _without_added(thing: pikepdf.Object) -> bytes:
     return Dictionary({k: v for k, v in thing.items() if k not in _ADDED_KEYS}).unparse()
 
 
-def _written(thing: pikepdf.Object) -> tuple[bytes, bytes]:
-    if isinstance(thing, Stream):
-        return Dictionary(dict(thing.stream_dict.items())).unparse(), thing.read_raw_bytes()
-    return thing.unparse(resolved=True), b""
+def _same_objects(whole: _Seen, reader: Foreign) -> bool:
+    for number, thing in whole.objects.items():
+        other = reader.get_object(generic.Reference(*number, reader))
+        if not _spelled_alike(whole.written[number], other) and not _same(thing, other, 0):
+            return False
+    return True
 
 
-def _same_objects(whole: pikepdf.Pdf, reader: Foreign) -> bool:
-    return all(
-        _same(thing, reader.get_object(generic.Reference(*thing.objgen, reader)), 0)
-        for thing in whole.objects
-    )
+def _spelled_alike(written: _Written, other: Foreign) -> bool:
+    """Whether pyHanko's value, written as qpdf writes, is what qpdf wrote; nearly every one is."""
+    data = other.encoded_data if isinstance(other, generic.StreamObject) else None
+    try:
+        return (spelled(other, _DEEPEST), data) == written
+    except NotSpelledError:
+        return False
 
 
 def _same(one: object, other: Foreign, depth: int) -> bool:

@@ -1,6 +1,6 @@
 """The metadata packet of a paper: our own words, its title and its time, nothing else.
 
-As pikepdf 10.17 saves what `document.xmp` writes.
+As `document.xmp` writes it; until December 2026 pikepdf parsed it and wrote it anew.
 """
 
 import re

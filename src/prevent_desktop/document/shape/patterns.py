@@ -19,6 +19,7 @@ the text.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
 from typing import Literal
 
@@ -66,10 +67,18 @@ class Lead:
 
 
 class Kind:
-    """A kind of object: whether a value is one, and where it leads."""
+    """A kind of object: whether a value is one, and where it leads.
+
+    Its pattern is compiled when it is first asked: no paper has objects of every kind.
+    """
 
     def __init__(self, pattern: str) -> None:
-        self._groups: dict[str, tuple[Tie, str]] = {}
+        self._written = pattern
+
+    @cached_property
+    def _compiled(self) -> tuple[re.Pattern[bytes], Mapping[str, tuple[Tie, str]]]:
+        """The expression, and for each of its groups of references what they are."""
+        groups: dict[str, tuple[Tie, str]] = {}
         numbers = count()
 
         def replaced(found: re.Match[str]) -> str:
@@ -78,15 +87,17 @@ class Kind:
                 return _FRAGMENTS[name]
             group = f"lead{next(numbers)}"
             tie, written = _TIES[name]
-            self._groups[group] = (tie, kind)
+            groups[group] = (tie, kind)
             return f"(?P<{group}>{written})"
 
-        self._pattern = re.compile(_TOKEN.sub(replaced, pattern).encode("latin-1"), re.DOTALL)
+        written = _TOKEN.sub(replaced, self._written).encode("latin-1")
+        return re.compile(written, re.DOTALL), groups
 
     def read(self, value: bytes) -> "Reading | None":
         """What a value of this kind says; None if it is not of this kind."""
-        found = self._pattern.fullmatch(value)
-        return None if found is None else Reading(found, self._groups)
+        pattern, groups = self._compiled
+        found = pattern.fullmatch(value)
+        return None if found is None else Reading(found, groups)
 
 
 class Reading:
