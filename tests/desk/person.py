@@ -1,37 +1,27 @@
 """Somebody who has a keyboard, no mouse, and a screen reader."""
 
-import json
-import sys
-from pathlib import Path
 from typing import Any
 
-from devtools.system import SYSTEM_PYTHON
-from tests.desk.stage import Stage
-from tests.desk.waiting import PATIENCE, until
+from tests.desk.seat import Place
+from tests.desk.waiting import until
 
 HOME, SET_UP = "Your referrals", "Set up once"
 MOST_TABS = 150
 MOST_CHOICES = 10
-MILLISECONDS_PER_KEY = "4"
 
 
 class Person:
     """Presses keys in the program's window and knows only what a screen reader says."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Place) -> None:
         self.stage = stage
-        self.eyes = stage.start_talker(SYSTEM_PYTHON, str(Path(__file__).with_name("eyes.py")))
-        self.program = stage.start_program(sys.executable, "-m", "prevent_desktop")
+        self.seat = stage.take_seat()
         until(self.title, "the program's window")
 
     # --- looking
 
     def ask(self, what: str) -> Any:
-        assert self.eyes.stdin is not None
-        assert self.eyes.stdout is not None
-        self.eyes.stdin.write(json.dumps({"ask": what, "pid": self.program.pid}) + "\n")
-        self.eyes.stdin.flush()
-        return json.loads(self.eyes.stdout.readline())
+        return self.seat.ask(what)
 
     def title(self) -> str:
         titles = self.ask("titles") or [""]
@@ -69,7 +59,7 @@ class Person:
     # --- pressing keys
 
     def key(self, name: str) -> None:
-        self.stage.run("xdotool", "key", "--clearmodifiers", name)
+        self.seat.key(name)
 
     def move(self, key: str) -> None:
         """Press a key that moves the focus, and wait until it has moved.
@@ -85,7 +75,7 @@ class Person:
         for number, line in enumerate(text.split("\n")):
             if number:
                 self.key("Return")
-            self.stage.run("xdotool", "type", "--delay", MILLISECONDS_PER_KEY, "--", line)
+            self.seat.type(line)
 
     def tab_to(self, wanted: str, *, group: str = "") -> None:
         """Press Tab until the control with this id, or a name that starts so, has the focus.
@@ -134,7 +124,7 @@ class Person:
     def close_window(self) -> int:
         """Close the window as the window manager does, and return the program's exit code."""
         self.key("alt+F4")
-        return self.program.wait(PATIENCE)
+        return self.seat.end()
 
 
 def _is(here: dict[str, Any], wanted: str) -> bool:

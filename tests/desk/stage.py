@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from devtools import system
+from tests.desk.linux_seat import EYES, PROGRAM, LinuxSeat
 from tests.desk.waiting import until
 
 BUS_CONFIGURATION = """<!DOCTYPE busconfig PUBLIC
@@ -75,6 +76,11 @@ class Stage:
             )
         self.ending.callback(_end, process)
         return process
+
+    def take_seat(self) -> LinuxSeat:
+        """The program for a person who has a keyboard and a screen reader."""
+        eyes = self.start_talker(*EYES)
+        return LinuxSeat(self.start_program(*PROGRAM), eyes, self.run)
 
     def start_talker(self, *command: str) -> subprocess.Popen[str]:
         """Start something that is asked on its stdin and answers on its stdout."""

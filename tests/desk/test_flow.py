@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from tests.desk.answers import NARRATIVE, REFERRER
 from tests.desk.person import Person
+from tests.desk.referral import sign
 from tests.desk.stage import Stage, set_stage
-from tests.desk.test_keyboard_referral import sign
 from tests.desk.waiting import until
 
 from prevent_desktop.app import read_library

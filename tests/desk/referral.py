@@ -1,0 +1,59 @@
+"""A referral by keys, page by page, wherever a person sits."""
+
+from datetime import date
+from pathlib import Path
+
+from tests.desk.answers import REFERRER, Tick, Type, pages
+from tests.desk.person import Person
+
+
+def begin_with_the_keyring(person: Person) -> None:
+    """From the first start to the list of drafts, on a computer that nobody shares."""
+    person.sees_page("Keep your drafts safe")
+    person.tab_to("No, only I use it")
+    person.key("space")
+    person.press("Continue")
+    person.sees_page("If you are away")
+    person.press("Not now")
+    person.sees_page("Your referrals")
+
+
+def fill_in(person: Person, today: date) -> None:
+    """From the list of drafts through every section to the check page."""
+    person.press("Start a new referral")
+    person.sees_page("Before you start")
+    person.press("Start the referral")
+    for title, steps in pages(today):
+        person.sees_page(title)
+        for step in steps:
+            do(person, step)
+        person.press("Continue")
+    person.sees_page("Check your answers")
+
+
+def do(person: Person, step: Type | Tick) -> None:
+    if isinstance(step, Type):
+        person.type_into(step.where, step.text)
+    elif step.hides:
+        person.sees(step.hides)
+        person.tick(step.where)
+        person.sees_no_more(step.hides)
+    else:
+        person.tick(step.where)
+
+
+def sign(person: Person, name: str) -> Path:
+    """From the check page to the PDF; a name other than the referrer's is asked about once."""
+    person.press("Go on to sign")
+    person.sees_page("Declaration")
+    person.tick("declaration.accurate")
+    person.press("Go on to sign")
+    person.sees_page("Sign")
+    person.type_into("sign/name", name)
+    person.press("Sign and make the PDF")
+    if name != REFERRER:
+        person.sees("If the name you typed is right, sign again")
+        person.press("Sign and make the PDF")
+    person.sees_page("Send")
+    (pdf,) = (person.stage.home / "Documents").glob("*.pdf")
+    return pdf
