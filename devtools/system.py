@@ -135,6 +135,7 @@ TESTS = (
     *QUICK_MAIL,
     Package(("qpdf",), "program", ("qpdf",)),
     Package(("strace",), "program", ("strace",)),
+    Package(("binutils",), "program", ("readelf",)),
     Package(("unicode-data",), "file", ("/usr/share/unicode/BidiCharacterTest.txt",)),
 )
 
