@@ -151,7 +151,7 @@ WINE = (
     Package(("gcc-mingw-w64-x86-64",), "program", ("x86_64-w64-mingw32-gcc",)),
     Package(("xvfb",), "program", ("Xvfb",)),
     Package(("openbox",), "program", ("openbox",)),
-    Package(("xdotool",), "program", ("xdotool",)),
+    Package(("poppler-utils",), "program", ("pdfsig",)),
 )
 
 # What PyInstaller needs of Linux, besides the libraries of the window.

@@ -33,10 +33,10 @@ def test_windows(arguments: Sequence[str]) -> int:
 
     def tests(ready: Wine) -> int:
         if named:
-            told = [suites.run_suite(ready, suites.Suite("chosen tests", tuple(rest)))]
+            told = suites.run_suite(ready, suites.Suite("chosen tests", tuple(rest)))
         else:
             told = [suites.self_test(ready)]
-            told += [suites.run_suite(ready, suite, rest) for suite in chosen]
+            told += [one for suite in chosen for one in suites.run_suite(ready, suite, rest)]
         print(f"\n{results.table(told)}", flush=True)
         return 0 if all(result.good for result in told) else 1
 

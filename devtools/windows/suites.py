@@ -1,14 +1,20 @@
 """Which suites are run under wine, and how one is."""
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from devtools.windows.looked_at import look_at_papers
 from devtools.windows.results import Result, of_one_run, of_pytest
 from devtools.windows.wine import Wine
 
 PYTHON = r".venv\Scripts\python.exe"
 PROGRAM = r".venv\Scripts\prevent-desktop.exe"
 SUITE_SECONDS = 3600
+RESULTS, PAPERS = ".ci-results", "papers"
+"""In the copy of the sources: what pytest reports, and what a story signed."""
+KEEP_PAPERS = "PREVENT_DESKTOP_KEEP_PAPERS"
 
 
 @dataclass(frozen=True)
@@ -17,10 +23,12 @@ class Suite:
 
     name: str
     tests: tuple[str, ...]
+    signs: bool = False
+    """Whether it leaves a paper to be looked at from Linux."""
 
 
 QUICK = (
-    Suite("Windows' own ways", ("tests/windows",)),
+    Suite("Windows' own ways", ("tests/windows",), signs=True),
     Suite("form, area, mail", ("tests/form", "tests/area", "tests/mail")),
     Suite("sealing, keyring", ("tests/sealing", "tests/system_keyring")),
     Suite("the window's parts", ("tests/ui",)),
@@ -43,18 +51,25 @@ def self_test(wine: Wine) -> Result:
     return of_one_run("--self-test", ended.code, ended.seconds)
 
 
-def run_suite(wine: Wine, suite: Suite, more: Sequence[str] = ()) -> Result:
+def run_suite(wine: Wine, suite: Suite, more: Sequence[str] = ()) -> list[Result]:
     """Run pytest in the copy of the sources; its words are shown as they come."""
-    report = wine.cache.sources / ".ci-results" / "report.xml"
-    report.parent.mkdir(exist_ok=True)
-    report.unlink(missing_ok=True)
+    results = wine.cache.sources / RESULTS
+    report = _emptied(results) / "report.xml"
     # No dump of the stacks after a time: under wine it ends the process.
     patient = ["-o", "faulthandler_timeout=0", "-o", "junit_family=xunit1"]
     ended = wine.run(
         [PYTHON, "-m", "pytest", "-q", *patient, "-p", "no:cacheprovider",
-         rf"--junitxml=.ci-results\{report.name}", *suite.tests, *more],
+         rf"--junitxml={RESULTS}\{report.name}", *suite.tests, *more],
         cwd=wine.cache.sources,
         timeout=SUITE_SECONDS,
+        settings={KEEP_PAPERS: rf"{RESULTS}\{PAPERS}"},
         show=True,
     )  # fmt: skip
-    return of_pytest(suite.name, report, ended.code, ended.seconds)
+    told = [of_pytest(suite.name, report, ended.code, ended.seconds)]
+    return [*told, look_at_papers(results / PAPERS)] if suite.signs else told
+
+
+def _emptied(results: Path) -> Path:
+    shutil.rmtree(results, ignore_errors=True)
+    (results / PAPERS).mkdir(parents=True)
+    return results

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from devtools import commands
-from devtools.windows import cache, results, sources, wheels
+from devtools.windows import cache, looked_at, results, sources, wheels
+from tests.program import TODAY, Run, example
 
 ROOT = Path(__file__).parents[2]
 REPORT = """<testsuites><testsuite>
@@ -68,6 +69,19 @@ def test_the_table_counts_and_gives_reasons(tmp_path: Path) -> None:
 def test_a_run_without_a_report_is_a_failure(tmp_path: Path) -> None:
     assert not results.of_pytest("a suite", tmp_path / "none.xml", 0, 1.0).good
     assert not results.of_one_run("--self-test", 1, 1.0).good
+
+
+@pytest.mark.needs("pdfsig")
+def test_a_paper_of_the_story_is_missed_and_one_that_was_changed_is_told(
+    tmp_path: Path, run: Run
+) -> None:
+    assert not looked_at.look_at_papers(tmp_path).good
+    ran = run("export", example("child"), "--ephemeral-identity", "--today", TODAY, cwd=tmp_path)
+    told = looked_at.look_at_papers(tmp_path)
+    assert (told.passed, told.failed) == (2, [])
+    paper = ran.paths[0]
+    paper.write_bytes(paper.read_bytes() + b"% more\n")
+    assert looked_at.look_at_papers(tmp_path).failed
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="wine is not for Windows")
