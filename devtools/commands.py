@@ -28,7 +28,8 @@ usage: python3 dev.py COMMAND
   wine COMMAND…  a Windows program in the same place; without one, the window
   bench NAME     measure something as ratios in one run, such as: bench vault
   pictures WORDS photograph every page in every look into out/pictures; WORDS choose some pages,
-                 such as: pictures home; --golden takes anew the ten that the tests compare with
+                 such as: pictures home; --golden takes anew the ten that the tests compare with;
+                 --windows: the screen under wine, page by page of a story by keys
   cover          run the vault's tests; every branch of the vault has to be taken
   check          style, types and the layers between packages
   lock [ARGS…]   write requirements.lock anew after pyproject.toml changed; ARGS go to uv
@@ -229,7 +230,14 @@ def cover(arguments: list[str]) -> int:
 
 
 def pictures(arguments: list[str]) -> int:
-    """Photograph every page in every look, or those whose name has one of these words."""
+    """Photograph every page in every look, or those whose name has one of these words.
+
+    With --windows: the screen under wine, at each page of a story by keys.
+    """
+    if "--windows" in arguments:
+        from devtools.windows.command import take_pictures
+
+        return take_pictures(ROOT / "out" / "pictures" / "windows")
     environment.prepare()
     if not system.ensure(system.TESTS, "The pictures"):
         return 1

@@ -1,6 +1,9 @@
 """`dev.py test --windows` and `dev.py wine`: set up what is missing, run, tell in one table."""
 
+import shutil
+import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from devtools.environment import ROOT
 from devtools.system import SetupError
@@ -32,15 +35,33 @@ def test_windows(arguments: Sequence[str]) -> int:
     chosen = suites.LONG if long else suites.QUICK
 
     def tests(ready: Wine) -> int:
+        begun = time.monotonic()
         if named:
-            told = suites.run_suite(ready, suites.Suite("chosen tests", tuple(rest)))
+            (told,) = suites.run_suites(ready, [suites.Suite("chosen tests", tuple(rest))])
         else:
             told = [suites.self_test(ready)]
-            told += [one for suite in chosen for one in suites.run_suite(ready, suite, rest)]
+            told += [one for several in suites.run_suites(ready, chosen, rest) for one in several]
         print(f"\n{results.table(told)}", flush=True)
+        print(f"{time.monotonic() - begun:.0f} seconds by the clock, set-up left out", flush=True)
         return 0 if all(result.good for result in told) else 1
 
     return under_wine(tests)
+
+
+STORY = "tests/windows/test_keyboard.py"
+
+
+def take_pictures(folder: Path) -> int:
+    """Bring the pictures of the screen that the story by keys takes under wine into a folder."""
+
+    def story(ready: Wine) -> int:
+        (told,) = suites.run_suites(ready, [suites.Suite("a story by keys", (STORY,))])
+        taken = ready.cache.sources / suites.RESULTS / suites.PICTURES
+        if taken.is_dir():
+            shutil.copytree(taken, folder, dirs_exist_ok=True)
+        return 0 if all(result.good for result in told) else 1
+
+    return under_wine(story)
 
 
 def run_under_wine(arguments: Sequence[str]) -> int:

@@ -1,9 +1,11 @@
 """Which suites are run under wine, and how one is."""
 
+import os
+import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
 
 from devtools.windows.looked_at import look_at_papers
 from devtools.windows.results import Result, of_one_run, of_pytest
@@ -12,9 +14,10 @@ from devtools.windows.wine import Wine
 PYTHON = r".venv\Scripts\python.exe"
 PROGRAM = r".venv\Scripts\prevent-desktop.exe"
 SUITE_SECONDS = 3600
-RESULTS, PAPERS = ".ci-results", "papers"
-"""In the copy of the sources: what pytest reports, and what a story signed."""
-KEEP_PAPERS = "PREVENT_DESKTOP_KEEP_PAPERS"
+AT_A_TIME = 2
+RESULTS, PAPERS, PICTURES = ".ci-results", "papers", "pictures"
+"""In the copy of the sources: what pytest reports, what a story signed, and what it looked like."""
+KEEP_PAPERS, KEEP_PICTURES = "PREVENT_DESKTOP_KEEP_PAPERS", "PREVENT_DESKTOP_KEEP_PICTURES"
 
 
 @dataclass(frozen=True)
@@ -51,10 +54,26 @@ def self_test(wine: Wine) -> Result:
     return of_one_run("--self-test", ended.code, ended.seconds)
 
 
-def run_suite(wine: Wine, suite: Suite, more: Sequence[str] = ()) -> list[Result]:
-    """Run pytest in the copy of the sources; its words are shown as they come."""
+def run_suites(
+    wine: Wine, chosen: Sequence[Suite], more: Sequence[str] = ()
+) -> Iterator[list[Result]]:
+    """Run suites, two at a time where there are two cores; each one's words come when it ended.
+
+    One suite alone is shown as it runs.
+    """
     results = wine.cache.sources / RESULTS
-    report = _emptied(results) / "report.xml"
+    shutil.rmtree(results, ignore_errors=True)
+    (results / PAPERS).mkdir(parents=True)
+    show = len(chosen) == 1
+    with ThreadPoolExecutor(min(AT_A_TIME, os.cpu_count() or 1)) as pool:
+        running = [pool.submit(_run_suite, wine, suite, more, show=show) for suite in chosen]
+        for each in running:
+            yield each.result()
+
+
+def _run_suite(wine: Wine, suite: Suite, more: Sequence[str], *, show: bool) -> list[Result]:
+    results = wine.cache.sources / RESULTS
+    report = results / f"{re.sub('[^a-z]+', '-', suite.name)}.xml"
     # No dump of the stacks after a time: under wine it ends the process.
     patient = ["-o", "faulthandler_timeout=0", "-o", "junit_family=xunit1"]
     ended = wine.run(
@@ -62,14 +81,11 @@ def run_suite(wine: Wine, suite: Suite, more: Sequence[str] = ()) -> list[Result
          rf"--junitxml={RESULTS}\{report.name}", *suite.tests, *more],
         cwd=wine.cache.sources,
         timeout=SUITE_SECONDS,
-        settings={KEEP_PAPERS: rf"{RESULTS}\{PAPERS}"},
-        show=True,
+        settings={KEEP_PAPERS: rf"{RESULTS}\{PAPERS}", KEEP_PICTURES: rf"{RESULTS}\{PICTURES}"},
+        show=show,
     )  # fmt: skip
+    if not show:
+        print(f"\n--- {suite.name}\n{ended.output}", flush=True)
     told = [of_pytest(suite.name, report, ended.code, ended.seconds)]
-    return [*told, look_at_papers(results / PAPERS)] if suite.signs else told
-
-
-def _emptied(results: Path) -> Path:
-    shutil.rmtree(results, ignore_errors=True)
-    (results / PAPERS).mkdir(parents=True)
-    return results
+    papers = results / PAPERS
+    return [*told, look_at_papers(papers)] if suite.signs or any(papers.iterdir()) else told

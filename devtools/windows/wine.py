@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import select
 import shutil
 import signal
 import subprocess
@@ -20,8 +21,9 @@ PLACES = ("/usr/lib/wine/wine64", "/usr/bin/wine64", "/opt/wine-stable/bin/wine6
 # No .NET, no HTML, no menus on the developer's desktop. And no debugger: where a function is
 # missing it would open a dialog that nobody answers, and the run would hang.
 OVERRIDES = "mscoree=d;mshtml=d;winemenubuilder.exe=d;winedbg.exe=d"
-STRAGGLERS = 0.6
-"""Seconds to wait for the last words of a program that ended: wine's services hold its pipes."""
+STRAGGLERS = 0.3
+"""Seconds without a word after which a program that ended has said its last."""
+PIECE = 65536
 HANDED_ON = ("PATH", "TZ", "CI", "USER", "LOGNAME", "PREVENT_DESKTOP_LONG")
 
 
@@ -45,14 +47,27 @@ class _Words:
 
     show: bool
     said: bytearray = field(default_factory=bytearray)
+    ended: threading.Event = field(default_factory=threading.Event)
 
     def listen(self, pipe: IO[bytes]) -> None:
-        with contextlib.suppress(ValueError):  # closed: the run was ended by a signal
-            for line in iter(pipe.readline, b""):
-                self.said += line
-                if self.show:
-                    sys.stdout.buffer.write(line.replace(b"\r\n", b"\n"))
-                    sys.stdout.buffer.flush()
+        """Take words until the program has ended and nothing more comes.
+
+        Not until the pipe ends: wine's services, which a program may have started, hold it too.
+        """
+        with contextlib.suppress(ValueError, OSError):  # closed: the run was ended by a signal
+            while True:
+                ended = self.ended.is_set()
+                ready, _, _ = select.select([pipe], [], [], STRAGGLERS)
+                words = os.read(pipe.fileno(), PIECE) if ready else b""
+                if not words and (ready or ended):
+                    return
+                self._take(words)
+
+    def _take(self, words: bytes) -> None:
+        self.said += words
+        if self.show:
+            sys.stdout.buffer.write(words.replace(b"\r\n", b"\n"))
+            sys.stdout.buffer.flush()
 
     def text(self) -> str:
         return self.said.decode("utf-8", "replace").replace("\r\n", "\n")
@@ -93,6 +108,7 @@ class Wine:
 
         Its output goes through a pipe, for wine 8 gives Python no usable handle for a plain
         file; and we wait for the program, not for the pipe, which wine's services may hold open.
+        Several may run at a time.
         """
         words = _Words(show)
         begun = time.monotonic()
@@ -114,10 +130,8 @@ class Wine:
                 code = process.wait(60)
                 words.said += f"\nStopped after {timeout:.0f} seconds.".encode()
                 code = code or 124
-            listener.join(STRAGGLERS)
-            if listener.is_alive():
-                self.let_go()
-                listener.join(30)
+            words.ended.set()
+            listener.join()
         return Ended(code, words.text(), time.monotonic() - begun)
 
     def must(self, command: Sequence[str], **options: object) -> Ended:
@@ -128,21 +142,14 @@ class Wine:
             raise SetupError(f"{ended.output.strip()}\nUnder wine this failed: {words}")
         return ended
 
-    def let_go(self) -> None:
-        """Ask wine's services to end; they do, a moment after the last program."""
-        self._server("-w")
-
     def stop(self) -> None:
         """End everything in this prefix, and nothing else."""
-        self._server("-k")
-
-    def _server(self, order: str) -> None:
         names = ("wineserver64", "wineserver")
         here = Path(self.loader).parent
         found = next((here / name for name in names if (here / name).exists()), None)
         with contextlib.suppress(OSError, subprocess.TimeoutExpired):
             subprocess.run(
-                [str(found or "wineserver"), order],
+                [str(found or "wineserver"), "-k"],
                 env=self.settings(),
                 stdin=subprocess.DEVNULL,
                 capture_output=True,

@@ -23,7 +23,7 @@ __all__ = ["run"]
 CONCERN, CHECK = "The concern", "Check your answers"
 KEPT = "PREVENT_DESKTOP_KEEP_PAPERS"
 """Names a folder for the signed paper, which Linux looks at afterwards."""
-PICTURES = "PREVENT_DESKTOP_PICTURES"
+PICTURES = "PREVENT_DESKTOP_KEEP_PICTURES"
 """Names a folder for pictures of the screen."""
 
 
