@@ -38,7 +38,12 @@ class Onlooker:
         if folder:
             file = Path(folder).absolute() / f"{name}.png"
             file.parent.mkdir(parents=True, exist_ok=True)
-            assert self.seat.ask("picture", file=str(file))
+            until(lambda: self._same_twice(file), "a screen that changes no more")
+
+    def _same_twice(self, file: Path) -> bool:
+        before = file.read_bytes() if file.exists() else b""
+        assert self.seat.ask("picture", file=str(file))
+        return file.read_bytes() == before
 
 
 @pytest.fixture
@@ -56,13 +61,13 @@ def fill_in(person: Person, onlooker: Onlooker, today: date) -> None:
     """Every section but the concern, which somebody forgets."""
     person.press("Start a new referral")
     person.sees_page("Before you start")
-    onlooker.look("2 before")
+    onlooker.look("02 before")
     person.press("Start the referral")
     for title, steps in without_the_concern(pages(today)):
         person.sees_page(title)
         for step in steps:
             do(person, step)
-        onlooker.look(f"3 {title}")
+        onlooker.look(f"03 {title}")
         person.press("Continue")
     person.sees_page(CHECK)
 
@@ -72,27 +77,27 @@ def mend_what_the_check_found(person: Person, onlooker: Onlooker) -> None:
     found = "Some answers are missing or wrong: 1 problem"
     until(lambda: (person.focus() or {}).get("name") == found, "the focus on what is missing")
     assert "Go on to sign" not in person.reads()
-    onlooker.look("4 check, something missing")
+    onlooker.look("04 check, something missing")
     person.move("Tab")
     person.key("Return")
     person.sees_page(CONCERN)
     until(lambda: person.focus().get("id") == "concerns.description", "the focus in the box")
     person.write(NARRATIVE)
     until(lambda: person.focus().get("text", "") == NARRATIVE, "the account as it was typed")
-    onlooker.look("5 the concern")
+    onlooker.look("05 the concern")
     person.press("Continue to check")
     person.sees_page(CHECK)
     person.sees("Everything that is needed is here")
-    onlooker.look("6 check")
+    onlooker.look("06 check")
 
 
 def verify_in_the_window(person: Person, onlooker: Onlooker, pdf: Path) -> None:
     person.press("What happens next")
     person.sees_page("What happens next")
-    onlooker.look("8 afterwards")
+    onlooker.look("08 afterwards")
     person.press("Back to your referrals")
     person.sees_page("Your referrals")
-    onlooker.look("9 home")
+    onlooker.look("09 home")
     person.press("Check a signed PDF")
     person.sees_page("Check a signed PDF")
     person.type_into("verify/path", str(pdf))
@@ -111,13 +116,13 @@ def test_a_referral_by_keys_to_the_signed_paper(
         assert isinstance(seat, WindowsSeat)
         onlooker = Onlooker(seat)
         person.sees_page("Keep your drafts safe")
-        onlooker.look("1 first run")
+        onlooker.look("01 first run")
         begin_with_the_keyring(person)
         fill_in(person, onlooker, today)
         mend_what_the_check_found(person, onlooker)
         assert not in_clear(at.data), "before there is a PDF"
         pdf = sign(person, REFERRER)
-        onlooker.look("7 send")
+        onlooker.look("07 send")
         person.press("Save the draft message (.eml)")
         person.sees("The draft message is saved")
         check_message(pdf.with_suffix(".eml"), pdf)
