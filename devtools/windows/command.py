@@ -48,14 +48,11 @@ def test_windows(arguments: Sequence[str]) -> int:
     return under_wine(tests)
 
 
-STORY = "tests/windows/test_keyboard.py"
-
-
 def take_pictures(folder: Path) -> int:
     """Bring the pictures of the screen that the story by keys takes under wine into a folder."""
 
     def story(ready: Wine) -> int:
-        (told,) = suites.run_suites(ready, [suites.Suite("a story by keys", (STORY,))])
+        (told,) = suites.run_suites(ready, [suites.Suite("a story by keys", (suites.STORY,))])
         taken = ready.cache.sources / suites.RESULTS / suites.PICTURES
         if taken.is_dir():
             shutil.copytree(taken, folder, dirs_exist_ok=True)

@@ -30,8 +30,10 @@ class Suite:
     """Whether it leaves a paper to be looked at from Linux."""
 
 
+STORY = "tests/windows/test_keyboard.py"
 QUICK = (
-    Suite("Windows' own ways", ("tests/windows",), signs=True),
+    Suite("a referral by keys", (STORY,), signs=True),
+    Suite("Windows' own ways", ("tests/windows", f"--ignore={STORY}")),
     Suite("form, area, mail", ("tests/form", "tests/area", "tests/mail")),
     Suite("sealing, keyring", ("tests/sealing", "tests/system_keyring")),
     Suite("the window's parts", ("tests/ui",)),
@@ -64,14 +66,14 @@ def run_suites(
     results = wine.cache.sources / RESULTS
     shutil.rmtree(results, ignore_errors=True)
     (results / PAPERS).mkdir(parents=True)
-    show = len(chosen) == 1
+    alone = len(chosen) == 1
     with ThreadPoolExecutor(min(AT_A_TIME, os.cpu_count() or 1)) as pool:
-        running = [pool.submit(_run_suite, wine, suite, more, show=show) for suite in chosen]
+        running = [pool.submit(_run_suite, wine, suite, more, alone=alone) for suite in chosen]
         for each in running:
             yield each.result()
 
 
-def _run_suite(wine: Wine, suite: Suite, more: Sequence[str], *, show: bool) -> list[Result]:
+def _run_suite(wine: Wine, suite: Suite, more: Sequence[str], *, alone: bool) -> list[Result]:
     results = wine.cache.sources / RESULTS
     report = results / f"{re.sub('[^a-z]+', '-', suite.name)}.xml"
     # No dump of the stacks after a time: under wine it ends the process.
@@ -82,10 +84,10 @@ def _run_suite(wine: Wine, suite: Suite, more: Sequence[str], *, show: bool) -> 
         cwd=wine.cache.sources,
         timeout=SUITE_SECONDS,
         settings={KEEP_PAPERS: rf"{RESULTS}\{PAPERS}", KEEP_PICTURES: rf"{RESULTS}\{PICTURES}"},
-        show=show,
+        show=alone,
     )  # fmt: skip
-    if not show:
+    if not alone:
         print(f"\n--- {suite.name}\n{ended.output}", flush=True)
     told = [of_pytest(suite.name, report, ended.code, ended.seconds)]
-    papers = results / PAPERS
-    return [*told, look_at_papers(papers)] if suite.signs or any(papers.iterdir()) else told
+    signed = suite.signs or (alone and any((results / PAPERS).iterdir()))
+    return [*told, look_at_papers(results / PAPERS)] if signed else told

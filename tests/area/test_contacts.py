@@ -12,6 +12,7 @@ from prevent_desktop.area.contacts import (
     contacts_for,
     first_contacts,
     is_stale,
+    stale_since,
     ways,
 )
 from prevent_desktop.area.loading import load_area
@@ -75,6 +76,11 @@ def test_a_contact_says_how_and_when(kent: Area) -> None:
 )
 def test_after_twelve_months_a_value_has_to_be_confirmed(checked: str, stale: bool) -> None:
     assert is_stale(checked, date(2026, 11, 29)) is stale
+
+
+def test_an_area_is_as_old_as_its_newest_check(kent: Area) -> None:
+    assert stale_since(kent, date(2027, 11, 29)) is None
+    assert stale_since(kent, date(2027, 12, 31)) == date(2026, 11, 29)
 
 
 def test_kent_and_medway_has_no_interval_that_nobody_promised(kent: Area) -> None:

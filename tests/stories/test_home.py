@@ -9,9 +9,11 @@ from tests.stories.computer import Clock
 from tests.stories.conftest import PATIENCE, Person, Start
 from tests.stories.places import at_rest
 
+from prevent_desktop.ui.home.home_notices import STALE
 from prevent_desktop.ui.home.home_page import SEARCH_FROM, HomePage
 from prevent_desktop.ui.home.kept_card import KeptCard
 from prevent_desktop.ui.notes.note_page import NotePage
+from prevent_desktop.ui.referral.before_page import BeforePage
 from prevent_desktop.ui.work.desk import WindowDesk
 
 
@@ -57,6 +59,19 @@ def test_the_empty_list_says_what_to_do(start: Start) -> None:
     assert "A referral goes in three steps" in words
     assert "Set up once" in words
     assert not person._all("Find a referral")
+
+
+def test_a_program_whose_numbers_nobody_checked_for_a_year_says_so_quietly(
+    start: Start, clock: Clock
+) -> None:
+    person = start()
+    person.home()
+    assert STALE not in person.reads()
+    clock.moment += timedelta(days=400)
+    listed_anew(person)
+    assert f"{STALE} 29 November 2026" in person.reads()
+    person.press("Start a new referral")
+    person.sees(BeforePage)
 
 
 def test_from_eight_entries_on_they_can_be_searched(start: Start) -> None:

@@ -49,3 +49,13 @@ def checked_in_words(last_checked: str) -> str:
 def is_stale(last_checked: str, today: date) -> bool:
     """Whether nobody has checked a value for twelve months, or ever."""
     return not last_checked or (today - date.fromisoformat(last_checked)).days > STALE_DAYS
+
+
+def stale_since(area: Area, today: date) -> date | None:
+    """When anything of the area was last checked, if that is more than twelve months ago."""
+    newest = max(
+        area.last_checked,
+        area.recipient.last_checked,
+        *(each.last_checked for each in area.contacts),
+    )
+    return date.fromisoformat(newest) if newest and is_stale(newest, today) else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from prevent_desktop.area.contacts import stale_since
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.kept.drafts import DraftStore
 from prevent_desktop.kept.notes import KeptNotes, NoteLine
@@ -135,6 +136,7 @@ class Home(DeskFlow):
             today=self._desk.today(),
             days=self._upkeep.days,
             rules=self._desk.policy,
+            stale_since=stale_since(self._desk.library.default_area, self._desk.today()),
             ask=who_to_ask(self._desk.library.default_area),
             first_run=not (everything or self._store.vault.list(Kind.PROFILE)),
             last=self._last or left_open,

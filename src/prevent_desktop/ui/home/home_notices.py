@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from prevent_desktop.moments import time_in_words
+from prevent_desktop.moments import day_in_words, time_in_words
 from prevent_desktop.ui.home.home_state import HomeState, Undoable
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
@@ -15,6 +15,11 @@ from prevent_desktop.ui.opening.place_pages import BEFORE_YOU_GO, BEFORE_YOU_SIG
 
 GONE = "Deleted for good: its key is destroyed"
 WAITS = "Deleted. Its key is not destroyed yet; it is tried again. You can still undo."
+STALE = "The address and the numbers in this program were last checked on"
+STALE_WORDS = (
+    "That is more than a year ago, and this version of the program may be as old. Ask your IT "
+    "support for a newer one. You can go on meanwhile."
+)
 _ODDITIES = {
     "older_key_table_used": (
         "An earlier list of keys had to be used",
@@ -134,5 +139,8 @@ def plain_notices(state: HomeState) -> list[Notice]:
     if state.purged:
         drafts = "1 draft was" if state.purged == 1 else f"{state.purged} drafts were"
         notices.append(Notice("info", f"{drafts} deleted because of age, as you were told before"))
+    if state.stale_since:
+        checked = f"{STALE} {day_in_words(state.stale_since)}"
+        notices.append(Notice("info", checked, STALE_WORDS))
     notices += [Notice("warning", *_ODDITIES[c]) for c in state.oddities if c in _ODDITIES]
     return notices

@@ -54,6 +54,8 @@ class HomeState:
     today: date = date.min
     days: int = STANDARD.retention_days
     """After how many days without a change a draft is deleted."""
+    stale_since: date | None = None
+    """When address and numbers were last checked, where that is too long ago."""
     ask: str = ""
     """Whom to ask when no answer came, in one line."""
     last: str = ""
