@@ -63,13 +63,14 @@ def _build_here(wishes: set[str]) -> None:
 
 
 def _build_for_windows(wishes: set[str]) -> None:
-    from devtools.packages.windows import freeze_under_wine
+    from devtools.packages.windows import freeze_under_wine, prove_window
     from devtools.windows.command import under_wine
     from devtools.windows.wine import Wine
 
     def work(wine: Wine) -> int:
         built = freeze_under_wine(wine)
         prove(built, wine.cache.drive / "checks" / "a story")
+        prove_window(wine)
         _look(built, wishes)
         if "--folder" in wishes:
             return 0

@@ -11,6 +11,7 @@ from devtools.windows.suites import PYTHON
 from devtools.windows.wine import Wine
 
 DIST = ROOT / "dist" / "windows"
+WINDOW_TEST = "tests/windows/test_built_window.py"
 INSTALLER = r".venv\Scripts\pyinstaller.exe"
 
 
@@ -27,6 +28,11 @@ def freeze_under_wine(wine: Wine) -> Built:
     shutil.rmtree(DIST, ignore_errors=True)
     shutil.copytree(folder, DIST / NAME)
     return Built(folder, lambda arguments, where: run_program(wine, folder, arguments, where))
+
+
+def prove_window(wine: Wine) -> None:
+    """Open its window, answer its first page by keys, and close it. Raises SetupError."""
+    _must(wine, [PYTHON, "-m", "pytest", "-q", WINDOW_TEST])
 
 
 def run_program(wine: Wine, folder: Path, arguments: Sequence[str], where: Path) -> Ran:

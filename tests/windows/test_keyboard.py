@@ -106,6 +106,18 @@ def verify_in_the_window(person: Person, onlooker: Onlooker, pdf: Path) -> None:
     onlooker.look("10 verify")
 
 
+def ask_by_a_second_start(person: Person, place: WindowsPlace, run: Run, pdf: Path) -> None:
+    """As Explorer does with *Open with*: no second window, the first one goes to the file."""
+    person.press("Back")
+    person.sees_page("Your referrals")
+    data = {"PREVENT_DESKTOP_DATA": str(place.data), "QT_QPA_PLATFORM": "windows"}
+    second = run("open", pdf, env=os.environ | data)
+    assert second.code == 0, second.err
+    assert "is open already" in second.err
+    person.sees_page("Check a signed PDF")
+    person.sees("Nothing was changed since.")
+
+
 def test_a_referral_by_keys_to_the_signed_paper(
     place: "contextlib.AbstractContextManager[WindowsPlace]", run: Run
 ) -> None:
@@ -127,6 +139,7 @@ def test_a_referral_by_keys_to_the_signed_paper(
         person.sees("The draft message is saved")
         check_message(pdf.with_suffix(".eml"), pdf)
         verify_in_the_window(person, onlooker, pdf)
+        ask_by_a_second_start(person, at, run, pdf)
         assert person.close_window() == 0
         assert not in_clear(at.data), "when the program has ended"
         assert "Traceback" not in at.said.read_text("utf-8", "replace")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.desk.waiting import PATIENCE
-from tests.windows import key_strokes
+from tests.windows import credentials, key_strokes
 
 SECONDS_TO_END = 5
 
@@ -47,6 +47,7 @@ class WindowsPlace:
         self.home = home
         self.name = f"prevent-desktop-test-{uuid.uuid4().hex[:8]}"
         self._ending = ending
+        ending.callback(credentials.forget, self.name)
 
     @property
     def data(self) -> Path:
