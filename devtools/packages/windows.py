@@ -7,11 +7,10 @@ from pathlib import Path
 from devtools.environment import ROOT
 from devtools.packages.build import NAME, Built, Ran, put_parts_in, settings
 from devtools.system import SetupError, say
-from devtools.windows.suites import PYTHON
+from devtools.windows.suites import BUILT_WINDOW, PYTHON
 from devtools.windows.wine import Wine
 
 DIST = ROOT / "dist" / "windows"
-WINDOW_TEST = "tests/windows/test_built_window.py"
 INSTALLER = r".venv\Scripts\pyinstaller.exe"
 
 
@@ -32,7 +31,7 @@ def freeze_under_wine(wine: Wine) -> Built:
 
 def prove_window(wine: Wine) -> None:
     """Open its window, answer its first page by keys, and close it. Raises SetupError."""
-    _must(wine, [PYTHON, "-m", "pytest", "-q", WINDOW_TEST])
+    _must(wine, [PYTHON, "-m", "pytest", "-q", BUILT_WINDOW])
 
 
 def run_program(wine: Wine, folder: Path, arguments: Sequence[str], where: Path) -> Ran:
