@@ -27,8 +27,8 @@ def names(beginning: str) -> list[str]:
 
 
 def forget(beginning: str) -> None:
-    """Take all of them out."""
-    for name in names(beginning):
+    """Take all of them out, also the copy that keyring makes where a name is written twice."""
+    for name in (*names(beginning), *names(f"kek@{beginning}")):
         _advapi().CredDeleteW(name, GENERIC, 0)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.windows import credentials
 
 from prevent_desktop.system_keyring import KeyringState, SystemKeyring
 from prevent_desktop.vault import Kind, SlotKind, Vault
@@ -28,18 +29,12 @@ while True:
 
 
 @pytest.fixture
-def name() -> str:
+def name() -> Iterator[str]:
     """Credentials are the user's, not the test's: a name of its own."""
-    return f"prevent-desktop-test-{uuid.uuid4().hex[:8]}"
-
-
-@pytest.fixture
-def folder(tmp_path: Path, name: str) -> Iterator[Path]:
-    yield tmp_path / "vault"
-    keys = SystemKeyring(name)
-    if (tmp_path / "vault").exists():
-        with Vault.open(tmp_path / "vault", keys) as vault:
-            vault.delete(next(iter(vault.list(Kind.DRAFT))).object_id)
+    made = f"prevent-desktop-test-{uuid.uuid4().hex[:8]}"
+    yield made
+    credentials.forget(made)
+    assert not credentials.names(made)
 
 
 def test_it_keeps_gives_back_and_forgets(name: str) -> None:
