@@ -124,10 +124,12 @@ def prove(built: Built, work: Path) -> None:
     example = str(built.folder / EXAMPLE)
     _expect("blank", built.run(["blank", "--out", "blank.pdf"], work), 0)
     export = ["export", example, "--out", "out", "--ephemeral-identity", "--today", EXAMPLE_DAY]
-    _expect("export", built.run(export, work), 0)
-    (paper,) = (work / "out").glob("*.pdf")
+    _expect("export", built.run([*export, "--word", "--large-copy"], work), 0)
+    (paper,) = (file for file in (work / "out").glob("*.pdf") if " " not in file.name)
     name = str(paper.relative_to(work))
     _expect("verify", built.run(["verify", name, "--json"], work), 0)
+    lead = ["countersign", name, "--ephemeral-identity", "--name", "Lea", "--role", "Lead"]
+    _expect("countersign", built.run(lead, work), 0)
     _expect("read", built.run(["read", name, "--out", "read.json"], work), 0)
     if "answers" not in json.loads((work / "read.json").read_text("utf-8")):
         raise SetupError("The built program read no answers back.")
