@@ -49,6 +49,7 @@ def line_levels(case: Case, found: list[int]) -> list[int]:
     return found[:end] + [case.base] * (len(found) - end)
 
 
+@pytest.mark.needs("unicode-data")
 def test_unicodes_own_cases() -> None:
     """Ninety thousand paragraphs: their direction, the levels, the visual order."""
     tried = 0

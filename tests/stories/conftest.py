@@ -44,7 +44,7 @@ from prevent_desktop.ui.work.desk import WindowDesk
 
 W = TypeVar("W", bound=QWidget)
 DECLARED = "This is true to the best of my knowledge, and I have kept facts and opinion apart"
-PATIENCE = 20_000
+PATIENCE = 60_000
 """Milliseconds to wait for a page; only a test that fails waits so long."""
 
 
