@@ -44,11 +44,21 @@ def do(person: Person, step: Type | Tick) -> None:
 
 def sign(person: Person, name: str) -> Path:
     """From the check page to the PDF; a name other than the referrer's is asked about once."""
+    come_to_sign(person)
+    return sign_here(person, name)
+
+
+def come_to_sign(person: Person) -> None:
+    """From the check page, by the declaration."""
     person.press("Go on to sign")
     person.sees_page("Declaration")
     person.tick("declaration.accurate")
     person.press("Go on to sign")
     person.sees_page("Sign")
+
+
+def sign_here(person: Person, name: str) -> Path:
+    """On the page to sign."""
     person.type_into("sign/name", name)
     person.press("Sign and make the PDF")
     if name != REFERRER:

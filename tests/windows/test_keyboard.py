@@ -11,7 +11,7 @@ import pytest
 from tests.desk.answers import NARRATIVE, REFERRER, Page, pages
 from tests.desk.findings import check_message, in_clear
 from tests.desk.person import Person
-from tests.desk.referral import begin_with_the_keyring, do, sign
+from tests.desk.referral import begin_with_the_keyring, come_to_sign, do, sign_here
 from tests.desk.waiting import until
 from tests.program import Run, run
 from tests.windows.windows_seat import WindowsPlace, WindowsSeat, a_place
@@ -94,16 +94,16 @@ def mend_what_the_check_found(person: Person, onlooker: Onlooker) -> None:
 def verify_in_the_window(person: Person, onlooker: Onlooker, pdf: Path) -> None:
     person.press("What happens next")
     person.sees_page("What happens next")
-    onlooker.look("08 afterwards")
+    onlooker.look("09 afterwards")
     person.press("Back to your referrals")
     person.sees_page("Your referrals")
-    onlooker.look("09 home")
+    onlooker.look("10 home")
     person.press("Check a signed PDF")
     person.sees_page("Check a signed PDF")
     person.type_into("verify/path", str(pdf))
     person.press("Check it")
     person.sees("Nothing was changed since.")
-    onlooker.look("10 verify")
+    onlooker.look("11 verify")
 
 
 def ask_by_a_second_start(person: Person, place: WindowsPlace, run: Run, pdf: Path) -> None:
@@ -133,8 +133,10 @@ def test_a_referral_by_keys_to_the_signed_paper(
         fill_in(person, onlooker, today)
         mend_what_the_check_found(person, onlooker)
         assert not in_clear(at.data), "before there is a PDF"
-        pdf = sign(person, REFERRER)
-        onlooker.look("07 send")
+        come_to_sign(person)
+        onlooker.look("07 sign")
+        pdf = sign_here(person, REFERRER)
+        onlooker.look("08 send")
         person.press("Save the draft message (.eml)")
         person.sees("The draft message is saved")
         check_message(pdf.with_suffix(".eml"), pdf)
