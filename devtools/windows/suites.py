@@ -70,8 +70,14 @@ def run_suites(
     alone = len(chosen) == 1
     with ThreadPoolExecutor(min(AT_A_TIME, os.cpu_count() or 1)) as pool:
         running = [pool.submit(_run_suite, wine, suite, more, alone=alone) for suite in chosen]
-        for each in running:
-            yield each.result()
+        try:
+            for each in running:
+                yield each.result()
+        except BaseException:  # told to end: the pool would wait for them
+            for each in running:
+                each.cancel()
+            wine.stop()
+            raise
 
 
 def _run_suite(wine: Wine, suite: Suite, more: Sequence[str], *, alone: bool) -> list[Result]:
