@@ -1,13 +1,15 @@
 """Help and Settings at the end of the top line: on every page, after all that the page has."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.stories.at_lock import lock_by_key
-from tests.stories.conftest import Person, Start
+from tests.stories.conftest import PATIENCE, Person, Start
 from tests.stories.places import at_rest, checking, sending, verify_page, writing
 
 from prevent_desktop.ui.help_page import HelpPage
@@ -88,6 +90,25 @@ def test_a_lock_in_the_settings_leads_back_to_the_draft(start: Start) -> None:
     assert person.view().where == "concern"
     assert person._all("Help")
     assert person._all("Settings")
+
+
+def test_settings_open_while_the_dictionary_is_loaded(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What nobody asked for holds nobody up: the key press is not lost."""
+    loading, may_end = Event(), Event()
+
+    def slow(_folder: Path) -> None:
+        loading.set()
+        may_end.wait(PATIENCE / 1000)
+
+    monkeypatch.setattr("prevent_desktop.ui.work.spelling.load_dictionary", slow)
+    person = start()
+    person.new_referral().go("concern")
+    person.qtbot.waitUntil(loading.is_set, timeout=PATIENCE)
+    person.press("Settings")
+    person.sees(SettingsPage)
+    may_end.set()
 
 
 @pytest.mark.first_time

@@ -42,7 +42,7 @@ class Handed(QObject):
     def _go(self) -> None:
         file, rooms = self._file, self._rooms
         # What is being signed or made is waited for, as by the person.
-        if file is None or rooms is None or self._locking.covers or self._workers.paper.busy:
+        if file is None or rooms is None or self._locking.covers or self._workers.paper.awaited:
             return
         if rooms.may_be_left:
             from prevent_desktop.ui.home.jobs import job_for

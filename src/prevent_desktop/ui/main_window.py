@@ -144,7 +144,7 @@ class MainWindow(Frame):
 
     def _show_settings(self) -> None:
         """Settings in place of the page; what is being made is waited for by the person."""
-        if self._rooms is not None and not self._workers.paper.busy:
+        if self._rooms is not None and not self._workers.paper.awaited:
             self._rooms.visit_settings()
 
     def show_title(self) -> None:

@@ -13,7 +13,7 @@ from tests.stories.computer import KeyringInMemory
 from tests.stories.conftest import Start
 from tests.stories.dressed import SMALL, USUAL, Dress, undress, wear
 from tests.stories.pictures.taking import picture_of
-from tests.stories.pictures.views import VIEWS, Desk
+from tests.stories.pictures.views import VIEWS, Desk, each
 
 from prevent_desktop.ui.kit.theme import Scheme
 
@@ -43,7 +43,7 @@ def sheet_of(pictures: list[Image.Image]) -> Image.Image:
 
 
 @pytest.mark.qt_log_ignore(".*")
-@pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.parametrize("name", each(VIEWS))
 def test_take(start: Start, keyring: KeyringInMemory, name: str) -> None:
     wear(LOOKS[0])
     person = VIEWS[name](Desk(start, keyring))

@@ -10,7 +10,7 @@ from tests.stories.computer import KeyringInMemory
 from tests.stories.conftest import Person, Start
 from tests.stories.dressed import SEGOE, SMALL, USUAL, WIDE, Dress, undress, wear
 from tests.stories.pictures.fits import misfits
-from tests.stories.pictures.views import VIEWS, Desk
+from tests.stories.pictures.views import VIEWS, Desk, each
 
 from prevent_desktop.ui.kit.buttons import Button, Kind
 
@@ -34,7 +34,7 @@ def as_before() -> Iterator[None]:
     undress()
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", each(PAGES))
 def test_everything_fits(start: Start, keyring: KeyringInMemory, name: str) -> None:
     wear(LOOKS["as usual"])
     person = VIEWS[name](Desk(start, keyring))

@@ -20,7 +20,7 @@ from tests.stories.computer import KeyringInMemory
 from tests.stories.conftest import Person, Start
 from tests.stories.dressed import SMALL, USUAL, Dress, settle, undress, wear
 from tests.stories.pictures.taking import picture_of, share_that_differs
-from tests.stories.pictures.views import VIEWS, Desk
+from tests.stories.pictures.views import VIEWS, Desk, each
 
 from prevent_desktop import document
 from prevent_desktop.document.reference import new_reference
@@ -62,7 +62,7 @@ def same_each_time(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     undress()
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", each(PAGES))
 def test_a_page_looks_as_it_did(start: Start, keyring: KeyringInMemory, name: str) -> None:
     wear(LOOKS[0])
     person = VIEWS[name](Desk(start, keyring))

@@ -1,9 +1,10 @@
 """Every page in the states that somebody sees: all places, and what comes before and between."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+import pytest
 from tests.stories.at_lock import lock_by_key
 from tests.stories.computer import KeyringInMemory
 from tests.stories.conftest import Person, Start
@@ -231,3 +232,13 @@ def _views() -> Iterator[tuple[str, View]]:
 
 
 VIEWS: dict[str, View] = {name.replace("_", "-"): view for name, view in _views()}
+_FIRST_TIME = ("first-run", "offering-a-recovery", "showing-a-recovery")
+"""How the names of those begin that are seen where the program was never started."""
+
+
+def each(names: Iterable[str]) -> list[object]:
+    """The names as parameters of a test, marked where they need a computer like new."""
+    mark = pytest.mark.first_time
+    return [
+        pytest.param(name, marks=mark if name.startswith(_FIRST_TIME) else ()) for name in names
+    ]

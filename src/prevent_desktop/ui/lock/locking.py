@@ -159,14 +159,14 @@ class Locking(QObject):
     # --- locking ------------------------------------------------------------------------------
 
     def _soon(self, seconds: int) -> None:
-        if self._workers.paper.busy:
+        if self._workers.paper.awaited:
             self.idle.touch()
         else:
             self.bar.say(seconds)
 
     def _idle(self) -> None:
         """The time is up; while something is being signed or a message made it begins anew."""
-        if self._workers.paper.busy:
+        if self._workers.paper.awaited:
             self.idle.start()
         else:
             self.lock()

@@ -67,7 +67,7 @@ class WritingNote(DeskFlow):
         """Show the page as the note stands."""
         self.page_wanted.emit(self._page)
         self._look_at_key()
-        self._at.workers.paper.run(document.warm_up, nothing, nothing, owner=self)
+        self._at.workers.paper.run(document.warm_up, nothing, nothing, owner=self, aside=True)
         if self._unsaved:
             self._session.save_again()
 

@@ -98,7 +98,7 @@ class OpenReferral(DeskFlow):
         if not self._warm:
             self._warm = True
             self._at.workers.review.run(_load_signing, nothing, nothing, owner=self)
-            self._at.workers.paper.run(_warm_up_paper, nothing, nothing, owner=self)
+            self._at.workers.paper.run(_warm_up_paper, nothing, nothing, owner=self, aside=True)
 
     def _finish(self, complete: bool) -> None:
         from prevent_desktop.ui.referral.finishing import Finishing

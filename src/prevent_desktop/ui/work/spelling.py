@@ -35,7 +35,7 @@ class _Loading:
     def begin(self) -> None:
         """Load the dictionary, unless spelling is switched off or this computer cannot."""
         self._at.workers.paper.run(
-            self._dictionary, self._add_own_words, nothing, owner=self._speller
+            self._dictionary, self._add_own_words, nothing, owner=self._speller, aside=True
         )
 
     def _dictionary(self) -> Dictionary | None:
@@ -60,7 +60,7 @@ class _Loading:
 
     def _suggest(self, dictionary: Dictionary, word: str, take: Suggested, owner: QObject) -> None:
         find = partial(dictionary.suggestions, word)
-        self._at.workers.paper.run(find, take, nothing, owner=owner)
+        self._at.workers.paper.run(find, take, nothing, owner=owner, aside=True)
 
     def _keep(self, word: str) -> None:
         keep = partial(self._memory.add_word, word)

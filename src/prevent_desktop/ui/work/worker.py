@@ -26,7 +26,7 @@ class Worker(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._closed = False
-        self._in_hand = 0
+        self._in_hand = self._aside = 0
         self._to_window.connect(self._deliver)
 
     def run(
@@ -36,8 +36,11 @@ class Worker(QObject):
         failed: Failed,
         *,
         owner: QObject,
+        aside: bool = False,
     ) -> None:
         """Do the job in the thread; then show the outcome, `done` or `failed`, on the window's.
+
+        `aside` is for what nobody asked for and nobody waits for, such as loading a dictionary.
 
         Showing is left out once its owner, the page or the job that asked, was let go of. So what
         has to be true whatever is shown by then (it is saved, signed, sent, deleted) belongs into
@@ -55,9 +58,10 @@ class Worker(QObject):
                 outcome = partial(failed, internal_error(error))
             else:
                 outcome = partial(done, result)
-            self._to_window.emit(partial(self._hand_over, outcome, owner))
+            self._to_window.emit(partial(self._hand_over, outcome, owner, aside=aside))
 
         self._in_hand += 1
+        self._aside += aside
         self._pool.submit(work)
 
     @property
@@ -65,8 +69,16 @@ class Worker(QObject):
         """Whether a job is waiting, being done, or done and not yet handed over."""
         return self._in_hand > 0
 
-    def _hand_over(self, outcome: Callable[[], object], owner: QObject) -> None:
+    @property
+    def awaited(self) -> bool:
+        """Whether any of these jobs is one that somebody waits for."""
+        return self._in_hand > self._aside
+
+    def _hand_over(
+        self, outcome: Callable[[], object], owner: QObject, *, aside: bool = False
+    ) -> None:
         self._in_hand -= 1
+        self._aside -= aside
         if not is_gone(owner):
             outcome()
 
