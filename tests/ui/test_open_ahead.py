@@ -8,7 +8,7 @@ import pytest
 
 from prevent_desktop.ui.start import open_ahead
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is opened ahead")
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is opened ahead")
 
 SAY_MAPPED = """
 import sys, threading
@@ -42,12 +42,14 @@ def mapped(load: str) -> set[Path]:
     return {Path(line).resolve() for line in done.stdout.split()}
 
 
+@on_linux
 def test_what_is_opened_ahead_is_mapped_anyway_and_nothing_else() -> None:
     plain = mapped(PLAIN)
     assert {file.resolve() for file in open_ahead.libraries()} <= plain
     assert mapped(AHEAD) == plain
 
 
+@on_linux
 def test_every_library_that_is_named_is_there() -> None:
     """Else a new version of Qt would make this do nothing, unnoticed."""
     files = open_ahead.libraries()
@@ -55,6 +57,7 @@ def test_every_library_that_is_named_is_there() -> None:
     assert [file for file in files if not file.is_file()] == []
 
 
+@on_linux
 def test_a_library_that_is_missing_or_broken_does_not_matter(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -67,6 +70,7 @@ def test_a_library_that_is_missing_or_broken_does_not_matter(
     assert capfd.readouterr() == ("", "")
 
 
+@on_linux
 @pytest.mark.parametrize(
     ("environment", "plugins"),
     [
@@ -87,6 +91,14 @@ def test_a_plugin_is_opened_only_where_it_is_sure_to_be_loaded(
     assert opened == plugins
 
 
-def test_elsewhere_nothing_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_elsewhere_nothing_is_opened(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(_name: object) -> None:
+        raise TypeError("argument of type 'NoneType' is not iterable")  # Windows' own, for None
+
     monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr("ctypes.CDLL", refuse)
     assert open_ahead.libraries() == ()
+    open_ahead.open_ahead().join()
+    assert capfd.readouterr() == ("", "")

@@ -79,11 +79,13 @@ def _platform() -> tuple[str, ...]:
 
 def _open_all(files: tuple[Path, ...]) -> None:
     """In the thread. A library that is not there, or cannot be opened, is no error here."""
+    if not files:
+        return  # elsewhere than on Linux there is no `dlopen` to be found
     with contextlib.suppress(OSError, AttributeError):
         system = ctypes.CDLL(None)
         system.dlopen.restype = ctypes.c_void_p
         system.dlopen.argtypes = [ctypes.c_char_p, ctypes.c_int]
         for file in files:
             system.dlopen(os.fsencode(file), RTLD_NOW)
-        if files and system.dlopen(_FONTS.encode(), RTLD_NOW | RTLD_NOLOAD):
+        if system.dlopen(_FONTS.encode(), RTLD_NOW | RTLD_NOLOAD):
             ctypes.CDLL(_FONTS).FcInit()
