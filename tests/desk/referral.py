@@ -1,7 +1,10 @@
 """A referral by keys, page by page, wherever a person sits."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from tests.desk.answers import REFERRER, Tick, Type, pages
 from tests.desk.person import Person
@@ -18,15 +21,30 @@ def begin_with_the_keyring(person: Person) -> None:
     person.sees_page("Your referrals")
 
 
+class AtTheForm(Protocol):
+    """Whoever goes through the pages, by whichever way."""
+
+    def press(self, name: str) -> None:
+        """Press the button of this name."""
+
+    def sees_page(self, words: str) -> None:
+        """Wait for a page by its window's title."""
+
+
 def fill_in(person: Person, today: date) -> None:
-    """From the list of drafts through every section to the check page."""
+    """From the list of drafts through every section to the check page, by keys."""
+    go_through(person, today, partial(do, person))
+
+
+def go_through(person: AtTheForm, today: date, give: Callable[[Type | Tick], None]) -> None:
+    """The same by any way: `give` gives one answer."""
     person.press("Start a new referral")
     person.sees_page("Before you start")
     person.press("Start the referral")
     for title, steps in pages(today):
         person.sees_page(title)
         for step in steps:
-            do(person, step)
+            give(step)
         person.press("Continue")
     person.sees_page("Check your answers")
 

@@ -5,13 +5,15 @@ tries each alone as well.
 """
 
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.desk.answers import REFERRER, SECRETS, SUBJECT, Tick, Type, pages
+from tests.desk.answers import REFERRER, SECRETS, SUBJECT, Tick, Type
 from tests.desk.assistive import Assistive
 from tests.desk.findings import check_document, check_message, in_clear
+from tests.desk.referral import go_through
 from tests.desk.stage import set_stage
 from tests.desk.waiting import until
 
@@ -43,18 +45,6 @@ def begin(person: Assistive, looks: tuple[str, ...]) -> None:
         until(lambda: person.height_of("Settings") > 1.6 * small, "larger words")
     person.press("Back to your referrals")
     person.sees_page("Your referrals")
-
-
-def fill_in(person: Assistive, today: date) -> None:
-    person.press("Start a new referral")
-    person.sees_page("Before you start")
-    person.press("Start the referral")
-    for title, steps in pages(today):
-        person.sees_page(title)
-        for step in steps:
-            do(person, step)
-        person.press("Continue")
-    person.sees_page("Check your answers")
 
 
 def do(person: Assistive, step: Type | Tick) -> None:
@@ -93,7 +83,7 @@ def refer(looks: tuple[str, ...]) -> None:
         person = Assistive(stage)
         begin(person, looks)
         today = read_library().zone.today(datetime.now(UTC))
-        fill_in(person, today)
+        go_through(person, today, partial(do, person))
         pdf = sign(person)
         person.press("Save the draft message (.eml)")
         person.sees("The draft message is saved")

@@ -1,6 +1,6 @@
 """The metadata packet of a paper: our own words, its title and its time, nothing else.
 
-As `document.xmp` writes it; until December 2026 pikepdf parsed it and wrote it anew.
+As `document.xmp` writes it; until 30 November 2026 pikepdf parsed it and wrote it anew.
 """
 
 import re
