@@ -345,7 +345,8 @@ class ReferralView(Panes):
         elif isinstance(self.page, SectionPage):
             self.page.take_review(review)
             self.tell_title()
-        self._fill_list(review)
+        # What waited may have filled in the date and had all of it looked at again meanwhile.
+        self._fill_list(self.session.review)
 
     def _go_on_without_review(self, _error: PreventDesktopError) -> None:
         """The page that was open may be used again; the window says what is wrong."""
