@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from tests.stories.conftest import PATIENCE, Person, Start
 
 from prevent_desktop.form.needed import needed_questions
@@ -281,3 +281,17 @@ def test_the_walk_shows_every_way_to_answer(start: Start) -> None:
     person.tick("I am the safeguarding or Prevent lead")
     person.press("Continue")
     checked(view)
+
+
+def test_the_list_and_the_check_agree_that_nothing_is_missing(start: Start) -> None:
+    """The date of the referral is the program's to fill in, on the way to the check."""
+    person = start()
+    view = person.new_referral()
+    last = [*view.session.draft.referral.form.sections][-2].id
+    person.answer({"dates.referral": None}, "child")
+    view.go(last)
+    person.press("Continue")
+    person.waits_for("Everything that is needed is here")
+    assert "10 of 10 sections completed" in person.reads()
+    listed = person.window.findChildren(QAbstractButton)
+    assert not [b for b in listed if b.isVisible() and b.text().startswith("Only what is needed")]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QApplication
 from tests.stories.computer import Clock
 from tests.stories.conftest import PATIENCE, Person, Start
 
@@ -165,20 +165,6 @@ def test_an_incomplete_referral_can_always_be_made(start: Start) -> None:
     assert "Name not given" not in person.reads()
     person.press("Sign and make the PDF")
     person.sees(SendPage)
-
-
-def test_the_list_and_the_check_agree_that_nothing_is_missing(start: Start) -> None:
-    """The date of the referral is the program's to fill in, on the way to the check."""
-    person = start()
-    view = person.new_referral()
-    last = [*view.session.draft.referral.form.sections][-2].id
-    person.answer({"dates.referral": None}, "child")
-    view.go(last)
-    person.press("Continue")
-    person.waits_for("Everything that is needed is here")
-    assert "10 of 10 sections completed" in person.reads()
-    listed = person.window.findChildren(QAbstractButton)
-    assert not [b for b in listed if b.isVisible() and b.text().startswith("Only what is needed")]
 
 
 def test_who_signs_without_a_name_may_give_it_then(start: Start) -> None:
