@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 
 from devtools.windows.looked_at import look_at_papers
 from devtools.windows.results import Result, of_one_run, of_pytest
@@ -22,7 +23,7 @@ KEEP_PAPERS, KEEP_PICTURES = "PREVENT_DESKTOP_KEEP_PAPERS", "PREVENT_DESKTOP_KEE
 
 @dataclass(frozen=True)
 class Suite:
-    """A name for the table, and what pytest is told."""
+    """A name for the table, and what pytest is told; a path with a star stands for its files."""
 
     name: str
     tests: tuple[str, ...]
@@ -47,7 +48,9 @@ LONG = (
     Suite("document, papers", ("tests/document", "tests/papers")),
     Suite("vault", ("tests/vault",)),
     Suite("the whole from outside", ("tests/whole",)),
-    Suite("stories in the window", ("tests/stories",)),
+    Suite("desk, walks", ("tests/desk", "tests/walk")),
+    Suite("stories, a to m", ("tests/stories/test_[a-m]*.py",)),
+    Suite("stories, n to z", ("tests/stories/test_[n-z]*.py", "tests/stories/pictures")),
 )
 
 
@@ -80,6 +83,15 @@ def run_suites(
             raise
 
 
+def paths_of(suite: Suite, root: Path) -> list[str]:
+    """The paths and options of a suite for pytest, the files of a pattern by name."""
+    found = []
+    for each in suite.tests:
+        files = sorted(root.glob(each)) if "*" in each else []
+        found += [path.relative_to(root).as_posix() for path in files] or [each]
+    return found
+
+
 def _run_suite(wine: Wine, suite: Suite, more: Sequence[str], *, alone: bool) -> list[Result]:
     results = wine.cache.sources / RESULTS
     report = results / f"{re.sub('[^a-z]+', '-', suite.name)}.xml"
@@ -87,7 +99,7 @@ def _run_suite(wine: Wine, suite: Suite, more: Sequence[str], *, alone: bool) ->
     patient = ["-o", "faulthandler_timeout=0", "-o", "junit_family=xunit1"]
     ended = wine.run(
         [PYTHON, "-m", "pytest", "-q", *patient, "-p", "no:cacheprovider",
-         rf"--junitxml={RESULTS}\{report.name}", *suite.tests, *more],
+         rf"--junitxml={RESULTS}\{report.name}", *paths_of(suite, wine.cache.sources), *more],
         cwd=wine.cache.sources,
         timeout=SUITE_SECONDS,
         settings={KEEP_PAPERS: rf"{RESULTS}\{PAPERS}", KEEP_PICTURES: rf"{RESULTS}\{PICTURES}"},

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from devtools import commands
-from devtools.windows import cache, looked_at, results, sources, wheels
+from devtools.windows import cache, looked_at, results, sources, suites, wheels
 from tests.program import TODAY, Run, example
 
 ROOT = Path(__file__).parents[2]
@@ -53,6 +53,15 @@ def test_the_copy_is_the_sources_as_they_stand(tmp_path: Path) -> None:
     assert names == {".gitignore", ".venv/stays", "kept.py", "new.py"}
     assert (there / "kept.py").read_text() == "changed"
     assert not (there / "old").exists()
+
+
+def test_the_long_form_leaves_no_tests_out() -> None:
+    run = [path for each in suites.LONG for path in suites.paths_of(each, ROOT)]
+    for file in (ROOT / "tests").rglob("test_*.py"):
+        name = file.relative_to(ROOT).as_posix()
+        times = sum(name == path or name.startswith(f"{path}/") for path in run)
+        times -= f"--ignore={name}" in run
+        assert times == (name != suites.BUILT_WINDOW), f"{name}: {times} times"
 
 
 def test_the_table_counts_and_gives_reasons(tmp_path: Path) -> None:
