@@ -14,7 +14,12 @@ from pathlib import Path
 
 import pytest
 
-TOOLS_OF_FIXTURES = {"small_disk": "mount", "tiny_disk": "mount", "struct_text": "pdfinfo"}
+TOOLS_OF_FIXTURES = {
+    "small_disk": "mount",
+    "tiny_disk": "mount",
+    "struct_text": "pdfinfo",
+    "queue": "lp",
+}
 """Fixtures that are made with a tool of Linux: whoever takes one needs it too."""
 LIST = Path(__file__).parent / "windows" / "only_wine.toml"
 

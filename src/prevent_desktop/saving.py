@@ -146,8 +146,10 @@ def save_new(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
                 _publish(temporary, target)
                 published.append(target)
         except FileError:
-            for target in published:
-                discard(target)
+            for target, temporary in written.items():
+                temporary.let_go()  # a second name of an open file: Windows would not remove it
+                if target in published:
+                    discard(target)
             raise
     _sync_folder(folder)
     return tuple(targets)

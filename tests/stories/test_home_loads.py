@@ -105,6 +105,6 @@ def test_the_list_of_drafts_loads_the_rooms_it_is_made_of_and_no_others(tmp_path
     }
     assert strange == set()
     tops = {name.partition(".")[0] for name in loaded if not name.startswith("_")}
-    foreign = tops - sys.stdlib_module_names - LIBRARIES - {"prevent_desktop"}
+    foreign = tops - sys.stdlib_module_names - LIBRARIES - {"prevent_desktop", "sitecustomize"}
     assert {name for name in foreign if not name.startswith("editable")} == set()
     assert NOT_YET.isdisjoint(loaded)

@@ -76,6 +76,7 @@ start()
 """
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the first paint was measured on Linux")
 def test_a_window_is_shown_before_anything_heavy_is_loaded(tmp_path: Path) -> None:
     """The start-up budget in the form that a gate can hold: what is loaded, not how long."""
     done = subprocess.run(

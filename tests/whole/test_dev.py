@@ -151,6 +151,7 @@ def test_what_is_started_finds_no_settings_for_python(
     assert not [name for name in os.environ if name.startswith("PYTHON")]
 
 
+@pytest.mark.needs("bash")
 def test_the_gate_runs_as_if_nobody_had_set_anything_for_python(tmp_path: Path) -> None:
     (tmp_path / ".ci").mkdir()
     shutil.copy(ROOT / ".ci" / "run", tmp_path / ".ci")

@@ -44,7 +44,7 @@ def under(rules: Path, tmp_path: Path) -> Under:
             [sys.executable, "-c", UNDER_RULES, str(rules), *map(str, words)],
             cwd=tmp_path,
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             timeout=120,
             check=False,
         )

@@ -46,6 +46,7 @@ def test_what_is_named_for_root_is_found_and_the_end_is_told() -> None:
     assert seen.words().startswith("person: python3 dev.py test: exit 1 after 61 s: Install them")
 
 
+@pytest.mark.needs("debootstrap")
 def test_only_what_leads_to_registries_goes_along(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PIP_INDEX_URL", "https://registry.example.org/simple")
     monkeypatch.setenv("SECRET_TOKEN", "x")

@@ -116,6 +116,7 @@ NIGHT = datetime(2026, 6, 30, 23, 20, tzinfo=UTC)
 TOLD_THAT_NIGHT = "1 July 2026 at 00:20 (BST)"
 
 
+@pytest.mark.needs("pdftotext")
 def test_paper_signature_message_and_verdict_tell_the_same_moment(tmp_path: Path) -> None:
     library = read_library()
     referral = referral_from_file(library, parse_json(example("adult-patient").read_bytes()))

@@ -27,7 +27,7 @@ def loaded(folder: Path, *words: str) -> tuple[str, set[str]]:
         [sys.executable, "-c", WATCHED, str(report), *words],
         cwd=folder,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         timeout=120,
         check=False,
     )

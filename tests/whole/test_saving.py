@@ -27,6 +27,8 @@ def names(folder: Path) -> list[str]:
 
 
 def held(number: int) -> OSError:
+    if sys.platform == "win32":
+        return PermissionError(13, "held", None, number)
     problem = PermissionError(13, "held")
     vars(problem)["winerror"] = number  # Windows sets it
     return problem
@@ -164,6 +166,7 @@ def test_strangers_things_with_such_a_name_stay(tmp_path: Path) -> None:
     assert names(tmp_path) == before
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows holds a file by having it open")
 def test_one_that_was_taken_away_at_once_is_made_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -247,6 +250,8 @@ def test_only_what_the_program_put_into_its_private_folder_goes(tmp_path: Path) 
     )
     for name in strangers:
         (private / name).write_text("theirs")
+    if sys.platform == "win32":  # the same name as the message's, so ours
+        strangers = tuple(name for name in strangers if name != MESSAGE.lower())
     (private / "PR-7777-7777.eml").symlink_to(own)
     (private / "PR-8888-8888.eml").mkdir()
     remove_own(private, is_message)

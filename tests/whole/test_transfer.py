@@ -73,6 +73,20 @@ def transfer(run: Run, tmp_path: Path, *arguments: str | Path, words: str = WORD
             file.close()
 
 
+def test_stdin_may_bring_passphrase_and_words_a_line_each(
+    run: Run, computer: Callable[[str], Path]
+) -> None:
+    """As the guide for administrators has it: Windows hands on nothing but stdin."""
+    write_draft(computer("school"))
+    both = {"input": f"{PASSPHRASE}\r\n{WORDS}\r\n".encode()}
+    told = "--passphrase-fd", "0", "--words-fd", "0"
+    out = run("transfer", "out", *told, **both)
+    assert out.code == 0, out.err
+    write_draft(computer("clinic"), "adult-patient")
+    taken = run("transfer", "in", out.paths[0], *told, **both)
+    assert taken.code == 0, taken.err
+
+
 def test_a_draft_goes_from_one_computer_to_another(
     run: Run, tmp_path: Path, computer: Callable[[str], Path]
 ) -> None:

@@ -33,6 +33,7 @@ def test_the_lock_for_windows_has_what_windows_needs_and_keeps_the_hashes() -> N
     assert lock.count("--hash=sha256:") > len(entries)
 
 
+@pytest.mark.needs("git")
 def test_the_copy_is_the_sources_as_they_stand(tmp_path: Path) -> None:
     own, there = tmp_path / "own", tmp_path / "there"
     own.mkdir()

@@ -1,7 +1,6 @@
 """`transfer`: a draft handed to a colleague or another computer, and one taken over."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +10,6 @@ from prevent_desktop.cli.exits import Exit
 from prevent_desktop.cli.passphrases import read_passphrase
 from prevent_desktop.errors import FileError, VaultError
 from prevent_desktop.kept.draft_lines import DraftLine
-from prevent_desktop.kept.drafts import DraftStore
 from prevent_desktop.kept.handover import ENDING, hand_over, take_over
 from prevent_desktop.kept.moving import ENDING as EVERYTHING_ENDING
 from prevent_desktop.kept.moving import Unpacked, pack_everything, unpack_everything
@@ -39,7 +37,7 @@ class TransferWishes:
 
 def list_drafts(desk: Desk, wishes: TransferWishes) -> Exit:
     """Print one line a draft: the beginning of its id, when it was changed, its title."""
-    with _drafts(desk, wishes, read_only=True) as store:
+    with desk.open_drafts(True, _passphrase(desk, wishes)) as store:
         for line in store.lines():
             when = _when(desk.zone.local(line.changed)) if line.changed else line.health
             desk.say(f"{line.object_id[:8]}  {when}  {line.title}")
@@ -56,8 +54,9 @@ def transfer_out(desk: Desk, wishes: TransferWishes) -> Exit:
     Raises a PreventDesktopError for whatever cannot be done.
     """
     given = wishes.words_fd is not None
+    passphrase = _passphrase(desk, wishes)
     words = _words(desk, wishes) if given else new_passphrase()
-    with _drafts(desk, wishes, read_only=True) as store:
+    with desk.open_drafts(True, passphrase) as store:
         today = desk.today(None).isoformat()
         if wishes.everything:
             name = f"Prevent Desktop {today}{EVERYTHING_ENDING}"
@@ -89,8 +88,9 @@ def transfer_in(desk: Desk, wishes: TransferWishes) -> Exit:
     """
     assert wishes.file is not None  # noqa: S101  (the grammar asks for it)
     raw = read_limited(wishes.file, MAX_TRANSFER)
+    passphrase = _passphrase(desk, wishes)
     words = _words(desk, wishes)
-    with _drafts(desk, wishes, read_only=False) as store:
+    with desk.open_drafts(False, passphrase) as store:
         if wishes.everything:
             return _take_in_everything(desk, unpack_everything(store.vault, raw, words))
         taken = take_over(store, raw, words)
@@ -115,15 +115,20 @@ def _take_in_everything(desk: Desk, done: Unpacked) -> Exit:
     return Exit.DONE
 
 
-def _drafts(
-    desk: Desk, wishes: TransferWishes, *, read_only: bool
-) -> AbstractContextManager[DraftStore]:
-    return desk.open_drafts(read_only, _asking(desk, wishes))
+def _passphrase(desk: Desk, wishes: TransferWishes) -> Callable[[], str]:
+    """What gives the passphrase of the drafts when it is wanted.
 
+    From a descriptor it is read at once: the words may come after it, over the same one.
+    """
+    descriptor, prompt = wishes.passphrase_fd, "Passphrase of your drafts: "
 
-def _asking(desk: Desk, wishes: TransferWishes) -> Callable[[], str]:
-    prompt = "Passphrase of your drafts: "
-    return lambda: read_passphrase(desk, wishes.passphrase_fd, prompt).decode("utf-8", "replace")
+    def read() -> str:
+        return read_passphrase(desk, descriptor, prompt).decode("utf-8", "replace")
+
+    if descriptor is None:
+        return read
+    told = read()
+    return lambda: told
 
 
 def _words(desk: Desk, wishes: TransferWishes) -> str:

@@ -18,6 +18,9 @@ class Deed(Enum):
     FIT = auto()
 
 
+_CTRL, _KEYPAD = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.KeypadModifier
+_BESIDE_CTRL = _CTRL | _KEYPAD | Qt.KeyboardModifier.ShiftModifier
+"""Never the complement of one: on Windows, where they are signed, Python gives a wrong one."""
 _TURNING = {Qt.Key.Key_PageUp: Deed.PREVIOUS, Qt.Key.Key_PageDown: Deed.NEXT}
 _PLAIN = {**_TURNING, Qt.Key.Key_Home: Deed.FIRST, Qt.Key.Key_End: Deed.LAST}
 _WITH_CTRL = {
@@ -33,12 +36,9 @@ _WITH_CTRL = {
 
 def deed_of(event: QKeyEvent, *, as_text: bool) -> Deed | None:
     """What a key asks for. In a text the keys without Ctrl belong to the text."""
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    key = Qt.Key(event.key())
-    if modifiers & Qt.KeyboardModifier.ControlModifier:
-        ctrl_alone = modifiers & ~Qt.KeyboardModifier.ShiftModifier
-        is_ctrl = ctrl_alone == Qt.KeyboardModifier.ControlModifier
-        return _WITH_CTRL.get(key) if is_ctrl else None
-    if modifiers or as_text:
+    held, key = event.modifiers(), Qt.Key(event.key())
+    if held & _CTRL:
+        return _WITH_CTRL.get(key) if held | _BESIDE_CTRL == _BESIDE_CTRL else None
+    if as_text or held | _KEYPAD != _KEYPAD:
         return None
     return _PLAIN.get(key)
