@@ -1,5 +1,6 @@
 """What is loaded when the list of drafts can be used: the rooms that it is made of, no others."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -87,6 +88,7 @@ def run(what: str, folder: Path) -> str:
         timeout=60,
         check=False,
         cwd=folder,
+        env=os.environ | {"PREVENT_DESKTOP_DATA": str(folder / "data")},
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
