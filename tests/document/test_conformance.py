@@ -20,7 +20,6 @@ from tests.document.conformance import (
     FALSE_ALARMS,
     PROFILES,
     SEVERAL_SIGNATURES,
-    ends_with_a_return,
     failures,
     qpdf_says,
     report,
@@ -209,23 +208,3 @@ def test_a_byte_order_mark_inside_an_answer_conforms(profile: str) -> None:
                 if isinstance(thing, pikepdf.Dictionary) and "/ToUnicode" in thing]  # fmt: skip
     assert maps
     assert not any(b"FEFF" in each for each in maps)
-
-
-@pytest.mark.parametrize(
-    ("dictionary", "data", "alarm"),
-    [
-        (b"/Type /ObjStm /Length 3", b"ab\r", True),
-        (b"/Type /XRef /Length 3", b"ab\r", True),
-        (b"/Type /ObjStm /Length 2", b"ab\r", False),
-        (b"/Type /ObjStm /Length 4", b"ab\r", False),
-        (b"/Type /ObjStm /Length 3", b"abc", False),
-        (b"/Type /Metadata /Length 3", b"ab\r", False),
-    ],
-)
-def test_a_return_at_the_end_of_packed_objects_is_no_failure(
-    dictionary: bytes, data: bytes, *, alarm: bool
-) -> None:
-    said = "[PDFA3A-STREAM-LENGTH-001] Conformance: does not match (object 7 0)"
-    pdf = b"7 0 obj\n<< " + dictionary + b" >>\nstream\n" + data + b"\nendstream\nendobj\n"
-    assert ends_with_a_return(pdf, said) is alarm
-    assert not ends_with_a_return(pdf, said.replace("STREAM-LENGTH", "STREAM-FILTER"))
