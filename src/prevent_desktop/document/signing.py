@@ -34,6 +34,9 @@ from prevent_desktop.moments import in_utc
 
 _BESIDE_CERTIFICATES = 2048
 """Bytes of a signature without its certificate, at most; stating it saves signing twice to see."""
+_SPARE = (0, 2, 4, 6)
+"""Digits of room to try: one in 256 tables of objects ends in a carriage return (`packing.py`), and
+where the table stands changes its checksum, which is its last byte."""
 _TITLES = {REFERRER_FIELD: "Digitally signed by", LEAD_FIELD: "Digitally countersigned by"}
 
 
@@ -71,18 +74,26 @@ def sign_field(
         md_algorithm="sha256",
         name=identity.holder.name.strip() or NAMELESS,
     )
-    out = io.BytesIO()
+    room = 2 * (2 * len(identity.certificate_der) + _BESIDE_CERTIFICATES)
+    signed = b""
     with quiet():
         try:
-            _Signer(details, signer=signer, stamp_style=appearance, moment=in_utc(moment)).sign_pdf(
-                _Writer(io.BytesIO(pdf), strict=False),
-                output=out,
-                existing_fields_only=True,
-                bytes_reserved=2 * (2 * len(identity.certificate_der) + _BESIDE_CERTIFICATES),
-            )
+            for spare in _SPARE:
+                out = io.BytesIO()
+                _Signer(
+                    details, signer=signer, stamp_style=appearance, moment=in_utc(moment)
+                ).sign_pdf(
+                    _Writer(io.BytesIO(pdf), strict=False),
+                    output=out,
+                    existing_fields_only=True,
+                    bytes_reserved=room + spare,
+                )
+                signed = out.getvalue()
+                if not signed[: signed.rfind(b"\nendstream")].endswith(b"\r"):
+                    break
         except Exception as error:
             raise DocumentError("not_signable") from error
-    return out.getvalue()
+    return signed
 
 
 def _signer(identity: Identity) -> Foreign:
