@@ -26,10 +26,8 @@ from tests.document.conformance import (
     valid_signatures,
 )
 from tests.document.kinds import MAKERS, SIGNATURES, made, paper
-from tests.document.tampering import only_the_lead
 
 from prevent_desktop import document
-from prevent_desktop.document import signing
 from prevent_desktop.document.packing import pack_streams
 
 
@@ -210,13 +208,3 @@ def test_a_byte_order_mark_inside_an_answer_conforms(profile: str) -> None:
                 if isinstance(thing, pikepdf.Dictionary) and "/ToUnicode" in thing]  # fmt: skip
     assert maps
     assert not any(b"FEFF" in each for each in maps)
-
-
-def test_no_signed_file_ends_its_table_with_a_return(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the table stands is its checksum's last byte: each place gives another one."""
-    usual = signing._BESIDE_CERTIFICATES
-    for more in range(300):
-        monkeypatch.setattr(signing, "_BESIDE_CERTIFICATES", usual + more)
-        pdf = only_the_lead(b"")
-        end = pdf.rfind(b"\nendstream")
-        assert pdf[end - 1 : end] != b"\r", f"with {more} more"

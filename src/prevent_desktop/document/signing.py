@@ -34,9 +34,6 @@ from prevent_desktop.moments import in_utc
 
 _BESIDE_CERTIFICATES = 2048
 """Bytes of a signature without its certificate, at most; stating it saves signing twice to see."""
-_SPARE = (0, 2, 4, 6)
-"""Digits of room to try: one in 256 tables of objects ends in a carriage return (`packing.py`), and
-where the table stands changes its checksum, which is its last byte."""
 _TITLES = {REFERRER_FIELD: "Digitally signed by", LEAD_FIELD: "Digitally countersigned by"}
 
 
@@ -74,26 +71,18 @@ def sign_field(
         md_algorithm="sha256",
         name=identity.holder.name.strip() or NAMELESS,
     )
-    room = 2 * (2 * len(identity.certificate_der) + _BESIDE_CERTIFICATES)
-    signed = b""
+    out = io.BytesIO()
     with quiet():
         try:
-            for spare in _SPARE:
-                out = io.BytesIO()
-                _Signer(
-                    details, signer=signer, stamp_style=appearance, moment=in_utc(moment)
-                ).sign_pdf(
-                    _Writer(io.BytesIO(pdf), strict=False),
-                    output=out,
-                    existing_fields_only=True,
-                    bytes_reserved=room + spare,
-                )
-                signed = out.getvalue()
-                if not signed[: signed.rfind(b"\nendstream")].endswith(b"\r"):
-                    break
+            _Signer(details, signer=signer, stamp_style=appearance, moment=in_utc(moment)).sign_pdf(
+                _Writer(io.BytesIO(pdf), strict=False),
+                output=out,
+                existing_fields_only=True,
+                bytes_reserved=2 * (2 * len(identity.certificate_der) + _BESIDE_CERTIFICATES),
+            )
         except Exception as error:
             raise DocumentError("not_signable") from error
-    return signed
+    return out.getvalue()
 
 
 def _signer(identity: Identity) -> Foreign:
