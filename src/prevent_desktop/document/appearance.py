@@ -34,8 +34,12 @@ def draw_appearance(
     mark: Mark = NO_MARK,
     *,
     title: str = "Digitally signed by",
+    blanks: int = 0,
 ) -> bytes:
-    """A PDF of one page, as large as the signature field, with its fonts inside."""
+    """A PDF of one page, as large as the signature field, with its fonts inside.
+
+    Blanks after its content change nothing but how long it is.
+    """
     setter = Typesetter(load_fonts(fonts_dir))
     sheets = Sheets(FIELD_WIDTH, FIELD_HEIGHT)
     sheets.bar(0, 0, 4, FIELD_HEIGHT, ACCENT)
@@ -65,7 +69,9 @@ def draw_appearance(
     sheets.end_page()
     with pikepdf.open(io.BytesIO(sheets.finish())) as pdf:
         fonts = embed(pdf, setter.fonts.fonts, setter.shaper.tables)
-        pdf.pages[0].obj.Resources = pdf.make_indirect(Dictionary(Font=fonts))
+        page = pdf.pages[0].obj
+        page.Contents.write(page.Contents.read_bytes() + b" " * blanks)
+        page.Resources = pdf.make_indirect(Dictionary(Font=fonts))
         pack_streams(pdf)
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True, compress_streams=False)

@@ -5,7 +5,8 @@ is a carriage return, some programs, a validator among them, take that for part 
 call the stated length wrong. The last byte of zlib's format is that of a checksum (RFC 1950), so
 two blanks after the content change it; nothing that reads the streams of a paper minds them, nor
 does JSON (RFC 8259, 2). To pack such content twice instead is no way: qpdf unpacks what has several
-filters and packs it once, in another spelling.
+filters and packs it once, in another spelling. What qpdf and pyHanko pack themselves, objects and
+tables, is looked at in the finished file: see `pdfa` and `signing`.
 """
 
 import zlib
@@ -16,6 +17,7 @@ from pikepdf import Name
 _CARRIAGE_RETURN = 0x0D
 PADDING = b"  "
 """What may stand after the answers, or after any content of a stream: it means nothing."""
+_MISTAKABLE = b"\r\nendstream"
 
 
 def pack_streams(pdf: pikepdf.Pdf) -> None:
@@ -39,3 +41,8 @@ def ending_safely(data: bytes) -> bytes:
     while zlib.adler32(data) & 0xFF == _CARRIAGE_RETURN:
         data += PADDING
     return data
+
+
+def ends_safely(pdf: bytes) -> bool:
+    """Whether no stream of a file ends in a carriage return."""
+    return _MISTAKABLE not in pdf

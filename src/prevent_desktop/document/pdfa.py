@@ -15,10 +15,10 @@ from pikepdf import Array, Dictionary, Name, String
 from prevent_desktop.document.bookmarks import lead_to_headings
 from prevent_desktop.document.canvas import Field, Sheets
 from prevent_desktop.document.embedding import embed
-from prevent_desktop.document.packing import PADDING, ending_safely, pack_streams
+from prevent_desktop.document.packing import PADDING, ending_safely, ends_safely, pack_streams
 from prevent_desktop.document.shaping import Shaper
 from prevent_desktop.document.structure import write_structure
-from prevent_desktop.document.tags import Element
+from prevent_desktop.document.tags import Element, in_the_language_of_all
 from prevent_desktop.document.xmp import AUTHOR, PRODUCER, xmp
 
 LANGUAGE = "en-GB"
@@ -27,6 +27,8 @@ _VERSION = "/2.0"
 """What namespaces and structure destinations are of, and WTPDF asks for (6.1)."""
 _PRINTED_LOCKED = 4 | 128
 """Widget flags: printed, and not to be moved or resized."""
+_SHARES = 8
+"""How often another eighth of the elements may say their language, until every stream ends well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +65,31 @@ def finalise(sheets: Sheets, *, shaper: Shaper, root: Element, about: About) -> 
             _attach(pdf, about.payload, about.moment)
         _describe(pdf, about)
         pack_streams(pdf)
-        out = io.BytesIO()
-        pdf.save(
-            out,
-            min_version="1.7",
-            force_version="1.7",
-            compress_streams=True,  # the streams of objects; ours are packed already
-            stream_decode_level=pikepdf.StreamDecodeLevel.none,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            deterministic_id=True,
-            fix_metadata_version=False,  # it says none; pikepdf would parse it to see
-        )
-        return out.getvalue()
+        saved = _saved(pdf)
+        plain = [elements[each] for each in in_the_language_of_all(root)]
+        for first in range(_SHARES):
+            if ends_safely(saved):
+                break
+            # Saying what holds anyway changes what is packed, and so how it ends.
+            for element in plain[first::_SHARES]:
+                element.Lang = String(LANGUAGE)
+            saved = _saved(pdf)
+        return saved
+
+
+def _saved(pdf: pikepdf.Pdf) -> bytes:
+    out = io.BytesIO()
+    pdf.save(
+        out,
+        min_version="1.7",
+        force_version="1.7",
+        compress_streams=True,  # the streams of objects; ours are packed already
+        stream_decode_level=pikepdf.StreamDecodeLevel.none,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        deterministic_id=True,
+        fix_metadata_version=False,  # it says none; pikepdf would parse it to see
+    )
+    return out.getvalue()
 
 
 def _widget(pdf: pikepdf.Pdf, pages: Sequence[pikepdf.Object], field: Field) -> pikepdf.Object:

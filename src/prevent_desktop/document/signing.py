@@ -25,6 +25,7 @@ from prevent_desktop.document.foreign import Foreign
 from prevent_desktop.document.identity import NAMELESS, Identity
 from prevent_desktop.document.mark import NO_MARK, Mark
 from prevent_desktop.document.metadata_left_alone import leave_metadata_alone
+from prevent_desktop.document.packing import ends_safely
 from prevent_desktop.document.plain_tokens import read_plain_tokens_at_once
 from prevent_desktop.document.quiet import quiet
 from prevent_desktop.document.signature_part import LEAD_FIELD, REFERRER_FIELD
@@ -34,6 +35,8 @@ from prevent_desktop.moments import in_utc
 
 _BESIDE_CERTIFICATES = 2048
 """Bytes of a signature without its certificate, at most; stating it saves signing twice to see."""
+_TRIES = 16
+"""How many blanks at most make room after the box, until the table of what is added ends well."""
 _TITLES = {REFERRER_FIELD: "Digitally signed by", LEAD_FIELD: "Digitally countersigned by"}
 
 
@@ -60,9 +63,6 @@ def sign_field(
     read_plain_tokens_at_once()
     leave_metadata_alone()
     signer = _signer(identity)
-    appearance = _Appearance(
-        draw_appearance(identity, moment, fonts_dir, mark, title=_TITLES[field])
-    )
     details = signers.PdfSignatureMetadata(
         field_name=field,
         certify=field == REFERRER_FIELD,
@@ -71,14 +71,31 @@ def sign_field(
         md_algorithm="sha256",
         name=identity.holder.name.strip() or NAMELESS,
     )
+    signed = pdf
+    for blanks in range(_TRIES):
+        look = draw_appearance(
+            identity, moment, fonts_dir, mark, title=_TITLES[field], blanks=blanks
+        )
+        signed = _signed(
+            pdf,
+            _Signer(details, signer=signer, stamp_style=_Appearance(look), moment=in_utc(moment)),
+            reserved=2 * (2 * len(identity.certificate_der) + _BESIDE_CERTIFICATES),
+        )
+        # One in 256 tables does not; where the signature and the table stand is said in it.
+        if ends_safely(signed[len(pdf) :]):
+            break
+    return signed
+
+
+def _signed(pdf: bytes, signer: "_Signer", *, reserved: int) -> bytes:
     out = io.BytesIO()
     with quiet():
         try:
-            _Signer(details, signer=signer, stamp_style=appearance, moment=in_utc(moment)).sign_pdf(
+            signer.sign_pdf(
                 _Writer(io.BytesIO(pdf), strict=False),
                 output=out,
                 existing_fields_only=True,
-                bytes_reserved=2 * (2 * len(identity.certificate_der) + _BESIDE_CERTIFICATES),
+                bytes_reserved=reserved,
             )
         except Exception as error:
             raise DocumentError("not_signable") from error

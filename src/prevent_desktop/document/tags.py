@@ -3,6 +3,7 @@
 Source: ISO 32000-1, 14.7 and 14.8; ISO 14289-1 (PDF/UA-1), clause 7.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -39,3 +40,14 @@ class Element:
         child = Element(role, scope=scope, alt=alt)
         self.content.append(child)
         return child
+
+
+def in_the_language_of_all(root: Element) -> Iterator[Element]:
+    """The elements below the root whose text is in the paper's own language, form fields left out.
+
+    None of them is in, or is, an element of another language.
+    """
+    for child in root.content:
+        if isinstance(child, Element) and not child.language and child.field_index is None:
+            yield child
+            yield from in_the_language_of_all(child)
