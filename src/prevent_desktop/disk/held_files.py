@@ -54,9 +54,7 @@ def patiently(action: Callable[[], _T], path: Path) -> _T:
     return retry_while_held(once, time.sleep)
 
 
-if sys.platform == "win32":
-    import ctypes
-
+if sys.platform == "win32":  # ctypes only where something was refused: the program starts without
     _READ, _DELETE, _EVERYBODY, _OPEN_EXISTING = 0x80000000, 0x00010000, 0x7, 3
     _NONE = 0xFFFFFFFFFFFFFFFF
 
@@ -65,6 +63,8 @@ if sys.platform == "win32":
 
         A file that may be read and not replaced is held too: Windows calls that access denied.
         """
+        import ctypes
+
         for access in (_READ, _DELETE):
             number = _refused(path, access)
             if number in _SHARED or (number and access == _READ):
@@ -73,6 +73,8 @@ if sys.platform == "win32":
 
     def _refused(path: Path, access: int) -> int:
         """Why Windows does not open the file for that; 0 when it does."""
+        import ctypes
+
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         kernel.CreateFileW.restype = ctypes.c_size_t
         opened = kernel.CreateFileW(
