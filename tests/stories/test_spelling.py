@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from tests.stories.conftest import PATIENCE, Person, Start
@@ -45,7 +45,11 @@ def underlined(box: TextControl | QPlainTextEdit) -> list[str]:
     block = edit.document().begin()
     while block.isValid():
         waves = [p for p in block.layout().formats() if p.format.underlineStyle() == WAVE]
-        found.extend(block.text()[part.start : part.start + part.length] for part in waves)
+        for part in waves:
+            cursor = QTextCursor(block)
+            cursor.setPosition(block.position() + part.start)
+            cursor.setPosition(cursor.position() + part.length, QTextCursor.MoveMode.KeepAnchor)
+            found.append(cursor.selectedText())
         block = block.next()
     return found
 
@@ -60,6 +64,30 @@ def test_doubtful_words_are_underlined_once_they_are_left_and_names_never(start:
     person.type(" there")
     assert underlined(control) == ["recieved", "definately"]
     assert control.value() == f"{CANARY} recieved it. He was definately there"
+
+
+@pytest.mark.parametrize("before", ["", "A note. " * 60], ids=["short", "long"])
+def test_a_sign_of_two_parts_moves_no_underline(start: Start, before: str) -> None:
+    """Qt counts an emoji twice, Python once."""
+    person = start()
+    control = at_the_concern(person)
+    loaded(person)
+    doubtful = ["recieved", "definately"]
+    person.type(f"{before}\U0001f600\U0001f600 recieved, definately there")
+    person.qtbot.waitUntil(lambda: underlined(control) == doubtful, timeout=PATIENCE)
+    person.type(" \U0001f600 and wich way")
+    person.qtbot.waitUntil(lambda: underlined(control) == [*doubtful, "wich"], timeout=PATIENCE)
+
+
+def test_the_last_word_counts_when_its_box_is_left(start: Start) -> None:
+    person = start()
+    control = at_the_concern(person)
+    loaded(person)
+    person.type("He was definately")
+    assert underlined(control) == []
+    QTest.keyClick(control.edit, Qt.Key.Key_Tab)
+    assert person.focus is not control.edit
+    assert underlined(control) == ["definately"]
 
 
 def test_the_dictionary_is_loaded_once_a_narrative_comes_into_view(start: Start) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QSyntaxHighlighter, QTextBlock, QTextCharFormat, QText
 from PySide6.QtWidgets import QPlainTextEdit
 
 from prevent_desktop.spelling import Dictionary, Doubt, doubtful
+from prevent_desktop.ui.kit.fields import TextEdit
 from prevent_desktop.ui.kit.theme import tokens_of
 
 LONG = 400
@@ -89,7 +90,7 @@ class Underlining(QSyntaxHighlighter):
     along with the letters.
     """
 
-    def __init__(self, edit: QPlainTextEdit, speller: Speller) -> None:
+    def __init__(self, edit: TextEdit, speller: Speller) -> None:
         super().__init__(edit.document())
         # Qt's own way formats a paragraph at every key: in a long one that is most of the key.
         own = SIGNAL("contentsChange(int,int,int)")
@@ -107,29 +108,32 @@ class Underlining(QSyntaxHighlighter):
         self._look = QTextCharFormat()
         speller.changed.connect(self._anew)
         edit.cursorPositionChanged.connect(self._look_again)
+        edit.left.connect(self._look_again)
 
     def highlightBlock(self, text: str) -> None:
         """Qt's own hook: format one paragraph."""
-        if len(text) > LONGEST_PARAGRAPH:
-            return
         block = self.currentBlock()
-        here = self._cursor_in(block.position(), len(text))
+        length = block.length() - 1
+        if length > LONGEST_PARAGRAPH:
+            return
+        here = self._cursor_in(block.position(), length)
         number = block.blockNumber()
-        if here is not None and len(text) > LONG and self._looked_at[0] == number:
-            self._move_along(text, here)
+        if here is not None and length > LONG and self._looked_at[0] == number:
+            self._move_along(length, here)
             return
         look = QTextCharFormat()
         look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
         look.setUnderlineColor(tokens_of(self._edit).colour("error"))
         places = []
         for doubt in self._speller.doubts(text):
-            if here is not None and doubt.end == here:
+            start, end = units_before(text, doubt.start), units_before(text, doubt.end)
+            if end == here:
                 self._passed_over = number
             else:
-                self.setFormat(doubt.start, doubt.end - doubt.start, look)
-                places.append((doubt.start, doubt.end))
+                self.setFormat(start, end - start, look)
+                places.append((start, end))
         if here is not None:
-            self._looked_at, self._places, self._look = (number, len(text)), places, look
+            self._looked_at, self._places, self._look = (number, length), places, look
 
     def _take_change(self, place: int, _removed: int, added: int) -> None:
         """Look at what was changed; where somebody types in a long paragraph, when that rests."""
@@ -159,10 +163,10 @@ class Underlining(QSyntaxHighlighter):
         super().rehighlight()
         self._formatting = False
 
-    def _move_along(self, text: str, here: int) -> None:
+    def _move_along(self, length: int, here: int) -> None:
         """Keep the underlines on their words while somebody types in front of them."""
         number, before = self._looked_at
-        more = len(text) - before
+        more = length - before
         self._places = [
             (start + more, end + more) if start >= here - max(more, 0) else (start, end)
             for start, end in self._places
@@ -170,7 +174,7 @@ class Underlining(QSyntaxHighlighter):
         ]
         for start, end in self._places:
             self.setFormat(start, end - start, self._look)
-        self._looked_at = (number, len(text))
+        self._looked_at = (number, length)
         self._soon.start()
 
     def _anew(self) -> None:
@@ -191,12 +195,13 @@ class Underlining(QSyntaxHighlighter):
         return place if self._edit.hasFocus() and 0 <= place <= length else None
 
     def _look_again(self) -> None:
-        """The word that was being typed is left: now it counts too."""
+        """The word that was being typed is left, or the box is: now it counts too."""
         if self._passed_over < 0:
             return
         block = self.document().findBlockByNumber(self._passed_over)
         cursor = self._edit.textCursor()
-        still_there = cursor.blockNumber() == self._passed_over and cursor.atBlockEnd()
+        at_its_end = cursor.blockNumber() == self._passed_over and cursor.atBlockEnd()
+        still_there = at_its_end and self._edit.hasFocus()
         if block.isValid() and not still_there:
             self._passed_over, self._looked_at = -1, (-1, 0)
             self.rehighlightBlock(block)
@@ -212,14 +217,14 @@ def next_doubt(edit: QPlainTextEdit, speller: Speller) -> tuple[QTextCursor, int
     if not found:
         return None
     here = edit.textCursor().selectionEnd()
-    later = [doubt for doubt in found if _units(text, doubt.start) >= here] or list(found)
+    later = [doubt for doubt in found if units_before(text, doubt.start) >= here] or list(found)
     doubt = later[0]
     cursor = edit.textCursor()
-    cursor.setPosition(_units(text, doubt.start))
-    cursor.setPosition(_units(text, doubt.end), QTextCursor.MoveMode.KeepAnchor)
+    cursor.setPosition(units_before(text, doubt.start))
+    cursor.setPosition(units_before(text, doubt.end), QTextCursor.MoveMode.KeepAnchor)
     return cursor, len(found)
 
 
-def _units(text: str, place: int) -> int:
+def units_before(text: str, place: int) -> int:
     """A place in Qt's count, in which a character outside the basic plane counts twice."""
-    return place + sum(ord(char) > 0xFFFF for char in text[:place])
+    return place if text.isascii() else len(text[:place].encode("utf-16-le", "surrogatepass")) // 2

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
+    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -153,10 +154,12 @@ def _inserted(before: str, after: str) -> str:
 class TextEdit(QPlainTextEdit):
     """Any number of lines of plain text; Tab leaves it, the wheel scrolls but never changes it.
 
-    `seen` says that it was painted for the first time: until then it was out of view.
+    `seen` says that it was painted for the first time: until then it was out of view; `left` that
+    the keys go elsewhere.
     """
 
     seen = Signal()
+    left = Signal()
 
     def __init__(self, fewest: int = FEWEST_LINES, most: int = MOST_LINES) -> None:
         super().__init__()
@@ -199,6 +202,10 @@ class TextEdit(QPlainTextEdit):
         if isinstance(event, QPaintEvent) and self.hasFocus():
             paint_ring(QPainter(self), self.rect(), tokens_of(self))
         return done
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
