@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from devtools.environment import ROOT
+from devtools.environment import ROOT, prepare
 from devtools.system import SetupError
 from devtools.windows import results, suites
 from devtools.windows.cache import alone, find_cache
@@ -31,6 +31,7 @@ def test_windows(arguments: Sequence[str]) -> int:
         if why:
             print(NOT_HERE.format(why=why), flush=True)
             return 0
+    prepare()  # what is signed there is looked at from here
     long = "--long" in arguments
     chosen = suites.LONG if long else suites.QUICK
 
@@ -58,6 +59,7 @@ def take_pictures(folder: Path) -> int:
             shutil.copytree(taken, folder, dirs_exist_ok=True)
         return 0 if all(result.good for result in told) else 1
 
+    prepare()
     return under_wine(story)
 
 
