@@ -10,7 +10,8 @@ import shutil
 import sys
 import tempfile
 import time
-from contextlib import chdir
+from collections.abc import Iterator
+from contextlib import chdir, contextmanager
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -442,14 +443,24 @@ def anonymous(app: QApplication, folder: Path) -> None:
     by.close()
 
 
+@contextmanager
+def folder_of_nobody() -> Iterator[Path]:
+    """A folder whose name may stand in a picture, away again afterwards."""
+    folder = Path(tempfile.gettempdir(), "sam-sample")
+    folder.mkdir()  # refuses one that is there: it is somebody's
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
+
+
 def main() -> None:
     """Take every picture."""
     app = make_application(resources.path("theme.toml").read_bytes(), "picture")
     dress(app)
     shutil.rmtree(IMAGES, ignore_errors=True)
     IMAGES.mkdir()
-    # Pictures show paths: relative ones name nobody's folders.
-    with tempfile.TemporaryDirectory() as name, chdir(name):
+    with folder_of_nobody() as name, chdir(name):
         by = Photographer(app, Path())
         first_start(by)
         writing(by)
