@@ -113,9 +113,13 @@ def _stamp() -> dict[str, str]:
 
 
 def _uv() -> str | None:
-    """Find a uv that really runs: a shim of a version manager may be there and refuse."""
+    """Find a uv that really runs: a shim of a version manager may be there and refuse.
+
+    Not where somebody told pip to do without a registry, as the wheelhouse's words do: uv takes no
+    notice of that.
+    """
     found = shutil.which("uv")
-    if found is None:
+    if found is None or os.environ.get("PIP_NO_INDEX"):
         return None
     try:
         done = subprocess.run([found, "--version"], capture_output=True, timeout=30, check=False)

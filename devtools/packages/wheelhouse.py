@@ -65,8 +65,6 @@ def try_wheelhouse(bundle: Path) -> None:
     (top,) = folder.iterdir()
 
     settings = {**os.environ, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": "../wheels"}
-    # uv reads other variables; the bundle's words are about pip.
-    settings["PATH"] = "/usr/bin:/bin"
     command = [sys.executable, "dev.py", "run", "--version"]
     done = subprocess.run(
         command, cwd=top / NAME, env=settings, capture_output=True, text=True, check=False

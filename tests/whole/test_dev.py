@@ -204,6 +204,20 @@ def test_a_dead_display_is_found_out_without_dying(monkeypatch: pytest.MonkeyPat
     assert not commands._display()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the stand-in is a script of the shell")
+def test_uv_is_left_alone_where_pip_is_told_to_do_without_a_registry(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    stand_in = tmp_path / "uv"
+    stand_in.write_text("#!/bin/sh\n")
+    stand_in.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("PIP_NO_INDEX", raising=False)
+    assert environment._uv() == str(stand_in)
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    assert environment._uv() is None
+
+
 class Scene:
     """A checkout in a temporary folder whose set-up steps are written down, not done."""
 
