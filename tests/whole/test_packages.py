@@ -3,6 +3,7 @@
 import configparser
 import os
 import re
+import subprocess
 import tomllib
 import xml.etree.ElementTree as ET
 import zipfile
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 from devtools.packages import archive, command, msi
 from devtools.packages.build import version
-from devtools.system import SetupError
+from devtools.system import SYSTEM_PYTHON, SetupError
 
 from prevent_desktop.kept.handover import ENDING
 
@@ -51,6 +52,25 @@ def test_sums_are_of_the_files_beside_them(tmp_path: Path) -> None:
     lines = archive.write_sums(tmp_path).read_text().splitlines()
     assert [line[66:] for line in lines] == ["a.msi", "b.zip"]
     assert archive.write_sums(tmp_path).read_text().splitlines() == lines
+
+
+@pytest.mark.needs("Xvfb")
+def test_a_desktop_takes_up_the_entry_of_linux(tmp_path: Path) -> None:
+    """GLib's own reader, which GNOME and others ask: an entry that it cannot load is not shown."""
+    program = tmp_path / "prevent-desktop"
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    entry = ROOT / "packaging" / "linux" / "prevent-desktop.desktop"
+    script = (
+        "import gi, sys\nfrom gi.repository import Gio\n"
+        "found = Gio.DesktopAppInfo.new_from_filename(sys.argv[1])\n"
+        "print(found and found.get_commandline())"
+    )
+    done = subprocess.run(
+        [SYSTEM_PYTHON, "-c", script, str(entry)],
+        env={"PATH": str(tmp_path)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.stdout.strip() == "prevent-desktop open %f", done.stderr
 
 
 def test_an_upgrade_knows_every_file_again_and_is_another_product(folder: Path) -> None:
