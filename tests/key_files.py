@@ -35,12 +35,13 @@ def key_file(
     days: int = 365,
     passphrase: str,
     name: str = HOLDER,
+    names: tuple[str, ...] = (),
     with_key: bool = True,
 ) -> bytes:
-    """A key and its certificate, good for so many days from `start`."""
+    """A key and its certificate, good for so many days from `start`; `names` are further ones."""
     subject = x509.Name(
         [
-            x509.NameAttribute(NameOID.COMMON_NAME, name),
+            *(x509.NameAttribute(NameOID.COMMON_NAME, each) for each in (name, *names)),
             x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Example Trust"),
         ]
     )

@@ -1,6 +1,7 @@
 """No stream of a file ends in a carriage return, which some take for a part of the line end."""
 
 import io
+import zlib
 
 import pikepdf
 import pytest
@@ -10,6 +11,7 @@ from tests.document.kinds import MAKERS, made
 from prevent_desktop import document
 from prevent_desktop.document import VerdictKind, pdfa, signing
 from prevent_desktop.document.packing import ends_safely
+from prevent_desktop.document.shape.tiles import HEADER
 
 
 class Doubtful:
@@ -67,3 +69,21 @@ def spoken(pdf: bytes) -> list[tuple[str, str]]:
 
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         return below(opened.Root.StructTreeRoot.K[0], str(opened.Root.Lang))
+
+
+def test_a_number_of_thousands_of_digits_is_no_paper_and_no_error() -> None:
+    """Python reads no such number; `verify` never raises."""
+    head = b"2 " + b"9" * 5000 + b"\n"
+    packed = zlib.compress(head + b"1\n")
+    rows = zlib.compress(b"\0" * 10)
+    pdf = HEADER + (
+        b"1 0 obj\n<< /Type /ObjStm /Length %d /Filter /FlateDecode /N 1 /First %d >>\nstream\n%s\n"
+        b"endstream\nendobj\n" % (len(packed), len(head), packed)
+    )
+    table = (
+        b"3 0 obj\n<< /Type /XRef /Length %d /Filter /FlateDecode /DecodeParms << /Columns 4 "
+        b"/Predictor 12 >> /W [ 1 2 1 ] /Info 2 0 R /Root 2 0 R /Size 4 /ID [<%s><%s>] >>\n"
+        b"stream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
+    )
+    pdf += table % (len(rows), b"0" * 32, b"0" * 32, rows, len(pdf))
+    assert document.verify(pdf).kind is VerdictKind.UNREADABLE

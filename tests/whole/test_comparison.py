@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from tests.document.conftest import MOMENT
-from tests.document.kinds import REFERRER, decision
+from tests.document.kinds import LEAD, REFERRER, decision, made
 from tests.program import Run
 from tests.whole.two_tongued import EXAMPLES, example, paper_of
 
 from prevent_desktop import document
-from prevent_desktop.document import Mark, names_look_alike
+from prevent_desktop.document import Mark, appearance, names_look_alike, signing
 from prevent_desktop.form import Value
 from prevent_desktop.papers.strangers import Strangers
 
@@ -60,6 +60,25 @@ def test_it_is_said_on_the_command_line(run: Run, tmp_path: Path) -> None:
     assert (found["verdict"], found["compared"]) == ("unchanged", True)
     assert found["not_in_pages"] == ["referrer.phone"]
     assert found["typed_other_name"] == ["referrer"]
+
+
+def test_a_box_of_another_key_is_said(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = document.make_identity(document.Holder("Jane Doe", "Chief Constable"), MOMENT)
+    draw, signed = appearance.draw_appearance, made("signed")
+    monkeypatch.setattr(
+        signing, "draw_appearance", lambda _key, *rest, **named: draw(other, *rest, **named)
+    )
+    pdf = tmp_path / "box.pdf"
+    pdf.write_bytes(document.countersign(signed, LEAD, MOMENT))
+    told = run("verify", str(pdf))
+    assert told.code == 0
+    assert (
+        "The box of the lead's signature does not show the name, role and fingerprint" in told.out
+    )
+    found = json.loads(run("verify", "--json", str(pdf)).out)
+    assert found["box_of_other_key"] == ["lead"]
 
 
 def test_a_question_set_that_is_not_known_is_not_compared(run: Run) -> None:

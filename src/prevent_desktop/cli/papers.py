@@ -111,6 +111,7 @@ def _as_document(
         "compared": comparison is not None and comparison.compared,
         "not_in_pages": list(comparison.missing) if comparison else [],
         "typed_other_name": list(comparison.typed) if comparison else [],
+        "box_of_other_key": list(comparison.other) if comparison else [],
     }
 
 

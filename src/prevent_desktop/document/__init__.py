@@ -290,18 +290,18 @@ def reads_back(pdf: bytes, texts: Iterable[str]) -> bool:
     return read_back.reads_back(pdf, texts, _fonts())
 
 
-def compare(told: str, values: Iterable[tuple[str, str]] | None, verdict: Verdict) -> Comparison:
-    """Whether the text of a paper (`as_text`) holds its values, and names typed are the keys'.
+def compare(pdf: bytes, values: Iterable[tuple[str, str]] | None, verdict: Verdict) -> Comparison:
+    """Whether the pages of a paper hold its values, and its signatures' boxes name their keys.
 
     `values` are pairs of a question's id and a value as it is printed; None if they are not known.
 
     Raises:
-        DocumentError: `fonts_missing`.
+        DocumentError: `fonts_missing`, `unreadable`.
 
     """
     from prevent_desktop.document import comparison
 
-    return comparison.compare(told, values, verdict.signatures, _fonts(), _likeness())
+    return comparison.compare(pdf, values, verdict.signatures, _fonts(), _likeness())
 
 
 def names_look_alike(one: str, other: str) -> bool:

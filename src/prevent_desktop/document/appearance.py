@@ -14,7 +14,7 @@ from prevent_desktop.document.fonts import load_fonts
 from prevent_desktop.document.identity import NAMELESS, Identity
 from prevent_desktop.document.mark import NO_MARK, Mark
 from prevent_desktop.document.packing import pack_streams
-from prevent_desktop.document.signature_part import FIELD_HEIGHT, FIELD_WIDTH
+from prevent_desktop.document.signature_part import FIELD_HEIGHT, FIELD_WIDTH, TYPED_BELOW
 from prevent_desktop.document.style import ACCENT, HAIRLINE, INK, STAMP, STAMP_STRONG, Style
 from prevent_desktop.document.typesetting import Typesetter
 from prevent_desktop.moments import in_words
@@ -24,7 +24,6 @@ _LEADING = 11.5
 _MARK_WIDTH, _MARK_PAD = 150.0, 10.0
 """The space for a typed or drawn signature, at the right of the box."""
 _TYPED = Style(14, 18)
-TYPED_BELOW = "Signed by typing this name"
 
 
 def draw_appearance(
@@ -62,7 +61,7 @@ def draw_appearance(
             sheets.lines([line], x=_INDENT, baseline=baseline, width=width, style=style)
             baseline -= _LEADING
     if mark.strokes:
-        for stroke in mark.strokes:
+        for stroke in filter(None, mark.strokes):
             sheets.ink([_in_box(point) for point in stroke], INK)
     elif mark.typed:
         _draw_typed(sheets, setter, mark.typed)

@@ -28,9 +28,14 @@ def _as_it_is(_named: Foreign, text: object) -> str:
 
 
 def name_part(certificate: Foreign, part: str) -> str:
-    """One part of the holder's name, such as `common_name`, on one line; empty if there is none."""
-    for names in certificate.subject.chosen:
-        for each in names:
-            if each["type"].native == part and isinstance(each["value"].native, str):
-                return one_line(each["value"].native)[:_LONGEST]
-    return ""
+    """One part of the holder's name, such as `common_name`, on one line; empty if there is none.
+
+    Of several all are told: which of them another program shows cannot be known.
+    """
+    found = [
+        one_line(each["value"].native)
+        for names in certificate.subject.chosen
+        for each in names
+        if each["type"].native == part and isinstance(each["value"].native, str)
+    ]
+    return " / ".join(filter(None, found))[:_LONGEST]

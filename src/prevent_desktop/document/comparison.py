@@ -10,31 +10,29 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from prevent_desktop.document.likeness import Table, look_alike
+from prevent_desktop.document.likeness import Table
 from prevent_desktop.document.verdict import SignatureFact
 
-_LEAST_OF_A_CUT_NAME = 12
-"""Characters of a name that was cut to its box that have to be the key's all the same."""
-_CUT = "\u2026"
-_LONGEST_NAME, _LONGEST_CHARACTER = 64, 4
-"""Bytes of a name in a certificate, and of a character in it."""
+Role = Literal["referrer", "lead"]
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """`missing` are the ids of questions with a value that cannot be read in the pages.
 
-    `typed` are the roles whose typed signature is another name than that of the key. The values
-    were not `compared` where this program does not know the questions they answer.
+    `typed` are the roles whose typed signature is another name than that of the key, `other` those
+    whose box shows another name, role or fingerprint than the key's. The values were not `compared`
+    where this program does not know the questions they answer.
     """
 
     missing: tuple[str, ...] = ()
-    typed: tuple[Literal["referrer", "lead"], ...] = ()
+    typed: tuple[Role, ...] = ()
+    other: tuple[Role, ...] = ()
     compared: bool = True
 
 
 def compare(
-    told: str,
+    pdf: bytes,
     values: Iterable[tuple[str, str]] | None,
     signatures: Iterable[SignatureFact],
     fonts_dir: Path,
@@ -45,39 +43,22 @@ def compare(
     None for values that this program cannot name: they are not compared.
 
     Raises:
-        DocumentError: `fonts_missing`.
+        DocumentError: `fonts_missing`, `unreadable`.
 
     """
+    from prevent_desktop.document.boxes import FIELDS, is_of_the_key, same_name, typed_name
     from prevent_desktop.document.read_back import Seen
+    from prevent_desktop.document.reading import lines_of_boxes, text_of
 
-    seen = Seen(told, fonts_dir)
+    seen = Seen(text_of(pdf), fonts_dir)
     missing = dict.fromkeys(question for question, value in values or () if not seen.holds(value))
-    typed = tuple(
-        fact.role
-        for fact in signatures
-        if (name := _typed_by(told, fact.role)) and not _same(name, fact.name, table)
-    )
-    return Comparison(tuple(missing), typed, values is not None)
-
-
-def _typed_by(told: str, role: str) -> str:
-    """The name typed in a signature's box; empty if it was drawn, or neither."""
-    from prevent_desktop.document.appearance import TYPED_BELOW
-    from prevent_desktop.document.signature_part import FORMER_LEAD_TIP, LEAD_TIP
-
-    tip = LEAD_TIP if f"\n{LEAD_TIP}:" in told else FORMER_LEAD_TIP
-    before, _, after = told.rpartition(f"\n{tip}:")
-    lines = (after if role == "lead" else before).splitlines()
-    places = [at for at, line in enumerate(lines) if line == TYPED_BELOW]
-    return lines[places[-1] - 1] if places and places[-1] else ""
-
-
-def _same(typed: str, name: str, table: Table) -> bool:
-    """Whether both are one name; each may be cut, to its box or to what a certificate holds."""
-    shown, cut, _ = typed.partition(_CUT)
-    shown = shown.strip()
-    if cut and len(shown) >= _LEAST_OF_A_CUT_NAME:
-        name = name[: len(shown)]
-    elif len(name.encode()) > _LONGEST_NAME - _LONGEST_CHARACTER:
-        shown = shown[: len(name)]
-    return look_alike(shown, name, table)
+    boxes = lines_of_boxes(pdf)
+    typed, other = list[Role](), list[Role]()
+    for fact in signatures:
+        lines = boxes.get(FIELDS[fact.role], ())
+        name = typed_name(lines)
+        if name and not same_name(name, fact.name, table):
+            typed.append(fact.role)
+        if not is_of_the_key(lines, fact, table):
+            other.append(fact.role)
+    return Comparison(tuple(missing), tuple(typed), tuple(other), values is not None)

@@ -22,6 +22,8 @@ _MAP_ENTRY = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]*)>")
 _BEFORE = {"/H1": "\n", "/H2": "\n\n", "/H3": "\n", "/Table": "\n", "/Form": "\n"}
 _LINES = frozenset({"/H1", "/H2", "/H3", "/P", "/TR", "/Form"})
 _CODE_BYTES = 2
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+"""What no letter reads as: one that did could begin a line of somebody else's."""
 
 Texts = dict[int, str]
 """The text of each piece of marked content of a page, by its number."""
@@ -70,6 +72,25 @@ def texts_of_pages(pdf: bytes) -> tuple[str, ...]:
         here = here if page is None else page
         texts.setdefault(here, []).append(text)
     return tuple(_tidied("".join(texts[page])) for page in pages)
+
+
+def lines_of_boxes(pdf: bytes) -> dict[str, tuple[str, ...]]:
+    """What the box of each signature shows, line by line, by the name of its field.
+
+    Raises:
+        DocumentError: `unreadable` if it is not a paper of this program.
+
+    """
+    try:
+        with pikepdf.open(io.BytesIO(pdf)) as opened:
+            reader = _Reader()
+            return {
+                str(field.T): tuple(_tidied(_all_text(reader, field.AP.N)).splitlines())
+                for field in opened.Root.AcroForm.Fields
+                if Name.V in field
+            }
+    except Exception:  # noqa: BLE001  (a damaged file provokes anything)
+        raise DocumentError("unreadable") from None
 
 
 def _read(pdf: bytes) -> tuple[list[tuple[int, int]], list[_Piece]]:
@@ -180,7 +201,7 @@ def _map_of(reader: _Reader, font: pikepdf.Object) -> dict[int, str]:
     if key not in reader.fonts:
         data = reader.unpacked(font.ToUnicode)
         reader.fonts[key] = {
-            int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be")
+            int(code, 16): _CONTROL.sub(" ", bytes.fromhex(text.decode()).decode("utf-16-be"))
             for code, text in _MAP_ENTRY.findall(data)
         }
     return reader.fonts[key]

@@ -19,6 +19,8 @@ from prevent_desktop.moments import in_words
 
 REFERRER_FIELD, LEAD_FIELD = "ReferrerSignature", "LeadSignature"
 FIELD_WIDTH, FIELD_HEIGHT = 400.0, 92.0
+TYPED_BELOW = "Signed by typing this name"
+"""What stands in the box below a typed signature."""
 REFERRER_TIP = "Digital signature of the person who made this {what}"
 LEAD_TIP = "Space for the countersignature of the safeguarding or Prevent lead"
 

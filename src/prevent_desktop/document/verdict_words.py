@@ -89,6 +89,16 @@ _TYPED_OTHER = {
     "referrer": "The referrer's typed signature is another name than the key's.",
     "lead": "The lead's typed signature is another name than the key's.",
 }
+_BOX_OTHER = {
+    "referrer": (
+        "The box of the referrer's signature does not show the name, role and fingerprint of the "
+        "key that signed. What is said here is about that key."
+    ),
+    "lead": (
+        "The box of the lead's signature does not show the name, role and fingerprint of the key "
+        "that signed. What is said here is about that key."
+    ),
+}
 _NAMED = 5
 """Questions that are named one by one."""
 _CLOCK_SLACK = timedelta(minutes=10)
@@ -176,6 +186,7 @@ def comparison_words(
         told.append(f"{_DIFFERS} {named}.")
     if not comparison.compared:
         told.append(_NOT_COMPARED)
+    told += [_BOX_OTHER[role] for role in comparison.other]
     told += [_TYPED_OTHER[role] for role in comparison.typed]
     return tuple(told)
 

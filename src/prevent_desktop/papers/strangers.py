@@ -265,7 +265,7 @@ def _compared(pdf: bytes, library: Callable[[], Library]) -> Comparison:
     if verdict.kind is not VerdictKind.UNCHANGED:
         raise DocumentError(verdict.kind.value)
     values = _values(pdf, library)
-    return document.compare(document.as_text(pdf), values, verdict)
+    return document.compare(pdf, values, verdict)
 
 
 def _values(pdf: bytes, library: Callable[[], Library]) -> Iterable[tuple[str, str]] | None:

@@ -15,6 +15,7 @@ from decimal import Decimal
 from typing import Literal
 
 from prevent_desktop.document.shape import added_kinds, base_kinds, streamed, tiles
+from prevent_desktop.document.shape.look import MOST, is_drawn_box
 from prevent_desktop.document.shape.metadata import packet_for
 from prevent_desktop.document.shape.tiles import NotOurShapeError, Revision, Tile
 from prevent_desktop.document.shape.walk import Walked, walk
@@ -135,12 +136,17 @@ def _check_words(pdf: bytes, paper: _Paper) -> None:
 
 
 def _unpacked(pdf: bytes, tile: Tile, most: int) -> bytes:
+    """What a stream holds, to its last byte and nothing after it, if it is no more than `most`."""
     if tile.data is None:
         raise NotOurShapeError
+    unpacking = zlib.decompressobj()
     try:
-        return zlib.decompressobj().decompress(pdf[slice(*tile.data)], most)
+        found = unpacking.decompress(pdf[slice(*tile.data)], most + 1)
     except zlib.error:
         raise NotOurShapeError from None
+    if len(found) > most or not unpacking.eof or unpacking.unused_data:
+        raise NotOurShapeError
+    return found
 
 
 def _signed(
@@ -163,6 +169,9 @@ def _signed(
         raise NotOurShapeError
     walked = walk(added.objects, kinds, named, known)
     _check_same_field(paper, walked, paper.numbers[f"{who}_field"])
+    for look in walked.of_kind("look"):
+        if not is_drawn_box(_unpacked(pdf, added.objects[look], MOST)):
+            raise NotOurShapeError
     (number,) = walked.of_kind("signature")
     signature, tile = walked.readings[number], added.objects[number]
     curves = any(

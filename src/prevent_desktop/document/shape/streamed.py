@@ -38,6 +38,8 @@ _ADDED_TABLE = re.compile(
 )
 _MOST_TIMES, _MOST = 64, 32 * 1024 * 1024
 """What packed objects may become: so many times the file, and so many bytes."""
+_MOST_DIGITS = len(str(_MOST))
+"""Of a place in what was unpacked; Python reads no number of thousands of digits."""
 _FREE = b"\0" + b"\0" * 8 + b"\xff\xff"
 
 
@@ -163,7 +165,7 @@ def _inside(pdf: bytes, number: int, tile: Tile, room: _Room) -> Iterator[Tile]:
     count, first = int(found[1]), int(found[2])
     text = room.unpacked(_data(pdf, tile))
     stated = text[:first].split()
-    starts = [int(each) for each in stated[1::2] if each.isdigit()]
+    starts = [int(each) for each in stated[1::2] if each.isdigit() and len(each) <= _MOST_DIGITS]
     head = b" ".join(b"%d %d" % (number + 1 + n, start) for n, start in enumerate(starts))
     if len(starts) != count or head + b"\n" != text[:first]:
         raise NotOurShapeError
