@@ -70,13 +70,39 @@ def test_a_file_is_looked_over_before_it_is_given_out(run: Run, tmp_path: Path) 
     file.write_text("idle_minutes = 5\n", encoding="utf-8")
     ran = run("policy", "--check", file)
     assert ran.code == 0, ran.err
-    assert ran.out.splitlines()[0] == f"{file} is good."
+    assert ran.out.splitlines()[0] == f"Every rule in {file} can be read."
+    assert ran.out.splitlines()[-1] == "These rules can be given out."
     assert "idle_minutes = 5   (from version 0.1.0 on)" in ran.out
     assert "retention_days = 90   (standard)" in ran.out
     file.write_text("idle_minuts = 5\n", encoding="utf-8")
     wrong = run("policy", "--check", file)
     wrong.said_plainly(1)
     assert "idle_minuts" in wrong.err
+
+
+WRONG = {
+    "idle_minutes = 61": "it has to be a whole number of at most 60",
+    "idle_minutes = 0": "it has to be a whole number of at least 1",
+    'idle_minutes = "5"': "it has to be a whole number, and is text in quotation marks",
+    'features_off = ["blank"]': "\u201cblank\u201d is none of the values there are",
+    "idle_minuts = 5": "there is no \u201cidle_minuts\u201d",
+    'mail_program = "outlook"': "No email program has the id outlook. There are: thunderbird,",
+    'area = "nowhere"': "nowhere",
+}
+
+
+@pytest.mark.parametrize("line", WRONG)
+def test_what_is_wrong_is_said_in_words_and_nothing_is_called_good(
+    line: str, run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "new rules.toml"
+    file.write_text(f"{line}\n", encoding="utf-8")
+    ran = run("policy", "--check", file)
+    assert ran.code == 1
+    assert WRONG[line] in ran.err
+    assert "given out" not in ran.out
+    if "email" not in ran.err and "nowhere" not in line:
+        assert "new rules.toml" in ran.err
 
 
 def test_without_a_name_it_is_the_file_of_this_computer(run: Run) -> None:

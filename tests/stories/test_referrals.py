@@ -2,7 +2,6 @@
 
 import email
 import email.policy
-import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -296,24 +295,6 @@ def test_help_comes_over_the_page_and_goes_again(start: Start) -> None:
     person.press("Back")
     assert person.view() is view
     assert view.session.draft.referral.answers.text("individual.surname") == "Example"
-
-
-def test_the_draft_message_kept_for_the_mail_program_does_not_outlive_the_window(
-    start: Start,
-) -> None:
-    person = start()
-    person.new_referral()
-    person.answer({}).go("check")
-    person.press("Go on to sign")
-    person.signs()
-    person.sees(SendPage)
-    person.press("Open a draft message")
-    person.waits_for("It has NOT been sent")
-    (message,) = person.desk.private_folder.iterdir()
-    if os.name == "posix":
-        assert message.stat().st_mode & 0o777 == 0o600
-    person.close()
-    assert not list(person.desk.private_folder.iterdir())
 
 
 def test_a_pdf_is_checked_and_its_changed_copy_seen(start: Start, tmp_path: Path) -> None:

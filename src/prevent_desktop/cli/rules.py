@@ -42,16 +42,32 @@ def policy(desk: Desk, asked: argparse.Namespace) -> Exit:
     own = asked.check == Path()
     file: Path = policy_file() if own else asked.check
     try:
-        rules = chosen(read_limited(file, LARGEST))
+        rules = chosen(read_limited(file, LARGEST), file.name)
     except FileError as error:
         if not own or error.code != "missing" or os.path.lexists(file):
             raise
         desk.say(f"There is no {file}: the standard rules hold.")
         rules = {}
     else:
-        desk.say(f"{file} is good.")
+        desk.say(f"Every rule in {file} can be read.")
     _say_rules(desk, rules)
-    return Exit.DONE if say_areas(desk, file, rules.get("area")) else Exit.CANNOT
+    opens = _say_mail_program(desk, rules.get("mail_program"))
+    receives = say_areas(desk, file, rules.get("area"))
+    if not (opens and receives):
+        return Exit.CANNOT
+    desk.say("These rules can be given out.")
+    return Exit.DONE
+
+
+def _say_mail_program(desk: Desk, program: str | None) -> bool:
+    """Whether there is such a program; one that is not on a computer is chosen by each person."""
+    from prevent_desktop.mail import Client
+
+    known = [client.value for client in Client if client is not Client.OTHER]
+    if program is None or program in known:
+        return True
+    desk.tell(f"No email program has the id {program}. There are: {', '.join(known)}.")
+    return False
 
 
 def _say_rules(desk: Desk, rules: Mapping[str, Any]) -> None:

@@ -109,10 +109,10 @@ def read_policy(data: bytes | None, name: str = FILE_NAME) -> Policy:
     return STANDARD if data is None else decode_toml(_as_utf8(data), Policy, name)
 
 
-def chosen(data: bytes) -> Mapping[str, Any]:
-    """What a good file says, rule by rule, with the values it gives."""
-    rules = read_policy(data)
-    named = decode_toml(_as_utf8(data), dict[str, Any], FILE_NAME)
+def chosen(data: bytes, name: str = FILE_NAME) -> Mapping[str, Any]:
+    """What a good file says, rule by rule, with the values it gives. Raises as `read_policy`."""
+    rules = read_policy(data, name)
+    named = decode_toml(_as_utf8(data), dict[str, Any], name)
     return {rule: getattr(rules, rule) for rule in named}
 
 

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from prevent_desktop.mail.clients import IN_THE_BROWSER, Client, Evidence, MailProgram, Way, usual
-from prevent_desktop.mail.draft_files import is_draft_file, sweep, sweep_all
+from prevent_desktop.mail.draft_files import is_draft_file, sweep, sweep_all, sweep_sent
 from prevent_desktop.mail.launch import Outcome, start
 from prevent_desktop.mail.message import (
     DraftMessage,
@@ -54,6 +54,7 @@ __all__ = [
     "size_on_the_way",
     "sweep",
     "sweep_all",
+    "sweep_sent",
     "to_eml",
     "trial_message",
     "usual",

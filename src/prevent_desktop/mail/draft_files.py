@@ -1,9 +1,9 @@
 """Draft messages on disk: private, kept while a mail program may still read them, then swept.
 
 An .eml is a whole copy of the referral in the clear. It is 0600 in the program's own private folder
-and goes at the program's end or at its next start, but not within ten minutes of its last launch: a
-mail program that was still starting would find nothing. On Windows a file that a program holds open
-is left for the next time.
+and goes when its message is said to be sent; else at a lock, at the program's end or at its next
+start, but not within ten minutes of being written: a mail program that was still starting would
+find nothing. On Windows a file that a program holds open is left for the next time.
 """
 
 import re
@@ -65,6 +65,11 @@ def sweep(folder: Path, now: datetime) -> None:
 def sweep_all(folder: Path) -> None:
     """Remove every draft and copy: the session ends, and with it whatever was reading them."""
     remove_own(folder, is_draft_file)
+
+
+def sweep_sent(folder: Path, reference: str) -> None:
+    """Remove the drafts and copies of a message that was sent, however young they are."""
+    remove_own(folder, lambda name: is_draft_file(name) and name.startswith(reference))
 
 
 def is_draft_file(name: str) -> bool:

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from prevent_desktop.kept.drafts import Draft, DraftStore
 
 AMENDED = (
-    "It is an amended copy: please correct your record of {replaces}. What was changed stands on "
-    "its first page."
+    "It is an amended copy: please correct your record of {replaces}. Its first page says what is "
+    "known of why and of what was changed."
 )
 
 

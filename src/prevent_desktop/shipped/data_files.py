@@ -30,7 +30,39 @@ def decode_toml(data: bytes, kind: type[_T], file_name: str) -> _T:
     except msgspec.ValidationError as error:
         match = _PLACE.match(str(error))
         reason, path = (match["reason"], match["place"] or "") if match else (str(error), "")
-        raise refused(file_name, _named(raw, path), reason) from error
+        raise refused(file_name, _named(raw, path), _plain(reason)) from error
+
+
+_KINDS = {
+    "int": "a whole number",
+    "float": "a number",
+    "str": "text in quotation marks",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "a table",
+}
+_WORDS = (
+    (re.compile(r"Expected `int` >= (-?\d+)"), "it has to be a whole number of at least {0}"),
+    (re.compile(r"Expected `int` <= (-?\d+)"), "it has to be a whole number of at most {0}"),
+    (re.compile(r"Expected `str` of length <= (\d+)"), "it has more than {0} characters"),
+    (
+        re.compile(r"Invalid enum value '?(.*?)'?"),
+        "\u201c{0}\u201d is none of the values there are",
+    ),
+    (re.compile(r"Object contains unknown field `(.*)`"), "there is no \u201c{0}\u201d"),
+    (re.compile(r"Object missing required field `(.*)`"), "\u201c{0}\u201d is missing"),
+)
+_OTHER_KIND = re.compile(r"Expected `(\w+)(?: \| null)?`, got `(\w+)`")
+
+
+def _plain(reason: str) -> str:
+    """What is wrong with a value, in words for whoever wrote the file; msgspec's own otherwise."""
+    if (found := _OTHER_KIND.fullmatch(reason)) and found[1] in _KINDS:
+        return f"it has to be {_KINDS[found[1]]}, and is {_KINDS.get(found[2], found[2])}"
+    for pattern, words in _WORDS:
+        if found := pattern.fullmatch(reason):
+            return words.format(*found.groups())
+    return reason
 
 
 def refused(file_name: str, place: str, reason: str) -> ResourceError:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 SWEEP_AFTER_MS = 1000
 """So long after the drafts are open: what it loads would hold up their list."""
+SWEEP_AFTER_LOCK_MS = 605_000
+"""A little more than ten minutes after a lock: what was too young to go is old enough then."""
 
 
 class MainWindow(Frame):
@@ -45,6 +47,8 @@ class MainWindow(Frame):
         self._furnished = False
         self._rooms: Rooms | None = None
         """What is open; None while no vault is."""
+        self._had_drafts = False
+        """Whether a vault was open here: only then what lies beside it is this window's."""
         self._file: Path | None = None
         """What was handed over before the window was furnished."""
         if desk is not None:
@@ -172,6 +176,7 @@ class MainWindow(Frame):
         from prevent_desktop.ui.work.flow import OpenDesk
 
         # Only now: a window that was refused must not take away what the first one has open.
+        self._had_drafts = True
         QTimer.singleShot(SWEEP_AFTER_MS, self, self._sweep)
         store = DraftStore(vault, self._desk.library, self._desk.now)
         rooms = self._rooms = Rooms(OpenDesk(self._desk, store, self._workers), self)
@@ -241,11 +246,14 @@ class MainWindow(Frame):
         self._handed.locked()
         self._trouble.clear()
         self.stack.drop_others()
+        from PySide6.QtCore import QTimer
+
+        QTimer.singleShot(SWEEP_AFTER_LOCK_MS, self, self._sweep)
 
     def _sweep(self) -> None:
         from prevent_desktop.ui.work.worker import nothing
 
-        if self._rooms is not None:
+        if self._had_drafts:
             self._workers.review.run(self.empty_private, nothing, nothing, owner=self)
 
     def empty_private(self) -> None:
@@ -292,7 +300,8 @@ class MainWindow(Frame):
             self.written.close()
         for worker in self._workers:
             worker.close()
-        if self.vault is not None:
+        if self._had_drafts:
             self.empty_private()
+        if self.vault is not None:
             self.vault.close()
         clear_if_ours(QGuiApplication.clipboard())

@@ -17,6 +17,7 @@ from prevent_desktop.ui.opening.new_passphrase import NewPassphrase, Suggest
 TITLE = "Keep your drafts safe"
 SHARED_QUESTION = "Do other people use this same sign-in on this computer?"
 REQUIRED = "Your organisation asks for a passphrase"
+FORGOTTEN = "If it is forgotten and there is no recovery phrase, nobody can help."
 NO_KEYRING = "Your drafts are kept under a passphrase that only you know"
 
 
@@ -48,9 +49,9 @@ class FirstRunPage(Page):
             self._shared.toggled.connect(self._show_passphrase)
         elif keyring_works:
             words = "Your drafts open when you are signed in and type it."
-            self.add(Notice("info", REQUIRED, f"{words} If it is forgotten, nobody can help."))
+            self.add(Notice("info", REQUIRED, f"{words} {FORGOTTEN}"))
         else:
-            self.add(Notice("info", NO_KEYRING, f"{why_not} If it is forgotten, nobody can help."))
+            self.add(Notice("info", NO_KEYRING, f"{why_not} {FORGOTTEN}"))
         self.add(self._passphrase)
         self._show_passphrase(not self._asks)
         go_on = Button("Continue", "primary")

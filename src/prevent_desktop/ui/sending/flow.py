@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
@@ -14,6 +15,7 @@ from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.kept.opened import NOT_OPENED, Opened
 from prevent_desktop.kept.reply import Reply, chase_of_area
 from prevent_desktop.papers.finished import FinishedPaper, HandedOver, SavedReceipt
+from prevent_desktop.saving import is_empty
 from prevent_desktop.ui.printing.flow import Printing
 from prevent_desktop.ui.printing.paper import PrintPaper
 from prevent_desktop.ui.sending.after_page import AfterPage
@@ -211,6 +213,9 @@ class Sending(DeskFlow):
             follow_up = replace(before, sent_on=day, chase=chase if sent else None, delete_on=gone)
             self._record = replace(self._record, follow_up=follow_up)
         self._note_sent(sent)
+        if sent:
+            forget = partial(_forget, self._desk.private_folder, self._paper.reference)
+            self._at.workers.review.run(forget, nothing, nothing, owner=self)
 
     def _add_copy(self, page: SendPage, address: str) -> None:
         """One more copy, as far as it can be one: the page is shown anew with it."""
@@ -369,3 +374,11 @@ class Sending(DeskFlow):
 
     def _go_home(self) -> None:
         self.home_wanted.emit("")
+
+
+def _forget(private: Path, reference: str) -> None:
+    """In the worker: the message was sent, so no program reads its copies here any more."""
+    if not is_empty(private):
+        from prevent_desktop.mail import sweep_sent
+
+        sweep_sent(private, reference)

@@ -1,0 +1,77 @@
+"""The draft message that a mail program reads is in clear: when it goes from the computer."""
+
+import os
+from pathlib import Path
+
+import pytest
+from tests.stories.at_lock import lock_by_key
+from tests.stories.conftest import PATIENCE, Person, Start
+
+from prevent_desktop.ui import main_window
+from prevent_desktop.ui.sending.send_page import SendPage
+from prevent_desktop.ui.sending.sent_words import SENT
+
+
+def test_the_draft_message_kept_for_the_mail_program_does_not_outlive_the_window(
+    start: Start,
+) -> None:
+    person = start()
+    person.new_referral()
+    person.answer({}).go("check")
+    person.press("Go on to sign")
+    person.signs()
+    person.sees(SendPage)
+    person.press("Open a draft message")
+    person.waits_for("It has NOT been sent")
+    (message,) = person.desk.private_folder.iterdir()
+    if os.name == "posix":
+        assert message.stat().st_mode & 0o777 == 0o600
+    person.close()
+    assert not list(person.desk.private_folder.iterdir())
+
+
+def opened_message(start: Start) -> tuple[Person, Path]:
+    """A draft message just written into the private folder, by the clock of the window."""
+    person = start()
+    person.new_referral()
+    person.answer({}).go("check")
+    person.press("Go on to sign")
+    person.signs()
+    person.sees(SendPage)
+    person.press("Open a draft message")
+    person.waits_for("It has NOT been sent")
+    (message,) = person.desk.private_folder.iterdir()
+    now = person.desk.now().timestamp()
+    os.utime(message, (now, now))
+    return person, message
+
+
+def test_a_young_draft_message_goes_when_it_is_ticked_as_sent(start: Start) -> None:
+    """Its program has it; ten minutes more would be ten minutes in clear, or until the next day."""
+    person, message = opened_message(start)
+    other = message.with_name("PR-AAAA-AAAA.eml")
+    other.write_bytes(b"of another paper")
+    person.tick(SENT)
+    person.qtbot.waitUntil(lambda: not message.exists(), timeout=PATIENCE)
+    assert other.exists()
+
+
+def test_a_young_draft_message_goes_ten_minutes_after_a_lock(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(main_window, "SWEEP_AFTER_LOCK_MS", 700)
+    person, message = opened_message(start)
+    lock_by_key(person)
+    assert message.exists()
+    an_hour_ago = person.desk.now().timestamp() - 3600
+    os.utime(message, (an_hour_ago, an_hour_ago))
+    person.qtbot.waitUntil(lambda: not message.exists(), timeout=PATIENCE)
+
+
+def test_an_old_draft_message_goes_when_the_window_closes_locked(start: Start) -> None:
+    person, message = opened_message(start)
+    lock_by_key(person)
+    an_hour_ago = person.desk.now().timestamp() - 3600
+    os.utime(message, (an_hour_ago, an_hour_ago))
+    person.close()
+    assert not message.exists()
