@@ -82,3 +82,15 @@ def test_no_http_client_was_collected() -> None:
     assert not tops & {"aiohttp", "yarl", "multidict", "frozenlist", "certifi"}
     assert not list(BUILT.rglob("*Qt6Network*"))
     assert not list(BUILT.rglob("opengl32sw*"))
+
+
+@pytest.mark.skipif(not BUILT.is_dir(), reason="`dev.py build` was not run here")
+def test_no_path_of_the_computer_that_built_it_goes_along() -> None:
+    """Two folders of the same sources build the same, and nobody reads where that was."""
+    here = str(ROOT).encode()
+    told = [
+        path.relative_to(BUILT)
+        for path in BUILT.rglob("*")
+        if path.is_file() and path.suffix not in {".so", ".dll"} and here in path.read_bytes()
+    ]
+    assert told == []
