@@ -15,7 +15,7 @@ from tests.form.conftest import answers_of
 from prevent_desktop.form.loading import load_form
 from prevent_desktop.form.own_names import names_in
 from prevent_desktop.shipped import resources
-from prevent_desktop.spelling import Dictionary, doubtful, load_dictionary
+from prevent_desktop.spelling import Dictionary, doubtful, load_dictionary, read_vocabulary
 from prevent_desktop.spelling.dictionary import MOST_SUGGESTIONS
 
 FOLDER = resources.path("spelling")
@@ -39,8 +39,13 @@ def test_the_dictionary_may_lie_in_a_folder_with_any_name(tmp_path: Path) -> Non
     assert load_dictionary(folder) is not None
 
 
+VOCABULARY = read_vocabulary(
+    resources.read_text("words", "also-right.txt"), resources.read_text("words", "capitalised.toml")
+)
+
+
 def words(text: str, dictionary: Dictionary, *names: str, own: Sequence[str] = ()) -> list[str]:
-    found = doubtful(text, own, names, dictionary)
+    found = doubtful(text, own, names, dictionary, VOCABULARY)
     assert all(text[each.start : each.end] == each.word for each in found)
     return [each.word for each in found]
 
@@ -80,6 +85,32 @@ def test_names_of_the_form_and_own_words_never_are(dictionary: Dictionary) -> No
     assert {"Zofya", "zofya\u2019s", "Oyelaran", "Krunkker"} <= set(words(text, dictionary))
     named = words(text, dictionary, "Zofya", "Oyelaran", own=("krunkker",))
     assert named == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "His wellbeing, etc, is the Senco's job; 3 hrs with his keyworker.",
+        "He follows an incel forum, the manosphere, deepfakes and Minecraft streams.",
+        "She is Ahmadi, her friends Yazidis and Druze; a hadith, a nasheed, a niqab, Eid.",
+        "She is Shi\u2019a, he is Shi'a.",
+        "A neo-Nazi from Gravesend who speaks Tigrinya or Dari with Kurds in Idlib.",
+        "N\u00fa\u00f1ez and Nu\u0301n\u0303ez, na\u00efve and nai\u0308ve.",
+        "Kha\u00addijah with the Exampletons.",
+    ],
+)
+def test_words_of_schools_faiths_and_places_are_never_doubtful(
+    text: str, dictionary: Dictionary
+) -> None:
+    assert words(text, dictionary, "N\u00fa\u00f1ez", "Khadijah", "Exampleton") == []
+
+
+def test_a_slip_in_a_word_with_marks_is_one_doubt(dictionary: Dictionary) -> None:
+    assert words("a nai\u0308vve boy, re\u00adcieved", dictionary) == [
+        "nai\u0308vve",
+        "re\u00adcieved",
+    ]
+    assert words("a hadiith and a wellbieng", dictionary) == ["hadiith", "wellbieng"]
 
 
 def test_the_names_come_from_the_short_answers_alone() -> None:

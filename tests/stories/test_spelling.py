@@ -157,9 +157,9 @@ def test_an_own_word_is_kept_for_the_next_time(start: Start) -> None:
     person = start()
     control = at_the_concern(person)
     loaded(person)
-    person.type("The manosphere again.")
+    person.type("The frimblesphere again.")
     QTest.keyClick(control.edit, Qt.Key.Key_F7)
-    person.press("Add manosphere to my words")
+    person.press("Add frimblesphere to my words")
     assert underlined(control) == []
     person.saved()
     person.press("Save and close")

@@ -7,5 +7,6 @@ kept: a lock has nothing to clear here. Load it in a worker; a computer without 
 
 from prevent_desktop.spelling.checking import Doubt, doubtful
 from prevent_desktop.spelling.dictionary import Dictionary, load_dictionary
+from prevent_desktop.spelling.vocabulary import read_vocabulary
 
-__all__ = ["Dictionary", "Doubt", "doubtful", "load_dictionary"]
+__all__ = ["Dictionary", "Doubt", "doubtful", "load_dictionary", "read_vocabulary"]

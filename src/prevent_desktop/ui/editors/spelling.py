@@ -25,9 +25,10 @@ Suggested = Callable[[tuple[str, ...]], None]
 
 @dataclass
 class Known:
-    """What is known of words: the dictionary, the person's own words, the names of the form."""
+    """What is known of words: the dictionary, the program's own words, the person's, the names."""
 
     dictionary: Dictionary
+    vocabulary: frozenset[str]
     own_words: frozenset[str]
     names: Callable[[], Collection[str]]
     suggest: Callable[[Dictionary, str, Suggested, QObject], None]
@@ -68,7 +69,7 @@ class Speller(QObject):
         known = self._known
         if known is None or not text.strip():
             return ()
-        return doubtful(text, known.own_words, known.names(), known.dictionary)
+        return doubtful(text, known.own_words, known.names(), known.dictionary, known.vocabulary)
 
     def suggest(self, word: str, take: Suggested, owner: QObject) -> None:
         """Have suggestions made; `take` gets them unless its owner has gone."""

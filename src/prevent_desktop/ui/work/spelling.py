@@ -9,11 +9,13 @@ from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.kept.own_memory import OwnMemory
 from prevent_desktop.kept.settings import in_force, read_settings, settings_file
 from prevent_desktop.shipped import resources
-from prevent_desktop.spelling import Dictionary, load_dictionary
+from prevent_desktop.spelling import Dictionary, load_dictionary, read_vocabulary
 from prevent_desktop.ui.editors.spelling import Known, Speller, Suggested
 from prevent_desktop.ui.work.flow import OpenDesk
 from prevent_desktop.ui.work.worker import nothing
 
+_Loaded = tuple[Dictionary, frozenset[str]]
+_LISTS = ("also-right.txt", "capitalised.toml")
 Names = Callable[[], frozenset[str]]
 """Words of what is open that are never doubtful, as they stand now."""
 
@@ -38,19 +40,21 @@ class _Loading:
             self._dictionary, self._add_own_words, nothing, owner=self._speller, aside=True
         )
 
-    def _dictionary(self) -> Dictionary | None:
+    def _dictionary(self) -> _Loaded | None:
         desk = self._at.desk
         chosen = read_settings(settings_file(desk.vault_folder)).settings
         if not in_force(chosen, desk.policy).settings.spelling:
             return None
-        return load_dictionary(resources.path("spelling"))
+        dictionary = load_dictionary(resources.path("spelling"))
+        lists = (resources.read_text("words", name) for name in _LISTS)
+        return (dictionary, read_vocabulary(*lists)) if dictionary is not None else None
 
-    def _add_own_words(self, dictionary: Dictionary | None) -> None:
-        if dictionary is None:
+    def _add_own_words(self, loaded: _Loaded | None) -> None:
+        if loaded is None:
             return
 
         def take(words: frozenset[str]) -> None:
-            known = Known(dictionary, words, self._names, self._suggest, self._keep)
+            known = Known(*loaded, words, self._names, self._suggest, self._keep)
             self._speller.take(known)
 
         def without(_error: PreventDesktopError) -> None:
