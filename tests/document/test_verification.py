@@ -209,7 +209,7 @@ def test_payload_with_a_wrong_checksum(unsigned: bytes) -> None:
         opened.save(out)
     with pytest.raises(DocumentError) as raised:
         document.read_payload(out.getvalue(), unverified=True)
-    assert raised.value.code == "changed"
+    assert raised.value.code == "payload_damaged"
 
 
 def test_a_pdf_without_answers(unsigned: bytes) -> None:

@@ -82,7 +82,11 @@ def test_five_megabytes_are_taken(form: Form) -> None:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"", "not_json"),
+        (b"", "empty"),
+        (b" \r\n", "empty"),
+        (b"%PDF-1.7\n", "other_file"),
+        (b"PK\x03\x04\x14\x00", "other_file"),
+        (b"{\\rtf1\\ansi", "other_file"),
         (b"{", "not_json"),
         (b"nonsense", "not_json"),
         (b"\xff", "not_utf8"),
@@ -93,12 +97,34 @@ def test_five_megabytes_are_taken(form: Form) -> None:
         (b"1" * 6000, "not_json"),
         (b" " * (MAX_FILE_BYTES + 1), "too_large"),
     ],
-    ids=["empty", "cut", "words", "bytes", "lists", "objects", "double", "nan", "digits", "huge"],
+    ids=[
+        "empty",
+        "blank",
+        "pdf",
+        "zip",
+        "rtf",
+        "cut",
+        "words",
+        "bytes",
+        "lists",
+        "objects",
+        "double",
+        "nan",
+        "digits",
+        "huge",
+    ],
 )
 def test_what_is_not_json(data: bytes, code: str) -> None:
     with pytest.raises(AnswersError) as refusal:
         parse_json(data)
     assert refusal.value.code == code
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_every_usual_encoding_is_read(encoding: str) -> None:
+    assert parse_json('{"a": "Zo\u00e9 \U0001f600"}'.encode(encoding)) == {
+        "a": "Zo\u00e9 \U0001f600"
+    }
 
 
 DIGITS = b"1" * 6000

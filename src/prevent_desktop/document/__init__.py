@@ -243,7 +243,8 @@ def read_payload(pdf: bytes, *, unverified: bool = False) -> bytes:
     """The embedded answers, from the signed bytes; or, unverified, from whatever can be parsed.
 
     Raises:
-        DocumentError: `unreadable`, `not_signed`, `changed`, `no_payload`, `payload_too_large`.
+        DocumentError: `unreadable`, `not_signed`, `changed`, `no_payload`, `payload_too_large`,
+            `payload_damaged`.
 
     """
     from prevent_desktop.document.payload import payload_of

@@ -52,7 +52,7 @@ def _payload(pdf: bytes) -> bytes:
     if len(data) > LARGEST:
         raise DocumentError("payload_too_large")
     if len(data) != stated or hashlib.md5(data, usedforsecurity=False).digest() != checksum:
-        raise DocumentError("changed")
+        raise DocumentError("payload_damaged")
     return data.rstrip(_BLANK)
 
 

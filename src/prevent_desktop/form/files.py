@@ -31,11 +31,17 @@ _HARMLESS_NAME = re.compile(r"[A-Za-z0-9_.\-\[\]]{1,60}")
 def parse_json(data: bytes) -> object:
     """Read strict JSON.
 
-    Raises AnswersError("too_large", "not_utf8", "not_json", "too_deep" or "double_key").
+    Raises AnswersError("too_large", "empty", "other_file", "not_utf8", "not_json", "too_deep" or
+    "double_key").
     """
     if len(data) > MAX_FILE_BYTES:
         raise AnswersError("too_large", limit_mb=MAX_ANSWER_BYTES // 1024 // 1024)
+    kind = next((kind for start, kind in _OTHER_FILES.items() if data.startswith(start)), None)
+    if kind is not None:
+        raise AnswersError("other_file", kind=kind)
     text = _decoded(data)
+    if not text.strip():
+        raise AnswersError("empty")
     try:
         return json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
@@ -50,15 +56,26 @@ def parse_json(data: bytes) -> object:
 def _decoded(data: bytes) -> str:
     """The text of a file in UTF-8, or in the encoding that its byte order mark names.
 
-    Windows PowerShell 5.1 writes UTF-16 with such a mark when output goes to a file by ">".
+    Windows PowerShell 5.1 writes UTF-16 with such a mark when output goes to a file by ">". Without
+    one the noughts tell, for JSON begins with ASCII (RFC 4627, 3).
     """
     encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), "utf-8")
+    if encoding == "utf-8" and data[:1] == b"\0" != data[1:2]:
+        encoding = "utf-16-be"
+    elif encoding == "utf-8" and data[1:2] == b"\0" != data[:1] and data[2:4] != b"\0\0":
+        encoding = "utf-16-le"
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise AnswersError("not_utf8", position=error.start) from error
 
 
+_OTHER_FILES = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a zip file, or one of Word or Excel",
+    b"\xd0\xcf\x11\xe0": "a file of an older Word or Excel",
+    b"{\\rtf": "a text with formats (RTF)",
+}
 _MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
