@@ -55,34 +55,42 @@ class Frame(QMainWindow):
         self.bars = QVBoxLayout()
         """Between the red line and the page."""
         FitsScreen(self)
-        self._first: tuple[_FirstLine, _FirstWords] | None = (_FirstLine(), _FirstWords())
+        self._first: tuple[_FirstLine, _FirstWords] | None = None
+        self._bare = True
         ground = _Ground()
         ground.painted.connect(self.painted)
         self._layout = QVBoxLayout(ground)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
-        line, words = self._first
-        self._layout.addWidget(line)
         self._layout.addLayout(self.bars)
-        self._layout.addWidget(words, 1)
         self.setCentralWidget(ground)
         self.setWindowTitle(PROGRAM)
-        words.heading.setFocus()  # as on a page
-        self.fit_first()
 
     def fit_first(self) -> None:
-        """Lay the first words out for the size of the window and of its text."""
-        if self._first is not None:
-            low = self.height() < LOW_LINES * self.fontMetrics().lineSpacing()
+        """Bring the first words, for the size of the window and of its text, once it has its look.
+
+        Not before: what is there already keeps the font of the system. Until its loop runs the
+        application tells nobody that it has another.
+        """
+        if not self._bare:
+            return
+        if self._first is None:
+            line, words = self._first = (_FirstLine(), _FirstWords())
+            self._layout.insertWidget(0, line)
+            self._layout.addWidget(words, 1)
             for part in self._first:
-                part.fit(wide=self.width() >= WIDE, low=low)
+                part.show()
+            words.heading.setFocus()  # as on a page
+        low = self.height() < LOW_LINES * self._first[1].fontMetrics().lineSpacing()
+        for part in self._first:
+            part.fit(wide=self.width() >= WIDE, low=low)
 
     def take_in(self, pages: QLayout) -> EmergencyBar:
         """Put the real top line and the pages in the place of what stands in for them."""
         from prevent_desktop.ui.kit.emergency_bar import EmergencyBar
 
         self.setUpdatesEnabled(False)  # until it is laid out: nothing jumps
-        first, self._first = self._first, None
+        first, self._first, self._bare = self._first, None, False
         for part in first or ():
             self._layout.removeWidget(part)
             part.hide()
