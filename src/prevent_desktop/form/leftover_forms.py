@@ -42,10 +42,11 @@ _ANYWHERE = (
     r"(?:enter|type|insert|write|add) (?:your )?(?:text|details?) here\b(?! and there)",
     r"enter any content that you want to repeat[^.\n]*",
     r"delete (?:as|where|if|whichever is) (?:appropriate|applicable|necessary|not applicable)",
-    rf"error! (?:{_WORD_ERRORS})\b[a-z ,-]{{0,60}}",
+    rf"error[!:] (?:{_WORD_ERRORS})\b[a-z ,-]{{0,60}}",
     r"lorem ipsum",
     r"cliciwch (?:neu dapiwch|neu tapiwch|yma)[^.\n]{0,40}",
     r"dewiswch eitem",
+    r"hyperlink (?:\\l )?\"[^\"\n]{1,80}\"",
     r"form(?:text|checkbox|dropdown)\b",
     r"(?:mergefield|docproperty|docvariable|macrobutton) +(?:\"[^\"\n]{1,40}\"|\w{1,40})",
 )
@@ -56,6 +57,8 @@ _ALONE = (
     r"(?:please )?(?:select|choose)(?=\.\.\.)",
     rf"please {_ASKED}(?: (?:here|below|as appropriate|as applicable|all that apply|one box))?",
     rf"(?:type|enter|write|insert|(?:start|begin) typing)(?: (?:your|the))?(?: {_OWN})? here",
+    r"sign here",
+    r"(?:rhowch|nodwch|teipiwch) (?:(?:y|eich|yr) )?(?:enw|d?dyddiad|testun|manylion)",
     r"(?:your )?(?:text|name|date|title|details|signature) here",
     r"(?:tick|circle) (?:as appropriate|as applicable|all that apply|one box)",
     r"if (?:yes|no|other),? (?:please )?(?:give|provide|specify|state|describe)(?: [a-z]+){0,4}",
@@ -65,19 +68,23 @@ _ALONE = (
     rf"to be completed by (?:the )?{_STAFF}[^.:\n]{{0,40}}",
 )
 """Prompts that are leftovers where they stand as a sentence of their own."""
-_PROMPT = r"(?:please )?(?:enter|type|insert|add|write|give|provide)(?: [\w'/-]{1,20}){1,6}"
+_PROMPT = (
+    r"(?:please )?(?:enter|type|insert|add|write|give|provide|select|choose)(?: [\w'/-]{1,20}){1,6}"
+)
 """A prompt that is one if every word of it is of the name of a field."""
 _WHOLE_LINE = (
     r"(?:please )?(?:click|tap)(?: or (?:click|tap))? here",
     r"-{1,3} ?(?:please )?(?:select|choose)(?: [a-z]+){0,2} ?-{1,3}",
 )
 _WHOLE_TEXT = (
+    r"y ?/ ?n",
     r"yes ?/ ?no(?: ?/ ?(?:not known|unknown|n/a|dont know|unsure))?",
     r"e\.?g\.?:? (?:[a-z]+ [a-z]+|[^a-z\n]?[\d@][^\n]{0,40}|\S+@\S+)",
 )
 _X = r"(?:x{2,4}|\d{2,4})(?![a-z\d])"
 _SIGNS = (
-    r"(?<![a-z])d{1,2} ?[-/. ] ?m{1,3} ?[-/. ] ?(?:y{2,4}|20(?:__|yy|xx)|_{2,4})(?![a-z])",
+    r"(?<![a-z])d{1,2} ?[-/. ] ?m{1,3} ?[-/. ] ?(?:y{2,4}|20(?:__|yy|xx|\d\d)|\d\d|_{2,4})(?![a-z\d])",
+    r"(?<![a-z/])dd ?/ ?mm(?![a-z/])",
     r"(?<![a-z])d ?d ?[-/.|]? ?m ?m ?[-/.|]? ?y ?y(?: ?y ?y)?(?![a-z])",
     r"(?<![a-z])m{1,3} ?[-/.] ?(?:d{1,2} ?[-/.] ?)?y{2,4}(?![a-z])",
     r"(?<![a-z])y{4} ?[-/.] ?m{1,2}(?: ?[-/.] ?d{1,2})?(?![a-z])",
@@ -89,19 +96,24 @@ _SIGNS = (
     r"(?<!\w)(?:\+44 ?\d{0,4} ?|0\d{1,4} ?|0)x{3,}(?: ?x{3,}){0,3}(?!\w)",
     r"(?<!\w)x{4,5} x{6}(?!\w)",
     r"(?<!\w)_{2,}(?: ?[-/.:] ?(?:20)?_{2,}){1,2}(?!\w)",
+    r"(?<!\w)_(?: _)+ ?/ ?_(?: _)+",
+    r"(?<![\w.])\.{2,4}/\.{2,4}/\.{4}(?![\w.])",
+    r"(?<!\d)00000 ?000000(?!\d)",
     r"(?<!\d)00[-/.]00[-/.]0{2,4}(?!\d)",
     r"[\[(<{]insert\b[^\])>}\n]{1,60}[\])>}]|\[insert\b[^\]\n]{0,60}\]?",
-    r"\[[xX]{2,}\]|\[ ?_+ ?\]",
+    r"\[(?:click|tap) here\b[^\]\n]{0,40}\]",
+    r"\[x{2,}\]|\[ ?_+ ?\]",
     r"-{2,3} ?(?:please )?(?:select|choose)(?: [a-z]+){0,2} ?-{2,3}",
     rf"\{{ ?(?:{_FIELD_CODES})\b[^{{}}\n]{{0,60}}\}}",
+    r"\{ ?page ?\}",
     r"#(?:ref!|n/a|value!|name\?|div/0!|null!|num!)",
     r"(?<!\S)#{5,}(?!\S)",
     r"\[object object\]",
     r"(?<!\S)(?:your\.?name|(?:first|fore)name\.(?:surname|lastname))@[\w.-]+",
 )
-_BLANK = r"(?<![\w.])(?:_{5,}|\.{10,})(?![\w.])"
+_BLANK = r"(?<![\w.])(?:_{3,}|\.{10,})(?![\w.])"
 _TICKS = "\u2611\u2612\u2713\u2714\u2717\u2718\u2705\u2715\u2716"
-_BOX = r"(?:[\u2610\u25a1\u25a2\u25fb\u2751]|\[ ?\])"
+_BOX = r"(?:[\u2610\u25a1\u25a2\u25fb\u2751]|\[ ?\]|\( \))"
 _BOXES = rf"{_BOX} ?yes ?[/,]? ?{_BOX} ?no\b|{_BOX} ?[a-z][a-z /]{{0,30}}{_BOX} ?[a-z]+"
 _BRACKETED = (
     r"\[[^\[\]\n]{2,60}\]|<{1,2}[^<>\n@]{2,60}>{1,2}|\{{1,2}[^{}\n]{2,60}\}{1,2}|"

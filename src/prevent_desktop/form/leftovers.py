@@ -65,7 +65,9 @@ def _all_spans(text: str, view: Folded) -> Iterator[tuple[int, int]]:
         yield from (m.span() for m in forms.boxes().finditer(plain))
 
 
-_BOXES = ("\u2610", "\u25a1", "\u25a2", "\u25fb", "\u2751", "[]", "[ ]")
+_SHORTEST_LINE = 5
+"""Signs of a line to write on; after a colon a shorter one is to be written on, too."""
+_BOXES = ("\u2610", "\u25a1", "\u25a2", "\u25fb", "\u2751", "[]", "[ ]", "( )")
 
 
 def _trimmed(match: re.Match[str]) -> tuple[int, int]:
@@ -85,7 +87,8 @@ def _opens(text: str, view: Folded, start: int) -> bool:
 def _is_prompt(prompt: str) -> bool:
     """Whether a prompt only names what is to be written ("Insert name of school")."""
     words = set(_words_of(prompt)) - words_for("fields", "telling_verbs")
-    told = not words.isdisjoint(words_for("fields", "telling"))
+    chosen = prompt.startswith(("select", "choose", "please select", "please choose"))
+    told = chosen or not words.isdisjoint(words_for("fields", "telling"))
     return told and all(map(_is_of_fields, words))
 
 
@@ -101,7 +104,10 @@ def _is_to_fill_in(text: str, view: Folded, start: int, end: int) -> bool:
         if not text[low : low + 1].isupper():
             return False
     label = (_words_of(before) or [""])[-1] in words_for("fields", "labels")
-    return (not before and not after) or label or (before[-1:] == ":" and view.text[start] == "_")
+    line = view.text[start] == "_"
+    if line and before[-1:] == ":":
+        return True
+    return end - start >= _SHORTEST_LINE and ((not before and not after) or label)
 
 
 def _first_letter(plain: str, place: int) -> tuple[int, int]:
@@ -151,4 +157,4 @@ def _is_telling(listed: list[str]) -> bool:
         return listed[-1] == "no" and listed.count("no") == 1 and numbered
     if listed[-1].isdecimal() and listed[-2:-1] == ["number"]:
         return False
-    return not words.isdisjoint(words_for("fields", "telling"))
+    return listed[0] == "your" or not words.isdisjoint(words_for("fields", "telling"))
