@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from prevent_desktop.form.folding import folded, seen_only
 
-_RUN = re.compile(r"\+?[\d(][\d\s().\-/,;|&+]{0,120}\d")
+_RUN = re.compile(r"\+?[\d(][\d\s().\-/,;|&+_\[\]*\u00b7\u2022\u2219\u2027]{0,120}\d")
 _GROUP = re.compile(r"\+?\d+")
 _RELAY = re.compile(r"(?<!\d)1800[12][\s\-]+(?=[\d+(])")
 """The prefixes of the text relay service (Relay UK), dialled before the number itself."""
@@ -18,20 +18,37 @@ LONGEST = 1_000
 """Characters in which numbers and addresses are looked for; what follows is a story."""
 _BRITISH = 10
 """Digits of a British number after its first 0."""
+_WHOLE_BRITISH = 9
+"""Digits after the first 0 from which on a British number is whole."""
 _LONGEST = 15
 """Digits of any number of the world (ITU-T E.164)."""
 _LABEL = r"[^\s@.,;:/|&?!'\u2019<>()\[\]\"\x00-\x1f\x7f]+"
 _LOCAL = r"[^\s@<>()\[\],;:/|&\"'\x00-\x1f\x7f][^\s@<>()\[\],;:/|&\"\x00-\x1f\x7f]*"
 _ADDRESS = re.compile(rf"(?<![@\w.]){_LOCAL}@{_LABEL}(?:\.{_LABEL})+(?!@)")
-_SPELT_OUT = re.compile(rf"[^\s@]{{2,}}\s*[(\[]at[)\]]\s*{_LABEL}(?:\.{_LABEL})+", re.IGNORECASE)
+_AT = r"(?:\s*(?:[(\[{<]\s*(?:at|@)\s*[)\]}>])\s*|\s+at\s+)"
+_DOT = r"(?:\.|\s*[(\[{<]\s*(?:dot|\.)\s*[)\]}>]\s*|\s+dot\s+)"
+_SPELT_OUT = re.compile(
+    rf"(?<![^\s,;:<(])(?:[^\s@]{{1,64}}\s+dot\s+[^\s@]|[^\s@]{{2}})[^\s@]{{0,62}}?{_AT}(?!www\.)"
+    rf"{_LABEL}(?:{_DOT}{_LABEL}){{0,4}}{_DOT}[a-z]{{2,}}",
+    re.IGNORECASE,
+)
+"""An address with its @, or its full stops too, written out."""
+_LINKED = re.compile(r"[<(\[]?mailto:", re.IGNORECASE)
+"""What mail programs paste before an address: "p@a.example<mailto:p@a.example>"."""
+_ENDINGS = "ac|co|com|edu|eu|example|gov|ie|info|net|nhs|org|police|sch|school|uk|wales"
 _DOUBTFUL = {
-    "two_at": re.compile(r"@[^\s,;/|&@]*@"),
-    "comma": re.compile(r"@[^\s@]*,(?!\S*@)\S*\w"),
-    "dots": re.compile(r"\.\.|\.@|@\.|(?:^|[\s<])\.\S*@"),
+    "two_at": re.compile(r"@[^\s,;/|&@<>()\[\]]*@"),
+    "comma": re.compile(
+        rf"@[^\s@.,]*,(?!\S*@)\S*\w|@[^\s@,]*,(?:{_ENDINGS})(?:[.,](?:{_ENDINGS}))*(?!\S*@)(?![\w-])",
+        re.IGNORECASE,
+    ),
+    "dots": re.compile(r"\w\.\.[^\s@]*@|@[^\s@]*\.\.+\w|\.@|@\.|(?:^|[\s<])\.[^\s.]\S*@"),
     "space": re.compile(r"@[^\s,;]*\s+\.\w"),
 }
 """What makes an address doubtful wherever it stands in the text."""
 _SPACED = re.compile(r"\s@|@\s|@\S*\s+\.|@\S*\.\s+\w+\.?\s*$")
+_NO_ADDRESS = re.compile(r"(?<![^\s(])@ ?(?!\S*\.[^\W\d]{2})(?:\S|$)")
+"""An @ beside an address that only means "at" ("text @ 3pm") or a name on a network ("@school")."""
 _PERSONAL_DOMAINS = frozenset(
     {
         "aol.com", "aol.co.uk", "btinternet.com", "gmx.com", "gmx.co.uk", "icloud.com", "mac.com",
@@ -62,21 +79,41 @@ def _runs(text: str) -> list[str]:
 
 
 def _numbers_of(groups: list[str]) -> Iterator[str]:
-    """The numbers that groups of digits make: from each group on, the longest that is possible."""
+    """The numbers that groups of digits make: from each group on, the longest that is possible.
+
+    What begins with another digit ("9-5 01632 960101", "Room 12, ...") ends where a whole number
+    begins with 0 or +.
+    """
     first = 0
     while first < len(groups):
-        joined, longest, after = "", "", first + 1
-        for place in range(first, len(groups)):
-            if place > first and groups[place].startswith("+"):
-                break
-            joined += groups[place]
-            if len(joined) > _LONGEST + 3:
-                break
-            if _is_possible(joined):
-                longest, after = joined, place + 1
-        if longest:
-            yield longest
+        number, after = _longest_from(groups, first)
+        if number:
+            yield number
         first = after
+
+
+def _longest_from(groups: list[str], first: int) -> tuple[str, int]:
+    """The longest possible number from a group on, or an empty one; and where to go on."""
+    joined, longest, after = "", "", first + 1
+    led = groups[first][0] in "+0"
+    for place in range(first, len(groups)):
+        group = groups[place]
+        if place > first and (group[0] == "+" or (not led and _leads_a_number(groups, place))):
+            break
+        joined += group
+        if len(joined) > _LONGEST + 3:
+            break
+        if _is_possible(joined):
+            longest, after = joined, place + 1
+    return longest, after
+
+
+def _leads_a_number(groups: list[str], first: int) -> bool:
+    """Whether a whole British number begins with the 0 of this group."""
+    if groups[first][0] != "0":
+        return False
+    number, _after = _longest_from(groups, first)
+    return len(number) > _WHOLE_BRITISH
 
 
 def _is_possible(number: str, *, here: bool = False) -> bool:
@@ -105,14 +142,25 @@ def _is_local(run: str) -> bool:
 def phone_doubt(text: str) -> str:
     """Why the text may not be a phone number: "email", "none", "short", "long"; empty if it is."""
     numbers = numbers_in(text)
+    if numbers and not all(map(_is_cut_short, numbers)):
+        return ""
+    if any(map(_has_too_many, _runs(text))):
+        return "long"
     if numbers:
-        return "" if not all(map(_is_cut_short, numbers)) else "short"
+        return "short"
     if "@" in text:
         return "email"
     digits = max((len(re.sub(r"\D", "", run)) for run in _runs(text)), default=0)
     if not digits:
         return "none" if not re.search(r"\d", text) else "short"
     return "long" if digits > _LONGEST - 4 else "short"
+
+
+def _has_too_many(run: str) -> bool:
+    """Whether a British number with its area code has more digits than such numbers have."""
+    national = re.fullmatch(r"(?:\+?44|0044)?\(?0?\)?([1-9]\d*)", re.sub(r"[^\d+]", "", run))
+    coded = re.match(r"\W{0,3}(?:0|44)", run) is not None
+    return coded and national is not None and _BRITISH < len(national[1]) <= _BRITISH + 4
 
 
 def _is_cut_short(number: str) -> bool:
@@ -144,13 +192,16 @@ def email_doubt(text: str) -> str:
 
     "no_at", "two_at", "comma" (where a full stop may be meant), "space", "dots" or "no_dot".
     """
-    seen = seen_only(text[:LONGEST])
+    seen = _LINKED.sub(" ", seen_only(text[:LONGEST]))
     if "@" not in seen:
         return "no_at"
     for doubt, sign in _DOUBTFUL.items():
         if sign.search(seen):
             return doubt
-    rest = _ADDRESS.sub(" ", seen)
+    rest, addresses = _ADDRESS.subn(" ", seen)
+    rest = _SPELT_OUT.sub(" ", rest)
+    if addresses:
+        rest = _NO_ADDRESS.sub(" ", rest)
     if "@" not in rest:
         return ""
     return "space" if _SPACED.search(rest) else "no_dot"
