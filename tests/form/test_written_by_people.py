@@ -19,6 +19,7 @@ from prevent_desktop.form.leftovers import leftovers_in
 from prevent_desktop.form.passages import Piece, wordings
 from prevent_desktop.form.says_nothing import says_nothing
 from prevent_desktop.form.spelling import name_parts, slips_in
+from prevent_desktop.form.text_checks import is_unusual_postcode
 from prevent_desktop.form.typed_dates import DateParts, fault_of, parts_to_text, text_to_parts
 
 TODAY = date(2026, 11, 22)
@@ -34,7 +35,8 @@ def rows(kind: str) -> pytest.MarkDecorator:
 
 def test_no_kind_of_row_is_without_a_test() -> None:
     read = {"age", "date", "detail", "email", "leftover", "name", "phone", "says_nothing"}
-    assert set(TABLE) == read | {"spelling", "pasted_text", "pasted_line", "pasted_list"}
+    read |= {"postcode", "spelling"}
+    assert set(TABLE) == read | {"pasted_text", "pasted_line", "pasted_list"}
 
 
 @rows("age")
@@ -68,6 +70,11 @@ def test_date(typed: str, understood: str) -> None:
     if fault is not None:
         back = text_to_parts(text)
         assert (back.day, back.month, back.year) == (day, month, year) or understood == "not_real"
+
+
+@rows("postcode")
+def test_postcode(typed: str, understood: str) -> None:
+    assert ("unusual" if is_unusual_postcode(typed) else "") == understood
 
 
 @rows("leftover")

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TypeGuard
 
 from prevent_desktop.form.definition import AnswerState
+from prevent_desktop.form.visible import shows_anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,14 @@ Value = str | bool | NotKnown | tuple[str, ...] | tuple[GroupRow, ...]
 
 
 def state_of(value: Value | None) -> AnswerState:
-    """Which of the three states a value is in; an unticked flag counts as empty."""
+    """Which of the three states a value is in; an unticked flag counts as empty.
+
+    So does a text in which nothing can be seen.
+    """
     if isinstance(value, NotKnown):
         return AnswerState.NOT_KNOWN
-    return AnswerState.GIVEN if value else AnswerState.EMPTY
+    given = shows_anything(value) if isinstance(value, str) else bool(value)
+    return AnswerState.GIVEN if given else AnswerState.EMPTY
 
 
 def is_rows(value: Value | None) -> TypeGuard[tuple[GroupRow, ...]]:

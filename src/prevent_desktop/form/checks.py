@@ -13,12 +13,19 @@ from prevent_desktop.form import subject
 from prevent_desktop.form.ages import ADULT_AGE
 from prevent_desktop.form.answers import Answers, Released, is_rows
 from prevent_desktop.form.dates import add_years, ages_from_birth, three_months_on
-from prevent_desktop.form.definition import AnswerState, CheckRule, Form
+from prevent_desktop.form.definition import (
+    AnswerState,
+    CheckRule,
+    Form,
+    Question,
+    QuestionType,
+)
 from prevent_desktop.form.facts import ReviewFacts
 from prevent_desktop.form.folding import words_of
 from prevent_desktop.form.follow_ups import contradicted
 from prevent_desktop.form.passages import NO_PASSAGES, Passages
 from prevent_desktop.form.says_nothing import says_nothing
+from prevent_desktop.form.visible import can_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +75,15 @@ def at_rule(given: CheckInput, **words: str) -> Hit:
 def one_of(given: CheckInput) -> Iterator[Hit]:
     """At least one of the listed questions that show has to be answered."""
     asked = [q for q in given.rule.questions if q in given.shown]
-    if asked and all(given.answers.state(q) is AnswerState.EMPTY for q in asked):
+    if asked and not any(is_answered(given.form.by_id[q], given.answers) for q in asked):
         yield at_rule(given)
+
+
+def is_answered(question: Question, answers: Answers) -> bool:
+    """Whether a needed answer is given; where a name or a role is asked, a dot or "n/a" is none."""
+    if question.type is QuestionType.TEXT and answers.text(question.id):
+        return can_name(answers.text(question.id))
+    return answers.state(question.id) is not AnswerState.EMPTY
 
 
 LONGEST_NAME = 300

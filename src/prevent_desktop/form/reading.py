@@ -1,7 +1,7 @@
 """Turns the raw values of an answers file into answers, or says which one cannot be taken.
 
-Only outer spaces are trimmed; nothing else that was typed is changed. Empty texts and lists mean
-the same as leaving the question out.
+Only outer spaces are trimmed; nothing else that was typed is changed. Empty texts and lists, and
+texts in which nothing can be seen, mean the same as leaving the question out.
 """
 
 from collections.abc import Mapping
@@ -11,6 +11,7 @@ from typing import Any
 from prevent_desktop.errors import AnswersError
 from prevent_desktop.form.answers import GroupRow, NotKnown, Value, texts_of
 from prevent_desktop.form.definition import LIST_TYPES, Member, Question, QuestionType
+from prevent_desktop.form.visible import shows_anything
 
 NOT_KNOWN_KEY = "not_known"
 MAX_ANSWER_BYTES = 8 * 1024 * 1024
@@ -64,7 +65,7 @@ def _text(question: Question, raw: object, wanted: str) -> str:
         raw.encode("utf-8")
     except UnicodeEncodeError as error:
         raise AnswersError("not_text", question=question.id) from error
-    return raw.strip()
+    return raw.strip() if shows_anything(raw) else ""
 
 
 def _not_known(question: Question, raw: dict[str, Any]) -> NotKnown:

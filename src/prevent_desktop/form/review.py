@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from prevent_desktop.form.answers import Answers
 from prevent_desktop.form.catalogue import CHECKS, QUESTION
-from prevent_desktop.form.checks import CheckInput
+from prevent_desktop.form.checks import CheckInput, is_answered
 from prevent_desktop.form.conditions import holds, shown_questions
 from prevent_desktop.form.definition import (
     AnswerState,
@@ -107,7 +107,7 @@ def absent(form: Form, answers: Answers) -> tuple[Finding, ...]:
 
 def _requirements(form: Form, answers: Answers, shown: frozenset[str]) -> Iterator[Finding]:
     for question in form.questions():
-        if question.id not in shown or answers.state(question.id) is not AnswerState.EMPTY:
+        if question.id not in shown or is_answered(question, answers):
             continue
         for need in question.required:
             if need.when is None or holds(need.when, answers):

@@ -13,10 +13,19 @@ from prevent_desktop.form.contact_details import (
     phone_doubt,
 )
 from prevent_desktop.form.definition import QuestionType
-from prevent_desktop.form.folding import seen_only
+from prevent_desktop.form.folding import seen_only, words_of
 from prevent_desktop.form.leftovers import leftovers_in
+from prevent_desktop.form.word_lists import words_for
 
-_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}", re.IGNORECASE | re.ASCII)
+_GAP = r"[\s.-]*"
+_POSTCODE = re.compile(
+    rf"(?<![A-Z\d])(?:[A-Z]{{1,2}}{_GAP}\d{_GAP}[A-Z\d]?{_GAP}\d{_GAP}[A-Z]{_GAP}[A-Z]"
+    rf"|GIR{_GAP}0AA|BFPO{_GAP}\d{{1,4}}|[A-Z]{{4}}{_GAP}1ZZ)(?![A-Z\d])",
+    re.IGNORECASE | re.ASCII,
+)
+"""Of a place in Britain, of a post office of its forces, or of a territory overseas."""
+LONGEST_POSTCODE = 200
+"""Characters in which a postcode is looked for."""
 _PHONE, _EMAIL = "referrer.phone", "referrer.email"
 PHONE_DOUBTS = frozenset({"email", "none", "short", "long"})
 EMAIL_DOUBTS = frozenset({"no_at", "two_at", "comma", "space", "dots", "no_dot"})
@@ -32,12 +41,22 @@ def template_leftover(given: CheckInput) -> Iterator[Hit]:
 
 
 def postcode_unusual(given: CheckInput) -> Iterator[Hit]:
-    """A postcode does not have the usual British form; it is never refused."""
+    """A postcode does not have the usual British form; it is never refused.
+
+    A note beside one ("ME4 4TR (mum's)") is fine, and so is a remark that there is none.
+    """
     rows = given.released.get(given.rule.question)
     for row in rows if is_rows(rows) else ():
         postcode = str(row.get("postcode", ""))
-        if postcode and not _POSTCODE.fullmatch(seen_only(postcode)):
+        if postcode and is_unusual_postcode(postcode):
             yield Hit(given.rule.question, {"postcode": postcode})
+
+
+def is_unusual_postcode(text: str) -> bool:
+    """Whether a text is neither a postcode, with or without a note, nor says that there is none."""
+    seen = seen_only(text[:LONGEST_POSTCODE])
+    said = set(words_of(seen)) or {"-"}
+    return not _POSTCODE.search(seen) and not said <= words_for("fields", "no_postcode")
 
 
 def phone_malformed(given: CheckInput) -> Iterator[Hit]:
