@@ -40,7 +40,7 @@ def says_nothing(text: str, names: Collection[str] = ()) -> bool:
         return re.search(r"[^\W_]", text) is None
     words = _read(text)
     spoken = [word for word in words if not has_digit(word)]
-    small = frozenset[str]().union(*map(_words, ("nothing", "around", "pointers", "acts")))
+    small = frozenset[str]().union(*map(_words, ("nothing", "around", "pointers", "talks", "acts")))
     named = set(names) | _named_in(text, names)
     points = _points(words, spoken, named)
     if _has_telling_signs(text, words, small, points=points):
@@ -57,15 +57,15 @@ def says_nothing(text: str, names: Collection[str] = ()) -> bool:
 
 def _points(words: Sequence[str], spoken: Sequence[str], named: Collection[str]) -> bool:
     """Whether it points to another place, to an earlier talk or to one to come."""
-    pointed = not _words("pointers").isdisjoint(spoken)
+    pointed = not (_words("pointers") | _words("talks")).isdisjoint(spoken)
     return pointed or _asks_to_call(words, named) or _as_was_done(spoken)
 
 
 def _pointed_to(spoken: Sequence[str], *, points: bool) -> tuple[str, ...]:
     """The lists of what it may point to; none if it does not point."""
-    if points:
+    if not _words("pointers").isdisjoint(spoken) or _as_was_done(spoken):
         return "before_a_name", "titles", "people", "things", "material"
-    if _went_to_somebody(spoken):
+    if points or _went_to_somebody(spoken):
         return "before_a_name", "titles", "people", "things"
     return ()
 
@@ -120,33 +120,38 @@ def _as_was_done(spoken: Sequence[str]) -> bool:
 
 def _went_to_somebody(spoken: Sequence[str]) -> bool:
     """Whether it only says that something went to somebody: "reported to police"."""
-    acts = (place for place, word in enumerate(spoken) if word in _words("acts"))
-    first = next(acts, None)
-    return first is not None and not _words("towards").isdisjoint(spoken[first + 1 :])
+    told = [word for word in spoken if word != "on"]
+    acts, towards = _words("acts"), _words("towards")
+    return any(before in acts and word in towards for before, word in pairwise(told))
 
 
 def _tells_of_an_act(text: str, spoken: Sequence[str], names: Collection[str]) -> bool:
     """Whether somebody is said to have done something, or somebody's words are quoted."""
     acts = _words("acts")
-    if not acts.isdisjoint(spoken) and len(_QUOTES.findall(text.strip()[1:-1])):
+    if not acts.isdisjoint(spoken) and _QUOTES.search(text.strip()[1:-1]):
         return True
     doers = _words("people") | set(names)
     told = [word for word in spoken if word not in _words("between")]
     for place, (before, word) in enumerate(pairwise(told)):
         to_them = place and told[place - 1] in _words("before_an_object")
-        if before in doers and not to_them and (word in acts or word in _words("deeds")):
+        deed = word in acts or word in _words("deeds")
+        whom = told[place + 2 : place + 3]
+        to_somebody = word in _words("deeds_to_somebody") and not doers.isdisjoint(whom)
+        if before in doers and not to_them and (deed or to_somebody):
             return True
     return False
 
 
 def _tells_what_is_shown(spoken: Sequence[str], names: Collection[str]) -> bool:
-    """Whether it says what a picture or a text is of: "drawing of the school"."""
+    """Whether it says of what a picture is, or who has or got one: "drawing of the school"."""
     told = [word for word in spoken if word not in {"a", "an", "the", "our", "my", "their", "its"}]
-    shown = _words("people") | set(names)
-    return any(
-        thing in _words("material") and link in {"of", "about"} and what in shown
-        for thing, link, what in zip(told, told[1:], told[2:], strict=False)
-    )
+    people, material = _words("people") | set(names), _words("material")
+    for first, link, last in zip(told, told[1:], told[2:], strict=False):
+        of_somebody = first in material and link in {"of", "about"} and last in people
+        held = link in {"has", "had", "have", "was"} and (last in material or last == "sent")
+        if of_somebody or (first in people and held):
+            return True
+    return False
 
 
 def _names_islamic_state(text: str) -> bool:
@@ -166,10 +171,11 @@ def _named_in(text: str, names: Collection[str]) -> set[str]:
 
 
 def _named(words: Sequence[str], names: Collection[str]) -> Iterator[str]:
+    pointers = _words("pointers") | _words("talks")
     after_name = somebody_did = False
     for first, before, word in zip(words, words[1:], words[2:], strict=False):
         plain = folded(word)
-        told = folded(before) in _words("before_a_name") and folded(first) in _words("pointers")
+        told = folded(before) in _words("before_a_name") and folded(first) in pointers
         untitled = told and not somebody_did and _can_be_a_name(word)
         after_title = folded(before) in _words("titles")
         after_name = word[:1].isupper() and (after_name or after_title or untitled)
