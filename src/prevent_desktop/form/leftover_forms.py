@@ -27,10 +27,11 @@ _FIELD_CODES = (
 )
 _WORD_ERRORS = (
     r"reference source|bookmark|no text of|no sequence|not a valid|unknown|main document|"
-    r"hyperlink reference|filename|invalid|cannot"
+    r"hyperlink reference|no (?:bookmark|topic|index|table)|filename|invalid|cannot"
 )
 _CHOICE = r"(?:item|option|date|value|building block|answer|response|one)s?"
 _ASKED = r"(?:select|choose|specify|state|tick|circle|complete|enter|insert|type|describe)"
+_WRITE = r"(?:type|enter|write|insert|add|(?:start|begin) typing)"
 _OWN = r"(?:text|answer|response|reply|comments?|notes)"
 _STAFF = (
     r"(?:dsl|ddsl|designated|safeguarding|prevent|referrer|person|school|setting|staff|lead|police|"
@@ -56,10 +57,11 @@ _ALONE = (
     rf"{_PICK} {_FROM_LIST}",
     r"(?:please )?(?:select|choose)(?=\.\.\.)",
     rf"please {_ASKED}(?: (?:here|below|as appropriate|as applicable|all that apply|one box))?",
-    rf"(?:type|enter|write|insert|(?:start|begin) typing)(?: (?:your|the))?(?: {_OWN})? here",
+    rf"(?:please )?{_WRITE}(?: (?:your|the))?(?: {_OWN})? here",
     r"sign here",
     r"(?:rhowch|nodwch|teipiwch) (?:(?:y|eich|yr) )?(?:enw|d?dyddiad|testun|manylion)",
     r"(?:your )?(?:text|name|date|title|details|signature) here",
+    r"(?:if )?other,? please (?:specify|state)(?: below)?",
     r"(?:tick|circle) (?:as appropriate|as applicable|all that apply|one box)",
     r"if (?:yes|no|other),? (?:please )?(?:give|provide|specify|state|describe)(?: [a-z]+){0,4}",
     r"(?:please )?continue on (?:an? )?(?:separate|additional) sheet(?: if [a-z]+)?",
@@ -79,7 +81,7 @@ _WHOLE_LINE = (
 _WHOLE_TEXT = (
     r"y ?/ ?n",
     r"yes ?/ ?no(?: ?/ ?(?:not known|unknown|n/a|dont know|unsure))?",
-    r"e\.?g\.?:? (?:[a-z]+ [a-z]+|[^a-z\n]?[\d@][^\n]{0,40}|\S+@\S+)",
+    r"e\.?g\.?[:,]? (?:[a-z]+ [a-z]+|[^a-z\n]?[\d@][^\n]{0,40}|\S+@\S+)",
 )
 _X = r"(?:x{2,4}|\d{2,4})(?![a-z\d])"
 _SIGNS = (
@@ -97,7 +99,7 @@ _SIGNS = (
     r"(?<!\w)(?:\+44 ?\d{0,4} ?|0\d{1,4} ?|0)x{3,}(?: ?x{3,}){0,3}(?!\w)",
     r"(?<!\w)x{4,5} x{6}(?!\w)",
     r"(?<!\w)_{2,}(?: ?[-/.:] ?(?:20)?_{2,}){1,2}(?!\w)",
-    r"(?<!\w)_(?: _)+(?: ?/ ?_(?: _)+){1,2}",
+    r"(?<!\w)_(?: _){1,3}(?: ?/ ?_(?: _){1,3}){1,2}",
     r"(?<![\w.])\.{2,4}/\.{2,4}/\.{4}(?![\w.])",
     r"(?<!\d)00000 ?000000(?!\d)",
     r"(?<!\d)00[-/.]00[-/.]0{2,4}(?!\d)",
@@ -112,10 +114,13 @@ _SIGNS = (
     r"\[object object\]",
     r"(?<!\S)(?:your\.?name|(?:first|fore)name\.(?:surname|lastname))@[\w.-]+",
 )
-_BLANK = r"(?<![\w.])(?:_{3,}|\.{10,})(?![\w.])"
+_BLANK = r"(?<![_.])(?:_{3,}|\.{10,})(?![\w.])"
 _TICKS = "\u2611\u2612\u2713\u2714\u2717\u2718\u2705\u2715\u2716"
-_BOX = r"(?:[\u2610\u25a1\u25a2\u25fb\u2751]|\[ ?\]|\( \))"
-_BOXES = rf"{_BOX} ?yes ?[/,]? ?{_BOX} ?no\b|{_BOX} ?[a-z][a-z /]{{0,30}}{_BOX} ?[a-z]+"
+_BOX = r"(?:[\u2610\u25a1\u25a2\u25fb\u2751]|\[\s{0,3}\]|\( \))"
+_BOXES = (
+    rf"{_BOX} ?yes ?[/,]? ?{_BOX} ?no\b|\byes ?{_BOX} ?[/,]? ?no ?{_BOX}|"
+    rf"{_BOX} ?[a-z][a-z /]{{0,30}}{_BOX} ?[a-z]+"
+)
 _BRACKETED = (
     r"\[[^\[\]\n]{2,60}\]|<{1,2}[^<>\n@]{2,60}>{1,2}|\{{1,2}[^{}\n]{2,60}\}{1,2}|"
     r"\u00ab[^\u00bb\n]{2,60}\u00bb"

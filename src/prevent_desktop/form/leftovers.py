@@ -67,7 +67,7 @@ def _all_spans(text: str, view: Folded) -> Iterator[tuple[int, int]]:
 
 _SHORTEST_LINE = 5
 """Signs of a line to write on; after a colon a shorter one is to be written on, too."""
-_BOXES = ("\u2610", "\u25a1", "\u25a2", "\u25fb", "\u2751", "[]", "[ ]", "( )")
+_BOXES = ("\u2610", "\u25a1", "\u25a2", "\u25fb", "\u2751", "[]", "[ ", "( )")
 
 
 def _trimmed(match: re.Match[str]) -> tuple[int, int]:
@@ -104,10 +104,11 @@ def _is_to_fill_in(text: str, view: Folded, start: int, end: int) -> bool:
         if not text[low : low + 1].isupper():
             return False
     label = (_words_of(before) or [""])[-1] in words_for("fields", "labels")
+    alone = not any(map(str.isalnum, before + after))
     line = view.text[start] == "_"
     if line and before[-1:] == ":":
         return True
-    return end - start >= _SHORTEST_LINE and ((not before and not after) or label)
+    return end - start >= _SHORTEST_LINE and (label or alone)
 
 
 def _first_letter(plain: str, place: int) -> tuple[int, int]:
@@ -117,7 +118,9 @@ def _first_letter(plain: str, place: int) -> tuple[int, int]:
 
 
 def _words_of(phrase: str) -> list[str]:
-    return re.findall(r"[^\W_]+", re.sub(r"\b(\w)\.(?=\w\b)", r"\1", phrase))
+    """The words of a phrase; "D.O.B." and "e-mail" are one each."""
+    joined = re.sub(r"\b(\w)\.(?=\w\b)|\b(e)-(?=mail\b)", r"\1\2", phrase)
+    return re.findall(r"[^\W_]+", joined)
 
 
 def _is_field(bracketed: str) -> bool:
