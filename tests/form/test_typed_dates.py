@@ -52,6 +52,8 @@ def test_what_was_typed_is_never_lost(day: str, month: str, year: str) -> None:
     assert (text is None) == (not (day + month + year).strip())
     for part in (day, month, year):
         for word in part.split():
+            if not word.strip("-"):
+                continue  # dashes stand for a day or a month that is not known
             if not any(c.isdigit() or c in "MayJn" for c in word):
                 assert word in (text or "")
 

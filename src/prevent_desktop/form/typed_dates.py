@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from enum import Enum
 from itertools import pairwise
+from types import MappingProxyType
 
 from prevent_desktop.form.dates import parse_date
 from prevent_desktop.form.folding import folded
@@ -20,31 +21,67 @@ _PLAIN_JOINT, _SURE_JOINT = "/", "|"
 _SHORTEST_NAME = 3
 LONGEST = 80
 """Characters in which a date is looked for; a longer text is none."""
-_WEEKDAYS = re.compile(
-    r"^(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?\b[\s,.]*"
+_DAY_NAME = (
+    r"(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?\b"
 )
+_AROUND = re.compile(
+    r"^(?:\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]m)?[\s,]+)?"
+    r"(?:(?:dob|d\.o\.b|date(?: of birth)?|born|b)\b[\s:.,-]*)?(?:on\b\s*)?"
+    rf"(?:{_DAY_NAME}[\s,.]*)?(?:the\b\s*)?|[\s,.(]+{_DAY_NAME}[).]*$"
+)
+"""What people write before or after a date that changes nothing about it."""
+_UNKNOWN = re.compile(
+    r"[?\-_]+|00|x{1,4}|n/?[ka]|nk|not (?:known|sure|given|recorded)|unknown|unk|unsure|"
+    r"do?nt know|dk|tb[ca]|none|dd|mm|yy(?:yy)?"
+)
+"""What people write into a box for the day or the month that they do not know."""
 _OUTER = " \t,.;"
-_SEPARATOR = r"(?:\s*[-/.,\s]\s*|\s+of\s+)"
+_SEPARATOR = r"(?:\s*[-/.,\s]\s*|\s+(?:day\s+)?of\s+)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_MONTH = r"(?P<month>\d{1,2}|[a-z]{3,9})\.?"
-_NAMED = r"(?P<month>[a-z]{3,9})\.?"
+_MONTH = r"(?P<month>\d{1,2}|[a-z]{3,10})\.?"
+_NAMED = r"(?P<month>[a-z]{3,10})\.?"
 _YEAR = r"(?P<year>\d{4})"
-_TIME = r"(?:[t\s]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?z?)?"
+_ZONE = r"(?:\s?(?:z|gmt|bst|utc|[+-]\d{2}:?\d{2}))?"
+_CLOCK = (
+    rf"(?:\d{{1,2}}[:.]\d{{2}}(?::\d{{2}}(?:\.\d+)?)?\s?(?:[ap]m|hrs?|h)?{_ZONE}|"
+    r"\d{1,2}\s?[ap]m|\d{4}\s?hrs?)"
+)
+_TIME = rf"(?:(?:t|\s|\s?[,(-]\s?)(?:at\s)?{_CLOCK}\)?)?"
 _WHOLE = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_YEAR}[-/.]{_MONTH}[-/.](?P<day>\d{{1,2}}){_TIME}",
+        rf"{_YEAR}{_SEPARATOR}{_MONTH}{_SEPARATOR}{_DAY}{_TIME}",
+        rf"{_YEAR}{_SEPARATOR}{_DAY}{_SEPARATOR}{_NAMED}",
         r"(?P<day>\d{2})(?P<month>\d{2})(?P<year>(?:19|20)\d{2})",
         r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})",
         rf"{_DAY}{_SEPARATOR}{_MONTH}{_SEPARATOR}{_YEAR}{_TIME}",
-        rf"{_DAY}\s*{_NAMED}\s*{_YEAR}",
-        rf"{_NAMED}{_SEPARATOR}{_DAY}{_SEPARATOR}{_YEAR}",
+        rf"{_DAY}\s*{_NAMED}\s*{_YEAR}{_TIME}",
+        rf"{_NAMED}{_SEPARATOR}(?:the\s+)?{_DAY}{_SEPARATOR}{_YEAR}{_TIME}",
         rf"{_NAMED}{_SEPARATOR}?{_YEAR}",
         rf"(?P<month>\d{{1,2}})[-/.]{_YEAR}",
         rf"{_YEAR}[-/.](?P<month>\d{{1,2}})",
     )
 )
 """A whole date in one box, in every order and with every sign that leaves no doubt."""
+
+_SLIPS = MappingProxyType(
+    {
+        slip: month
+        for month, slips in {
+            "jan": "janurary janaury januray", "feb": "febuary feburary febrary febraury",
+            "mar": "marhc mrach", "apr": "arpil apirl", "jul": "jully",
+            "aug": "agust augest auguest augst", "sep": "setember septmber septemer septemeber",
+            "oct": "ocotber octber ocober", "nov": "novemeber novmber", "dec": "decemeber decmber",
+        }.items()
+        for slip in slips.split()
+    }
+)  # fmt: skip
+"""Months as they are often misspelt."""
+_SHORT_YEAR = re.compile(
+    r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}|\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|"
+    r"[a-z]{3,10}\.?\s?(?:[-/]\s?\d{2}|(?:3[2-9]|[4-9]\d))"
+)
+"""A date whose year has two figures: "140510", and "Sep-13", a spreadsheet's September 2013."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,33 +143,43 @@ def fault_of(text: str) -> DateFault | None:
     filled = [part for part in astuple(parts) if part]
     if len(filled) == 1:
         return _fault_of_one(filled[0], alone_in_year=bool(parts.year))
-    if not parts.year:
+    if not _known(parts.year):
         return DateFault.NO_YEAR
     if _is_short_year(parts.year):
         return DateFault.SHORT_YEAR
-    return DateFault.NO_MONTH if not parts.month else DateFault.NOT_REAL
+    has_month = _known(parts.month) or _KEPT.fullmatch(text)  # "2010-00-14": its month is wrong
+    return DateFault.NOT_REAL if has_month else DateFault.NO_MONTH
 
 
 def _fault_of_one(typed: str, *, alone_in_year: bool) -> DateFault:
     """What is wrong when only one box is filled: with a whole date, perhaps, or with its part."""
-    plain = folded(typed).strip(_OUTER)
-    pieces = re.split(r"[-/.\s]+", plain)
+    plain = _AROUND.sub("", folded(typed).strip(_OUTER))
+    pieces = re.split(r"[-/.,\s]+", plain)
     if re.search(r"(?<!\d)\d{4}(?!\d)", plain):
         return DateFault.NOT_REAL
-    short = len(pieces) > 2 and re.fullmatch(r"'?\d{1,3}", pieces[-1])
-    if short or re.fullmatch(r"\d{6}", plain) or (alone_in_year and _is_short_year(plain)):
+    short = len(pieces) > 2 and _is_short_year(pieces[-1])
+    if short or _SHORT_YEAR.fullmatch(plain) or (alone_in_year and _is_short_year(plain)):
         return DateFault.SHORT_YEAR
-    part = any(char.isdecimal() for char in plain) or _month_number(plain)
-    return DateFault.NO_YEAR if part and not alone_in_year else DateFault.NOT_REAL
+    days = [re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)?", piece) for piece in pieces]
+    if any(not day and re.search(r"\d", piece) for day, piece in zip(days, pieces, strict=True)):
+        return DateFault.NOT_REAL
+    part = any(days) or any(map(_month_number, pieces))
+    return DateFault.NO_YEAR if part else DateFault.NOT_REAL
 
 
 def _is_short_year(text: str) -> bool:
     return re.fullmatch(r"'?\d{1,3}", folded(text).strip(_OUTER)) is not None
 
 
+def _known(text: str) -> str:
+    """A day or a month as it stands in its box, empty if what stands there says "not known"."""
+    plain = folded(text).strip(_OUTER)
+    return "" if _UNKNOWN.fullmatch(plain) else plain
+
+
 def _in_boxes(day: str, month: str, year: str) -> str | None:
     """The date of three boxes, each with its own part, or None if one of them holds no part."""
-    year, month, day = (folded(part).strip(_OUTER) for part in (year, month, day))
+    year, month, day = folded(year).strip(_OUTER), _known(month), _known(day)
     day = re.sub(r"(?<=\d)(?:st|nd|rd|th)?(?: of)?$", "", day)
     month = month.removeprefix("of ")
     number = _month_number(month)
@@ -145,7 +192,11 @@ def _in_boxes(day: str, month: str, year: str) -> str | None:
 
 def _read_whole(typed: str) -> str | None:
     """A whole date, or month and year, that was typed or pasted into one box."""
-    plain = _WEEKDAYS.sub("", folded(typed).strip(_OUTER))
+    plain = _AROUND.sub("", folded(typed).strip(_OUTER))
+    for sign in "/.-":
+        pieces = plain.split(sign)
+        if len(pieces) == 3 and not _known(pieces[0]):
+            return _in_boxes(*pieces)
     for pattern in _WHOLE:
         match = pattern.fullmatch(plain)
         if match is None:
@@ -167,6 +218,7 @@ def _month_number(text: str) -> str:
     start = text.rstrip(".")
     if len(start) < _SHORTEST_NAME:
         return ""
+    start = _SLIPS.get(start, start)
     found = (n for n, name in enumerate(MONTHS, 1) if name.casefold().startswith(start))
     number = next(found, 0)
     return f"{number:02}" if number else ""
