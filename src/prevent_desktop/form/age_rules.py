@@ -1,40 +1,16 @@
 """The ways in which figures and words say how old somebody is, in the order they are tried."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from functools import cache, partial
 
+from prevent_desktop.form.age_moments import MONTH, OLD, moment_rules
+from prevent_desktop.form.age_rule import OLDEST, UNCLEAR, AgeRule, Ages, Read
 from prevent_desktop.form.age_words import DECADES, KEY_STAGES, STAGES
 
 ABOUT_YEARS = 1
 """How far "about 16" reaches each way, in years."""
-OLDEST = 120
-"""No age above this is read; a higher number is a year, a flat or a slip."""
-
-Ages = tuple[int, int]
-Read = Callable[[re.Match[str], date | None], Ages | None]
-
-
-@dataclass(frozen=True, slots=True)
-class AgeRule:
-    """One way of saying an age: what it looks like, and the ages it allows."""
-
-    pattern: re.Pattern[str]
-    read: Read
-
-    def take(self, text: str, today: date | None, found: list[Ages]) -> str:
-        """Note every age said in this way; returns the text without them."""
-
-        def replace(match: re.Match[str]) -> str:
-            ages = self.read(match, today)
-            if ages is None or not 0 <= min(ages) <= OLDEST:
-                return match[0]
-            found.append((min(ages), min(OLDEST, max(ages))))
-            return " "
-
-        return self.pattern.sub(replace, text)
 
 
 def _n(match: re.Match[str], name: str = "n") -> int:
@@ -59,6 +35,10 @@ def _from(match: re.Match[str], _today: date | None) -> Ages:
 
 def _soon(match: re.Match[str], _today: date | None) -> Ages:
     return _n(match) - 1, _n(match)
+
+
+def _before_birthday(match: re.Match[str], _today: date | None) -> Ages:
+    return _n(match) - 1, _n(match) - 1
 
 
 def _months(match: re.Match[str], _today: date | None) -> Ages:
@@ -104,15 +84,49 @@ def _school_year(match: re.Match[str], _today: date | None) -> Ages | None:
     return (first + 4, last + 5) if 1 <= first <= 14 and 1 <= last <= 14 else None
 
 
-def _born(match: re.Match[str], today: date | None) -> Ages | None:
-    passed = today.year - _n(match, "year") if today else -1
-    return (max(0, passed - 1), passed) if 0 <= passed <= OLDEST else None
+def _give_or_take(match: re.Match[str], _today: date | None) -> Ages:
+    """An age with its reach: "15 give or take a year"; months reach a year as well."""
+    in_years = (match["unit"] or "y").startswith("y")
+    figures = (match["most"] or match["m"]) if in_years else None
+    reach = int(figures) if figures else ABOUT_YEARS
+    return max(0, _n(match) - reach), _n(match) + reach
 
 
-def _then(match: re.Match[str], today: date | None) -> Ages | None:
-    """The age of an earlier year: "15 in 2019"."""
-    passed = today.year - _n(match, "year") if today else -1
-    return (_n(match) + passed - 1, _n(match) + passed + 1) if 0 <= passed <= OLDEST else None
+def _years_and(match: re.Match[str], _today: date | None) -> Ages | None:
+    """An age with its months, "19 yrs 3"; but "15 yr 10" is somebody of 15 in Year 10."""
+    in_school = match["unit"] in {"yr", "year", "y"} and abs(int(match["m"]) + 4.5 - _n(match)) < 2
+    return None if in_school or int(match["m"]) > 11 else _exactly(match, _today)
+
+
+def _short_of(match: re.Match[str], _today: date | None) -> Ages:
+    """Time to a birthday: "two years off 18", "a few weeks before his 18th birthday"."""
+    if match["unit"].startswith("y"):
+        figures = match["k"] or ""
+        years = int(figures) if figures.isdecimal() else 1
+        return max(0, _n(match) - years - 1), max(0, _n(match) - years)
+    return max(0, _n(match) - 2), max(0, _n(match) - 1)
+
+
+def _form(match: re.Match[str], _today: date | None) -> Ages:
+    number = int(match["n"] or match["nth"])
+    return number + 10, number + 12
+
+
+def _key_stages(match: re.Match[str], _today: date | None) -> Ages:
+    first, last = _n(match), int(match["m"] or match["n"])
+    return KEY_STAGES[first][0], KEY_STAGES[last][1]
+
+
+def _form_group(match: re.Match[str], _today: date | None) -> Ages | None:
+    """A year at school or an age, a child's either way: "10B", "class 4"."""
+    return (_n(match), _n(match) + 5) if 1 <= _n(match) <= 12 else None
+
+
+def _sixth(match: re.Match[str], _today: date | None) -> Ages:
+    """The lower sixth, "L6"; "U6" may be the upper, or somebody under six."""
+    if match["which"] == "l":
+        return 16, 17
+    return (17, 18) if match["th"] else UNCLEAR
 
 
 def _stage(ages: Ages, _match: re.Match[str], _today: date | None) -> Ages:
@@ -120,99 +134,182 @@ def _stage(ages: Ages, _match: re.Match[str], _today: date | None) -> Ages:
 
 
 _N, _M = r"(?P<n>\d{1,3})", r"(?P<m>\d{1,3})"
-_ALONE = r"(?![\d]|[./-]\d|(?:st|nd|rd|th)\b)"
-_OLD = (
-    r"(?:[\s-]*(?:years?|yrs?\.?|y/?\.?o\.?|y)(?=old|[^a-z]|$))?"
-    r"(?:[\s-]*(?:olds?|of age)(?![a-z]))?(?:\s?/?\s?[mf](?![a-z]))?"
-)
+_ALONE = r"(?![\d]|[./-]\d|(?:st|nd|rd|th)\b|[ol]\b)"
+_APART = r"(?<![\d./-])(?<!\b[loi])"
 _ABOUT = (
-    r"(?:(?P<about>\babout|\baround|\bapprox\.?|\bapproximately|\broughly|\bcirca|\bca?\.|\bc|~|"
+    r"(?:(?P<about>\babout|\babt|\barr?ound|\bap+r?ox[a-z]*\.?|\broughly|\bcirca|\bca?\.|\bc|~|"
     r"\bmaybe|\bperhaps|\bpossibly|\bprobably|\best\.?|\bestimated)"
     r"(?:\s*(?:to be|at|as|aged?))?\s*)?"
 )
 _ISH = (
     r"(?P<ish>\s?-?ish\b|\s?or so\b|\s?or thereabouts\b|"
-    r"[\s(]{0,2}approx(?:imately|\.)?(?![a-z])\)?|\s?\?)?"
+    r"[\s(]{0,2}ap+r?ox(?:[a-z]+|\.)?(?![a-z])\)?|\s?\?)?"
 )
 _PART = (
     r"(?:\b(?P<part>early|mid|middle|late)\b[\s-]*"
     r"(?:(?:to|/|or|and|-)[\s-]*(?P<part2>early|mid|late)\b[\s-]*)?)?"
 )
 _TEENAGE = r"(?:teen(?:age(?: years)?|ager)?|adolescence)"
-_WHEN = (
-    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|spring|summer|autumn|winter|"
-    r"months?|weeks?|days?|years?|terms?|\d{1,2}|a few|a couple of|the|easter|christmas)"
+_TIME = (
+    rf"(?:{MONTH}|spring|summer|autumn|winter|months?|mths?|weeks?|wks?|fortnight|days?|"
+    r"years?(?!\s*\d)|terms?|easter|christmas|xmas|half[ -]?term|(?:mon|tues|wednes|thurs|fri|"
+    r"satur|sun)day|weekend|\d{1,2}(?:st|nd|rd|th)(?! form)|\d{1,2}[./]\d{1,2})"
 )
-_OR_MORE = r"(?:\+|plus\b|(?:or|and|&) (?:over|above|older|up|upwards|more)\b|upwards\b)"
-_OR_LESS = r"(?:(?:or|and|&) (?:under|below|younger|less)\b|max\b|at most\b)"
+_SMALL = r"(?:the|an?|of|early|mid|late|next|this|about|few|couple|less|than|under|new|\d{1,2})"
+_COMING = (
+    rf"(?:(?:in|on|next|this|by|at)\b(?:\s*\b{_SMALL}\b)*\s*\b{_TIME}\b"
+    rf"(?:\s*\b(?:{_SMALL}|{_TIME}|time)\b)*|(?:very )?soon\b|tomorrow\b)"
+)
+_OR_MORE = (
+    r"(?:\+(?!\s*\d)|plus\b|(?:or|and|&) (?:over|above|older|up|upwards|more|beyond)\b|"
+    r"(?:up|on)wards\b|min(?:imum)?\b)"
+)
+_OR_LESS = (
+    r"(?:(?:or|and|&) (?:under|below|younger|less|down)\b|max(?:imum)?\b|at (?:the )?most\b|tops\b)"
+)
 _NEARLY = (
     r"nearly|almost|not quite|just under|coming up(?: to| for)?|approaching|close to|"
-    r"soon(?: to be)?|about to (?:turn|be)|due to turn|turning|turns|will (?:be|turn)|going on|"
-    r"rising"
+    r"soon(?: to be)?|about to (?:turn|be|become)|due to (?:turn|be|become)|turning|turns|"
+    r"will (?:be|turn)|going on|rising|becoming|pushing|getting on for|knocking on|hitting|"
+    r"on the (?:cusp|verge) of(?: turning| being)?"
 )
 _MORE_THAN = (
     r"(?:\bnot (?:under|below|younger than)|\bno younger than|\bat least|\bmin(?:imum)?|"
     r"\bover(?: the age of)?|\babove(?: the age of)?|\bolder than|\bmore than|\bupwards of|"
-    r"[>\u2265]=?)"
+    r"\bpost|\bpast|\bbeyond|[>\u2265]=?)"
 )
 _AT_MOST = (
-    r"(?:\b(?:not|no) (?:over|above|older than|more than)|\bat most|\bmax(?:imum)?|"
-    r"\bup to(?: the age of)?|[<\u2264]=|\u2264)"
+    r"(?:\b(?:not|no) (?:over|above|older than|more than)|\bat (?:the )?most|\bmax(?:imum)?|"
+    r"\bup ?to(?: the age of)?|[<\u2264]=|\u2264)"
 )
 _LESS_THAN = (
-    r"(?:\b(?:under|below|less than|younger than|sub|beneath|not yet|not|isnt)(?: the age of)?"
-    r"[\s-]*|\bu[\s/-]?|<\s*)"
+    r"(?:\b(?:under|below|less than|younger than|sub|beneath|pre|(?:just )?(?:shy|short) of|"
+    r"not yet|not|isnt)(?: the age of)?[\s-]*|\bu[\s/-]?|<\s*)"
 )
-_SCHOOL = r"(?:\bschool\s*)?\b(?:years?(?:\s*group)?|yrs?|y)[\s.-]*"
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_NOT_YET = (
+    r"\b(?:(?:not|hasnt|havent|hadnt|isnt|arent|wont|cannot)(?: yet| quite| going to| due to)* "
+    r"(?:be|been|become|turn(?:ed)?|turning|reach(?:ed)?|hit|had|got to|attain(?:ed)?)|"
+    r"(?:still|yet) to (?:be|become|turn|reach|hit|have)|before|prior to)"
+    r"(?: (?:his|her|their|the|turning|reaching))*(?: age of| age)?"
+)
+_FROM_BIRTHDAY = (
+    r"(?:off|away from|short of|shy of|before|until|till|from)"
+    r"(?: (?:being|turning|reaching|becoming|his|her|their|the|age|of))*"
+)
+_SCHOOL = r"(?:\bschool\s*)?\b(?:years?(?:\s*group)?|yrs?|y|yaer|yera|yesr|yeat|blwyddyn)[\s.-]*"
+_AND = r"\s*(?:to|-|/|or|and|&|\+)\s*"
 _DECADE = rf"(?:\b(?P<n>\d0)(?:s\b|[\s-]*(?:something|odd)\b)|\b(?P<word>{'|'.join(DECADES)})\b)"
+_MONTHS = r"(?:1[01]|0?\d)\s*(?:months?|mths?|mos?"
+
+_NO_AGE = r"(?:ago|off|short|shy|away|before|from)\b"
+_SOME_TIME = (
+    r"\b(?:(?P<k>\d{1,2}|an?|a few|a couple of|some|several) )?"
+    r"(?P<unit>years?|yrs?|months?|mths?|weeks?|wks?|days?)"
+)
+_WEEKS = r"(?:[\s,&]*(?:and )?\d{1,2}\s*(?:weeks?|wks?|days?)\b)?"
+_TURNED = (
+    rf"\bturned {_N}\b{OLD}(?: on| in| at| this| last)?(?:\s*\b(?:{_SMALL}|{_TIME}|week|year)\b)+"
+)
 
 
 def _numbers() -> Iterator[tuple[str, Read]]:
     """What is read where figures stand."""
+    yield from _either_way()
+    yield r"\b(?P<which>[lu])6(?P<th>th)?\b", _sixth
+    yield rf"\b{_N}\s*(?:years?|yrs?|y)[\s,&]*(?:and )?{_MONTHS}|m)\b{_WEEKS}(?! ago)", _exactly
+    yield rf"\b{_N}\s*(?:,|and|&|\+|plus|\s)\s*{_MONTHS})\b{_WEEKS}(?! ago)", _exactly
+    yield rf"\b{_N}\s*(?P<unit>years?|yrs?|y)[\s,]*(?P<m>\d{{1,2}})\b(?![./-]\d)", _years_and
+    yield rf"\b{_N}\s*;\s*(?:1[01]|0?\d)\b", _exactly
+    yield rf"\b{_N}(?:\s*(?:\+|and|&)\s*|\s+)(?:1[01]|\d)/12\b(?!/)", _exactly
+    yield rf"\b{_N}\s*(?:months?|mths?|mos?)\b\s*(?:old\b)?(?! ?{_NO_AGE})", _months
+    yield rf"\b{_N}\s*(?:weeks?|wks?|days?)\s*old\b", lambda _match, _today: (0, 1)
+    yield from moment_rules()
+    yield from _beside_adult()
+    yield r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{1,2})(?![\d/])", _three
+    yield from _limits()
+    yield rf"\b(?:just|barely|newly)(?: gone| reached)? {_N}\b{OLD}", _exactly
     yield (
-        rf"\b{_N}\s*(?:years?|yrs?|y)[\s,&]*(?:and )?\d{{1,2}}\s*(?:months?|mths?|mos?|m)\b",
+        rf"\b(?:had|celebrated) (?:(?:his|her|their|the|a) )?{_N}(?:st|nd|rd|th) birthday\b",
         _exactly,
     )
-    yield rf"\b{_N}\s*(?:months?|mths?)\s*(?:old\b)?(?! ago)", _months
-    yield rf"\b{_N}\s*(?:weeks?|wks?|days?)\s*old\b", lambda _match, _today: (0, 1)
-    yield rf"\b{_N}{_OLD} in {_YEAR}\b", _then
     yield (
-        (
-            r"(?:\b(?:born|dob|b|year of birth)\b)?[\s.:]*(?:\b(?:in|on)\b\s*)?"
-            r"(?:\b\d{1,2}[\s./-]+)?"
-            rf"(?:\b(?:\d{{1,2}}|[a-z]{{3,9}})[\s./-]+)?\b{_YEAR}(?:-\d\d){{0,2}}\b"
-        ),
-        _born,
+        rf"\b{_N}(?:st|nd|rd|th) birthday[\s,(-]*(?:was )?(?:today|yesterday|recently|last)\b",
+        _exactly,
     )
-    yield r"\bnot (?:yet )?(?:an? )?(?:adult|grown[ -]?up)\b", lambda _match, _today: (0, 17)
-    yield r"\bnot (?:an? )?(?:child|minor|juvenile|teen(?:ager)?)\b", lambda _m, _t: (18, OLDEST)
-    yield r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{1,2})(?![\d/])", _three
-    yield rf"{_AT_MOST}[\s-]*{_N}s?{_OLD}", _up_to
-    yield rf"{_MORE_THAN}[\s-]*{_N}s?{_OLD}", _from
-    yield rf"\b{_N}{_OLD}\s*{_OR_MORE}", _from
-    yield rf"\b{_N}{_OLD}\s*{_OR_LESS}", _up_to
-    yield rf"{_LESS_THAN}{_N}s?{_OLD}(?: yet\b)?", _below
-    yield rf"\bjust {_N}\b{_OLD}", _exactly
-    yield rf"\b(?:{_NEARLY})\s*(?:aged? )?{_N}\b{_OLD}", _soon
-    yield rf"\b{_N}\b{_OLD}[\s,]*\b(?:in|on|next|this|by|soon)\b(?:\s*\b{_WHEN}\b)*", _soon
+    yield rf"\b{_N}\b{OLD}[\s,(]*(?:(?:at|on|his|her|their)\s)*next birthday\b", _before_birthday
+    yield _TURNED, _exactly
+    yield rf"\b(?:{_NEARLY})\s*(?:aged? )?{_N}\b{OLD}(?:[\s,]*\b{_COMING})?", _soon
+    yield rf"\b{_N}\b{OLD}[\s,]*\b(?:later )?{_COMING}", _soon
     yield rf"\b{_N}(?:st|nd|rd|th) birthday\b", _soon
+    yield rf"\b{_N}(?:st|nd|rd|th)?(?: of)? {MONTH}", lambda _match, _today: UNCLEAR
+    yield rf"\b{MONTH} {_N}(?!\d)", lambda _match, _today: UNCLEAR
     yield rf"{_PART}{_DECADE}", _decade
     yield rf"{_PART}\bteens\b", _teens
     yield (
         rf"(?=\b(?:early|mid|middle|late)\b){_PART}\b{_TEENAGE}\b",
         _teens,
     )
-    yield rf"{_SCHOOL}{_N}(?:\s*(?:to|-|/|or|and|&)\s*(?:{_SCHOOL})?{_M}(?!\s*y))?\b", _school_year
-    yield r"\b(?:ks|key stage)\s*(?P<n>[1-5])\b", lambda match, _today: KEY_STAGES[_n(match)]
-    yield r"\bgrade\s*(?P<n>\d{1,2})\b", lambda match, _today: (_n(match) + 4, _n(match) + 7)
-    yield r"\b(?:form |s)(?P<n>[1-6])\b", lambda match, _today: (_n(match) + 10, _n(match) + 12)
-    yield r"\bp(?P<n>[1-7])\b", lambda match, _today: (_n(match) + 3, _n(match) + 5)
+    yield from _school()
     yield (
-        rf"{_ABOUT}(?<![\d./-]){_N}{_OLD}\s*(?:to|-|or|and|&|/|,|->)\s*{_M}{_ALONE}{_OLD}{_ISH}",
+        rf"{_ABOUT}{_APART}{_N}{OLD}\s*(?:to|-|or|and|&|/|,|->)\s*{_M}{_ALONE}{OLD}{_ISH}",
         _around,
     )
-    yield rf"{_ABOUT}(?<![\d./-]){_N}{_ALONE}{_OLD}{_ISH}", _around
+    yield rf"{_ABOUT}{_APART}{_N}{_ALONE}{OLD}{_ISH}", _around
+
+
+def _beside_adult() -> Iterator[tuple[str, Read]]:
+    """What says that somebody is no adult, or no child."""
+    adult = r"(?:an? )?(?:(?:legal|real|proper|full|actual) )?(?:adult(?:hood)?|grown[ -]?up)\b"
+    child = r"(?:child|minor|juvenile|teen(?:ager)?|kid)"
+    yield rf"\bnot (?:yet |quite |legally )*{adult}", lambda _match, _today: (0, 17)
+    yield rf"\b(?:{_NEARLY})\s*{adult}", lambda _match, _today: (0, 17)
+    yield rf"\b(?:not|no longer|isnt) (?:an? )?{child}\b", lambda _m, _t: (18, OLDEST)
+
+
+def _either_way() -> Iterator[tuple[str, Read]]:
+    """An age with its reach to both sides."""
+    reach = (
+        r"(?:(?P<m>\d{1,2})|an?)?\s*(?P<unit>y(?:ea)?rs?|y\b|months?|mths?)?(?: or (?P<most>\d))?"
+    )
+    sign = r"(?:\u00b1|\+\s?/?\s?-|-\s?/\s?\+|plus\s?/?(?: or )?\s?minus|give or take)"
+    yield rf"\b{_N}{OLD}[\s,(]*{sign}\s*{reach}", _give_or_take
+    yield rf"\b{_N}{OLD}[\s,(]*{reach}\s*(?:either (?:way|side)|more or less)\b", _give_or_take
+
+
+def _limits() -> Iterator[tuple[str, Read]]:
+    """One end of a range: "over 18", "17 or under", "not yet 16"."""
+    yield rf"{_SOME_TIME} {_FROM_BIRTHDAY} {_N}(?:st|nd|rd|th)?(?: birthday)?\b", _short_of
+    yield rf"{_NOT_YET} {_N}(?:(?:st|nd|rd|th)(?: birthday)?)?{OLD}(?: yet\b)?", _below
+    yield rf"{_AT_MOST}[\s-]*{_N}s?{OLD}", _up_to
+    yield rf"{_MORE_THAN}[\s-]*{_N}s?{OLD}", _from
+    yield rf"\b{_N}s?{OLD}[\s-]*{_OR_MORE}", _from
+    yield rf"\b{_N}s?{OLD}\s*{_OR_LESS}", _up_to
+    yield rf"{_LESS_THAN}{_N}s?{OLD}(?: yet\b)?", _below
+
+
+def _school() -> Iterator[tuple[str, Read]]:
+    """Years and stages of school."""
+    yield rf"{_SCHOOL}{_N}(?:{_AND}(?:{_SCHOOL})?{_M}(?!\s*y))?\b", _school_year
+    yield (
+        rf"\b(?:ks|key stages?)\s*(?P<n>[1-5])(?:{_AND}(?:ks|key stage)?\s*(?P<m>[1-5]))?\b",
+        _key_stages,
+    )
+    yield r"\bgrade\s*(?P<n>\d{1,2})\b", lambda match, _today: (_n(match) + 4, _n(match) + 7)
+    yield (
+        r"\b(?P<n>\d{1,2})(?:st|nd|rd|th) grade\b",
+        lambda match, _today: (_n(match) + 4, _n(match) + 7),
+    )
+    yield (
+        r"\b(?:(?:form |s ?|secondary |senior )(?P<n>[1-6])|(?P<nth>[1-5])(?:st|nd|rd|th) form)\b",
+        _form,
+    )
+    yield (
+        r"\bp(?:rimary |\.| )?(?P<n>[1-7])\b",
+        lambda match, _today: (_n(match) + 3, _n(match) + 5),
+    )
+    yield rf"\b(?:class|set|tutor group|form|group) {_N}[a-z]{{0,2}}\b", _form_group
+    yield rf"\b{_N}[abceghjnpqrtuvz]\b", _form_group
+    yield rf"\b{_N}(?![ymf]|th|st|nd|rd|cm|kg|pm|ks|wk|hr|lb)[b-df-hj-np-tv-z]{{2}}\b", _form_group
 
 
 @cache

@@ -9,7 +9,12 @@ _SMALL = (
 )
 NUMBERS: Mapping[str, int] = MappingProxyType(
     {word: number for number, word in enumerate(" ".join(_SMALL).split()) if number}
-)
+    | {
+        "elven": 11, "twelv": 12, "therteen": 13, "thirten": 13, "forteen": 14, "fourten": 14,
+        "fiveteen": 15, "fifthteen": 15, "fiften": 15, "sixten": 16, "seventen": 17,
+        "eightteen": 18, "eighten": 18, "ninteen": 19, "nineten": 19,
+    }
+)  # fmt: skip
 TENS: Mapping[str, int] = MappingProxyType(
     {
         "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50,
@@ -25,10 +30,19 @@ DECADES: Mapping[str, int] = MappingProxyType(
 _ADULT, _CHILD = (18, 120), (0, 17)
 STAGES: Mapping[str, tuple[int, int]] = MappingProxyType(
     {
-        "university student|undergraduate|postgraduate|uni student|mature student": (17, 120),
-        "young(?:er)? (?:adults?|man|men|woman|women|lady|male|female|guy)": (16, 25),
+        "adult (?:sons?|daughters?|child(?:ren)?|offspring|pupil|student|learner)": _ADULT,
+        "later undergraduate": _ADULT,
+        "university student|under ?grad(?:uate)?(?: student)?|post ?grad(?:uate)?(?: student)?"
+        "|uni student|mature student|freshers?|phd(?: student)?|first undergraduate": (17, 120),
+        "further education|apprentice(?:ship)?s?|btec(?: student)?": (16, 120),
+        "looked[ -]after(?: child(?:ren)?)?|lac|uasc": _CHILD,
+        "older teen(?:ager|s)?": (15, 19), "infants": (4, 7), "juniors": (7, 11),
+        "first school": (4, 9), "prep(?:aratory)? school": (4, 13), "centenarian": (100, 120),
+        "fifth[ -]form(?:er)?|(?:upper|lower) (?:third|fourth|fifth|[345]th)(?: form)?": (12, 16),
+        "eyfs|(?:early years )?foundation stage": (0, 5), "(?:year|yr) r": (4, 5),
+                "young(?:er)? (?:adults?|man|men|woman|women|lady|male|female|guy)": (16, 25),
         "young (?:lad|boy|girl|child|kid|pupil)|little (?:boy|girl)": _CHILD,
-        "young (?:person|people)|youths?": (10, 25),
+        "young (?:person|people)|youths?|yps?": (10, 25),
         "lads?|youngsters?": (10, 19),
         "(?:lower|upper) (?:sixth|6th)(?: form(?:er)?)?": (16, 18),
         "(?:sixth|6th)[ -]?form(?:er)?(?: college)?(?: (?:student|pupil))?": (16, 18),

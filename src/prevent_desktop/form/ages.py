@@ -8,6 +8,8 @@ adult is the mistake that must not happen.
 import re
 from datetime import date
 
+from prevent_desktop.form.age_asides import without_asides
+from prevent_desktop.form.age_moments import OLD
 from prevent_desktop.form.age_range import AgeRange
 from prevent_desktop.form.age_rules import number_rules, stages
 from prevent_desktop.form.age_words import NUMBERS, TENS
@@ -28,13 +30,15 @@ def parse_age(text: str, today: date | None = None) -> AgeRange | None:
     """
     if not text or len(text) > LONGEST:
         return None
-    rest = _OF_SOMETHING.sub(" (something else) ", _in_figures(text))
+    rest = plain = without_asides(_in_figures(_full_years(text, today)))
     found: list[tuple[int, int]] = []
     for rule in number_rules():
         rest = rule.take(rest, today, found)
     said: list[tuple[int, int]] = []
     for rule in stages():
         rest = rule.take(rest, today, said)
+    if len(found) == 1 and found[0][0] >= _FAR_FROM_CHILD and _is_said_first(plain):
+        return AgeRange(*found[0])
     return _outcome(found or said, rest)  # a figure says more than "boy" or "adult"
 
 
@@ -43,31 +47,95 @@ def _outcome(found: list[tuple[int, int]], rest: str) -> AgeRange | None:
     if not found:
         return None
     low, high = min(a for a, _ in found), max(b for _, b in found)
-    unread = set(re.findall(r"[^\W_]+|[<>+]", rest)) - words_for("ages", "fillers")
+    unread = set(re.findall(r"[^\W_]+|[<>+]", rest)) - _silent()
     plain = low < ADULT_AGE or low >= _FAR_FROM_CHILD
     believed = unread <= (words_for("ages", "doubts") if plain else frozenset())
     return AgeRange(low, high) if believed or high < ADULT_AGE else None
 
 
-_OF_SOMETHING = re.compile(
-    r"\b\d+\s*(?:stone|kg|lbs?|f(?:oo)?t|feet|inch(?:es)?|cm|children|kids|sons?|daughters?|"
-    r"siblings?|brothers?|sisters?|times|am|pm)\b(?:\s*\d+)?|"
-    r"\b(?:flat|room|house|no|unit|ward|(?:mum|mother|dad|father|parent|carer) of)\s+\d+\b"
+_FIRST = re.compile(
+    r"\W*(?:(?:aged?|about|approx\w*|around|man|woman|m|f|male|female)\W+)*"
+    rf"\d{{2,3}}{OLD}\W*"
 )
-"""Figures that count something else than years."""
+
+
+def _is_said_first(text: str) -> bool:
+    """Whether a text answers the question for an age at once: "34, plumber", "40 year old farmer".
+
+    Not where what follows may be the number's own ("22 Acacia Avenue", "45, his mother").
+    """
+    first = _FIRST.match(text)
+    if first is None or not re.search(r"[,;:(]|\s-|[a-z](?:\W*)$", first[0]):
+        return False
+    after = re.findall(r"[^\W_]+", text[first.end() :])
+    return not any(word.isdecimal() or word in words_for("ages", "others") for word in after)
+
+
+def _silent() -> frozenset[str]:
+    return words_for("ages", "fillers") | words_for("ages", "describing")
+
+
+_SHORT_YEAR = re.compile(r"(?<![\w'\u2019])['\u2018\u2019`\u00b4](\d\d)(?![\w'\u2019])")
+
+
+_MONTHS_OR_MALE = re.compile(r"(?<!\w)(?:1[89]|2\d|3[0-6])m(?!\w)")
+""" "24m" is two years in months, or a man: only "24M" is sure to be the man."""
+
+
+def _full_years(text: str, today: date | None) -> str:
+    """A text in which "'08" is 2008; where folded, its apostrophe would be gone."""
+    text = _MONTHS_OR_MALE.sub(" unclear ", text)
+    if today is None:
+        return text
+    latest = today.year
+    return _SHORT_YEAR.sub(lambda m: str(latest - (latest - int(m[1])) % 100), text)
+
+
 _FRACTIONS = re.compile("[\u00bc-\u00be\u2150-\u215e]")
-_HALVES = re.compile(r"(?<=\d)\s+[13]/[24](?![\d/])|(?<=\d)\.\d{1,2}(?![\d.])")
+_HALVES = re.compile(
+    r"(?<=\d)\s+[13]/[24](?![\d/])|(?<=\d)(?<![./-]\d)(?<![./-]\d\d)\.\d{1,2}(?![\d.])"
+)
 _FIGURES = {**NUMBERS, **TENS}
 _COMPOUND = re.compile(
-    rf"\b({'|'.join(TENS)})[ -]?({'|'.join(w for w, n in NUMBERS.items() if n < 10)})\b"
+    rf"\b({'|'.join(TENS)})\s?-?\s?({'|'.join(w for w, n in NUMBERS.items() if n < 10)})\b"
 )
 _NUMBER = re.compile(
-    rf"\b({'|'.join(sorted(_FIGURES, key=len, reverse=True))})(?=\b|ish\b|s\b|plus\b)"
+    rf"\b({'|'.join(sorted(_FIGURES, key=len, reverse=True))})"
+    r"(?=\b|ish\b|s\b|plus\b|th\b|something\b|odd\b|y(?:ea)?rs?)"
 )
 
 
 def _in_figures(text: str) -> str:
     """The text folded, numbers in figures, halves and quarters gone."""
-    plain = _HALVES.sub(" ", folded(_FRACTIONS.sub(" ", text)).replace("\n", " "))
+    plain = " ".join(_HALVES.sub(" ", folded(_FRACTIONS.sub(" ", text))).split())
     plain = _COMPOUND.sub(lambda m: str(_FIGURES[m[1]] + _FIGURES[m[2]]), plain)
-    return _NUMBER.sub(lambda m: str(_FIGURES[m[1]]), plain)
+    plain = _YEAR_IN_WORDS.sub(_year_in_words, plain)
+    plain = _NUMBER.sub(lambda m: str(_FIGURES[m[1]]), plain)
+    return _AGE_SIGN.sub(r"\1 ", _HUNDRED.sub(_in_hundreds, plain))
+
+
+_WORD = "|".join(_FIGURES)
+_YEAR_IN_WORDS = re.compile(
+    rf"\b(?:(?P<century>nineteen|twenty)(?: hundred and)? (?:oh )?(?P<year>\d\d|{_WORD})|"
+    rf"(?P<two>2|two) thousand(?:(?: and)? (?P<rest>\d\d|{_WORD}))?)\b"
+)
+""" "Nineteen ninety-five", "twenty ten", "two thousand and eight"."""
+
+
+def _year_in_words(match: re.Match[str]) -> str:
+    said = match["year"] or match["rest"] or "0"
+    number = int(said) if said.isdecimal() else _FIGURES[said]
+    if match["two"]:
+        return str(2000 + number)
+    if match["century"] == "nineteen":
+        return str(1900 + number) if number > _FAR_FROM_CHILD else f"19 {said}"
+    return str(2000 + number)
+
+
+_HUNDRED = re.compile(r"(?<!\d )\b(?P<one>(?:a|1) )?hundred\b(?:(?: and)? (?P<rest>\d{1,2})\b)?")
+_AGE_SIGN = re.compile(r"\b(aged?|yrs|years|ap+r?ox|circa|est)\s*[-=:.]+\s*(?=\d)")
+"""The hyphen of "age-15" is none of a range."""
+
+
+def _in_hundreds(match: re.Match[str]) -> str:
+    return str(100 + int(match["rest"] or 0)) if match["one"] or match["rest"] else match[0]
