@@ -41,6 +41,9 @@ def without_asides(text: str) -> str:
 
 def _wordings() -> Iterator[Aside]:
     """Other words for what is read anyway."""
+    yield r"\bpost[\s-]*16\b", " further education "
+    level = r"\b(?:level|stage|tier|band|step|phase|category|entry(?: level)?)\s*\d{1,2}\b"
+    yield rf"(?<!key ){level}|\bl[1-7] (?=(?:student|learner|course|college|btec)\b)", _NOTHING
     yield r"\bage\s*/\s*dob\b|\bdob\s*/\s*age\b", "age"
     yield rf"\b(?:low|lower|start of|beginning of)\b{_BEFORE_DECADE}", "early "
     yield rf"\b(?:high|upper|end of)\b{_BEFORE_DECADE}", "late "
@@ -68,7 +71,7 @@ def _other_ages() -> Iterator[Aside]:
     """Ages that are not the person's years: a mental age, the age until which a plan runs."""
     kinds = (
         r"(?:mental|developmental|emotional|reading|spelling|cognitive|functional|functioning|"
-        r"social|communication|maturity)"
+        r"social|learning|communication|maturity)"
     )
     about = r"(?:(?:of|is|was|at|around|about|approx\w*|equivalent|to|a|an)\b\s*)*"
     yield rf"\b{kinds}[\s-]*age\b[\s:-]*{about}(?:{_SOME_AGE})?", _NOTHING
@@ -76,14 +79,19 @@ def _other_ages() -> Iterator[Aside]:
     yield rf"\b{how}\s*(?:(?:at|about|aged?|around|like|more|a|an)\s+)*{_SOME_AGE}", _NOTHING
     seems = (
         r"(?:functions?|functioning|functioned|behav(?:es|ing)|acts?|acting|operat(?:es|ing)|"
-        r"presents?|presenting|mind|level|equivalent|more)"
+        r"presents?|presenting|reads?|reading|mind|level|equivalent|more|capacity|understanding|"
+        r"ability|abilities|mentality|maturity)"
     )
-    like = r"(?:(?:at|as|like|of|to|more|the|level|much|a|an)\b\s*)+"
+    like = r"(?:(?:at|as|like|of|to|more|the|level|age|about|around|much|a|an)\b\s*)+"
     child = r"(?:young(?:er)? )?(?:child|toddler|teen\w*|baby|boy|girl|kid)\b"
+    yield (
+        rf"\blooks? (?:about |like |only )?{_SOME_AGE}[\s,]*(?=(?:but|though|actually)\b)",
+        _NOTHING,
+    )
     yield rf"\b{seems}\s+{like}(?:{_SOME_AGE}(?:\s*{_CHILDREN})?|{child})", _NOTHING
     yield (
         (
-            r"\b(?:ehcp|ehc plan|ehc|plan|funding|funded|support|send)\s*(?:up )?"
+            r"\b(?:ehcp|ehc plan|ehc|plan|funding|funded|support|sen|send|lac|care)\s*(?:up )?"
             r"(?:to|until|till|til|runs to|ends at|ends)\s*"
             r"(?:age |(?:s?he|they) (?:is|are) )?\d{1,2}\b"
         ),
@@ -99,6 +107,10 @@ def _other_years() -> Iterator[Aside]:
     yield rf"\bsince (?:[a-z]{{3,9}} )?{_A_YEAR}\b", _NOTHING
     yield rf"\b{_A_YEAR} (?:leaver|intake|cohort)\b", _NOTHING
     yield (
+        r"\b(?<!th )(?:birth ?day|bday)\s*(?:is |on |: )*\d{1,2}[./-]\d{1,2}(?![./-]?\d)",
+        _NOTHING,
+    )
+    yield (
         (
             r"\b(?:left|leaving|finished|started|joined|arrived|moved|came)"
             r"(?: (?:the|here|school|college|uni|university|sixth form|uk|to|in))* "
@@ -112,12 +124,19 @@ def _other_years() -> Iterator[Aside]:
 def _courses() -> Iterator[Aside]:
     """Words that the list of stages knows, in the place of "Year 2 at university"."""
     no_school = r"\b(?! (?:road|street|lane|primary|junior|school|academy|technical|prep))"
-    university = rf"(?:uni|univ|university|undergrad\w*|degree|bsc|msc|phd){no_school}"
-    further = rf"(?:college|sixth[ -]form|apprentice\w*|btec|[at][ -]?levels?){no_school}"
-    first = r"(?:\b(?:years?|yrs?|y)[\s.-]*1\b|\b(?:1st|first)[\s-]*(?:year|yr)\b)"
+    subject = r"(?:medical|medicine|nursing|pharmacy|dental|dentistry|law|midwifery|paramedic)"
+    university = (
+        rf"(?:uni|univ|university|undergrad\w*|(?:foundation )?degree|bsc|msc|phd|hn[cd]|"
+        rf"{subject}(?= (?:student|degree))){no_school}"
+    )
+    further = (
+        r"(?:college|sixth[ -]form|apprentice\w*|trainee(?: nurse)?|btec|[at][ -]?levels?)"
+        rf"{no_school}"
+    )
+    first = r"(?:\b(?:years?|yrs?|y)[\s.-]*1\b|\b(?:1st|first|foundation)[\s-]*(?:year|yr)\b)"
     later = (
         r"(?:\b(?:years?|yrs?|y)[\s.-]*[2-6]\b|"
-        r"\b(?:2nd|3rd|[4-6]th|second|third|fourth|fifth|final|last)[\s-]*(?:year|yr)\b)"
+        r"\b(?:2nd|3rd|[4-6]th|second|third|fourth|fifth|final)[\s-]*(?:year|yr)\b)"
     )
     on = r"[\s,(-]*(?:(?:at|of|in|student|on|a|an|the|his|her|their|my)\b\s*)*(?:\w+ )?"
     in_year = r"[\s,(-]*(?:(?:in|his|her|their)\b\s*)*"
@@ -160,9 +179,12 @@ def _others() -> Iterator[Aside]:
     small = r"(?:(?:a|an|\d|young|little|small|own|step)\s*)*"
     yield rf"\b(?:has|have|had|with|got)\s+{small}{_CHILDREN}\b{_AGED}?", _NOTHING
     # Somebody of that age who is a parent, where no word makes the figure the parent's alone.
-    single = r"(?:single|lone|young|new|a)"
-    plainly = rf"(?:{single} (?:mum|dad)|(?:grand)?(?:parent|mother|father)|carer)"
-    yield rf"^{plainly}\s*[,;:-]\s*(?=\d)", ""
+    single = r"(?:single|lone|young|new|expectant|pregnant|a)"
+    plainly = rf"(?:{single} (?:mum|dad|mother)|(?:grand)?(?:parent|mother|father)|carer)"
+    yield rf"^{plainly}\s*[,;:(-]\s*(?=\d)", ""
+    about = r"(?:approx\w* |about |around |over |c |early |mid |late )?\d)"
+    who = r"(?:[,;:(-]|who is\b|aged\b|in (?:his|her|their)\b)"
+    yield rf"^(?:a )?(?:parent|carer)\s*{who}\s*(?={about}", ""
     yield (
         (rf"(?P<kept>\d{OLD})[\s,;/-]+(?:{single}\s+)?{_PARENT}(?=\s*(?:$|[,;]| (?:of|to)\b))"),
         r"\g<kept> ",
@@ -173,10 +195,6 @@ def _others() -> Iterator[Aside]:
 
 def _figures() -> Iterator[Aside]:
     """Figures that count something else than years."""
-    yield (
-        (r"(?<!key )\b(?:level|stage|tier|band|step|phase|category|entry(?: level)?)\s*\d{1,2}\b"),
-        _NOTHING,
-    )
     yield (
         (
             r"\b\d+\s*(?:(?:stone|f(?:oo)?t|feet)\b(?:\s*\d+)?|(?:kg|lbs?|inch(?:es)?|cm|sons?|"

@@ -33,9 +33,12 @@ _DATE = (
     rf"(?P<m3>{MONTH}) (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y3>{_FULL_YEAR})|"
     rf"(?:(?P<m4>{MONTH}|\d{{1,2}}(?=[./-]))[\s./,-]*)?(?P<y4>{_FULL_YEAR}))(?![\w/]|\.\d)"
 )
-BORN = r"\b(?:born|d\.? ?o\.? ?b|date of birth|year of birth|yob|birth ?date|birth ?year|b)\b"
+BORN = (
+    r"\b(?:born|d\.? ?o\.? ?b|date of birth|(?:year|yr) of birth|yob|birth ?(?:date|year|day)|bday|"
+    r"b)(?![a-z])"
+)
 _WHEN_BORN = (
-    r"[\s.:,-]*(?:(?:is|was|in|on|around|about|approx(?:imately)?|circa|ca?|est|the|late|early|mid|"
+    r"[\s.:,-]*(?:(?:is|was|in|on|around|about|approx(?:imately)?|circa|ca?|est|the|late|early|mid|back|"
     r"middle of|end of|year|sometime|probably|maybe|between|from|spring|summer|autumn|winter)\b"
     r"[\s.,-]*|~\s*)*"
 )
@@ -52,15 +55,21 @@ _DOUBT = r"(?:[\s(]*(?:\?|(?:approx|est)[a-z.]*|or so))?"
 _DECADE = rf"\b(?P<n>(?:19|20)?\d0)s\b|\b(?P<word>noughties|{'|'.join(DECADES)})\b"
 _YEARS = rf"(?P<first>{_FULL_YEAR})\s*(?:-|/|to|or|and|&)\s*(?P<second>"
 _AT = r"(?:as (?:at|of|on)|at|on|in|by|when (?:seen|referred|met) (?:on|in))"
+_NOTED = (
+    r"(?:(?:correct|checked|recorded|updated|seen|dated|last|known|when|referred|at|the|date|of|this|"
+    r"referral|back|as)\b[\s,;:(-]*)*"
+)
 _FEW = r"(?:a few|some|several|a couple of)"
 _AGO = r"(?:(?P<k>\d{1,2}|a|an) (?:years?|yrs?) ago|(?:this time )?last year)"
+_LATELY = 5
+"""Years; who is older than that was not born in the last of them."""
 _PARTS = {"": (0, 9), "early": (0, 4), "mid": (3, 7), "late": (6, 9)}
 
 
 def _partial(match: re.Match[str], this_year: int) -> PartialDate | None:
     """The date that a match names; a year of two figures is the one that comes nearest."""
     parts = match.groupdict()
-    named = next((str(n) for n in range(1, 5) if parts[f"y{n}"]), "")
+    named = next((str(n) for n in range(1, 5) if parts.get(f"y{n}")), "")
     if not named:
         return None
     year = _full_year(parts[f"y{named}"], this_year + 5)
@@ -96,7 +105,7 @@ def _born(match: re.Match[str], today: date | None) -> Ages | None:
     if today is None:
         return None
     parts = match.groupdict()
-    year = next((parts[f"y{n}"] for n in range(1, 5) if parts[f"y{n}"]), None)
+    year = next((parts[f"y{n}"] for n in range(1, 5) if parts.get(f"y{n}")), None)
     if year is None:
         return None
     born, reach = _full_year(year, today.year), 1 if _ABOUT.search(match[0]) else 0
@@ -164,9 +173,10 @@ def _at(match: re.Match[str], today: date | None) -> Ages | None:
     partial = _partial(match, today.year) if today else None
     if today is None or partial is None:
         return None
-    if partial.earliest > today and partial.day is None:
+    dated = re.search(r"\bas\b", match[0]) is not None
+    if partial.earliest > today and not dated:
         return _turning(match, today)  # "18 in 2027" is said of a birthday
-    latest = min(partial.latest, today) if " as " in match[0] else partial.latest
+    latest = min(partial.latest, today) if dated else partial.latest
     return _from_moment(int(match["n"]), partial.earliest, latest, today)
 
 
@@ -177,12 +187,15 @@ def _from_moment(age: int, earliest: date, latest: date, today: date) -> Ages:
 
 
 def _written(match: re.Match[str], today: date | None) -> Ages | None:
-    """An age and the day on which it was written, if that is of the last year."""
+    """An age and when it was written, "19 (Sept 2026)": too late to be a date of birth."""
     partial = _partial(match, today.year) if today else None
-    if today is None or partial is None or partial.day is None:
+    if today is None or partial is None or partial.earliest > today:
         return None
-    recent = timedelta() <= today - partial.earliest <= timedelta(days=366)
-    return _at(match, today) if recent and int(match["n"]) > 1 else None
+    age, passed = int(match["n"]), today.year - partial.year
+    if passed > _LATELY or age < passed + _LATELY:
+        return None
+    latest = min(partial.latest, today)
+    return _from_moment(age, min(partial.earliest, latest), latest, today)
 
 
 def _turning(match: re.Match[str], today: date | None) -> Ages | None:
@@ -222,8 +235,14 @@ def moment_rules() -> Iterator[tuple[str, Read]]:
         rf"\b{_N}(?:st|nd|rd|th) birthday{gap}(?:is |was |will be |falls )?(?:on |in )?{_DATE}",
         _turning,
     )
-    yield rf"\b{_N}\b{OLD}{gap}{_AT} {_DATE}", _at
-    yield rf"\b{_N}\b{OLD}[\s,(-]+(?:dated )?{_DATE}", _written
+    yield rf"\b{_N}\b{OLD}{gap}{_NOTED}{_AT} {_DATE}", _at
+    yield rf"\b{_N}\b{OLD}{gap}in (?P<m4>{MONTH}) (?P<y4>\d\d)\b", _at
+    yield rf"\b{_N}\b{OLD}{gap}(?:as )?(?:at|of) \d{{1,2}}(?:st|nd|rd|th)? {MONTH}(?! ?\d)", _lately
+    yield (
+        rf"\bwas {_N}\b{OLD} (?:in |at |on )?last (?:{MONTH}|spring|summer|autumn|winter)",
+        _lately,
+    )
+    yield rf"\b{_N}\b{OLD}[\s,(-]+{_NOTED}{_DATE}", _written
     yield rf"\bturned {_N}\b{OLD}[\s,(-]*{_AGO}", _turned_ago
     yield rf"(?<!turned )\b{_N}\b{OLD}[\s,(-]*{_AGO}", _ago
     yield (
@@ -238,6 +257,8 @@ def moment_rules() -> Iterator[tuple[str, Read]]:
     yield rf"{BORN}{_WHEN_BORN}{_YEARS}(?:{_FULL_YEAR}|\d\d?))(?![\d/-])", _born_between
     yield rf"{_ALONE}{_YEARS}(?:{_FULL_YEAR}|(?<=/)\d))(?![\d/-])", _born_between
     yield rf"{BORN}{_WHEN_BORN}{_DATE}{_DOUBT}", _born
+    yield rf"{_DATE}[\s,(]*(?:born|birth|baby|d\.? ?o\.? ?b)\b", _born
+    yield rf"{BORN}{_WHEN_BORN}\d{{1,2}} \d{{1,2}} (?P<y4>(?:\d\d)?\d\d)\b", _born
     decade = rf"(?:(?P<part>early|mid|late)\b[\s-]*)?(?:the )?(?:{_DECADE})"
     yield (
         rf"(?:{BORN}{gap}(?:in )?(?:the )?|\b(?:child|baby|kid) of (?:the )?){decade}",

@@ -7,7 +7,8 @@ from functools import cache, partial
 
 from prevent_desktop.form.age_moments import MONTH, OLD, moment_rules
 from prevent_desktop.form.age_rule import OLDEST, UNCLEAR, AgeRule, Ages, Read
-from prevent_desktop.form.age_words import DECADES, KEY_STAGES, STAGES
+from prevent_desktop.form.age_school import earlier_school_rules, school_rules
+from prevent_desktop.form.age_words import DECADES, STAGES
 
 ABOUT_YEARS = 1
 """How far "about 16" reaches each way, in years."""
@@ -39,6 +40,11 @@ def _soon(match: re.Match[str], _today: date | None) -> Ages:
 
 def _before_birthday(match: re.Match[str], _today: date | None) -> Ages:
     return _n(match) - 1, _n(match) - 1
+
+
+def _between(match: re.Match[str], _today: date | None) -> Ages | None:
+    low, below = int(match["n"] or match["more"]), int(match["m"])
+    return (low, below - 1) if low < below else None
 
 
 def _months(match: re.Match[str], _today: date | None) -> Ages:
@@ -78,12 +84,6 @@ def _teens(match: re.Match[str], _today: date | None) -> Ages:
     return _TEENS[first][0], _TEENS[match["part2"] or first][1]
 
 
-def _school_year(match: re.Match[str], _today: date | None) -> Ages | None:
-    """In England, Year 7 begins in the September after the eleventh birthday."""
-    first, last = _n(match), int(match["m"] or match["n"])
-    return (first + 4, last + 5) if 1 <= first <= 14 and 1 <= last <= 14 else None
-
-
 def _give_or_take(match: re.Match[str], _today: date | None) -> Ages:
     """An age with its reach: "15 give or take a year"; months reach a year as well."""
     in_years = (match["unit"] or "y").startswith("y")
@@ -105,28 +105,6 @@ def _short_of(match: re.Match[str], _today: date | None) -> Ages:
         years = int(figures) if figures.isdecimal() else 1
         return max(0, _n(match) - years - 1), max(0, _n(match) - years)
     return max(0, _n(match) - 2), max(0, _n(match) - 1)
-
-
-def _form(match: re.Match[str], _today: date | None) -> Ages:
-    number = int(match["n"] or match["nth"])
-    return number + 10, number + 12
-
-
-def _key_stages(match: re.Match[str], _today: date | None) -> Ages:
-    first, last = _n(match), int(match["m"] or match["n"])
-    return KEY_STAGES[first][0], KEY_STAGES[last][1]
-
-
-def _form_group(match: re.Match[str], _today: date | None) -> Ages | None:
-    """A year at school or an age, a child's either way: "10B", "class 4"."""
-    return (_n(match), _n(match) + 5) if 1 <= _n(match) <= 12 else None
-
-
-def _sixth(match: re.Match[str], _today: date | None) -> Ages:
-    """The lower sixth, "L6"; "U6" may be the upper, or somebody under six."""
-    if match["which"] == "l":
-        return 16, 17
-    return (17, 18) if match["th"] else UNCLEAR
 
 
 def _stage(ages: Ages, _match: re.Match[str], _today: date | None) -> Ages:
@@ -157,8 +135,9 @@ _TIME = (
 )
 _SMALL = r"(?:the|an?|of|early|mid|late|next|this|about|few|couple|less|than|under|new|\d{1,2})"
 _COMING = (
-    rf"(?:(?:in|on|next|this|by|at)\b(?:\s*\b{_SMALL}\b)*\s*\b{_TIME}\b"
-    rf"(?:\s*\b(?:{_SMALL}|{_TIME}|time)\b)*|(?:very )?soon\b|tomorrow\b)"
+    rf"(?:(?:in|on|next|this|by|at|from)\b(?:\s*\b{_SMALL}\b)*\s*\b{_TIME}\b"
+    rf"(?:\s*\b(?:{_SMALL}|{_TIME}|time)\b)*|"
+    r"(?:very )?soon\b|tomorrow\b|imminently\b|shortly\b|any (?:day|time|week)\b)"
 )
 _OR_MORE = (
     r"(?:\+(?!\s*\d)|plus\b|(?:or|and|&) (?:over|above|older|up|upwards|more|beyond)\b|"
@@ -169,7 +148,8 @@ _OR_LESS = (
 )
 _NEARLY = (
     r"nearly|almost|not quite|just under|coming up(?: to| for)?|approaching|close to|"
-    r"soon(?: to be)?|about to (?:turn|be|become)|due to (?:turn|be|become)|turning|turns|"
+    r"soon(?: to be)?|about to (?:turn|be|become)|due to (?:turn|be|become)|turning|turns|becomes|"
+    r"not (?:far|long) off|nearing|near|"
     r"will (?:be|turn)|going on|rising|becoming|pushing|getting on for|knocking on|hitting|"
     r"on the (?:cusp|verge) of(?: turning| being)?"
 )
@@ -184,24 +164,28 @@ _AT_MOST = (
 )
 _LESS_THAN = (
     r"(?:\b(?:under|below|less than|younger than|sub|beneath|pre|(?:just )?(?:shy|short) of|"
-    r"not yet|not|isnt)(?: the age of)?[\s-]*|\bu[\s/-]?|<\s*)"
+    r"not yet|not|isnt(?: yet| quite)*)(?: the age of)?[\s-]*|\bu[\s/-]?|<\s*)"
 )
 _NOT_YET = (
-    r"\b(?:(?:not|hasnt|havent|hadnt|isnt|arent|wont|cannot)(?: yet| quite| going to| due to)* "
+    r"\b(?:(?:not|hasnt|havent|hadnt|isnt|arent|wont|cannot|doesnt|wouldnt)"
+    r"(?: yet| quite| going to| due to)* "
     r"(?:be|been|become|turn(?:ed)?|turning|reach(?:ed)?|hit|had|got to|attain(?:ed)?)|"
     r"(?:still|yet) to (?:be|become|turn|reach|hit|have)|before|prior to)"
     r"(?: (?:his|her|their|the|turning|reaching))*(?: age of| age)?"
+)
+_NOT_THERE = (
+    r"not (?:(?:yet|quite)(?: turned| there| reached)?"
+    r"(?=\s*(?:$|[),.;]|until|till|for))|until|till)"
 )
 _FROM_BIRTHDAY = (
     r"(?:off|away from|short of|shy of|before|until|till|from)"
     r"(?: (?:being|turning|reaching|becoming|his|her|their|the|age|of))*"
 )
-_SCHOOL = r"(?:\bschool\s*)?\b(?:years?(?:\s*group)?|yrs?|y|yaer|yera|yesr|yeat|blwyddyn)[\s.-]*"
-_AND = r"\s*(?:to|-|/|or|and|&|\+)\s*"
 _DECADE = rf"(?:\b(?P<n>\d0)(?:s\b|[\s-]*(?:something|odd)\b)|\b(?P<word>{'|'.join(DECADES)})\b)"
 _MONTHS = r"(?:1[01]|0?\d)\s*(?:months?|mths?|mos?"
 
-_NO_AGE = r"(?:ago|off|short|shy|away|before|from)\b"
+_NO_AGE = r"(?:ago|off|short|shy|away|before|from|until|till|to)\b"
+_YEARS_AND = r"(?:(?:years?|yrs?|y)[\s,&+]*(?:and |plus )?|(?:and|&|\+|plus)\s*)"
 _SOME_TIME = (
     r"\b(?:(?P<k>\d{1,2}|an?|a few|a couple of|some|several) )?"
     r"(?P<unit>years?|yrs?|months?|mths?|weeks?|wks?|days?)"
@@ -215,9 +199,13 @@ _TURNED = (
 def _numbers() -> Iterator[tuple[str, Read]]:
     """What is read where figures stand."""
     yield from _either_way()
-    yield r"\b(?P<which>[lu])6(?P<th>th)?\b", _sixth
+    yield from earlier_school_rules()
     yield rf"\b{_N}\s*(?:years?|yrs?|y)[\s,&]*(?:and )?{_MONTHS}|m)\b{_WEEKS}(?! ago)", _exactly
     yield rf"\b{_N}\s*(?:,|and|&|\+|plus|\s)\s*{_MONTHS})\b{_WEEKS}(?! ago)", _exactly
+    yield rf"\b{_N}\s*{_YEARS_AND}\d{{1,2}}\s*(?:weeks?|wks?|days?)\b(?! ?{_NO_AGE}| old)", _exactly
+    yield rf"\b{_N}\s*(?:years?|yrs?|y)\s*\d{{1,2}}\s*[wd]\b", _exactly
+    yield rf"\b{_N}\s*\+\s*\d{{1,2}}\s*m\b", _exactly
+    yield rf"\b{_N}\s*(?:and )?(?:[13]|an?) (?:quarters?|half)\b", _exactly
     yield rf"\b{_N}\s*(?P<unit>years?|yrs?|y)[\s,]*(?P<m>\d{{1,2}})\b(?![./-]\d)", _years_and
     yield rf"\b{_N}\s*;\s*(?:1[01]|0?\d)\b", _exactly
     yield rf"\b{_N}(?:\s*(?:\+|and|&)\s*|\s+)(?:1[01]|\d)/12\b(?!/)", _exactly
@@ -238,6 +226,7 @@ def _numbers() -> Iterator[tuple[str, Read]]:
     )
     yield rf"\b{_N}\b{OLD}[\s,(]*(?:(?:at|on|his|her|their)\s)*next birthday\b", _before_birthday
     yield _TURNED, _exactly
+    yield from school_rules()
     yield rf"\b(?:{_NEARLY})\s*(?:aged? )?{_N}\b{OLD}(?:[\s,]*\b{_COMING})?", _soon
     yield rf"\b{_N}\b{OLD}[\s,]*\b(?:later )?{_COMING}", _soon
     yield rf"\b{_N}(?:st|nd|rd|th) birthday\b", _soon
@@ -249,7 +238,6 @@ def _numbers() -> Iterator[tuple[str, Read]]:
         rf"(?=\b(?:early|mid|middle|late)\b){_PART}\b{_TEENAGE}\b",
         _teens,
     )
-    yield from _school()
     yield (
         rf"{_ABOUT}{_APART}{_N}{OLD}\s*(?:to|-|or|and|&|/|,|->)\s*{_M}{_ALONE}{OLD}{_ISH}",
         _around,
@@ -262,7 +250,12 @@ def _beside_adult() -> Iterator[tuple[str, Read]]:
     adult = r"(?:an? )?(?:(?:legal|real|proper|full|actual) )?(?:adult(?:hood)?|grown[ -]?up)\b"
     child = r"(?:child|minor|juvenile|teen(?:ager)?|kid)"
     yield rf"\bnot (?:yet |quite |legally )*{adult}", lambda _match, _today: (0, 17)
-    yield rf"\b(?:{_NEARLY})\s*{adult}", lambda _match, _today: (0, 17)
+    yield rf"\b(?:{_NEARLY}|non|pre)[\s-]*{adult}", lambda _match, _today: (0, 17)
+    yield (
+        rf"\b{adult}[\s,]*(?:from |next |tomorrow|(?:very )?soon){_COMING}?",
+        lambda _m, _t: (0, 17),
+    )
+    yield rf"\b{adult}[\s,]*{_COMING}", lambda _match, _today: (0, 18)
     yield rf"\b(?:not|no longer|isnt) (?:an? )?{child}\b", lambda _m, _t: (18, OLDEST)
 
 
@@ -271,45 +264,28 @@ def _either_way() -> Iterator[tuple[str, Read]]:
     reach = (
         r"(?:(?P<m>\d{1,2})|an?)?\s*(?P<unit>y(?:ea)?rs?|y\b|months?|mths?)?(?: or (?P<most>\d))?"
     )
-    sign = r"(?:\u00b1|\+\s?/?\s?-|-\s?/\s?\+|plus\s?/?(?: or )?\s?minus|give or take)"
+    sign = r"(?:\u00b1|\+ ?or ?-|\+\s?/?\s?-|-\s?/\s?\+|plus\s?/?(?: or )?\s?minus|give or take)"
     yield rf"\b{_N}{OLD}[\s,(]*{sign}\s*{reach}", _give_or_take
-    yield rf"\b{_N}{OLD}[\s,(]*{reach}\s*(?:either (?:way|side)|more or less)\b", _give_or_take
+    sides = r"(?:either (?:way|side)|more or less|out)\b"
+    yield rf"\b{_N}{OLD}[\s,(]*(?:could be |may be |maybe )?{reach}\s*{sides}", _give_or_take
 
 
 def _limits() -> Iterator[tuple[str, Read]]:
     """One end of a range: "over 18", "17 or under", "not yet 16"."""
     yield rf"{_SOME_TIME} {_FROM_BIRTHDAY} {_N}(?:st|nd|rd|th)?(?: birthday)?\b", _short_of
     yield rf"{_NOT_YET} {_N}(?:(?:st|nd|rd|th)(?: birthday)?)?{OLD}(?: yet\b)?", _below
+    yield rf"\b{_N}{OLD}[\s,(]*(?:but |though )?{_NOT_THERE}", _below
+    more = rf"\b(?P<more>\d{{1,3}})s?{OLD}\s*{_OR_MORE}"
+    over = rf"(?:{_MORE_THAN}[\s-]*{_N}s?{OLD}|{more})"
+    under = rf"{_LESS_THAN}{_M}s?{OLD}"
+    both = r"[\s,]*(?:and |but )?"
+    yield rf"{over}{both}{under}", _between
+    yield rf"{under}{both}{over}", _between
     yield rf"{_AT_MOST}[\s-]*{_N}s?{OLD}", _up_to
     yield rf"{_MORE_THAN}[\s-]*{_N}s?{OLD}", _from
     yield rf"\b{_N}s?{OLD}[\s-]*{_OR_MORE}", _from
     yield rf"\b{_N}s?{OLD}\s*{_OR_LESS}", _up_to
     yield rf"{_LESS_THAN}{_N}s?{OLD}(?: yet\b)?", _below
-
-
-def _school() -> Iterator[tuple[str, Read]]:
-    """Years and stages of school."""
-    yield rf"{_SCHOOL}{_N}(?:{_AND}(?:{_SCHOOL})?{_M}(?!\s*y))?\b", _school_year
-    yield (
-        rf"\b(?:ks|key stages?)\s*(?P<n>[1-5])(?:{_AND}(?:ks|key stage)?\s*(?P<m>[1-5]))?\b",
-        _key_stages,
-    )
-    yield r"\bgrade\s*(?P<n>\d{1,2})\b", lambda match, _today: (_n(match) + 4, _n(match) + 7)
-    yield (
-        r"\b(?P<n>\d{1,2})(?:st|nd|rd|th) grade\b",
-        lambda match, _today: (_n(match) + 4, _n(match) + 7),
-    )
-    yield (
-        r"\b(?:(?:form |s ?|secondary |senior )(?P<n>[1-6])|(?P<nth>[1-5])(?:st|nd|rd|th) form)\b",
-        _form,
-    )
-    yield (
-        r"\bp(?:rimary |\.| )?(?P<n>[1-7])\b",
-        lambda match, _today: (_n(match) + 3, _n(match) + 5),
-    )
-    yield rf"\b(?:class|set|tutor group|form|group) {_N}[a-z]{{0,2}}\b", _form_group
-    yield rf"\b{_N}[abceghjnpqrtuvz]\b", _form_group
-    yield rf"\b{_N}(?![ymf]|th|st|nd|rd|cm|kg|pm|ks|wk|hr|lb)[b-df-hj-np-tv-z]{{2}}\b", _form_group
 
 
 @cache

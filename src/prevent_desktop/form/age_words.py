@@ -31,6 +31,7 @@ _ADULT, _CHILD = (18, 120), (0, 17)
 STAGES: Mapping[str, tuple[int, int]] = MappingProxyType(
     {
         "adult (?:sons?|daughters?|child(?:ren)?|offspring|pupil|student|learner)": _ADULT,
+        "old (?:man|woman|lady|gentleman|person)|older (?:man|woman|person|adult)": (50, 120),
         "later undergraduate": _ADULT,
         "university student|under ?grad(?:uate)?(?: student)?|post ?grad(?:uate)?(?: student)?"
         "|uni student|mature student|freshers?|phd(?: student)?|first undergraduate": (17, 120),
@@ -53,7 +54,7 @@ STAGES: Mapping[str, tuple[int, int]] = MappingProxyType(
         "primary(?:[ -]school)?(?:[ -]aged?| pupil| child)?": (4, 11), "infants? school": (4, 7),
         "junior school": (7, 11), "middle school": (9, 13),
         "secondary(?:[ -]school)?(?:[ -]aged?| pupil| student| child)?|high school": (11, 18),
-        "(?:under|of compulsory school|below school leaving) ?age": _CHILD,
+        "(?:under|of compulsory school|below school leaving) ?aged?": _CHILD,
         "(?:of )?school[ -]?aged?(?: child(?:ren)?)?": _CHILD,
         "child(?:ren)?|kids?|minors?|juveniles?|school ?(?:boy|girl|child)": _CHILD,
         "boys?|girls?|pupils?": _CHILD,
@@ -63,7 +64,6 @@ STAGES: Mapping[str, tuple[int, int]] = MappingProxyType(
         "elderly|pensioners?|oaps?|septuagenarian|octogenarian|of pension age|pension(?:able)? age"
         "|old age pensioner|senior(?: citizen)?|retirement age": (55, 120),
         "retired": (45, 120), "(?:of )?working[ -]age|adults?(?: learner)?|grown[ -]?ups?": _ADULT,
-        "old (?:man|woman|lady|gentleman|person)|older (?:man|woman|person|adult)": (50, 120),
         "(?:grown )?(?:men|man|women|woman)|gentlem[ae]n|gents?|lady|ladies|blokes?": _ADULT,
     }
 )  # fmt: skip

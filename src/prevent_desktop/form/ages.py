@@ -9,7 +9,7 @@ import re
 from datetime import date
 
 from prevent_desktop.form.age_asides import without_asides
-from prevent_desktop.form.age_moments import OLD
+from prevent_desktop.form.age_moments import BORN, OLD
 from prevent_desktop.form.age_range import AgeRange
 from prevent_desktop.form.age_rules import number_rules, stages
 from prevent_desktop.form.age_words import NUMBERS, TENS
@@ -75,7 +75,9 @@ def _silent() -> frozenset[str]:
     return words_for("ages", "fillers") | words_for("ages", "describing")
 
 
-_SHORT_YEAR = re.compile(r"(?<![\w'\u2019])['\u2018\u2019`\u00b4](\d\d)(?![\w'\u2019])")
+_SHORT_YEAR = re.compile(
+    r"(?:(?<![\w'\u2019])|(?<=\b[bB]))['\u2018\u2019`\u00b4](\d\d)(?![\w'\u2019])"
+)
 
 
 _MONTHS_OR_MALE = re.compile(r"(?<!\w)(?:1[89]|2\d|3[0-6])m(?!\w)")
@@ -88,11 +90,12 @@ def _full_years(text: str, today: date | None) -> str:
     if today is None:
         return text
     latest = today.year
-    return _SHORT_YEAR.sub(lambda m: str(latest - (latest - int(m[1])) % 100), text)
+    return _SHORT_YEAR.sub(lambda m: f" {latest - (latest - int(m[1])) % 100}", text)
 
 
 _FRACTIONS = re.compile("[\u00bc-\u00be\u2150-\u215e]")
 _HALVES = re.compile(
+    rf"(?P<kept>{BORN}[\s:.]*\d{{1,2}}\.\d{{1,2}}\b)|"
     r"(?<=\d)\s+[13]/[24](?![\d/])|(?<=\d)(?<![./-]\d)(?<![./-]\d\d)\.\d{1,2}(?![\d.])"
 )
 _FIGURES = {**NUMBERS, **TENS}
@@ -107,7 +110,9 @@ _NUMBER = re.compile(
 
 def _in_figures(text: str) -> str:
     """The text folded, numbers in figures, halves and quarters gone."""
-    plain = " ".join(_HALVES.sub(" ", folded(_FRACTIONS.sub(" ", text))).split())
+    plain = " ".join(
+        _HALVES.sub(lambda m: m["kept"] or " ", folded(_FRACTIONS.sub(" ", text))).split()
+    )
     plain = _COMPOUND.sub(lambda m: str(_FIGURES[m[1]] + _FIGURES[m[2]]), plain)
     plain = _YEAR_IN_WORDS.sub(_year_in_words, plain)
     plain = _NUMBER.sub(lambda m: str(_FIGURES[m[1]]), plain)
@@ -116,7 +121,7 @@ def _in_figures(text: str) -> str:
 
 _WORD = "|".join(_FIGURES)
 _YEAR_IN_WORDS = re.compile(
-    rf"\b(?:(?P<century>nineteen|twenty)(?: hundred and)? (?:oh )?(?P<year>\d\d|{_WORD})|"
+    rf"\b(?:(?P<century>nineteen|twenty)(?: hundred and)?[ -](?:oh )?(?P<year>\d\d|{_WORD})|"
     rf"(?P<two>2|two) thousand(?:(?: and)? (?P<rest>\d\d|{_WORD}))?)\b"
 )
 """ "Nineteen ninety-five", "twenty ten", "two thousand and eight"."""
