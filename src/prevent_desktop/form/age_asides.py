@@ -189,7 +189,7 @@ def _others() -> Iterator[Aside]:
         (rf"(?P<kept>\d{OLD})[\s,;/-]+(?:{single}\s+)?{_PARENT}(?=\s*(?:$|[,;]| (?:of|to)\b))"),
         r"\g<kept> ",
     )
-    yield rf"(?<=[\d\w)])(?P<gap>[\s,;:(-]+)\d+\s*{_CHILDREN}\b{_AGED}?", r"\g<gap>"
+    yield rf"(?P<kept>\b\d\d(?!\d)\D*[\s,;:(-])\d+\s*{_CHILDREN}\b{_AGED}?", r"\g<kept>"
     yield r"\b\d+\s*(?P<who>children|kids)\b", r"\g<who>"
 
 

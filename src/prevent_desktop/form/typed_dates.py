@@ -27,11 +27,11 @@ _DAY_NAME = (
 _AROUND = re.compile(
     r"^(?:\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]m)?[\s,]+)?"
     r"(?:(?:dob|d\.o\.b|date(?: of birth)?|born|b)\b[\s:.,-]*)?(?:on\b\s*)?"
-    rf"(?:{_DAY_NAME}[\s,.]*)?(?:the\b\s*)?|[\s,.(]+{_DAY_NAME}[).]*$"
+    rf"(?:{_DAY_NAME}[\s,.]*)?(?:the\b\s*)?|[\s,.(]+(?:{_DAY_NAME}|dob)[).]*$"
 )
 """What people write before or after a date that changes nothing about it."""
 _UNKNOWN = re.compile(
-    r"[?\-_]+|00|x{1,4}|n/?[ka]|nk|not (?:known|sure|given|recorded)|unknown|unk|unsure|"
+    r"[?\-_]+|00|x{1,4}|n[/.]?[ka]|nk|not (?:known|sure|given|recorded)|unknown|unk|unsure|"
     r"do?nt know|dk|tb[ca]|none|dd|mm|yy(?:yy)?"
 )
 """What people write into a box for the day or the month that they do not know."""
@@ -60,6 +60,7 @@ _WHOLE = tuple(
         rf"{_NAMED}{_SEPARATOR}?{_YEAR}",
         rf"(?P<month>\d{{1,2}})[-/.]{_YEAR}",
         rf"{_YEAR}[-/.](?P<month>\d{{1,2}})",
+        rf"{_YEAR}{_SEPARATOR}{_NAMED}",
     )
 )
 """A whole date in one box, in every order and with every sign that leaves no doubt."""
@@ -157,7 +158,10 @@ def _fault_of_one(typed: str, *, alone_in_year: bool) -> DateFault:
     pieces = re.split(r"[-/.,\s]+", plain)
     if re.search(r"(?<!\d)\d{4}(?!\d)", plain):
         return DateFault.NOT_REAL
-    short = len(pieces) > 2 and _is_short_year(pieces[-1])
+    marked = re.search(
+        r"['\u2018\u2019`\u00b4]\d{2}(?!\w)", typed
+    )  # "Mar '13"; folding drops the sign
+    short = marked or (len(pieces) > 2 and _is_short_year(pieces[-1]))
     if short or _SHORT_YEAR.fullmatch(plain) or (alone_in_year and _is_short_year(plain)):
         return DateFault.SHORT_YEAR
     days = [re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)?", piece) for piece in pieces]
@@ -193,7 +197,7 @@ def _in_boxes(day: str, month: str, year: str) -> str | None:
 def _read_whole(typed: str) -> str | None:
     """A whole date, or month and year, that was typed or pasted into one box."""
     plain = _AROUND.sub("", folded(typed).strip(_OUTER))
-    for sign in "/.-":
+    for sign in "/.- ":
         pieces = plain.split(sign)
         if len(pieces) == 3 and not _known(pieces[0]):
             return _in_boxes(*pieces)
