@@ -43,7 +43,13 @@ def _wordings() -> Iterator[Aside]:
     """Other words for what is read anyway."""
     yield r"\bpost[\s-]*16\b", " further education "
     level = r"\b(?:level|stage|tier|band|step|phase|category|entry(?: level)?)\s*\d{1,2}\b"
-    yield rf"(?<!key ){level}|\bl[1-7] (?=(?:student|learner|course|college|btec)\b)", _NOTHING
+    yield rf"(?<!key ){level}|\bl[1-5] (?=(?:student|learner|course|college|btec)\b)", _NOTHING
+    yield r"\bo[/-]?(?=\d\ds?\b)", "over "
+    yield r"\b\d (?P<who>adults?)\b", r"\g<who>"
+    yield (
+        r"\bno (?:dob|date of birth|exact age|fixed abode|children|kids|school|job|record)\b",
+        _NOTHING,
+    )
     yield r"\bage\s*/\s*dob\b|\bdob\s*/\s*age\b", "age"
     yield rf"\b(?:low|lower|start of|beginning of)\b{_BEFORE_DECADE}", "early "
     yield rf"\b(?:high|upper|end of)\b{_BEFORE_DECADE}", "late "

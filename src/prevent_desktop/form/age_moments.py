@@ -61,6 +61,7 @@ _NOTED = (
 )
 _FEW = r"(?:a few|some|several|a couple of)"
 _AGO = r"(?:(?P<k>\d{1,2}|a|an) (?:years?|yrs?) ago|(?:this time )?last year)"
+_NO_DAY = 32
 _LATELY = 5
 """Years; who is older than that was not born in the last of them."""
 _PARTS = {"": (0, 9), "early": (0, 4), "mid": (3, 7), "late": (6, 9)}
@@ -115,7 +116,7 @@ def _born(match: re.Match[str], today: date | None) -> Ages | None:
 def _born_bare(match: re.Match[str], today: date | None) -> Ages | None:
     """A date by itself; "9.3.13" may as well count something."""
     short = len(match["y2"] or "2010") == 2 and (match["m2"] or "").isdecimal()
-    return None if short else _born(match, today)
+    return None if short and int(match["y2"]) < _NO_DAY else _born(match, today)
 
 
 def _born_between(match: re.Match[str], today: date | None) -> Ages | None:

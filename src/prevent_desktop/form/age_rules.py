@@ -153,13 +153,17 @@ _NEARLY = (
     r"will (?:be|turn)|going on|rising|becoming|pushing|getting on for|knocking on|hitting|"
     r"on the (?:cusp|verge) of(?: turning| being)?"
 )
+_NO = (
+    r"(?:not|no|isnt|arent|wasnt|no longer|(?:cant|cannot|couldnt|not) be)"
+    r"(?: yet| quite| a day| much)? "
+)
 _MORE_THAN = (
-    r"(?:\bnot (?:under|below|younger than)|\bno younger than|\bat least|\bmin(?:imum)?|"
+    rf"(?:\b{_NO}(?:under|below|younger than|less than)|\bat least|\bmin(?:imum)?(?: age)?|"
     r"\bover(?: the age of)?|\babove(?: the age of)?|\bolder than|\bmore than|\bupwards of|"
     r"\bpost|\bpast|\bbeyond|[>\u2265]=?)"
 )
 _AT_MOST = (
-    r"(?:\b(?:not|no) (?:over|above|older than|more than)|\bat (?:the )?most|\bmax(?:imum)?|"
+    rf"(?:\b{_NO}(?:over|above|older than|more than)|\bat (?:the )?most|\bmax(?:imum)?(?: age)?|"
     r"\bup ?to(?: the age of)?|[<\u2264]=|\u2264)"
 )
 _LESS_THAN = (
@@ -272,6 +276,16 @@ def _either_way() -> Iterator[tuple[str, Read]]:
 
 def _limits() -> Iterator[tuple[str, Read]]:
     """One end of a range: "over 18", "17 or under", "not yet 16"."""
+    unsure = r"\s*\?\s*(?:unknown|not known|not sure|unsure|dont know|n/?k|tbc|maybe|possibly)\b"
+    no = r"\s*(?:[?:=,-]+\s*(?:no|n)|\s+no)\W*$"
+    yield rf"(?:{_MORE_THAN}|{_LESS_THAN})[\s-]*{_N}s?{OLD}{unsure}", lambda _m, _t: UNCLEAR
+    yield rf"{_MORE_THAN}[\s-]*{_N}s?{OLD}{no}", _below
+    yield rf"\b{_N}{OLD}\s*{_OR_MORE}{no}", _below
+    yield rf"{_LESS_THAN}{_N}s?{OLD}{no}", _from
+    yield rf"\badults?{no}", lambda _match, _today: (0, 17)
+    yield rf"\b(?:child|minor){no}", lambda _match, _today: (18, OLDEST)
+    yield rf"\b(?:adult|child|minor){unsure}", lambda _match, _today: UNCLEAR
+    yield rf"\b{_N}{OLD} (?:at least|as a minimum)\b", _from
     yield rf"{_SOME_TIME} {_FROM_BIRTHDAY} {_N}(?:st|nd|rd|th)?(?: birthday)?\b", _short_of
     yield rf"{_NOT_YET} {_N}(?:(?:st|nd|rd|th)(?: birthday)?)?{OLD}(?: yet\b)?", _below
     yield rf"\b{_N}{OLD}[\s,(]*(?:but |though )?{_NOT_THERE}", _below

@@ -8,7 +8,7 @@ from prevent_desktop.form.age_rule import OLDEST, UNCLEAR, Ages, Read
 from prevent_desktop.form.age_words import KEY_STAGES
 
 _N, _M = r"(?P<n>\d{1,3})", r"(?P<m>\d{1,3})"
-_SCHOOL = r"(?:\bschool\s*)?\b(?:years?(?:\s*group)?|yrs?|y|yaer|yera|yesr|yeat|blwyddyn)[\s.-]*"
+_SCHOOL = r"(?:\bschool\s*)?\b(?:years?(?:\s*group)?|yrs?|y|yaer|yera|yesr|yeat|blwyddyn|bl)[\s.-]*"
 _AND = r"\s*(?:to|-|/|or|and|&|\+)\s*"
 
 
