@@ -87,8 +87,8 @@ _MONTHS_OR_MALE = re.compile(r"(?<!\w)(?:1[89]|2\d|3[0-6])m(?!\w)")
 def _full_years(text: str, today: date | None) -> str:
     """A text in which "'08" is 2008; where folded, its apostrophe would be gone."""
     text = _MONTHS_OR_MALE.sub(" unclear ", text)
-    if today is None:
-        return text
+    if today is None or re.search(r"['\u2019]\W*$", text):
+        return text  # "'15 or 16'" is quoted
     latest = today.year
     return _SHORT_YEAR.sub(lambda m: f" {latest - (latest - int(m[1])) % 100}", text)
 
