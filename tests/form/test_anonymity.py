@@ -188,7 +188,7 @@ def test_a_name_in_any_letters_is_found_where_it_stands(
     form: Form, name: str, around: tuple[str, str]
 ) -> None:
     """Whatever letters a name is written in, it is found as it was typed, and in capitals."""
-    assume([part.kind for part in name_parts("", name)] == [PartKind.NAME])
+    assume({part.kind for part in name_parts("", name)} == {PartKind.NAME})
     only = {key: "" for key in NOTICER if key != "identifier.anonymous"}
     for written in (name, name.upper(), name.lower()):
         text = f"Yesterday{around[0]}{written}{around[1]}came"

@@ -100,7 +100,8 @@ def folded(text: str) -> str:
 def fold_loosely(text: str) -> Folded | None:
     """Fold with hyphens inside words taken out and zero-width characters as spaces.
 
-    It finds what was broken at a line's end ("Test-" and "wick") or glued without a visible space.
+    It finds what was broken at a line's end ("Test-" and "wick"), whatever sign broke the line or
+    took the break's place since, or glued without a visible space.
     None when that makes no difference.
     """
     if not _LOOSE.search(text):
@@ -146,9 +147,10 @@ def is_letter(character: str) -> bool:
 _SIGN = re.compile(f"(?P<dash>[{_DASHES}])|(?P<apostrophe>[{_APOSTROPHES}])|(?P<space>[{_SPACES}])")
 
 
+_BREAK = r"[ \t\u00a0]{0,9}(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])?[ \t\u00a0]{0,9}"
 _LOOSE = re.compile(
     rf"(?P<unseen>[\u200b-\u200d\u2060\ufeff])"
-    rf"|(?<=[^\W\d_])(?:[-{_DASHES}](?:[ \t]*\r?\n[ \t]*)?|\u00ad\r?\n)(?=[^\W\d_])"
+    rf"|(?<=[^\W\d_])(?:[-{_DASHES}]{_BREAK}|\u00ad(?=\s){_BREAK})(?=[^\W\d_])"
 )
 
 

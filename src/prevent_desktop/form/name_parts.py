@@ -19,8 +19,9 @@ MOST_WORDS = 20
 """Words of a name that are looked for; nobody's has more."""
 _SHORTEST_JOINED = 5
 """Letters of two parts written as one word ("annmarie"); fewer may be a word by chance."""
-_WRITTEN_APART = ("mac", "mc", "o", "de", "di", "du", "la", "le", "al", "el", "abu", "st", "fitz")
-_SCOTTISH = {"mc": "mac", "mac": "mc"}
+_FEWEST_AFTER_MAC = 3
+_FEWEST_AFTER_TITLE = 3
+_GLUED_TITLES = ("mr", "mrs", "ms", "miss", "dr")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
 _CONTRACTED = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"))
 _PIECES = re.compile(r"[,;/()\[\]]|\s-\s")
@@ -58,30 +59,87 @@ class NamePart:
 
 
 def name_words(boxes: Sequence[str]) -> list[str]:
-    """The words of a name, folded, without titles; empty if somebody gave no name."""
-    found = [word for box in boxes for word in _words_of_box(box)]
-    kept = [word for word in found if word not in _words("titles")]
-    if not kept:  # somebody may be called Major, or Sister
-        kept = found
-    while len(kept) > 1 and kept[-1] in _words("suffixes"):
-        kept = kept[:-1]
-    if all(word in _words("not_a_name") for word in kept):
-        return []
-    return kept[:MOST_WORDS]
+    """The words of a name, folded, without titles; empty if somebody gave no name.
+
+    The first box is the one for forenames.
+    """
+    words, named = _words_and_doubt(boxes)
+    return words if named is not _Named.NOT else []
 
 
-def _words_of_box(box: str) -> Iterator[str]:
+class _Named(Enum):
+    """Whether the boxes hold a name: "Unknown" is none, "Child" is one after a title only."""
+
+    YES = "yes"
+    WITH_TITLE = "with title"
+    NOT = "not"
+
+
+def _words_and_doubt(boxes: Sequence[str]) -> tuple[list[str], _Named]:
+    words = [word for place, box in enumerate(boxes) for word in _names_in(box, surname=place > 0)]
+    while len(words) > 1 and words[-1] in _words("suffixes"):
+        words = words[:-1]
+    if not words and not any(map(_titles_only, boxes)):  # called Coach, or Sister
+        words = [word for box in boxes for piece in _pieces(box) for word in piece]
+    return words[:MOST_WORDS], _named(words, titled=any(map(_has_title, boxes)))
+
+
+def _named(words: Sequence[str], *, titled: bool) -> _Named:
+    if not _words("not_a_name").issuperset(words):
+        return _Named.YES
+    if len(words) != 1 or len(words[0]) < 2 or words[0] in _words("placeholders"):
+        return _Named.NOT
+    return _Named.YES if titled or words[0] in _words("names_alone") else _Named.WITH_TITLE
+
+
+def _names_in(box: str, *, surname: bool) -> list[str]:
+    """The words of one box without its titles.
+
+    A word is a title where it stands first and more of the name follows, or where it is nobody's
+    name: a surname may be Sheikh or Nurse, a forename Di, and "Di Maria" is a surname.
+    """
+    kept: list[str] = []
+    for number, piece in enumerate(_pieces(box)):
+        words = [word for word in piece if word not in _words("titles_only")]
+        first = next((i for i, word in enumerate(words) if word not in _words("titles")), None)
+        if first is not None:
+            joints = [w for w in words[:first] if surname and w in _words("joints")]
+            kept += [*joints, *words[first:]]
+        elif number == 0 and (surname or len(_pieces(box)) > 1):
+            kept += words[-1:]
+        elif number == 0:
+            kept += [word for word in words if word in _words("titles_as_forenames")]
+    return kept
+
+
+def _titles_only(box: str) -> bool:
+    words = [word for piece in _pieces(box) for word in piece]
+    return bool(words) and _words("titles_only").issuperset(words)
+
+
+def _has_title(box: str) -> bool:
+    """Whether the box begins with a title and goes on."""
+    words = [word for piece in _pieces(box) for word in piece]
+    return len(words) > 1 and words[0] in _words("titles")
+
+
+def _pieces(box: str) -> list[list[str]]:
     """The words of one box; a role or a class after a comma or in brackets is no name."""
     roles = words_for("roles", "everyday_roles") | words_for("roles", "organisations")
-    for number, piece in enumerate(_PIECES.split(folded(box))):
-        words = [word for word in word_pattern().findall(piece) if not word.isdecimal()]
-        if number == 0 or roles.isdisjoint(words):
-            yield from words
+    pieces = [
+        [word for word in word_pattern().findall(piece) if not word.isdecimal()]
+        for piece in _PIECES.split(folded(box))
+    ]
+    return [words for place, words in enumerate(pieces) if place == 0 or roles.isdisjoint(words)]
 
 
 def name_parts(forenames: str, surname: str) -> tuple[NamePart, ...]:
     """What to look for of a name; each needle once, the longest first."""
-    words = name_words((forenames, surname))
+    words, named = _words_and_doubt((forenames, surname))
+    if named is _Named.NOT:
+        return ()
+    if named is _Named.WITH_TITLE:
+        return (NamePart(words[0], PartKind.SHORT, frozenset({0})),)
     parts: dict[str, NamePart] = {}
     for part in (*_singles(words), *_joined(words), *_respelt(forenames, surname, words)):
         known = parts.get(part.needle)
@@ -102,13 +160,17 @@ def parts_in_address(email: str) -> tuple[NamePart, ...]:
     )[:MOST_WORDS]
 
 
-def kind_of(word: str, *, first: bool = False) -> PartKind:
-    """How far a folded word can be told from an ordinary one; `first` if it begins the name."""
+def kind_of(word: str, *, first: bool = False, last: bool = False) -> PartKind:
+    """How far a folded word can be told from an ordinary one.
+
+    `first` and `last` say whether it begins or ends the name.
+    """
     if len(word) < 2 or word in _words("function_words"):
         return PartKind.SHORT
     if word in _words("joints"):
         is_forename = first and word in _words("forenames_too")
-        return PartKind.RARE_WORD if is_forename else PartKind.SHORT
+        is_surname = last and word in _words("surnames_too")
+        return PartKind.RARE_WORD if is_forename or is_surname else PartKind.SHORT
     if english.is_capitalised_word(word):
         return PartKind.CAPITALISED
     if word in english.common_words() or word in _words("titles"):
@@ -122,18 +184,44 @@ def kind_of(word: str, *, first: bool = False) -> PartKind:
 def _singles(words: Sequence[str]) -> Iterator[NamePart]:
     for place, word in enumerate(words):
         source = frozenset({place})
-        yield NamePart(word, kind_of(word, first=place == 0), source)
+        kind = kind_of(word, first=place == 0, last=place == len(words) - 1)
+        yield NamePart(word, kind, source)
         if script_of(word[0]) is Script.HAN:
             for start, end in _QUARTERS.get(len(word), ()):
                 yield NamePart(word[start:end], PartKind.NAME, source)
             yield NamePart(word[0], PartKind.SHORT, source)
-        for first in _WRITTEN_APART:
-            rest = word.removeprefix(first)
-            if first in _SCOTTISH and rest != word and len(rest) > 3:
-                other = _SCOTTISH[first] + rest
-                yield NamePart(other, kind_of(other), source)
-            if rest not in ("", word) and is_long_enough(rest) and not english.is_word(rest):
-                yield NamePart(f"{first} {rest}", PartKind.NAME, source)
+        apart = tuple(_apart(word))
+        lines = (needle.replace(" ", "\n") for needle in apart)
+        for needle in (*apart, *lines, *_with_title(word)):
+            yield NamePart(needle, PartKind.NAME, source)
+        yield from (NamePart(other, kind_of(other), source) for other in _scottish(word))
+
+
+def _apart(word: str) -> Iterator[str]:
+    """One word written as two: "dasilva" as "da silva", "annmarie" as "ann marie"."""
+    for end in range(1, len(word) - 1):
+        first, rest = word[:end], word[end:]
+        if first in _words("written_apart") and is_long_enough(rest):
+            yield from (f"{first} {apart}" for apart in _apart(rest))
+            if first in _words("apart_before_words") or not english.is_word(rest):
+                yield f"{first} {rest}"
+        elif first in _words("first_halves") and rest in _words("second_halves"):
+            yield f"{first} {rest}"
+
+
+def _scottish(word: str) -> Iterator[str]:
+    """Mc for Mac, and Mac for Mc: "mckay" and "mackay"."""
+    for first, other in (("mac", "mc"), ("mc", "mac")):
+        rest = word.removeprefix(first)
+        if rest != word and len(rest) >= _FEWEST_AFTER_MAC:
+            yield other + rest
+
+
+def _with_title(word: str) -> Iterator[str]:
+    """The word with a title before it and no space between: "mrtestwick"."""
+    if len(word) >= _FEWEST_AFTER_TITLE and script_of(word[0]) is Script.SPACED:
+        needles = (title + word for title in _GLUED_TITLES)
+        yield from (needle for needle in needles if kind_of(needle) is PartKind.NAME)
 
 
 def _joined(words: Sequence[str]) -> Iterator[NamePart]:
@@ -150,7 +238,8 @@ def _joined(words: Sequence[str]) -> Iterator[NamePart]:
         needle = "".join(words[place] for place in order)
         fewest = _SHORTEST_JOINED if script_of(needle[0]) is Script.SPACED else 2
         if len(needle) >= fewest:
-            yield NamePart(needle, kind_of(needle), frozenset(order))
+            for each in (needle, *_scottish(needle)):
+                yield NamePart(each, kind_of(each), frozenset(order))
     for first, last in ((0, len(words) - 1), (len(words) - 1, 0)):
         if len(words) > 1 and len(words[last]) > 3 and script_of(words[first][0]) is Script.SPACED:
             source = frozenset({first, last})
