@@ -8,14 +8,26 @@ after it; then a capital inside a sentence, unless the words around it say month
 import re
 from functools import partial
 
+from prevent_desktop.form.introductions import is_introduced
 from prevent_desktop.form.name_parts import NamePart, PartKind, kind_of
+from prevent_desktop.form.other_names import (
+    is_abbreviation,
+    is_fixed_name,
+    is_title_of_another,
+    names_something_else,
+)
 from prevent_desktop.form.surroundings import Neighbour, Surroundings
 from prevent_desktop.form.time_and_place import is_time_or_place
 from prevent_desktop.form.word_lists import words_for
 
 _words = partial(words_for, "evidence")
-_AFTER = {"was": "felt", "is": "felt", "and": "me"}
-"""What has to follow these words when somebody is meant: "was upset", "and I"."""
+_AFTER = {
+    "was": "felt", "is": "felt", "and": "me", "felt": "felt_so", "feels": "felt_so",
+    "reports": "reported", "wishes": "wished", "sits": "sat", "sat": "sat", "spoke": "spoken_with",
+    "speaks": "spoken_with",
+}  # fmt: skip
+"""What has to follow these words when somebody is meant: "was upset", "and I", "sits beside"."""
+_CLOSING = "\"\u201d\u00bb)]*_"
 _TITLES_AFTER = (
     "老师", "老師", "先生", "女士", "小姐", "太太", "医生", "醫生", "校长", "校長", "同学", "同學",
     "さん", "様", "ちゃん", "くん", "君", " 선생", "선생", " 씨", "씨",
@@ -35,12 +47,13 @@ def means_the_person(
         return True
     if _is_beside(part, seen, others) or _is_titled(part, seen) or _is_mailbox(part, seen, others):
         return True
-    if part.kind is PartKind.SHORT:
+    if part.kind is PartKind.SHORT or is_abbreviation(part, seen):
         return False
     return (
         _speaks(part, seen)
         or _owns(seen)
         or _is_alone(seen, others | {part.needle})
+        or is_introduced(part, seen)
         or _is_written_so(part, seen, prose=prose)
     )
 
@@ -93,24 +106,57 @@ def _is_titled(part: NamePart, seen: Surroundings) -> bool:
     title = seen.before[0]
     if title.word in _words("sure_titles"):
         return part.kind is not PartKind.SHORT or seen.has_capital
+    if title.word == "miss" and _is_miss(part, seen):
+        return True
     titled = (
         title.word in words_for("names", "titles")
         and title.typed[:1].isupper()
         and title.gap == " "
     )
-    return titled and seen.has_capital and not seen.is_shouted
+    placeholder = part.kind is PartKind.SHORT and part.needle in words_for("names", "not_a_name")
+    return titled and seen.has_capital and not seen.is_shouted and not placeholder
+
+
+def _is_miss(part: NamePart, seen: Surroundings) -> bool:
+    """Whether "miss" is a title: "told miss brown", "Miss Said", and not "to miss brown bread"."""
+    miss, *before = seen.before
+    if miss.typed[:1].isupper() and seen.has_capital:
+        return not seen.is_shouted
+    if part.kind is PartKind.SHORT or part.needle in _words("function"):
+        return False
+    words = [neighbour.word for neighbour in before]
+    return words[:1] != [] and (
+        words[0] in _words("before_miss") or (words[0] == "to" and words[1:2] != [] and words[1] in _words("spoken"))
+    )
 
 
 def _speaks(part: NamePart, seen: Surroundings) -> bool:
     """Whether somebody of this name says or does something: "told", "was upset", "and I"."""
     after = seen.after[0] if seen.after else None
-    if after is None or after.gap != " " or seen.follows(_words("owners")):
+    if after is None or seen.follows(_words("owners")) or not _goes_on(after):
         return False
+    if after.word in _words("told"):
+        return seen.has_capital or not _is_said_of_anybody(part.needle)
+    if not seen.has_capital or (after.word == "and" and part.kind is PartKind.CAPITALISED):
+        return False  # "June and I"
+    if after.word in _words("witnessed"):
+        return True
     further = seen.after[1].word if len(seen.after) > 1 else ""
-    joined = after.word == "and" and part.kind is PartKind.CAPITALISED  # "June and I"
-    if seen.has_capital and not joined and further in _words(_AFTER.get(after.word, "whom")):
-        return after.word in _AFTER or after.word in _words("did")
-    return after.word in _words("told")
+    if after.word in _AFTER:
+        return further in _words(_AFTER[after.word]) or (after.word == "reports" and not further)
+    return after.word in _words("did") and further in _words("whom")
+
+
+def _goes_on(after: Neighbour) -> bool:
+    """Whether the sentence goes on with this word, if only after a quotation mark or a line."""
+    gap = after.gap.strip(_CLOSING)
+    return gap == " " or (gap == "\n" and after.typed.islower())
+
+
+def _is_said_of_anybody(word: str) -> bool:
+    """Whether it is a word for anybody ("child", "nurse"), or a group, without its capital."""
+    names = partial(words_for, "names")
+    return word in names("titles") | names("not_a_name") | names("groups_too")
 
 
 def _owns(seen: Surroundings) -> bool:
@@ -119,13 +165,12 @@ def _owns(seen: Surroundings) -> bool:
 
 
 def _is_mailbox(part: NamePart, seen: Surroundings, others: frozenset[str]) -> bool:
-    """Whether an email address is made of it: with an initial or another part, or alone."""
-    if not seen.in_address:
-        return False
-    if seen.is_whole_mailbox and part.kind is not PartKind.SHORT:
+    """Whether an address, or a name used online, is made of it: with another part, or alone."""
+    if (seen.is_whole_mailbox or seen.is_whole_handle) and part.kind is not PartKind.SHORT:
         return part.needle not in _words("mailboxes")
+    joined = (".", "_", "-") if seen.in_address or seen.in_handle else ("_",)
     near = [*seen.before[:1], *seen.after[:1]]
-    return any(n.word in others and n.gap in (".", "_", "-") for n in near)
+    return any(n.word in others and n.gap in joined for n in near)
 
 
 def _is_alone(seen: Surroundings, own: frozenset[str]) -> bool:
@@ -141,10 +186,12 @@ def _is_written_so(part: NamePart, seen: Surroundings, *, prose: bool) -> bool:
         return False
     if len(part.needle) < 3 and seen.typed.isupper():
         return False  # an abbreviation
+    if is_fixed_name(part, seen) or is_title_of_another(part, seen):
+        return False
     begins = seen.begins_sentence and (prose or not _heads_a_line(seen))
     if part.kind is PartKind.CAPITALISED:
         return not begins and not is_time_or_place(part.needle, seen)
-    if _names_something_else(part, seen):
+    if names_something_else(part, seen):
         return False
     if part.kind is PartKind.RARE_WORD or not begins:
         return True
@@ -157,20 +204,6 @@ def _heads_a_line(seen: Surroundings) -> bool:
     if after is None or after.gap != " ":
         return True
     return not after.typed.islower() or after.word in _words("function")
-
-
-def _names_something_else(part: NamePart, seen: Surroundings) -> bool:
-    """Whether it is a piece of the name of a place or a group: "Rose Street", "Specimen Hall"."""
-    before = seen.before[0] if seen.before else None
-    ends_a_name = before is not None and before.gap == " " and before.typed[:1].isupper()
-    if ends_a_name and not seen.is_shouted and part.needle in _words("capital_after"):
-        return True
-    after = seen.after[0] if seen.after else None
-    if after is None or after.gap != " ":
-        return False
-    if after.typed[:1].isupper() and after.word in _words("capital_after"):
-        return True
-    return after.word == "not" and len(seen.after) > 1 and seen.after[1].word == "hate"
 
 
 def _begins_as_name(part: NamePart, seen: Surroundings) -> bool:

@@ -175,8 +175,10 @@ def kind_of(word: str, *, first: bool = False, last: bool = False) -> PartKind:
         return PartKind.CAPITALISED
     if word in english.common_words() or word in _words("titles"):
         return PartKind.WORD
-    rare = not is_long_enough(word) or (
-        english.is_word(word) and not english.is_hardly_a_word(word)
+    rare = (
+        not is_long_enough(word)
+        or word in _words("groups_too")
+        or (english.is_word(word) and not english.is_hardly_a_word(word))
     )
     return PartKind.RARE_WORD if rare else PartKind.NAME
 

@@ -112,6 +112,7 @@ def _may_be_meant(text: str, start: int, end: int, others: frozenset[str]) -> bo
         others.isdisjoint(words)
         and words_for("evidence", "told").isdisjoint(words)
         and words_for("evidence", "sure_titles").isdisjoint(words)
+        and "miss" not in words
         and all(len(word) > 1 for word in words)
     )
 

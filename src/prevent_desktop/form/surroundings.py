@@ -8,6 +8,7 @@ from prevent_desktop.form.folding import Folded, word_pattern
 
 _WINDOW = 60
 """Characters on either side in which neighbours are looked for."""
+_NEIGHBOURS = 3
 _NO_BREAK = re.compile(r"[ \n.,/()_@&\"'-]{1,3}")
 _ENDS = ".!?:\u2026\u2022\u00b7*\u25aa\u25cf\n"
 _SKIPPED = " \t\u00a0\"'()[]\u201c\u201d\u2018\u2019\u00ab\u00bb\r"
@@ -46,7 +47,7 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """A word of a text with up to two words on either side, the nearest first."""
+    """A word of a text with up to three words on either side, the nearest first."""
 
     text: str
     start: int
@@ -70,7 +71,8 @@ class Surroundings:
         """Whether it is in capitals among words in capitals, so that capitals show nothing."""
         if not self.typed.isupper() or len(self.typed) < 2:
             return False
-        others = [n.typed for n in (*self.before, *self.after) if len(n.typed) > 1]
+        near = (*self.before[:2], *self.after[:2])
+        others = [n.typed for n in near if len(n.typed) > 1]
         return bool(others) and 2 * sum(map(str.isupper, others)) > len(others)
 
     @property
@@ -92,10 +94,19 @@ class Surroundings:
     @property
     def is_whole_mailbox(self) -> bool:
         """Whether it is all that stands before the @ of an email address."""
-        before = self.text[self.start - 1 : self.start]
-        return self.text[self.end : self.end + 1] == "@" and not (
-            before.isalnum() or before in "._-+"
-        )
+        return self.text[self.end : self.end + 1] == "@" and not _is_joined(self.text, self.start)
+
+    @property
+    def in_handle(self) -> bool:
+        """Whether it is the first word of a name used online: "@robin_t"."""
+        at = self.start - 1
+        return at >= 0 and self.text[at] == "@" and not _is_joined(self.text, at)
+
+    @property
+    def is_whole_handle(self) -> bool:
+        """Whether it is all of a name used online, but for digits: "@robin7"."""
+        rest = self.text[self.end : self.end + _WINDOW]
+        return self.in_handle and re.match(r"[\d_]*(?![\w.-]*\w)", rest) is not None
 
     @property
     def line(self) -> str:
@@ -114,6 +125,12 @@ class Surroundings:
         return bool(self.after) and self.after[0].word in words
 
 
+def _is_joined(text: str, place: int) -> bool:
+    """Whether the sign before a place belongs to the same address or name used online."""
+    before = text[max(0, place - 1) : place]
+    return before.isalnum() or (before != "" and before in "._-+")
+
+
 def _begins_sentence(text: str, start: int) -> bool:
     before = text[max(0, start - _WINDOW) : start].rstrip(_SKIPPED)
     if not before:
@@ -129,8 +146,8 @@ def around(text: str, folded: Folded, start: int, end: int) -> Surroundings:
     """What stands around a piece of the folded text."""
     typed_start, typed_end = folded.typed(start, end)
     low = max(0, start - _WINDOW)
-    before = list(word_pattern().finditer(folded.text, low, start))[-2:]
-    after = _first(folded.text, end, 2)
+    before = list(word_pattern().finditer(folded.text, low, start))[-_NEIGHBOURS:]
+    after = _first(folded.text, end, _NEIGHBOURS)
     marks = [*(match.span() for match in before), (start, end), *(m.span() for m in after)]
     own = len(before)
 

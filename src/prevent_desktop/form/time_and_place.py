@@ -10,6 +10,8 @@ from prevent_desktop.form.word_lists import words_for
 _FROM_PERSON = frozenset({"to", "from", "by", "with"})
 _TOWARDS = frozenset({"to", "from"})
 _JOINING = frozenset({"and", "or"})
+_NO_THING = ("function", "acted", "owners", "when")
+"""Lists of words that are no thing, which a word before them could describe."""
 _words = partial(words_for, "evidence")
 
 
@@ -20,6 +22,8 @@ def is_time_or_place(word: str, seen: Surroundings) -> bool:
     after = seen.after[0].word if seen.after else ""
     if before in _FROM_PERSON and further in _words("spoken"):
         return False
+    if before == "to" and further == "next":
+        return _describes_next_word(seen)
     if _is_in_list(seen) or re.fullmatch(r"\d+(?:st|nd|rd|th)?", before):
         return True
     met = before in _words("meets")
@@ -58,7 +62,7 @@ def _describes_next_word(seen: Surroundings) -> bool:
     after = seen.after[0] if seen.after else None
     if after is None or after.gap != " " or not after.typed.islower():
         return False
-    if after.word in _words("function") or after.word in _words("acted"):
+    if any(after.word in _words(name) for name in _NO_THING):
         return False
     return not after.word.endswith("ed")
 
