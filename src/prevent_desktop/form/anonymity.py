@@ -4,13 +4,13 @@ Their own answers are hidden and never leave. This looks for them in everything 
 finding for each kind of detail in each answer, with every passage it stands in.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from types import MappingProxyType
 
-from prevent_desktop.form import detail_search
+from prevent_desktop.form import detail_search, phrases
 from prevent_desktop.form.answers import NotKnown, Value, is_rows, texts_of
 from prevent_desktop.form.checks import CheckInput, Hit
 from prevent_desktop.form.definition import Question, QuestionType
@@ -131,16 +131,29 @@ _PARTS = ("forename", "surname", "role_org", "relationship", "phone", "email")
 
 
 def details_of(boxes: Sequence[str]) -> Details:
-    """What to look for of somebody, from their six boxes in the order of the form."""
-    forename, surname, role_org, relationship, phone, email = boxes
+    """What to look for of somebody, from their six boxes in the order of the form.
+
+    A number or an address counts in whatever box it was put.
+    """
+    *others, phone, email = boxes
+    forename, surname, role_org, relationship = map(detail_search.without_contacts, others)
+    phones = [detail_search.phones_of(phone), *map(detail_search.phones_in, (*others, email))]
+    elsewhere = [address for box in (*others, phone) for address in detail_search.emails_in(box)]
     return Details(
         words=tuple(name_words((forename, surname))),
-        name=(*name_parts(forename, surname), *parts_in_address(email)),
-        role=detail_search.phrases_of_role(role_org),
-        relationship=detail_search.phrases_of_relationship(relationship),
-        phones=detail_search.phones_of(phone),
-        emails=detail_search.emails_of(email),
+        name=(*name_parts(forename, surname), *parts_in_address(" ".join((email, *elsewhere)))),
+        role=phrases.phrases_of_role(role_org),
+        relationship=phrases.phrases_of_relationship(relationship),
+        phones=Phones(
+            _once(number for each in phones for number in each.numbers),
+            _once(number for each in phones for number in each.extensions),
+        ),
+        emails=_once((*detail_search.emails_of(email), *elsewhere)),
     )
+
+
+def _once(found: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found))
 
 
 def find(text: str, details: Details, *, prose: bool) -> Found:

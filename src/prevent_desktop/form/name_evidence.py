@@ -27,7 +27,7 @@ _AFTER = {
     "speaks": "spoken_with",
 }  # fmt: skip
 """What has to follow these words when somebody is meant: "was upset", "and I", "sits beside"."""
-_CLOSING = "\"\u201d\u00bb)]*_"
+_CLOSING = '"\u201d\u00bb)]*_'
 _TITLES_AFTER = (
     "老师", "老師", "先生", "女士", "小姐", "太太", "医生", "醫生", "校长", "校長", "同学", "同學",
     "さん", "様", "ちゃん", "くん", "君", " 선생", "선생", " 씨", "씨",
@@ -126,7 +126,8 @@ def _is_miss(part: NamePart, seen: Surroundings) -> bool:
         return False
     words = [neighbour.word for neighbour in before]
     return words[:1] != [] and (
-        words[0] in _words("before_miss") or (words[0] == "to" and words[1:2] != [] and words[1] in _words("spoken"))
+        words[0] in _words("before_miss")
+        or (words[0] == "to" and words[1:2] != [] and words[1] in _words("spoken"))
     )
 
 
@@ -184,9 +185,8 @@ def _is_written_so(part: NamePart, seen: Surroundings, *, prose: bool) -> bool:
     """Whether it is written as a name is: with a capital that nothing else explains."""
     if not seen.has_capital or seen.is_shouted or seen.follows(_words("determiners")):
         return False
-    if len(part.needle) < 3 and seen.typed.isupper():
-        return False  # an abbreviation
-    if is_fixed_name(part, seen) or is_title_of_another(part, seen):
+    abbreviated = len(part.needle) < 3 and seen.typed.isupper()
+    if abbreviated or is_fixed_name(part, seen) or is_title_of_another(part, seen):
         return False
     begins = seen.begins_sentence and (prose or not _heads_a_line(seen))
     if part.kind is PartKind.CAPITALISED:

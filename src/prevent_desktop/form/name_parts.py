@@ -227,7 +227,10 @@ def _with_title(word: str) -> Iterator[str]:
 
 
 def _joined(words: Sequence[str]) -> Iterator[NamePart]:
-    """Neighbours written as one word, the whole name both ways, an initial and the last name."""
+    """Neighbours written as one word, the whole name both ways, an initial and the last name.
+
+    Mc and Mac stand for each other here, too.
+    """
     runs = [
         range(start, end)
         for start in range(len(words))
@@ -242,8 +245,14 @@ def _joined(words: Sequence[str]) -> Iterator[NamePart]:
         if len(needle) >= fewest:
             for each in (needle, *_scottish(needle)):
                 yield NamePart(each, kind_of(each), frozenset(order))
+    if len(words) > 1:
+        yield from _with_initial(words)
+
+
+def _with_initial(words: Sequence[str]) -> Iterator[NamePart]:
+    """An initial and the last name as one word, both ways: "mtestwick"."""
     for first, last in ((0, len(words) - 1), (len(words) - 1, 0)):
-        if len(words) > 1 and len(words[last]) > 3 and script_of(words[first][0]) is Script.SPACED:
+        if len(words[last]) > 3 and script_of(words[first][0]) is Script.SPACED:
             source = frozenset({first, last})
             for needle in (words[first][0] + words[last], words[last] + words[first][0]):
                 if kind_of(needle) is PartKind.NAME:

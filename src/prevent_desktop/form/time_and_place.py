@@ -20,10 +20,9 @@ def is_time_or_place(word: str, seen: Surroundings) -> bool:
     before = seen.before[0].word if seen.before else ""
     further = seen.before[1].word if len(seen.before) > 1 else ""
     after = seen.after[0].word if seen.after else ""
-    if before in _FROM_PERSON and further in _words("spoken"):
+    next_to = (before, further) == ("to", "next") and not _describes_next_word(seen)
+    if next_to or (before in _FROM_PERSON and further in _words("spoken")):
         return False
-    if before == "to" and further == "next":
-        return _describes_next_word(seen)
     if _is_in_list(seen) or re.fullmatch(r"\d+(?:st|nd|rd|th)?", before):
         return True
     met = before in _words("meets")
