@@ -12,11 +12,14 @@ from prevent_desktop.form.folding import folded, word_pattern
 from prevent_desktop.form.word_lists import words_for
 
 _words = partial(words_for, "roles")
-_ROLE_ENDS = re.compile(r"\s*[,;\n(/|)@]\s*|\s+-\s+|\s+at\s+|(?<=\w{5})\.\s+")
+_ROLE_ENDS = re.compile(r"\s*[,;:\n(/|)@]\s*|\s+-\s+|\s+at\s+|(?<=\w{5})\.\s+")
 _KIN_ENDS = re.compile(r"\s*[,;:\n(|]\s*|\s+-\s+|(?<=\w{3})\.\s+")
 _BEFORE_PLACE = frozenset({"at", "in", "of", "for", "from", "with"})
 _CLASS = re.compile(r"(?:(?:year|yr|y|class|form|ks|key stage) ?)?\d{1,2} ?[a-z]{0,2}")
-_OWNER = re.compile(r"^(?:his|her|their|the|my|our|an?)\s|['\u2019\u02bc]s\s")
+_OWNER = re.compile(
+    r"(?:(?:the|this|my|our|his|her|their|an?)\s+)?"
+    r"(?:(?:\w+ )?(?P<name>\w+)['\u2019\u02bc]s\s+)?"
+)
 _OF_PERSON = re.compile(
     r"(?:of|to) (?:(?:the|this|my|our) (?:child|boy|girl|pupil|student|person|young person|patient"
     r"|subject|individual)|(?P<name>\w+)(?P<more>(?: \w+)*))"
@@ -95,23 +98,27 @@ def phrases_of_relationship(box: str) -> tuple[str, ...]:
     plain = folded(box)
     if _says_nothing(plain):
         return ()
-    return tuple(dict.fromkeys((plain, *_kin_alone(plain, box.strip().casefold()))))
+    return tuple(dict.fromkeys((plain, *_kin_alone(box.strip().casefold()))))
 
 
-def _kin_alone(plain: str, typed: str) -> Iterator[str]:
-    first, *rest = _KIN_ENDS.split(plain, maxsplit=1)
+def _kin_alone(typed: str) -> Iterator[str]:
+    """One word for the relationship, if it can only be to the person: "Mum of Rowan"."""
+    owner = _OWNER.match(typed)
+    owned = owner[0] if owner else ""
+    first, *rest = _KIN_ENDS.split(folded(typed[len(owned) :]), maxsplit=1)
     words = list(_joined(word_pattern().findall(first)))
-    owned = _OWNER.search(typed) is not None
-    if owned and len(words) > 1:
-        words = words[1:]
-    of = " ".join(rest) if rest and re.match(r"(?:of|to)\b", rest[0]) else ""
-    while len(words) > 1 and words[0] in _words("kin_described"):
-        words, owned = words[1:], True
-    if not words or words[0] not in _words("kin"):
+    described = 0
+    while described < len(words) - 1 and words[described] in _words("kin_described"):
+        described += 1
+    kin, *more = words[described:] or [""]
+    general = kin in _words("kin_of_many")
+    name = (owner["name"] if owner else None) or ""
+    relative = name in _words("kin") - _words("kin_of_many") and not general  # "Dad's partner"
+    if kin not in _words("kin") or (_is_somebody_else(name) and not relative):
         return
-    after = " ".join(words[1:]) or of
-    if (after and _is_of_person(after)) or (not after and (owned or rest)):
-        yield words[0]
+    of = " ".join(more) or (rest[0] if rest and re.match(r"(?:of|to)\b", rest[0]) else "")
+    if _is_of_person(of) if of else (owned or (not general and (described or rest))):
+        yield kin
 
 
 def _is_of_person(words: str) -> bool:
@@ -122,9 +129,13 @@ def _is_of_person(words: str) -> bool:
     name, more = found["name"], found["more"] or ""
     if name is None:
         return found.end() == len(words)
-    others = _words("everyday_roles") | _words("kin") | _words("somebody_else")
-    singular = name not in others and name.removesuffix("s") not in others
-    return singular and others.isdisjoint(more.split())
+    return not any(map(_is_somebody_else, (name, *more.split())))
+
+
+def _is_somebody_else(word: str) -> bool:
+    """Whether a word before "'s" or after "of" is somebody else than the person: "her friend's"."""
+    others = (_words("everyday_roles") | _words("kin") | _words("somebody_else")) - _words("person")
+    return word in others or word.removesuffix("s") in others
 
 
 def _joined(words: Sequence[str]) -> Iterator[str]:
