@@ -14,8 +14,12 @@ from prevent_desktop.form.surroundings import Neighbour, Surroundings
 from prevent_desktop.form.word_lists import words_for
 
 _words = partial(words_for, "evidence")
-_BRACKETS = re.compile(r"[ \u00a0]?\(([^()\n]{1,40})\)")
-_COMMAS = re.compile(r",[ \u00a0]([^,.;:()\n]{1,40})(?:[,.;\n]|$)")
+_BRACKETS = re.compile(r"[ \u00a0]?[(\[]([^()\[\]\n]{1,40})[)\]]")
+_COMMAS = re.compile(
+    r"(?:,|[ \u00a0][-\u2013\u2014])[ \u00a0]([^,.;:()\n\u2013\u2014]{1,40}?)"
+    r"(?:[,.;\n]|$|[ \u00a0][-\u2013\u2014])"
+)
+_WITH = frozenset({"&", "/", "+"})
 _CLASS = re.compile(r"\d{1,2}[a-z]{0,2}")
 
 
@@ -29,26 +33,25 @@ def is_introduced(part: NamePart, seen: Surroundings) -> bool:
         or _takes_a_turn(part, seen)
         or _is_joined(part, seen)
         or _is_picked_out(part, seen)
+        or _is_somebody(seen)
     )
 
 
 def _has_role(part: NamePart, seen: Surroundings) -> bool:
-    """Whether a role and nothing else stands in brackets or between commas after it."""
+    """Whether a role or a class and nothing else stands in brackets or between commas after it."""
     if part.kind is PartKind.CAPITALISED and _is_in_time_or_place(seen):
         return False
     brackets = _BRACKETS.match(seen.text, seen.end)
-    words = word_pattern().findall(folded(brackets[1])) if brackets else []
-    if not words:
-        commas = _COMMAS.match(seen.text, seen.end)
-        words = word_pattern().findall(folded(commas[1])) if commas else []
-        if not words or words[0] not in _words("owners"):
-            return False
+    found = brackets or _COMMAS.match(seen.text, seen.end)
+    words = word_pattern().findall(folded(found[1])) if found else []
     named = [word for word in words if word not in _words("owners") and not _CLASS.fullmatch(word)]
-    roles = words_for("roles", "everyday_roles") | words_for("roles", "kin")
-    if not (roles | words_for("roles", "in_a_role")).issuperset(named):
-        return False
-    a_class = words_for("roles", "of_a_class").issuperset(named)
-    return not (a_class and (part.needle in _words("lessons_too") or not brackets))
+    if words and words_for("roles", "of_a_class").issuperset(named):
+        numbered = any(map(_CLASS.fullmatch, words)) and part.needle not in _words("headings")
+        return numbered and (brackets is not None or not _is_time_or_faith(part.needle))
+    telling = words_for("roles", "telling_roles") | words_for("roles", "kin")
+    telling |= words_for("roles", "everyday_roles")
+    around = words_for("roles", "in_a_role") | words_for("roles", "everyday_roles")
+    return not telling.isdisjoint(named) and (telling | around).issuperset(named)
 
 
 def _is_in_time_or_place(seen: Surroundings) -> bool:
@@ -77,7 +80,7 @@ def _takes_a_turn(part: NamePart, seen: Surroundings) -> bool:
     after = seen.after[0] if seen.after else None
     if after is None or not seen.begins_sentence or part.needle in _words("headings"):
         return False
-    if part.kind is PartKind.CAPITALISED and not _is_place(part.needle):
+    if _is_time_or_faith(part.needle):
         return False
     return after.gap.strip(" ") in {":", "-", "--"} and after.word in _words("pronouns")
 
@@ -85,11 +88,12 @@ def _takes_a_turn(part: NamePart, seen: Surroundings) -> bool:
 def _is_joined(part: NamePart, seen: Surroundings) -> bool:
     """Whether it did something together with somebody: "Grace and Tom saw it"."""
     after = seen.after
-    if len(after) > 1 and after[0].gap == " & ":
+    if len(after) > 1 and after[0].gap.strip(" ") in _WITH:
         return _did_together(part, after[0], after[1])
-    if len(after) > 2 and after[0].word == "and" and after[0].gap == after[1].gap == " ":
-        return _did_together(part, after[1], after[2])
-    return False
+    if len(after) < 3 or after[0].word != "and" or not after[0].gap == after[1].gap == " ":
+        return False
+    own = after[1].word in _words("of_people") and after[2].word in words_for("roles", "kin")
+    return own or _did_together(part, after[1], after[2])
 
 
 def _did_together(part: NamePart, other: Neighbour, verb: Neighbour) -> bool:
@@ -114,6 +118,17 @@ def _is_picked_out(part: NamePart, seen: Surroundings) -> bool:
     return after.word == "that" and it_was and not english.is_month(part.needle)
 
 
-def _is_place(word: str) -> bool:
+def _is_somebody(seen: Surroundings) -> bool:
+    """Whether it says who they are: "Grace is his cousin", "Jordan is in Year 9"."""
+    if len(seen.after) < 3 or seen.after[0].gap != " " or seen.after[0].word not in {"is", "was"}:
+        return False
+    first, second = seen.after[1].word, seen.after[2].word
+    roles = words_for("roles", "everyday_roles") | words_for("roles", "kin")
+    if first in _words("owners"):
+        return first not in _words("determiners") and second in roles
+    return first == "in" and second in _words("of_people") | words_for("roles", "of_a_class")
+
+
+def _is_time_or_faith(word: str) -> bool:
     timed = english.is_month(word) or english.is_day(word)
-    return not timed and not english.is_faith_or_people(word)
+    return timed or english.is_faith_or_people(word)

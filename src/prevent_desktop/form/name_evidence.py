@@ -24,7 +24,7 @@ _words = partial(words_for, "evidence")
 _AFTER = {
     "was": "felt", "is": "felt", "and": "me", "felt": "felt_so", "feels": "felt_so",
     "reports": "reported", "wishes": "wished", "sits": "sat", "sat": "sat", "spoke": "spoken_with",
-    "speaks": "spoken_with",
+    "speaks": "spoken_with", "has": "has_done", "had": "has_done",
 }  # fmt: skip
 """What has to follow these words when somebody is meant: "was upset", "and I", "sits beside"."""
 _CLOSING = '"\u201d\u00bb)]*_'
@@ -138,14 +138,18 @@ def _speaks(part: NamePart, seen: Surroundings) -> bool:
         return False
     if after.word in _words("told"):
         return seen.has_capital or not _is_said_of_anybody(part.needle)
-    if not seen.has_capital or (after.word == "and" and part.kind is PartKind.CAPITALISED):
+    capitalised = part.kind is PartKind.CAPITALISED
+    if not seen.has_capital or (after.word == "and" and capitalised):
         return False  # "June and I"
-    if after.word in _words("witnessed"):
+    if after.word in _words("witnessed") or (after.word in _words("wanted") and not capitalised):
         return True
     further = seen.after[1].word if len(seen.after) > 1 else ""
     if after.word in _AFTER:
         return further in _words(_AFTER[after.word]) or (after.word == "reports" and not further)
-    return after.word in _words("did") and further in _words("whom")
+    whom = _words("whom")
+    if not capitalised and part.needle not in _words("headings"):
+        whom |= _words("owners")
+    return after.word in _words("did") and further in whom
 
 
 def _goes_on(after: Neighbour) -> bool:

@@ -10,6 +10,7 @@ from prevent_desktop.form.word_lists import words_for
 _FROM_PERSON = frozenset({"to", "from", "by", "with"})
 _TOWARDS = frozenset({"to", "from"})
 _JOINING = frozenset({"and", "or"})
+_BESIDE = frozenset({("next", "to"), ("front", "of")})
 _NO_THING = ("function", "acted", "owners", "when")
 """Lists of words that are no thing, which a word before them could describe."""
 _words = partial(words_for, "evidence")
@@ -20,7 +21,7 @@ def is_time_or_place(word: str, seen: Surroundings) -> bool:
     before = seen.before[0].word if seen.before else ""
     further = seen.before[1].word if len(seen.before) > 1 else ""
     after = seen.after[0].word if seen.after else ""
-    next_to = (before, further) == ("to", "next") and not _describes_next_word(seen)
+    next_to = (further, before) in _BESIDE and not _describes_next_word(seen)
     if next_to or (before in _FROM_PERSON and further in _words("spoken")):
         return False
     if _is_in_list(seen) or re.fullmatch(r"\d+(?:st|nd|rd|th)?", before):
@@ -67,7 +68,7 @@ def _describes_next_word(seen: Surroundings) -> bool:
 
 
 def _is_month(before: str, further: str, after: str) -> bool:
-    if before in _words("in_time"):
+    if before in _words("in_time") or (further, before) in {("it", "was"), ("it", "is")}:
         return True
     dated = english.is_month(further) or further.isdecimal()
     return before in _FROM_PERSON and (dated or after in {"to", "until", "onwards"})
