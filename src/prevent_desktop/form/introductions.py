@@ -11,6 +11,7 @@ from prevent_desktop.form import english
 from prevent_desktop.form.folding import folded, word_pattern
 from prevent_desktop.form.name_parts import NamePart, PartKind, kind_of
 from prevent_desktop.form.surroundings import Neighbour, Surroundings
+from prevent_desktop.form.time_and_place import is_after_time_or_place
 from prevent_desktop.form.word_lists import words_for
 
 _words = partial(words_for, "evidence")
@@ -27,20 +28,21 @@ def is_introduced(part: NamePart, seen: Surroundings) -> bool:
     """Whether it is presented as somebody; for words with a capital alone."""
     if not seen.has_capital:
         return False
+    if _is_picked_out(part, seen):
+        return True
+    if part.kind is PartKind.CAPITALISED and is_after_time_or_place(seen):
+        return False
     return (
         _has_role(part, seen)
         or _is_labelled(part, seen)
         or _takes_a_turn(part, seen)
         or _is_joined(part, seen)
-        or _is_picked_out(part, seen)
-        or _is_somebody(seen)
+        or _is_somebody(part, seen)
     )
 
 
 def _has_role(part: NamePart, seen: Surroundings) -> bool:
     """Whether a role or a class and nothing else stands in brackets or between commas after it."""
-    if part.kind is PartKind.CAPITALISED and _is_in_time_or_place(seen):
-        return False
     brackets = _BRACKETS.match(seen.text, seen.end)
     found = brackets or _COMMAS.match(seen.text, seen.end)
     words = word_pattern().findall(folded(found[1])) if found else []
@@ -52,11 +54,6 @@ def _has_role(part: NamePart, seen: Surroundings) -> bool:
     telling |= words_for("roles", "everyday_roles")
     around = words_for("roles", "in_a_role") | words_for("roles", "everyday_roles")
     return not telling.isdisjoint(named) and (telling | around).issuperset(named)
-
-
-def _is_in_time_or_place(seen: Surroundings) -> bool:
-    before = seen.before[0].word if seen.before else ""
-    return before in _words("in_time") or before in _words("in_place") or before.isdecimal()
 
 
 def _is_labelled(part: NamePart, seen: Surroundings) -> bool:
@@ -93,7 +90,9 @@ def _is_joined(part: NamePart, seen: Surroundings) -> bool:
     if len(after) < 3 or after[0].word != "and" or not after[0].gap == after[1].gap == " ":
         return False
     own = after[1].word in _words("of_people") and after[2].word in words_for("roles", "kin")
-    return own or _did_together(part, after[1], after[2])
+    if own and (seen.begins_sentence or part.kind is not PartKind.CAPITALISED):
+        return True
+    return _did_together(part, after[1], after[2])
 
 
 def _did_together(part: NamePart, other: Neighbour, verb: Neighbour) -> bool:
@@ -118,15 +117,17 @@ def _is_picked_out(part: NamePart, seen: Surroundings) -> bool:
     return after.word == "that" and it_was and not english.is_month(part.needle)
 
 
-def _is_somebody(seen: Surroundings) -> bool:
+def _is_somebody(part: NamePart, seen: Surroundings) -> bool:
     """Whether it says who they are: "Grace is his cousin", "Jordan is in Year 9"."""
     if len(seen.after) < 3 or seen.after[0].gap != " " or seen.after[0].word not in {"is", "was"}:
         return False
     first, second = seen.after[1].word, seen.after[2].word
-    roles = words_for("roles", "everyday_roles") | words_for("roles", "kin")
-    if first in _words("owners"):
-        return first not in _words("determiners") and second in roles
-    return first == "in" and second in _words("of_people") | words_for("roles", "of_a_class")
+    if first in _words("of_people"):
+        tongue = second == "mother" and english.is_faith_or_people(part.needle)  # "mother tongue"
+        roles = words_for("roles", "everyday_roles") | words_for("roles", "kin")
+        return second in roles - words_for("roles", "of_a_class") and not tongue
+    in_class = second in _words("of_people") | words_for("roles", "of_a_class")
+    return first == "in" and in_class and part.needle not in _words("headings")
 
 
 def _is_time_or_faith(word: str) -> bool:

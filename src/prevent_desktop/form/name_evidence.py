@@ -27,6 +27,7 @@ _AFTER = {
     "speaks": "spoken_with", "has": "has_done", "had": "has_done",
 }  # fmt: skip
 """What has to follow these words when somebody is meant: "was upset", "and I", "sits beside"."""
+_INSIDE = frozenset({"in", "near", "across", "inside", "outside", "around", "into"})
 _CLOSING = '"\u201d\u00bb)]*_'
 _TITLES_AFTER = (
     "老师", "老師", "先生", "女士", "小姐", "太太", "医生", "醫生", "校长", "校長", "同学", "同學",
@@ -136,20 +137,25 @@ def _speaks(part: NamePart, seen: Surroundings) -> bool:
     after = seen.after[0] if seen.after else None
     if after is None or seen.follows(_words("owners")) or not _goes_on(after):
         return False
+    if part.kind is PartKind.CAPITALISED and seen.follows(_INSIDE):
+        return False  # "nobody in Jordan knows"
     if after.word in _words("told"):
         return seen.has_capital or not _is_said_of_anybody(part.needle)
+    return seen.has_capital and _does(part, seen, after.word)
+
+
+def _does(part: NamePart, seen: Surroundings, verb: str) -> bool:
+    """Whether the next words are what a person does, feels or wants, and nothing else."""
     capitalised = part.kind is PartKind.CAPITALISED
-    if not seen.has_capital or (after.word == "and" and capitalised):
-        return False  # "June and I"
-    if after.word in _words("witnessed") or (after.word in _words("wanted") and not capitalised):
+    if verb in _words("witnessed") or (verb in _words("wanted") and not capitalised):
         return True
     further = seen.after[1].word if len(seen.after) > 1 else ""
-    if after.word in _AFTER:
-        return further in _words(_AFTER[after.word]) or (after.word == "reports" and not further)
+    if verb in _AFTER and not (verb == "and" and capitalised):  # "June and I"
+        return further in _words(_AFTER[verb]) or (verb == "reports" and not further)
     whom = _words("whom")
     if not capitalised and part.needle not in _words("headings"):
         whom |= _words("owners")
-    return after.word in _words("did") and further in whom
+    return verb in _words("did") and further in whom
 
 
 def _goes_on(after: Neighbour) -> bool:

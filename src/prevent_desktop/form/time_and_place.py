@@ -10,6 +10,8 @@ from prevent_desktop.form.word_lists import words_for
 _FROM_PERSON = frozenset({"to", "from", "by", "with"})
 _TOWARDS = frozenset({"to", "from"})
 _JOINING = frozenset({"and", "or"})
+_BEFORE = ("in_time", "in_place", "on_day")
+_DAY = re.compile(r"\d+(?:st|nd|rd|th)?")
 _BESIDE = frozenset({("next", "to"), ("front", "of")})
 _NO_THING = ("function", "acted", "owners", "when")
 """Lists of words that are no thing, which a word before them could describe."""
@@ -21,10 +23,11 @@ def is_time_or_place(word: str, seen: Surroundings) -> bool:
     before = seen.before[0].word if seen.before else ""
     further = seen.before[1].word if len(seen.before) > 1 else ""
     after = seen.after[0].word if seen.after else ""
-    next_to = (further, before) in _BESIDE and not _describes_next_word(seen)
-    if next_to or (before in _FROM_PERSON and further in _words("spoken")):
+    related = before == "of" and further in words_for("roles", "kin")
+    near = related or (further, before) in _BESIDE
+    if _is_from_person(before, further) or (near and not _describes_next_word(seen)):
         return False
-    if _is_in_list(seen) or re.fullmatch(r"\d+(?:st|nd|rd|th)?", before):
+    if _is_in_list(seen) or _DAY.fullmatch(before):
         return True
     met = before in _words("meets")
     if english.is_month(word):
@@ -36,6 +39,20 @@ def is_time_or_place(word: str, seen: Surroundings) -> bool:
         return _describes_next_word(seen) or not (before in _words("tells") or _acts(seen))
     placed = before in _words("in_place") or before in _TOWARDS
     return _describes_next_word(seen) or (placed and not met)
+
+
+def is_after_time_or_place(seen: Surroundings) -> bool:
+    """Whether what stands before a time or a place stands before it: "in", "since", "3rd"."""
+    before = seen.before[0].word if seen.before else ""
+    further = seen.before[1].word if len(seen.before) > 1 else ""
+    if _DAY.fullmatch(before) or any(before in _words(name) for name in _BEFORE):
+        return not _is_from_person(before, further)
+    return before in _TOWARDS and not _is_from_person(before, further)
+
+
+def _is_from_person(before: str, further: str) -> bool:
+    """Whether it was said to, or heard from, what comes next."""
+    return before in _FROM_PERSON and further in _words("spoken")
 
 
 def _acts(seen: Surroundings) -> bool:
