@@ -199,12 +199,13 @@ def _singles(words: Sequence[str]) -> Iterator[NamePart]:
         yield from (NamePart(other, kind_of(other), source) for other in _scottish(word))
 
 
-def _apart(word: str) -> Iterator[str]:
-    """One word written as two: "dasilva" as "da silva", "annmarie" as "ann marie"."""
+def _apart(word: str, *, again: bool = True) -> Iterator[str]:
+    """One word written as two or three: "dasilva" as "da silva", "annmarie" as "ann marie"."""
     for end in range(1, len(word) - 1):
         first, rest = word[:end], word[end:]
         if first in _words("written_apart") and is_long_enough(rest):
-            yield from (f"{first} {apart}" for apart in _apart(rest))
+            further = _apart(rest, again=False) if again else ()
+            yield from (f"{first} {apart}" for apart in further)
             if first in _words("apart_before_words") or not english.is_word(rest):
                 yield f"{first} {rest}"
         elif first in _words("first_halves") and rest in _words("second_halves"):
