@@ -21,7 +21,7 @@ _LOCAL_DIGITS = (6, 7, 8)
 """Digits of a number without its area code."""
 _ANY_NUMBER = re.compile(r"\+?\d{7}")
 """Fewer digits than this stand in too many other numbers to mean a phone."""
-_SURE_NUMBER = re.compile(r"(?:\+|0|44)\d{8}|7\d{9}$")
+_SURE_NUMBER = re.compile(r"(?:\+|0|44)\d{8}|7\d{9}$|080\d{4}")
 """What is a number in a box for something else."""
 MOST_PHRASE_WORDS = 30
 MOST_CONTACTS = 10
@@ -74,7 +74,9 @@ def phones_in(box: str) -> Phones:
 def _phones(box: str, wanted: re.Pattern[str]) -> Phones:
     plain = re.sub(rf"(?<=\d)\s?[{_DOTS}]\s?(?=\d)", " ", folded(box))
     extensions = dict.fromkeys(_EXTENSION.findall(plain))
-    pieces = _pieces(_EXTENSION.sub(" ", plain))
+    pieces = list(_pieces(_EXTENSION.sub(" ", plain)))
+    if len(pieces) > 1:  # hours are no number beside a whole one
+        wanted = _SURE_NUMBER
     found = [number for piece in pieces for number in numbers_in(piece) if wanted.match(number)]
     digits = dict.fromkeys(re.sub(r"\D", "", number) for number in found)
     return Phones(tuple(digits)[:MOST_CONTACTS], tuple(extensions)[:MOST_CONTACTS])

@@ -20,6 +20,7 @@ MOST_WORDS = 20
 _SHORTEST_JOINED = 5
 """Letters of two parts written as one word ("annmarie"); fewer may be a word by chance."""
 _FEWEST_AFTER_MAC = 3
+_LONGEST_PARTED = 20
 _FEWEST_AFTER_TITLE = 3
 _GLUED_TITLES = ("mr", "mrs", "ms", "miss", "dr")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
@@ -196,6 +197,8 @@ def _singles(words: Sequence[str]) -> Iterator[NamePart]:
         lines = (needle.replace(" ", "\n") for needle in apart)
         for needle in (*apart, *lines, *_with_title(word)):
             yield NamePart(needle, PartKind.NAME, source)
+        if kind is PartKind.NAME:
+            yield from (NamePart(pair, PartKind.RARE_WORD, source) for pair in _parted(word))
         yield from (NamePart(other, kind_of(other), source) for other in _scottish(word))
 
 
@@ -210,6 +213,14 @@ def _apart(word: str, *, again: bool = True) -> Iterator[str]:
                 yield f"{first} {rest}"
         elif first in _words("first_halves") and rest in _words("second_halves"):
             yield f"{first} {rest}"
+
+
+def _parted(word: str) -> Iterator[str]:
+    """The word parted anywhere ("xiao ming"), unless that makes two English words of it."""
+    if len(word) >= _SHORTEST_JOINED and script_of(word[0]) is Script.SPACED:
+        for end in range(2, min(len(word), _LONGEST_PARTED) - 1):
+            if not (english.is_word(word[:end]) and english.is_word(word[end:])):
+                yield f"{word[:end]} {word[end:]}"
 
 
 def _scottish(word: str) -> Iterator[str]:

@@ -13,10 +13,11 @@ from prevent_desktop.form.word_lists import words_for
 
 _words = partial(words_for, "roles")
 _ROLE_ENDS = re.compile(r"\s*[,;:\n(/|)@]\s*|\s+-\s+|\s+at\s+|(?<=\w{5})\.\s+")
-_KIN_ENDS = re.compile(r"\s*[,;:\n(|]\s*|\s+-\s+|(?<=\w{3})\.\s+")
-_BEFORE_PLACE = frozenset({"at", "in", "of", "for", "from", "with"})
+_KIN_ENDS = re.compile(r"\s*[,;:\n(|]\s*|\s+(?:-|&|and)\s+|(?<=\w{3})\.\s+")
+_BEFORE_PLACE = frozenset({"at", "in", "of", "for", "from", "with", "to"})
 _CLASS = re.compile(r"(?:(?:year|yr|y|class|form|ks|key stage) ?)?\d{1,2} ?[a-z]{0,2}")
 _OWNER = re.compile(
+    r"(?:(?:i am|i['\u2019]m|(?:s?he )?is|they are)\s+)?"
     r"(?:(?:the|this|my|our|his|her|their|an?)\s+)?"
     r"(?:(?:\w+ )?(?P<name>\w+)['\u2019\u02bc]s\s+)?"
 )
@@ -40,7 +41,7 @@ def phrases_of_role(box: str) -> tuple[str, ...]:
         words = word_pattern().findall(core)
         if not words or _is_organisation(words) or _says_nothing(core):
             continue
-        if number and _words("everyday_roles").isdisjoint(words) and words[-1] not in _telling():
+        if number and _words("everyday_roles").isdisjoint(words) and words[-1] not in _few():
             continue  # a place, or somebody's name
         if _tells(words, alone=len(pieces) == 1 and core == piece):
             return tuple(dict.fromkeys((plain, core)))
@@ -48,8 +49,9 @@ def phrases_of_role(box: str) -> tuple[str, ...]:
     return (plain,)
 
 
-def _telling() -> frozenset[str]:
-    return _words("telling_roles")
+def _few() -> frozenset[str]:
+    """Roles that few people have, so that one word of them is enough."""
+    return _words("telling_roles") - _words("everyday_roles")
 
 
 def _tells(words: Sequence[str], *, alone: bool) -> bool:
@@ -62,6 +64,10 @@ def _tells(words: Sequence[str], *, alone: bool) -> bool:
 def _role_alone(piece: str) -> str:
     """The role without its organisation and class, as long as it says enough without them."""
     words = piece.split()
+    while len(words) > 1 and words[0] in _words("before_a_role") and _tells(words[1:], alone=True):
+        words = words[1:]
+    if len(words) == 2 and words[0] in _words("before_a_role") and words[1] in _few():
+        words = words[1:]
     for place, word in enumerate(words):
         rest = words[place + 1 :]
         parted = place > 0 and word in _BEFORE_PLACE and _is_place(rest)
