@@ -20,6 +20,10 @@ _COMMAS = re.compile(
     r"(?:,|[ \u00a0][-\u2013\u2014])[ \u00a0]([^,.;:()\n\u2013\u2014]{1,40}?)"
     r"(?:[,.;\n]|$|[ \u00a0][-\u2013\u2014])"
 )
+_IN_CLASS = re.compile(
+    r"\s(?:is|was) in (?:(?:my|our|his|her|their|the) (?:same )?)?(?:year|class|form|tutor|set)\b",
+    re.IGNORECASE,
+)
 _WITH = frozenset({"&", "/", "+"})
 _CLASS = re.compile(r"\d{1,2}[a-z]{0,2}")
 
@@ -62,7 +66,8 @@ def _is_labelled(part: NamePart, seen: Surroundings) -> bool:
     if label is None or label.gap.strip(" \n") != ":":
         return False
     after = seen.after[0] if seen.after else None
-    if after is not None and after.gap == " " and after.typed[:1].islower():
+    begins = after is not None and (after.typed[:1].islower() or after.word in _words("pronouns"))
+    if begins and seen.after[0].gap == " ":
         return False
     further = seen.before[1].word if len(seen.before) > 1 else ""
     if label.word in _words("labels_of_any"):
@@ -119,15 +124,14 @@ def _is_picked_out(part: NamePart, seen: Surroundings) -> bool:
 
 def _is_somebody(part: NamePart, seen: Surroundings) -> bool:
     """Whether it says who they are: "Grace is his cousin", "Jordan is in Year 9"."""
+    if _IN_CLASS.match(seen.text, seen.end) and part.needle not in _words("headings"):
+        return True
     if len(seen.after) < 3 or seen.after[0].gap != " " or seen.after[0].word not in {"is", "was"}:
         return False
-    first, second = seen.after[1].word, seen.after[2].word
-    if first in _words("of_people"):
-        tongue = second == "mother" and english.is_faith_or_people(part.needle)  # "mother tongue"
-        roles = words_for("roles", "everyday_roles") | words_for("roles", "kin")
-        return second in roles - words_for("roles", "of_a_class") and not tongue
-    in_class = second in _words("of_people") | words_for("roles", "of_a_class")
-    return first == "in" and in_class and part.needle not in _words("headings")
+    tongue = seen.after[2].word == "mother" and english.is_faith_or_people(part.needle)
+    roles = words_for("roles", "everyday_roles") | words_for("roles", "kin")
+    somebody = seen.after[2].word in roles - words_for("roles", "of_a_class") and not tongue
+    return somebody and seen.after[1].word in _words("of_people")
 
 
 def _is_time_or_faith(word: str) -> bool:

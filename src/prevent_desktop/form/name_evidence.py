@@ -48,7 +48,7 @@ def means_the_person(
         return True
     if _is_beside(part, seen, others) or _is_titled(part, seen) or _is_mailbox(part, seen, others):
         return True
-    if part.kind is PartKind.SHORT or is_abbreviation(part, seen):
+    if part.kind is PartKind.SHORT or is_abbreviation(part, seen) or is_fixed_name(part, seen):
         return False
     return (
         _speaks(part, seen)
@@ -196,7 +196,7 @@ def _is_written_so(part: NamePart, seen: Surroundings, *, prose: bool) -> bool:
     if not seen.has_capital or seen.is_shouted or seen.follows(_words("determiners")):
         return False
     abbreviated = len(part.needle) < 3 and seen.typed.isupper()
-    if abbreviated or is_fixed_name(part, seen) or is_title_of_another(part, seen):
+    if abbreviated or is_title_of_another(part, seen):
         return False
     begins = seen.begins_sentence and (prose or not _heads_a_line(seen))
     if part.kind is PartKind.CAPITALISED:
