@@ -31,7 +31,8 @@ Israel German, India Holland, Sydney York, Chester Lincoln, Sofia Muslim, Muhamm
 Jesus Garcia, Noor Din, Amir Said, Li An, Jo So, Bo Do, Al Ma, Ed No, Van To, An Hu, Ty In,
 Mark Will, May Will, Mark Said, Will He, Blessing Monday, Friday Eze, Precious Moses,
 Prince Charles, Earl Duke, Major Tom, Constance Hall, Verity Noble, Prudence Wise, Tim Hope,
-Ann Will
+Ann Will, Amina Sheikh, Tom Lord, Una Major, Ann Nurse, Sam Coach, Yusuf Imam, Eve Pastor, Di Bell,
+Una Das, Anh Le, Kim Van, Sam Child, Mary Parent, Isis Reich, Dawn Day, Xiaoming He
 """
 SENTENCES = (
     "On Tuesday 17 November {} told me what had been said.",

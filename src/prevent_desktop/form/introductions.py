@@ -24,8 +24,9 @@ _IN_CLASS = re.compile(
     r"\s(?:is|was) in (?:(?:my|our|his|her|their|the) (?:same )?)?(?:year|class|form|tutor|set)\b",
     re.IGNORECASE,
 )
+_OPENING = ' "\u201c\u00ab'
 _WITH = frozenset({"&", "/", "+"})
-_CLASS = re.compile(r"\d{1,2}[a-z]{0,2}")
+_CLASS = re.compile(r"(?:y|yr|ks)?\d{1,2}[a-z]{0,2}")
 
 
 def is_introduced(part: NamePart, seen: Surroundings) -> bool:
@@ -50,10 +51,11 @@ def _has_role(part: NamePart, seen: Surroundings) -> bool:
     brackets = _BRACKETS.match(seen.text, seen.end)
     found = brackets or _COMMAS.match(seen.text, seen.end)
     words = word_pattern().findall(folded(found[1])) if found else []
-    named = [word for word in words if word not in _words("owners") and not _CLASS.fullmatch(word)]
+    small = _words("owners") | _words("in_a_class")
+    named = [word for word in words if word not in small and not _CLASS.fullmatch(word)]
     if words and words_for("roles", "of_a_class").issuperset(named):
         numbered = any(map(_CLASS.fullmatch, words)) and part.needle not in _words("headings")
-        return numbered and (brackets is not None or not _is_time_or_faith(part.needle))
+        return numbered and not (_is_time_or_faith(part.needle) and not (brackets and named))
     telling = words_for("roles", "telling_roles") | words_for("roles", "kin")
     telling |= words_for("roles", "everyday_roles")
     around = words_for("roles", "in_a_role") | words_for("roles", "everyday_roles")
@@ -74,7 +76,8 @@ def _is_labelled(part: NamePart, seen: Surroundings) -> bool:
         dated = english.is_month(part.needle) or english.is_day(part.needle)
         return not dated or further in _words("spoken")
     roles = words_for("roles", "everyday_roles") - words_for("roles", "of_a_class")
-    return label.word in _words("labels") or label.word in roles
+    of_year = label.word in words_for("roles", "of_a_class") and further == "of"  # "Head of Year:"
+    return label.word in _words("labels") or label.word in roles or of_year
 
 
 def _takes_a_turn(part: NamePart, seen: Surroundings) -> bool:
@@ -84,7 +87,7 @@ def _takes_a_turn(part: NamePart, seen: Surroundings) -> bool:
         return False
     if _is_time_or_faith(part.needle):
         return False
-    return after.gap.strip(" ") in {":", "-", "--"} and after.word in _words("pronouns")
+    return after.gap.strip(_OPENING) in {":", "-", "--"} and after.word in _words("pronouns")
 
 
 def _is_joined(part: NamePart, seen: Surroundings) -> bool:
@@ -117,8 +120,12 @@ def _is_picked_out(part: NamePart, seen: Surroundings) -> bool:
     if after is None or after.gap not in {" ", ", "} or seen.follows(_words("determiners")):
         return False
     it_was = [neighbour.word for neighbour in seen.before[:2]] in (["was", "it"], ["is", "it"])
+    if after.word == "who" and not it_was:
+        if part.kind is PartKind.CAPITALISED and is_after_time_or_place(seen):
+            return False
+        return not english.is_faith_or_people(part.needle)
     if after.word == "who":
-        return it_was or not english.is_faith_or_people(part.needle)
+        return True
     return after.word == "that" and it_was and not english.is_month(part.needle)
 
 

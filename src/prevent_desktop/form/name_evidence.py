@@ -125,11 +125,11 @@ def _is_miss(part: NamePart, seen: Surroundings) -> bool:
         return not seen.is_shouted
     if part.kind is PartKind.SHORT or part.needle in _words("function"):
         return False
-    words = [neighbour.word for neighbour in before]
-    return words[:1] != [] and (
-        words[0] in _words("before_miss")
-        or (words[0] == "to" and words[1:2] != [] and words[1] in _words("spoken"))
-    )
+    if seen.is_owner and seen.precedes(_words("belongings")):
+        return True
+    nearest, further = [*(neighbour.word for neighbour in before), "", ""][:2]
+    spoken_to = nearest == "to" and further in _words("spoken")
+    return spoken_to or nearest in _words("before_miss")
 
 
 def _speaks(part: NamePart, seen: Surroundings) -> bool:
@@ -181,7 +181,7 @@ def _is_mailbox(part: NamePart, seen: Surroundings, others: frozenset[str]) -> b
         return part.needle not in _words("mailboxes")
     joined = (".", "_", "-") if seen.in_address or seen.in_handle else ("_",)
     near = [*seen.before[:1], *seen.after[:1]]
-    return any(n.word in others and n.gap in joined for n in near)
+    return any(n.word.rstrip("0123456789") in others and n.gap in joined for n in near)
 
 
 def _is_alone(seen: Surroundings, own: frozenset[str]) -> bool:

@@ -168,10 +168,11 @@ def kind_of(word: str, *, first: bool = False, last: bool = False) -> PartKind:
     """
     if len(word) < 2 or word in _words("function_words"):
         return PartKind.SHORT
+    if first and word in _words("forenames_too"):
+        return PartKind.RARE_WORD
     if word in _words("joints"):
-        is_forename = first and word in _words("forenames_too")
-        is_surname = last and word in _words("surnames_too")
-        return PartKind.RARE_WORD if is_forename or is_surname else PartKind.SHORT
+        everyday = PartKind.WORD if word in english.common_words() else PartKind.RARE_WORD
+        return everyday if last and word in _words("surnames_too") else PartKind.SHORT
     if english.is_capitalised_word(word):
         return PartKind.CAPITALISED
     if word in english.common_words() or word in _words("titles"):
