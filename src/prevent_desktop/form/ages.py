@@ -19,6 +19,7 @@ from prevent_desktop.form.word_lists import words_for
 ADULT_AGE = 18
 LONGEST = 150
 """Characters in which an age is looked for; a longer text is a story."""
+_BARE = re.compile(r"\s*[0-9]{1,2}\s*")
 _FAR_FROM_CHILD = 21
 """An age from which a word of doubt beside it does not make the person a child."""
 
@@ -30,6 +31,8 @@ def parse_age(text: str, today: date | None = None) -> AgeRange | None:
     """
     if not text or len(text) > LONGEST:
         return None
+    if _BARE.fullmatch(text):  # most are: no rule is made ready for one
+        return AgeRange(int(text), int(text))
     rest = plain = without_asides(_in_figures(_full_years(text, today)))
     found: list[tuple[int, int]] = []
     for rule in number_rules():
