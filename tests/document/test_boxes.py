@@ -201,6 +201,15 @@ def test_a_box_with_half_of_the_truth_is_told(shown: str, monkeypatch: pytest.Mo
     assert told(document.countersign(made("signed"), LEAD, MOMENT)) == (("lead",), ())
 
 
+def test_a_name_beside_the_certificate_is_compared_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some readers show this one."""
+    other = Identity(OTHER_KEY.holder, LEAD.certificate_der, LEAD.private_key_der)
+    monkeypatch.setattr(
+        signing, "draw_appearance", lambda _key, *rest, **named: DRAW(LEAD, *rest, **named)
+    )
+    assert told(document.countersign(made("signed"), other, MOMENT)) == (("lead",), ())
+
+
 def test_a_letter_that_reads_as_a_line_blames_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
     """The lead types a false name and has the text of the box say that it is the referrer's."""
     from prevent_desktop.document import embedding

@@ -45,7 +45,7 @@ def is_of_the_key(lines: Sequence[str], fact: SignatureFact, table: Table) -> bo
     told = [line for line in roles if _names_somebody(line)]
     named = fact.role_org if _names_somebody(fact.role_org) else ""
     return (
-        ((not _names_somebody(name) and fact.name == NAMELESS) or same_name(name, fact.name, table))
+        same_name(name, fact.name, table)
         and len(told) <= 1
         and (not named or (bool(told) and same_name(told[0], named, table)))
     )
@@ -62,7 +62,7 @@ def _digits(fingerprint: str) -> str:
 def same_name(typed: str, name: str, table: Table) -> bool:
     """Whether both are one name; each may be cut, to its box or to what a certificate holds."""
     typed, name = _seen(typed), _seen(name)
-    if typed == name:
+    if typed == name or (name == NAMELESS and not _names_somebody(typed)):
         return True
     shown, cut, _ = typed.partition(_CUT)
     shown = shown.strip()

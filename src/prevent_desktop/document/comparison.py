@@ -48,17 +48,17 @@ def compare(
     """
     from prevent_desktop.document.boxes import FIELDS, is_of_the_key, same_name, typed_name
     from prevent_desktop.document.read_back import Seen
-    from prevent_desktop.document.reading import lines_of_boxes, text_of
+    from prevent_desktop.document.reading import read_boxes, text_of
 
     seen = Seen(text_of(pdf), fonts_dir)
     missing = dict.fromkeys(question for question, value in values or () if not seen.holds(value))
-    boxes = lines_of_boxes(pdf)
+    boxes = read_boxes(pdf)
     typed, other = list[Role](), list[Role]()
     for fact in signatures:
-        lines = boxes.get(FIELDS[fact.role], ())
+        stated, lines = boxes.get(FIELDS[fact.role], ("", ()))
         name = typed_name(lines)
         if name and not same_name(name, fact.name, table):
             typed.append(fact.role)
-        if not is_of_the_key(lines, fact, table):
+        if not (is_of_the_key(lines, fact, table) and same_name(stated, fact.name, table)):
             other.append(fact.role)
     return Comparison(tuple(missing), tuple(typed), tuple(other), values is not None)

@@ -74,8 +74,8 @@ def texts_of_pages(pdf: bytes) -> tuple[str, ...]:
     return tuple(_tidied("".join(texts[page])) for page in pages)
 
 
-def lines_of_boxes(pdf: bytes) -> dict[str, tuple[str, ...]]:
-    """What the box of each signature shows, line by line, by the name of its field.
+def read_boxes(pdf: bytes) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """By field: whom a signature names beside its certificate, and the lines that its box shows.
 
     Raises:
         DocumentError: `unreadable` if it is not a paper of this program.
@@ -85,7 +85,10 @@ def lines_of_boxes(pdf: bytes) -> dict[str, tuple[str, ...]]:
         with pikepdf.open(io.BytesIO(pdf)) as opened:
             reader = _Reader()
             return {
-                str(field.T): tuple(_tidied(_all_text(reader, field.AP.N)).splitlines())
+                str(field.T): (
+                    str(field.V.get(Name.Name, "")),
+                    tuple(_tidied(_all_text(reader, field.AP.N)).splitlines()),
+                )
                 for field in opened.Root.AcroForm.Fields
                 if Name.V in field
             }
