@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from tests.stories.computer import KeyringInMemory
 
 from prevent_desktop import app as program
 from prevent_desktop.kept.drafts import DraftStore
@@ -61,32 +62,6 @@ def narrative() -> str:
     words = (SENTENCE * (WORDS // len(SENTENCE.split()) + 1)).split()[:WORDS]
     starts = range(0, WORDS, WORDS_A_PARAGRAPH)
     return "\n".join(" ".join(words[at : at + WORDS_A_PARAGRAPH]) for at in starts)
-
-
-class KeysInMemory:
-    """Stands for the keyring: its time is not the window's."""
-
-    backend = "in-memory"
-
-    def __init__(self) -> None:
-        self.secrets: dict[str, bytes] = {}
-
-    def get(self, name: str) -> bytes | None:
-        return self.secrets.get(name)
-
-    def put(self, name: str, secret: bytes) -> None:
-        self.secrets[name] = secret
-
-    def delete(self, name: str) -> None:
-        self.secrets.pop(name, None)
-
-    def probe(self) -> object:
-        from prevent_desktop.system_keyring import KeyringState
-
-        return KeyringState.OK
-
-    def unlock(self, _seconds: float = 1) -> object:
-        return self.probe()
 
 
 def settle(app: QApplication) -> None:
@@ -159,7 +134,7 @@ def our_window(app: QApplication, dress: Dress) -> Iterator[MainWindow]:
             program._window_desk(home / "Documents"),  # noqa: SLF001
             vault_folder=home / "vault",
             private_folder=home / "private",
-            keyring=KeysInMemory(),  # type: ignore[arg-type]
+            keyring=KeyringInMemory(),  # type: ignore[arg-type]
             wear=lambda chosen: dress.wear(chosen.seen),
         )
         seconds = lambda: to_seconds(desk.now())  # noqa: E731
