@@ -14,6 +14,8 @@ from prevent_desktop.ui.kit.room import LOW_LINES, NARROW_SIDE, SIDE, WIDE
 from prevent_desktop.ui.kit.shapes import Shape, ShapeMark
 from prevent_desktop.ui.kit.tab_order import put_last
 
+_OF_ROOM = frozenset({QEvent.Type.Resize, QEvent.Type.ShowToParent, QEvent.Type.HideToParent})
+
 
 class EmergencyBar(QFrame):
     """One line, red only behind the sentence with the number; buttons may stand at its right end.
@@ -88,15 +90,11 @@ class EmergencyBar(QFrame):
             self._watched.installEventFilter(self)
         return super().event(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """The window is higher or lower now, or what stands at the right has come or gone."""
-        if event.type() in (
-            QEvent.Type.Resize,
-            QEvent.Type.ShowToParent,
-            QEvent.Type.HideToParent,
-        ):
+        if event.type() in _OF_ROOM:
             self._fold()
-        return super().eventFilter(watched, event)
+        return False
 
     def _beside(self) -> int:
         """What stands in the red besides the words and the room at the left."""

@@ -17,18 +17,17 @@ class FitsScreen(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._seen = False
         self._given = WANTED.boundedTo(self._room().size())
         window.resize(self._given)
         window.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Shown for the first time: look at the frame now, and when it is surely there."""
-        if event.type() == QEvent.Type.Show and not self._seen:
-            self._seen = True
+        if event.type() == QEvent.Type.Show:
+            self._window.removeEventFilter(self)  # every event of the window would come by
             QTimer.singleShot(0, self, self.fit)
             QTimer.singleShot(FRAME_AFTER_MS, self, self.fit)
-        return super().eventFilter(watched, event)
+        return False
 
     def fit(self) -> None:
         """Make the window so small, and move it so far, that all of its frame is seen."""

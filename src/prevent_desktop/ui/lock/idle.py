@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWindow
 
 WARN_SECONDS = 60
 """How long before locking it is announced."""
@@ -154,17 +154,16 @@ class IdleWatch(QObject):
             place.installEventFilter(self)  # a second time does nothing
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
         if isinstance(watched, QWindow):
             # With a screen reader on Linux, Qt takes each key away, asks the reader, and sends it
             # anew (qspiapplicationadaptor.cpp): only then does it not come from the system.
             if isinstance(event, QKeyEvent):
                 return self._take_key(event)
             if self._covered or self._pointer_swallowed:
-                return self._take_pointer(kind)
-            if kind in _INPUT and event.spontaneous():
+                return self._take_pointer(event.type())
+            if event.type() in _INPUT and event.spontaneous():
                 self.touch()
-        elif kind is QEvent.Type.InputMethod:
+        elif isinstance(event, QInputMethodEvent):  # by its class: asking for its type takes longer
             self.touch()
         return False
 
