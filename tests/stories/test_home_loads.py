@@ -16,6 +16,7 @@ PARTS = {
     "form.age_range", "form.answers", "form.changes", "form.conditions", "form.dates",
     "form.declaration", "form.definition", "form.facts", "form.files", "form.needed",
     "form.odd_numbers", "form.read_later", "form.reading", "form.release", "form.scans",
+    "form.visible",
     "ui.notes.note_titles", "ui.opening.must", "ui.opening.opening_page", "ui.opening.place_pages",
     "ui.opening.vault_opening", "ui.sending.delete_words", "ui.sending.sent_words",
 }  # fmt: skip
