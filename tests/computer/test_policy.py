@@ -109,6 +109,7 @@ def test_without_a_name_it_is_the_file_of_this_computer(run: Run) -> None:
     ran = run("policy", "--check")
     assert ran.code == 0, ran.err
     assert "policy.toml" in ran.out
+    assert "given out" not in ran.out, "there are none"
     assert run("policy").code == 64
 
 

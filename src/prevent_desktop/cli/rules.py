@@ -55,7 +55,8 @@ def policy(desk: Desk, asked: argparse.Namespace) -> Exit:
     receives = say_areas(desk, file, rules.get("area"))
     if not (opens and receives):
         return Exit.CANNOT
-    desk.say("These rules can be given out.")
+    if rules:
+        desk.say("These rules can be given out.")
     return Exit.DONE
 
 
