@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 import pikepdf
@@ -18,6 +19,7 @@ from tests.key_files import key_file, p256
 
 from prevent_desktop import document
 from prevent_desktop.document import Holder, Identity, Mark, VerdictKind, appearance, signing
+from prevent_desktop.document.boxes import same_name
 from prevent_desktop.document.packing import pack_streams
 from prevent_desktop.document.shape.look import is_drawn_box
 
@@ -49,6 +51,10 @@ OTHER_CONTENTS: dict[str, Callable[[bytes], bytes]] = {
     "text outside the box": lambda old: old.replace(b" 67.500 Tm", b" 167.500 Tm"),
     "text beside the box": lambda old: old.replace(b" 14.000 67.500 Tm", b" 900.000 67.500 Tm"),
     "white text": lambda old: old.replace(b"0.043 0.047 0.047 rg BT", b"1 1 1 rg BT", 1),
+    "text raised out of the box": lambda old: old.replace(b" Tf\n", b" Tf\n99.000 Ts\n", 1),
+    "ink over the name": lambda old: (
+        old[:-3] + b"0.043 0.047 0.047 RG 1.4 w 1 J 1 j 12.0 60.0 m 390.0 60.0 l S\n \n"
+    ),
     "unseen text": lambda old: old.replace(b" rg BT\n", b" rg BT\n3 Tr\n", 1),
     "a bar over the text": lambda old: old + old.lstrip().split(b"\n")[0] + b"\n",
     "a font of another file": lambda old: old.replace(b"/T0 8 Tf", b"/F1 8 Tf", 1),
@@ -201,6 +207,39 @@ def test_a_box_with_half_of_the_truth_is_told(shown: str, monkeypatch: pytest.Mo
     assert told(document.countersign(made("signed"), LEAD, MOMENT)) == (("lead",), ())
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"title": "Digitally countersigned by Jane Doe, Chief Constable"},
+        {"moment": MOMENT - timedelta(days=400)},
+    ],
+    ids=["title", "time"],
+)
+def test_another_title_or_time_in_a_box_is_told(
+    change: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def draw(key: Identity, moment: datetime, *rest: Any, **named: Any) -> bytes:
+        told = {"moment": moment, **named, **change}
+        return DRAW(key, told.pop("moment"), *rest, **told)
+
+    base = made("signed")
+    monkeypatch.setattr(signing, "draw_appearance", draw)
+    assert told(document.countersign(base, LEAD, MOMENT)) == (("lead",), ())
+
+
+NOT_THE_KEYS = [
+    ("Safeguarding Lead Bob", "Safeguarding\u2026 Jane Doe, Chief Constable"),
+    ("Name not given", "\u24bf\u24d0\u24dd\u24d4 \u24b9\u24de\u24d4"),
+    ("Name not given", "\U0001f159\U0001f150\U0001f15d\U0001f154"),
+    (f"{'Designated lead ' * 3}of Leeds", f"{'Designated lead ' * 3}of Leeds for Jane Doe"),
+]
+
+
+@pytest.mark.parametrize(("name", "shown"), NOT_THE_KEYS)
+def test_what_only_begins_like_a_name_is_another(name: str, shown: str) -> None:
+    assert not same_name(shown, name, document._likeness())
+
+
 def test_a_name_beside_the_certificate_is_compared_too(monkeypatch: pytest.MonkeyPatch) -> None:
     """Some readers show this one."""
     other = Identity(OTHER_KEY.holder, LEAD.certificate_der, LEAD.private_key_der)
@@ -230,7 +269,16 @@ def test_a_letter_that_reads_as_a_line_blames_nobody_else(monkeypatch: pytest.Mo
     assert document.as_text(pdf).count(f"\n{tip}") == 1
 
 
-WRITTEN = (*NAMES.values(), *(f"Sam {text[:20]}" for text in SCRIPTS.values()))
+WIDE = "\u30a2\u30ec\u30af\u30b5\u30f3\u30c0\u30fc\u30fb\u30de\u30af\u30c9\u30ca\u30eb\u30c9"
+LONG_NAMES = (
+    "\u0418\u0432\u0430\u043d\u043e\u0432\u0430 \u0410\u043d\u043d\u0430 " * 4 + "(Lead)",
+    WIDE,
+    "Jane\x0bDoe",
+    "Jane\x85Doe",
+    "\ufdfd" * 10,
+    "\u6f22" * 20 + "x",
+)
+WRITTEN = (*LONG_NAMES, *NAMES.values(), *(f"Sam {text[:20]}" for text in SCRIPTS.values()))
 
 
 @pytest.mark.parametrize("name", WRITTEN)
@@ -238,7 +286,14 @@ def test_an_honest_box_is_never_called_anothers(name: str) -> None:
     identity = document.make_identity(Holder(name, name), MOMENT)
     for mark in (Mark(), Mark(typed=name), Mark(strokes=(*STROKES, ()))):
         pdf = document.sign(made("finished"), identity, MOMENT, mark)
-        assert told(pdf)[0] == (), mark
+        assert told(pdf) == ((), ()), mark
+
+
+def test_a_signature_drawn_for_minutes_is_thinned() -> None:
+    stroke = tuple((n / 90_000, 0.5) for n in range(90_000))
+    pdf = document.sign(made("finished"), REFERRER, MOMENT, Mark(strokes=(stroke,)))
+    assert told(pdf) == ((), ())
+    assert len(pdf) < 500_000
 
 
 def test_every_common_name_is_told() -> None:

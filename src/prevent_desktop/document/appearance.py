@@ -14,7 +14,14 @@ from prevent_desktop.document.fonts import load_fonts
 from prevent_desktop.document.identity import NAMELESS, Identity
 from prevent_desktop.document.mark import NO_MARK, Mark
 from prevent_desktop.document.packing import pack_streams
-from prevent_desktop.document.signature_part import FIELD_HEIGHT, FIELD_WIDTH, TYPED_BELOW
+from prevent_desktop.document.signature_part import (
+    FIELD_HEIGHT,
+    FIELD_WIDTH,
+    FINGERPRINT_WORDS,
+    REFERRER_FIELD,
+    TITLES,
+    TYPED_BELOW,
+)
 from prevent_desktop.document.style import ACCENT, HAIRLINE, INK, STAMP, STAMP_STRONG, Style
 from prevent_desktop.document.typesetting import Typesetter
 from prevent_desktop.moments import in_words
@@ -23,6 +30,8 @@ _INDENT, _TOP = 14.0, 13.0
 _LEADING = 11.5
 _MARK_WIDTH, _MARK_PAD = 150.0, 10.0
 """The space for a typed or drawn signature, at the right of the box."""
+_MOST_POINTS = 20_000
+"""Of a drawn signature: `shape.look` takes a megabyte, and a point has some fifteen bytes."""
 _TYPED = Style(14, 18)
 
 
@@ -32,7 +41,7 @@ def draw_appearance(
     fonts_dir: Path,
     mark: Mark = NO_MARK,
     *,
-    title: str = "Digitally signed by",
+    title: str = TITLES[REFERRER_FIELD],
     blanks: int = 0,
 ) -> bytes:
     """A PDF of one page, as large as the signature field, with its fonts inside.
@@ -48,7 +57,7 @@ def draw_appearance(
         (identity.holder.name.strip() or NAMELESS, STAMP_STRONG),
         (identity.holder.role_org.strip(), STAMP),
         (in_words(moment), STAMP),
-        ("Fingerprint of the key\u2019s certificate (SHA-256):", STAMP),
+        (FINGERPRINT_WORDS, STAMP),
         (f"{first}-", STAMP_STRONG),
         (second, STAMP_STRONG),
     ]
@@ -61,8 +70,9 @@ def draw_appearance(
             sheets.lines([line], x=_INDENT, baseline=baseline, width=width, style=style)
             baseline -= _LEADING
     if mark.strokes:
-        for stroke in filter(None, mark.strokes):
-            sheets.ink([_in_box(point) for point in stroke], INK)
+        points = sum(map(len, mark.strokes))
+        for stroke in filter(None, mark.strokes):  # of more than can be seen, every n-th
+            sheets.ink([_in_box(point) for point in stroke[:: points // _MOST_POINTS + 1]], INK)
     elif mark.typed:
         _draw_typed(sheets, setter, mark.typed)
     sheets.end_page()

@@ -6,17 +6,30 @@ name and fingerprint in it.
 
 import unicodedata
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import repeat
 
-from prevent_desktop.document.identity import NAMELESS
+from prevent_desktop.document.identity import NAMELESS, certificate_name, one_line
 from prevent_desktop.document.likeness import Table, look_alike
-from prevent_desktop.document.signature_part import LEAD_FIELD, REFERRER_FIELD, TYPED_BELOW
+from prevent_desktop.document.signature_part import (
+    FINGERPRINT_WORDS,
+    LEAD_FIELD,
+    REFERRER_FIELD,
+    TITLES,
+    TYPED_BELOW,
+)
 from prevent_desktop.document.verdict import SignatureFact
+from prevent_desktop.moments import day_in_words, in_words
 
 _LEAST_OF_A_CUT_NAME = 12
 """Characters of a name that was cut to its box that have to be the key's all the same."""
 _OF_A_TYPED, _OF_A_MARK = 2, 4
 """Lines of a typed signature, and of when it was with the fingerprint."""
 FIELDS: Mapping[str, str] = {"referrer": REFERRER_FIELD, "lead": LEAD_FIELD}
+_ENCLOSED = frozenset(map(chr, (*range(0x2460, 0x2500), *range(0x1F100, 0x1F200))))
+"""Letters in circles and squares, of which not all come apart into letters."""
+_QUARTER = 15
+"""Minutes that zones differ by."""
 _CUT = "\u2026"
 _LONGEST_NAME, _LONGEST_CHARACTER = 64, 4
 """Bytes of a name in a certificate, and of a character in it."""
@@ -32,7 +45,7 @@ def is_of_the_key(lines: Sequence[str], fact: SignatureFact, table: Table) -> bo
 
     A title, the name, the role if there is one, when it was, a line of words, two of the
     fingerprint, and then a typed signature or nothing: see `document.appearance`. What has no
-    letter or digit names nobody; a role that the certificate does not state is a claim like others.
+    letter or digit names nobody.
     """
     wanted = _digits(fact.fingerprint)
     ends = next(
@@ -41,18 +54,32 @@ def is_of_the_key(lines: Sequence[str], fact: SignatureFact, table: Table) -> bo
     follows = lines[ends:]
     if not ends or (follows and (len(follows) > _OF_A_TYPED or follows[-1] != TYPED_BELOW)):
         return False
-    name, *roles = lines[1 : max(2, ends - _OF_A_MARK)]
-    told = [line for line in roles if _names_somebody(line)]
-    named = fact.role_org if _names_somebody(fact.role_org) else ""
+    named = [part for part in (fact.name, fact.role_org) if _names_somebody(part)]
+    told = [line for line in lines[1 : max(1, ends - _OF_A_MARK)] if _names_somebody(line)]
     return (
-        same_name(name, fact.name, table)
-        and len(told) <= 1
-        and (not named or (bool(told) and same_name(told[0], named, table)))
+        lines[0] == TITLES[FIELDS[fact.role]]
+        and lines[max(0, ends - 3)] == FINGERPRINT_WORDS
+        and _is_when(lines[max(0, ends - _OF_A_MARK)], fact.claimed_time)
+        and len(told) == len(named)
+        and all(map(same_name, told, named, repeat(table)))
+    )
+
+
+def _is_when(line: str, claimed: str) -> bool:
+    """Whether a line says the time that a signature states, by the clocks of any zone."""
+    if not claimed:
+        return True
+    moment = datetime.fromisoformat(claimed).astimezone(UTC)
+    said = line.rpartition(" (")[0]
+    offsets = (timedelta(minutes=_QUARTER * n) for n in range(-12 * 4, 14 * 4 + 1))
+    return line in (in_words(moment), day_in_words(moment)) or any(
+        said == in_words(moment + offset).rpartition(" (")[0] for offset in offsets
     )
 
 
 def _names_somebody(line: str) -> bool:
-    return line != NAMELESS and any(map(str.isalnum, line))
+    plain = unicodedata.normalize("NFKC", line)
+    return line != NAMELESS and any(c.isalnum() or c in _ENCLOSED for c in plain)
 
 
 def _digits(fingerprint: str) -> str:
@@ -61,21 +88,19 @@ def _digits(fingerprint: str) -> str:
 
 def same_name(typed: str, name: str, table: Table) -> bool:
     """Whether both are one name; each may be cut, to its box or to what a certificate holds."""
-    typed, name = _seen(typed), _seen(name)
+    typed, name = one_line(typed), one_line(name)
     if typed == name or (name == NAMELESS and not _names_somebody(typed)):
         return True
-    shown, cut, _ = typed.partition(_CUT)
-    shown = shown.strip()
-    lengths = []
-    if cut and len(shown) >= _LEAST_OF_A_CUT_NAME:
-        lengths.append(len(shown))
-    if len(name.encode()) > _LONGEST_NAME - _LONGEST_CHARACTER:
-        lengths.append(len(name))
-    if lengths:
-        shown, name = shown[: min(lengths)], name[: min(lengths)]
+    if certificate_name(typed) == certificate_name(name):
+        return True
+    shown = typed.removesuffix(_CUT).strip()
+    if shown != typed and _width(shown) >= _LEAST_OF_A_CUT_NAME:
+        is_cut = len(name.encode()) > _LONGEST_NAME - _LONGEST_CHARACTER
+        length = min(len(shown), len(name)) if is_cut else len(shown)
+        shown, name = shown[:length], name[:length]
     return shown == name or look_alike(shown, name, table)
 
 
-def _seen(name: str) -> str:
-    """A name without what is not seen of it, such as joiners: certificates hold none."""
-    return "".join(each for each in name if unicodedata.category(each) != "Cf").strip()
+def _width(text: str) -> int:
+    """How wide a text is, in narrow letters."""
+    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)

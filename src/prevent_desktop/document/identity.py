@@ -186,7 +186,7 @@ def accepts(key: object) -> TypeGuard["Key"]:
 
 def one_line(text: str) -> str:
     """A name fit for a page, whoever made it up: on one line, no controls or format characters."""
-    kept = "".join(" " if c in "\r\n\t" else c for c in text)
+    kept = "".join(" " if c.isspace() or unicodedata.category(c) == "Cc" else c for c in text)
     kept = "".join(c for c in kept if unicodedata.category(c)[0] != "C")
     return " ".join(kept.split())
 

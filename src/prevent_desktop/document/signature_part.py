@@ -19,6 +19,9 @@ from prevent_desktop.moments import in_words
 
 REFERRER_FIELD, LEAD_FIELD = "ReferrerSignature", "LeadSignature"
 FIELD_WIDTH, FIELD_HEIGHT = 400.0, 92.0
+TITLES = {REFERRER_FIELD: "Digitally signed by", LEAD_FIELD: "Digitally countersigned by"}
+FINGERPRINT_WORDS = "Fingerprint of the key\u2019s certificate (SHA-256):"
+"""What stands in the box above the name, and above the fingerprint."""
 TYPED_BELOW = "Signed by typing this name"
 """What stands in the box below a typed signature."""
 REFERRER_TIP = "Digital signature of the person who made this {what}"

@@ -28,7 +28,7 @@ from prevent_desktop.document.metadata_left_alone import leave_metadata_alone
 from prevent_desktop.document.packing import ends_safely
 from prevent_desktop.document.plain_tokens import read_plain_tokens_at_once
 from prevent_desktop.document.quiet import quiet
-from prevent_desktop.document.signature_part import LEAD_FIELD, REFERRER_FIELD
+from prevent_desktop.document.signature_part import REFERRER_FIELD, TITLES
 from prevent_desktop.document.usable import refuse_unusable
 from prevent_desktop.errors import DocumentError, IdentityError
 from prevent_desktop.moments import in_utc
@@ -37,7 +37,6 @@ _BESIDE_CERTIFICATES = 2048
 """Bytes of a signature without its certificate, at most; stating it saves signing twice to see."""
 _TRIES = 16
 """How many blanks at most make room after the box, until the table of what is added ends well."""
-_TITLES = {REFERRER_FIELD: "Digitally signed by", LEAD_FIELD: "Digitally countersigned by"}
 
 
 def sign_field(
@@ -74,7 +73,7 @@ def sign_field(
     signed = pdf
     for blanks in range(_TRIES):
         look = draw_appearance(
-            identity, moment, fonts_dir, mark, title=_TITLES[field], blanks=blanks
+            identity, moment, fonts_dir, mark, title=TITLES[field], blanks=blanks
         )
         signed = _signed(
             pdf,

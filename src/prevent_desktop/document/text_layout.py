@@ -87,7 +87,7 @@ class TextLayout:
             whole = length == len(flat) and not shortened
             shown = flat if whole else flat[:length].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
             found = self.lines(shown, weight=weight, size=size, width=width)
-            if len(found) == 1:
+            if len(found) == 1 and found[0].width * size <= width * 1000:  # a sign may be wider
                 return found[0]
         return EMPTY_LINE
 
