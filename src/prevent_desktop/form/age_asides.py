@@ -75,6 +75,12 @@ def _doubts() -> Iterator[Aside]:
 
 def _other_ages() -> Iterator[Aside]:
     """Ages that are not the person's years: a mental age, the age until which a plan runs."""
+    than = r"(?:all )?(?:aged )?(?:under|over|below)"
+    yield rf"\b(?:\d{{1,2}} )?{_CHILDREN} {than} \d{{1,2}}s?\b", _NOTHING
+    yield (
+        rf"\b(?:\d{{1,2}} )?{_CHILDREN}(?: aged)? \d{{1,2}}(?:\s*(?:,|and|&)\s*\d{{1,2}})+\b",
+        _NOTHING,
+    )
     kinds = (
         r"(?:mental|developmental|emotional|reading|spelling|cognitive|functional|functioning|"
         r"social|learning|communication|maturity)"

@@ -239,10 +239,16 @@ def moment_rules() -> Iterator[tuple[str, Read]]:
     yield rf"\b{_N}\b{OLD}{gap}{_NOTED}{_AT} {_DATE}", _at
     yield rf"\b{_N}\b{OLD}{gap}in (?P<m4>{MONTH}) (?P<y4>\d\d)\b", _at
     yield rf"\b{_N}\b{OLD}{gap}(?:as )?(?:at|of) \d{{1,2}}(?:st|nd|rd|th)? {MONTH}(?! ?\d)", _lately
+    season = rf"(?:{MONTH}|spring|summer|autumn|winter)\b(?! ?\d)"
+    yield rf"\bwas {_N}\b{OLD} (?:(?:in |at |on )?last |in ){season}", _lately
+    yield rf"\b{_N}\b{OLD}{gap}(?:in |at |on |back in )?last {season}", _lately
+    seasons = r"in (?:spring|summer|autumn|winter)"
+    then = rf"when|on arrival|on admission|back in|{seasons}"
     yield (
-        rf"\bwas {_N}\b{OLD} (?:in |at |on )?last (?:{MONTH}|spring|summer|autumn|winter)",
-        _lately,
+        rf"\b{_N}\b{OLD}{gap}(?:{then}|at (?:the )?time of)\b[a-z ]{{0,40}}?(?:in |on )?{_DATE}",
+        _at,
     )
+    yield rf"\b{_N}\b{OLD}{gap}(?:{then})\b", _unclear
     yield rf"\b{_N}\b{OLD}[\s,(-]+{_NOTED}{_DATE}", _written
     yield rf"\bturned {_N}\b{OLD}[\s,(-]*{_AGO}", _turned_ago
     yield rf"(?<!turned )\b{_N}\b{OLD}[\s,(-]*{_AGO}", _ago

@@ -118,6 +118,9 @@ def _kin_alone(typed: str) -> Iterator[str]:
         described += 1
     kin, *more = words[described:] or [""]
     general = kin in _words("kin_of_many")
+    if described and kin in _words("siblings"):  # others have them, too
+        yield from (f"{whose} {kin}" for whose in ("his", "her", "their"))
+        return
     name = (owner["name"] if owner else None) or ""
     relative = name in _words("kin") - _words("kin_of_many") and not general  # "Dad's partner"
     if kin not in _words("kin") or (_is_somebody_else(name) and not relative):
