@@ -59,7 +59,7 @@ def test_a_young_draft_message_goes_when_it_is_ticked_as_sent(start: Start) -> N
 def test_a_young_draft_message_goes_ten_minutes_after_a_lock(
     start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(main_window, "SWEEP_AFTER_LOCK_MS", 700)
+    monkeypatch.setattr(main_window, "SWEEP_AFTER_LOCK_MS", 100)
     person, message = opened_message(start)
     lock_by_key(person)
     assert message.exists()

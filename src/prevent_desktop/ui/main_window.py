@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 SWEEP_AFTER_MS = 1000
 """So long after the drafts are open: what it loads would hold up their list."""
 SWEEP_AFTER_LOCK_MS = 605_000
-"""A little more than ten minutes after a lock: what was too young to go is old enough then."""
+"""A little more than ten minutes, while locked: what was too young to go is old enough then."""
 
 
 class MainWindow(Frame):
@@ -56,6 +56,7 @@ class MainWindow(Frame):
 
     def furnish(self, desk: WindowDesk) -> None:
         """Bring everything that opens, shows and locks the drafts; nothing jumps by it."""
+        from PySide6.QtCore import QTimer
         from PySide6.QtGui import QKeySequence, QShortcut
 
         from prevent_desktop.ui.closing import Closing
@@ -91,6 +92,8 @@ class MainWindow(Frame):
         self._opening.page_wanted.connect(self._pages.show)
         self._opening.opened.connect(self._opened)
         self._handed = Handed(self._locking, self._workers, self._file)
+        self._sweeping = QTimer(self)
+        self._sweeping.timeout.connect(self._sweep)
         self._furnished = True
 
     def _add_at_hand(self, emergency: EmergencyBar) -> None:
@@ -177,6 +180,7 @@ class MainWindow(Frame):
 
         # Only now: a window that was refused must not take away what the first one has open.
         self._had_drafts = True
+        self._sweeping.stop()
         QTimer.singleShot(SWEEP_AFTER_MS, self, self._sweep)
         store = DraftStore(vault, self._desk.library, self._desk.now)
         rooms = self._rooms = Rooms(OpenDesk(self._desk, store, self._workers), self)
@@ -246,9 +250,7 @@ class MainWindow(Frame):
         self._handed.locked()
         self._trouble.clear()
         self.stack.drop_others()
-        from PySide6.QtCore import QTimer
-
-        QTimer.singleShot(SWEEP_AFTER_LOCK_MS, self, self._sweep)
+        self._sweeping.start(SWEEP_AFTER_LOCK_MS)
 
     def _sweep(self) -> None:
         from prevent_desktop.ui.work.worker import nothing
