@@ -168,15 +168,7 @@ def fixed_identity(holder: Holder, secret: int) -> Identity:
     a carriage return now and then, which the validator takes for part of the line end.
     """
     key = ec.derive_private_key(secret, ec.SECP256R1())
-    name = x509.Name(
-        [
-            x509.NameAttribute(NameOID.COMMON_NAME, holder.name),
-            *(
-                [x509.NameAttribute(NameOID.ORGANIZATION_NAME, holder.role_org)]
-                * bool(holder.role_org)
-            ),
-        ]
-    )
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, holder.name)])
     certificate = (
         x509.CertificateBuilder()
         .subject_name(name)

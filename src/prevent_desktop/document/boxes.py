@@ -45,7 +45,7 @@ def is_of_the_key(lines: Sequence[str], fact: SignatureFact, table: Table) -> bo
 
     A title, the name, the role if there is one, when it was, a line of words, two of the
     fingerprint, and then a typed signature or nothing: see `document.appearance`. What has no
-    letter or digit names nobody.
+    letter or digit names nobody; a role that the certificate does not state is a claim like others.
     """
     wanted = _digits(fact.fingerprint)
     ends = next(
@@ -60,7 +60,7 @@ def is_of_the_key(lines: Sequence[str], fact: SignatureFact, table: Table) -> bo
         lines[0] == TITLES[FIELDS[fact.role]]
         and lines[max(0, ends - 3)] == FINGERPRINT_WORDS
         and _is_when(lines[max(0, ends - _OF_A_MARK)], fact.claimed_time)
-        and len(told) == len(named)
+        and 0 <= len(told) - len(named) <= (not _names_somebody(fact.role_org))
         and all(map(same_name, told, named, repeat(table)))
     )
 
