@@ -6,44 +6,42 @@ from pathlib import Path
 import pytest
 from tests.stories.at_lock import lock_by_key
 from tests.stories.conftest import PATIENCE, Person, Start
+from tests.stories.places import sending
 
 from prevent_desktop.ui import main_window
-from prevent_desktop.ui.sending.send_page import SendPage
 from prevent_desktop.ui.sending.sent_words import SENT
-
-
-def test_the_draft_message_kept_for_the_mail_program_does_not_outlive_the_window(
-    start: Start,
-) -> None:
-    person = start()
-    person.new_referral()
-    person.answer({}).go("check")
-    person.press("Go on to sign")
-    person.signs()
-    person.sees(SendPage)
-    person.press("Open a draft message")
-    person.waits_for("It has NOT been sent")
-    (message,) = person.desk.private_folder.iterdir()
-    if os.name == "posix":
-        assert message.stat().st_mode & 0o777 == 0o600
-    person.close()
-    assert not list(person.desk.private_folder.iterdir())
 
 
 def opened_message(start: Start) -> tuple[Person, Path]:
     """A draft message just written into the private folder, by the clock of the window."""
     person = start()
-    person.new_referral()
-    person.answer({}).go("check")
-    person.press("Go on to sign")
-    person.signs()
-    person.sees(SendPage)
+    sending(person)
     person.press("Open a draft message")
     person.waits_for("It has NOT been sent")
     (message,) = person.desk.private_folder.iterdir()
-    now = person.desk.now().timestamp()
-    os.utime(message, (now, now))
+    written(person, message, hours_ago=0)
     return person, message
+
+
+def written(person: Person, message: Path, *, hours_ago: int) -> None:
+    """The window's clock stands still, and is not that of the files."""
+    then = person.desk.now().timestamp() - 3600 * hours_ago
+    os.utime(message, (then, then))
+
+
+def test_an_old_draft_message_does_not_outlive_the_window(start: Start) -> None:
+    person, message = opened_message(start)
+    if os.name == "posix":
+        assert message.stat().st_mode & 0o777 == 0o600
+    written(person, message, hours_ago=1)
+    person.close()
+    assert not list(person.desk.private_folder.iterdir())
+
+
+def test_a_young_draft_message_is_left_to_its_program_when_the_window_closes(start: Start) -> None:
+    person, message = opened_message(start)
+    person.close()
+    assert message.exists()
 
 
 def test_a_young_draft_message_goes_when_it_is_ticked_as_sent(start: Start) -> None:
@@ -63,15 +61,13 @@ def test_a_young_draft_message_goes_ten_minutes_after_a_lock(
     person, message = opened_message(start)
     lock_by_key(person)
     assert message.exists()
-    an_hour_ago = person.desk.now().timestamp() - 3600
-    os.utime(message, (an_hour_ago, an_hour_ago))
+    written(person, message, hours_ago=1)
     person.qtbot.waitUntil(lambda: not message.exists(), timeout=PATIENCE)
 
 
 def test_an_old_draft_message_goes_when_the_window_closes_locked(start: Start) -> None:
     person, message = opened_message(start)
     lock_by_key(person)
-    an_hour_ago = person.desk.now().timestamp() - 3600
-    os.utime(message, (an_hour_ago, an_hour_ago))
+    written(person, message, hours_ago=1)
     person.close()
     assert not message.exists()
