@@ -6,12 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prevent_desktop.form.date_faults import DateFault, fault_of
 from prevent_desktop.form.dates import parse_date
 from prevent_desktop.form.typed_dates import (
-    DateFault,
     DateParts,
     date_as_typed,
-    fault_of,
     parts_to_text,
     text_to_parts,
 )

@@ -15,12 +15,13 @@ from prevent_desktop.form.contact_details import (
     email_doubt,
     phone_doubt,
 )
+from prevent_desktop.form.date_faults import fault_of
 from prevent_desktop.form.leftovers import leftovers_in
 from prevent_desktop.form.passages import Piece, wordings
 from prevent_desktop.form.says_nothing import says_nothing
 from prevent_desktop.form.spelling import name_parts, slips_in
 from prevent_desktop.form.text_checks import is_unusual_postcode
-from prevent_desktop.form.typed_dates import DateParts, fault_of, parts_to_text, text_to_parts
+from prevent_desktop.form.typed_dates import DateParts, parts_to_text, text_to_parts
 
 TODAY = date(2026, 11, 22)
 TABLE: dict[str, Any] = tomllib.loads(

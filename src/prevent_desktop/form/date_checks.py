@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from prevent_desktop.form import subject
 from prevent_desktop.form.answers import GroupRow, is_rows
 from prevent_desktop.form.checks import CheckInput, Hit, at_rule
+from prevent_desktop.form.date_faults import DateFault, fault_of
 from prevent_desktop.form.dates import (
     PartialDate,
     ages_from_birth,
@@ -13,7 +14,6 @@ from prevent_desktop.form.dates import (
     three_months_before,
 )
 from prevent_desktop.form.definition import Question, QuestionType
-from prevent_desktop.form.typed_dates import DateFault, fault_of
 
 OLDEST_AGE = 120
 """A birth date that makes the person older than this is a slip."""

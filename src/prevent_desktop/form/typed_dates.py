@@ -7,7 +7,6 @@ so that it comes back in the same boxes, and so that the review can say what is 
 import re
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
-from enum import Enum
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -35,7 +34,7 @@ _UNKNOWN = re.compile(
     r"do?nt know|dk|tb[ca]|none|dd|mm|yy(?:yy)?"
 )
 """What people write into a box for the day or the month that they do not know."""
-_OUTER = " \t,.;"
+_OUTER = " \t,.;!()[]\"'\u201c\u201d\u2018\u2019"
 _SEPARATOR = r"(?:\s*[-/.,\s]\s*|\s+(?:day\s+)?of\s+)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _MONTH = r"(?P<month>\d{1,2}|[a-z]{3,10})\.?"
@@ -46,8 +45,13 @@ _CLOCK = (
     rf"(?:\d{{1,2}}[:.]\d{{2}}(?::\d{{2}}(?:\.\d+)?)?\s?(?:[ap]m|hrs?|h)?{_ZONE}|"
     r"\d{1,2}\s?[ap]m|\d{4}\s?hrs?)"
 )
-_TIME = rf"(?:(?:t|\s|\s?[,(-]\s?)(?:at\s)?{_CLOCK}\)?)?"
-_WHOLE = tuple(
+_PART_OF_DAY = (
+    r"(?:(?:in the|at|early|late|mid)[\s-])*"
+    r"(?:[ap]\.?m\.?|morning|afternoon|evening|night|lunch ?time|lunch|midday|noon|break ?time|"
+    r"break)"
+)
+_TIME = rf"(?:(?:t|\s|\s?[,(-]\s?)(?:at\s)?(?:{_CLOCK}|{_PART_OF_DAY})\)?)?"
+WHOLE = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_YEAR}{_SEPARATOR}{_MONTH}{_SEPARATOR}{_DAY}{_TIME}",
@@ -78,11 +82,6 @@ _SLIPS = MappingProxyType(
     }
 )  # fmt: skip
 """Months as they are often misspelt."""
-_SHORT_YEAR = re.compile(
-    r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}|\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|"
-    r"[a-z]{3,10}\.?\s?(?:[-/]\s?\d{2}|(?:3[2-9]|[4-9]\d))"
-)
-"""A date whose year has two figures: "140510", and "Sep-13", a spreadsheet's September 2013."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +91,6 @@ class DateParts:
     day: str = ""
     month: str = ""
     year: str = ""
-
-
-class DateFault(Enum):
-    """What is wrong with a text that is no date."""
-
-    NO_YEAR = "no_year"
-    SHORT_YEAR = "short_year"
-    NO_MONTH = "no_month"
-    NOT_REAL = "not_real"
 
 
 def parts_to_text(parts: DateParts) -> str | None:
@@ -134,48 +124,22 @@ def date_as_typed(text: str) -> str:
     return _PLAIN_JOINT.join(parts) if all(parts) else " ".join(filter(None, parts))
 
 
-def fault_of(text: str) -> DateFault | None:
-    """What is wrong with a kept text, or None if it is a date."""
-    if parse_date(text):
-        return None
-    if len(text) > LONGEST:
-        return DateFault.NOT_REAL
-    parts = text_to_parts(text)
-    filled = [part for part in astuple(parts) if part]
-    if len(filled) == 1:
-        return _fault_of_one(filled[0], alone_in_year=bool(parts.year))
-    if not _known(parts.year):
-        return DateFault.NO_YEAR
-    if _is_short_year(parts.year):
-        return DateFault.SHORT_YEAR
-    has_month = _known(parts.month) or _KEPT.fullmatch(text)  # "2010-00-14": its month is wrong
-    return DateFault.NOT_REAL if has_month else DateFault.NO_MONTH
+def is_kept_date(text: str) -> bool:
+    """Whether a text has the shape of a date as it is kept, be there such a day or not."""
+    return _KEPT.fullmatch(text) is not None
 
 
-def _fault_of_one(typed: str, *, alone_in_year: bool) -> DateFault:
-    """What is wrong when only one box is filled: with a whole date, perhaps, or with its part."""
-    plain = _AROUND.sub("", folded(typed).strip(_OUTER))
-    pieces = re.split(r"[-/.,\s]+", plain)
-    if re.search(r"(?<!\d)\d{4}(?!\d)", plain):
-        return DateFault.NOT_REAL
-    marked = re.search(
-        r"['\u2018\u2019`\u00b4]\d{2}(?!\w)", typed
-    )  # "Mar '13"; folding drops the sign
-    short = marked or (len(pieces) > 2 and _is_short_year(pieces[-1]))
-    if short or _SHORT_YEAR.fullmatch(plain) or (alone_in_year and _is_short_year(plain)):
-        return DateFault.SHORT_YEAR
-    days = [re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)?", piece) for piece in pieces]
-    if any(not day and re.search(r"\d", piece) for day, piece in zip(days, pieces, strict=True)):
-        return DateFault.NOT_REAL
-    part = any(days) or any(map(_month_number, pieces))
-    return DateFault.NO_YEAR if part else DateFault.NOT_REAL
-
-
-def _is_short_year(text: str) -> bool:
+def is_short_year(text: str) -> bool:
+    """Whether a text is a year of too few figures: "10", "'10", "210"."""
     return re.fullmatch(r"'?\d{1,3}", folded(text).strip(_OUTER)) is not None
 
 
-def _known(text: str) -> str:
+def plain_date(typed: str) -> str:
+    """What was typed without what stands around a date and changes nothing about it."""
+    return _AROUND.sub("", folded(typed).strip(_OUTER))
+
+
+def known(text: str) -> str:
     """A day or a month as it stands in its box, empty if what stands there says "not known"."""
     plain = folded(text).strip(_OUTER)
     return "" if _UNKNOWN.fullmatch(plain) else plain
@@ -183,10 +147,10 @@ def _known(text: str) -> str:
 
 def _in_boxes(day: str, month: str, year: str) -> str | None:
     """The date of three boxes, each with its own part, or None if one of them holds no part."""
-    year, month, day = folded(year).strip(_OUTER), _known(month), _known(day)
+    year, month, day = folded(year).strip(_OUTER), known(month), known(day)
     day = re.sub(r"(?<=\d)(?:st|nd|rd|th)?(?: of)?$", "", day)
     month = month.removeprefix("of ")
-    number = _month_number(month)
+    number = month_number(month)
     if not re.fullmatch(r"\d{4}", year) or not (number or not month):
         return None
     if day and not (month and re.fullmatch(r"\d{1,2}", day)):
@@ -196,26 +160,29 @@ def _in_boxes(day: str, month: str, year: str) -> str | None:
 
 def _read_whole(typed: str) -> str | None:
     """A whole date, or month and year, that was typed or pasted into one box."""
-    plain = _AROUND.sub("", folded(typed).strip(_OUTER))
+    plain = plain_date(typed)
+    if re.fullmatch(r"(?:19|20)\d{2}", plain):
+        return plain
     for sign in "/.- ":
         pieces = plain.split(sign)
-        if len(pieces) == 3 and not _known(pieces[0]):
+        if len(pieces) == 3 and not known(pieces[0]):
             return _in_boxes(*pieces)
-    for pattern in _WHOLE:
-        match = pattern.fullmatch(plain)
-        if match is None:
-            continue
-        named = match.groupdict()
-        number = _month_number(named["month"])
-        if number:
-            day = named.get("day")
-            text = "-".join(filter(None, (named["year"], number, day and day.zfill(2))))
-            if parse_date(text):
-                return text
-    return None
+    matches = (pattern.fullmatch(plain) for pattern in WHOLE)
+    return next(filter(None, map(date_of_match, filter(None, matches))), None)
 
 
-def _month_number(text: str) -> str:
+def date_of_match(match: re.Match[str]) -> str | None:
+    """The date that one of the patterns in `WHOLE` found, or None if there is no such day."""
+    named = match.groupdict()
+    number = month_number(named["month"])
+    if not number:
+        return None
+    day = named.get("day")
+    text = "-".join(filter(None, (named["year"], number, day and day.zfill(2))))
+    return text if parse_date(text) else None
+
+
+def month_number(text: str) -> str:
     """The month as two figures, from a number or the beginning of its name; empty if neither."""
     if re.fullmatch(r"\d{1,2}", text):
         return text.zfill(2)
