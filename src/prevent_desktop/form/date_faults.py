@@ -9,7 +9,6 @@ from prevent_desktop.form.dates import parse_date
 from prevent_desktop.form.folding import folded
 from prevent_desktop.form.typed_dates import (
     LONGEST,
-    WHOLE,
     DateParts,
     date_of_match,
     is_kept_date,
@@ -18,6 +17,7 @@ from prevent_desktop.form.typed_dates import (
     month_number,
     plain_date,
     text_to_parts,
+    whole_dates,
 )
 
 _SHORT_YEAR = re.compile(
@@ -92,8 +92,8 @@ def _more_than_a_date(typed: str) -> bool:
 
 def _dates_in(plain: str) -> Iterator[str]:
     """Every whole date, or month and year, that stands in a text on its own."""
-    for pattern in WHOLE:
-        for match in re.finditer(rf"(?<![\w/.])(?<!\d-)(?:{pattern.pattern})(?![\w/-])", plain):
+    for pattern in whole_dates(before=r"(?<![\w/.])(?<!\d-)", after=r"(?![\w/-])"):
+        for match in pattern.finditer(plain):
             found = date_of_match(match)
             if found:
                 yield found

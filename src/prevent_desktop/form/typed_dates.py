@@ -7,6 +7,7 @@ so that it comes back in the same boxes, and so that the review can say what is 
 import re
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
+from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -51,21 +52,18 @@ _PART_OF_DAY = (
     r"break)"
 )
 _TIME = rf"(?:(?:t|\s|\s?[,(-]\s?)(?:at\s)?(?:{_CLOCK}|{_PART_OF_DAY})\)?)?"
-WHOLE = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"{_YEAR}{_SEPARATOR}{_MONTH}{_SEPARATOR}{_DAY}{_TIME}",
-        rf"{_YEAR}{_SEPARATOR}{_DAY}{_SEPARATOR}{_NAMED}",
-        r"(?P<day>\d{2})(?P<month>\d{2})(?P<year>(?:19|20)\d{2})",
-        r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})",
-        rf"{_DAY}{_SEPARATOR}{_MONTH}{_SEPARATOR}{_YEAR}{_TIME}",
-        rf"{_DAY}\s*{_NAMED}\s*{_YEAR}{_TIME}",
-        rf"{_NAMED}{_SEPARATOR}(?:the\s+)?{_DAY}{_SEPARATOR}{_YEAR}{_TIME}",
-        rf"{_NAMED}{_SEPARATOR}?{_YEAR}",
-        rf"(?P<month>\d{{1,2}})[-/.]{_YEAR}",
-        rf"{_YEAR}[-/.](?P<month>\d{{1,2}})",
-        rf"{_YEAR}{_SEPARATOR}{_NAMED}",
-    )
+_WHOLE = (
+    rf"{_YEAR}{_SEPARATOR}{_MONTH}{_SEPARATOR}{_DAY}{_TIME}",
+    rf"{_YEAR}{_SEPARATOR}{_DAY}{_SEPARATOR}{_NAMED}",
+    r"(?P<day>\d{2})(?P<month>\d{2})(?P<year>(?:19|20)\d{2})",
+    r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})",
+    rf"{_DAY}{_SEPARATOR}{_MONTH}{_SEPARATOR}{_YEAR}{_TIME}",
+    rf"{_DAY}\s*{_NAMED}\s*{_YEAR}{_TIME}",
+    rf"{_NAMED}{_SEPARATOR}(?:the\s+)?{_DAY}{_SEPARATOR}{_YEAR}{_TIME}",
+    rf"{_NAMED}{_SEPARATOR}?{_YEAR}",
+    rf"(?P<month>\d{{1,2}})[-/.]{_YEAR}",
+    rf"{_YEAR}[-/.](?P<month>\d{{1,2}})",
+    rf"{_YEAR}{_SEPARATOR}{_NAMED}",
 )
 """A whole date in one box, in every order and with every sign that leaves no doubt."""
 
@@ -167,12 +165,18 @@ def _read_whole(typed: str) -> str | None:
         pieces = plain.split(sign)
         if len(pieces) == 3 and not known(pieces[0]):
             return _in_boxes(*pieces)
-    matches = (pattern.fullmatch(plain) for pattern in WHOLE)
+    matches = (pattern.fullmatch(plain) for pattern in whole_dates())
     return next(filter(None, map(date_of_match, filter(None, matches))), None)
 
 
+@cache
+def whole_dates(before: str = "", after: str = "") -> tuple[re.Pattern[str], ...]:
+    """Whole dates in every way, with what has to stand around them; a kept date asks for none."""
+    return tuple(re.compile(f"{before}(?:{pattern}){after}") for pattern in _WHOLE)
+
+
 def date_of_match(match: re.Match[str]) -> str | None:
-    """The date that one of the patterns in `WHOLE` found, or None if there is no such day."""
+    """The date that one of `whole_dates` found, or None if there is no such day."""
     named = match.groupdict()
     number = month_number(named["month"])
     if not number:
