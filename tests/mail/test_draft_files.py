@@ -112,3 +112,17 @@ def test_names_that_are_ours(name: str) -> None:
 @pytest.mark.parametrize("name", ["../x.eml", "x.exe", "", "a/b.eml", "PR.eml.exe", "PR.eml\n"])
 def test_names_that_are_not(name: str) -> None:
     assert not is_draft_file(name)
+
+
+def test_a_file_of_another_name_travels_under_the_name_of_the_message(
+    private: Path, tmp_path: Path
+) -> None:
+    """A form that was supplied as "Graham Sample.docx" may bear that name where it was filled."""
+    draft = message(second=True)
+    pdf, form = saved(tmp_path / "papers", draft)
+    named = form.rename(form.with_name("Graham Sample-filled.docx"))
+    attached = attached_files(private, draft, (pdf, named))
+    assert [path.name for path in attached] == [name for name, _ in draft.files]
+    assert attached[0] == pdf
+    numbered = named.rename(form.with_stem(f"{form.stem} (2)"))
+    assert attached_files(private, draft, (pdf, numbered)) == (pdf, numbered)

@@ -50,3 +50,20 @@ def test_the_size_said_is_that_of_the_message(size: int) -> None:
     draft = replace(PLAIN, attachment=b"x" * size, second=SecondFile(b"y" * size, "pdf"))
     real = len(to_eml(draft))
     assert abs(size_on_the_way(draft) - real) <= max(3_000, real / 100)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "a@talk21.com", "a@blueyonder.co.uk", "a@virgin.net", "a@rocketmail.com", "a@pm.me",
+        "a@gmial.com", "a@gmail.con", "a@live.co.uk", "a@yahoo.co.uk", "a@outlook.com",
+        "a@web.de", "a@yandex.ru", "a@fastmail.com",
+    ],
+)  # fmt: skip
+def test_small_and_misspelt_services_are_personal_too(address: str) -> None:
+    assert thoughts((address,)) == [(Thought.PERSONAL_COPY, address)]
+
+
+@pytest.mark.parametrize("address", ["a@live.ac.uk", "a@live.uk", "a@outlook.sch.uk"])
+def test_a_school_with_such_a_name_is_none(address: str) -> None:
+    assert thoughts((address,)) == []

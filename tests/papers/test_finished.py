@@ -97,3 +97,17 @@ def test_without_a_record_its_own_signature_says_whether_it_is_whole(desk: Desk)
     with pytest.raises(DocumentError) as raised:
         desk.find()
     assert raised.value.code == "paper_changed"
+
+
+def test_a_message_that_says_something_else_is_saved_beside_the_one_before(desk: Desk) -> None:
+    first = desk.made.save_message(desk.folder)
+    again = desk.made.save_message(desk.folder)
+    assert (first.new, first.earlier) == (True, ())
+    assert (again.path, again.new) == (first.path, False)
+    other = replace(desk.made, leads=("lead@school.example",))
+    saved = other.save_message(desk.folder)
+    assert (saved.new, saved.earlier) == (True, (first.path,))
+    assert b"Cc: lead@school.example" in saved.path.read_bytes()
+    assert b"Cc:" not in first.path.read_bytes()
+    back = desk.made.save_message(desk.folder)
+    assert (back.path, back.earlier) == (first.path, (saved.path,))

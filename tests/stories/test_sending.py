@@ -172,3 +172,34 @@ def test_a_copy_to_the_lead_stands_in_full_and_a_personal_one_is_thought_about(
     person.press("Save the draft message (.eml)")
     person.waits_for("The draft message is saved")
     assert "Cc: lead@gmail.com" in pdf.with_suffix(".eml").read_text()
+
+
+def add_copy(person: Person, typed: str) -> None:
+    person.press(
+        "Send another copy" if person._all("Send another copy") else "Send a copy to my lead"
+    )
+    person.type(typed)
+    person.press("Add the copy")
+    person.waits_for("added by you")
+
+
+def test_a_copy_is_taken_out_again_kept_and_leaves_the_receipt_alone(start: Start) -> None:
+    person, pdf = signed(start)
+    person.tick("I have sent it")
+    person.tab_to("How?").setText("By secure email")  # type: ignore[attr-defined]
+    add_copy(person, "Ann Lead <laed@school.example>;")
+    assert person.tab_to("How?").text() == "By secure email"  # type: ignore[attr-defined]
+    person.press("Save the draft message (.eml)")
+    person.waits_for("The draft message is saved")
+    person.press("Take this copy out")
+    person.qtbot.waitUntil(lambda: "laed@" not in person.reads(), timeout=PATIENCE)
+    add_copy(person, "lead@school.example")
+    person.press("Save the draft message (.eml)")
+    person.waits_for("do not send PR-")
+    newest = pdf.with_name(f"{pdf.stem} (2).eml")
+    assert "Cc: lead@school.example" in newest.read_text()
+    person.tick("I have sent it")  # not after all: so it waits on the first page
+    person.press("What happens next")
+    person.press("Back to your referrals")
+    person.press("Back to sending")
+    person.waits_for("Copy to lead@school.example, added by you")

@@ -51,13 +51,25 @@ _NO_ADDRESS = re.compile(r"(?<![^\s(])@ ?(?!\S*\.[^\W\d]{2})(?:\S|$)")
 """An @ beside an address that only means "at" ("text @ 3pm") or a name on a network ("@school")."""
 _PERSONAL_DOMAINS = frozenset(
     {
-        "aol.com", "aol.co.uk", "btinternet.com", "gmx.com", "gmx.co.uk", "icloud.com", "mac.com",
-        "mail.com", "me.com", "msn.com", "ntlworld.com", "proton.me", "protonmail.com",
-        "sky.com", "talktalk.net", "virginmedia.com", "ymail.com",
+        "126.com", "163.com", "aim.com", "aol.com", "aol.co.uk", "att.net", "blueyonder.co.uk",
+        "btconnect.com", "btinternet.com", "btopenworld.com", "comcast.net", "duck.com",
+        "fastmail.com", "fastmail.co.uk", "fastmail.fm", "free.fr", "freeserve.co.uk", "fsmail.net",
+        "gmx.at", "gmx.ch", "gmx.co.uk", "gmx.com", "gmx.de", "gmx.fr", "gmx.net", "hey.com",
+        "hushmail.com", "icloud.com", "inbox.com", "interia.pl", "laposte.net", "libero.it",
+        "lineone.net", "mac.com", "mail.com", "mail.ru", "me.com", "msn.com", "naver.com",
+        "ntlworld.com", "o2.co.uk", "o2.pl", "onet.pl", "orange.fr", "orange.net", "passport.com",
+        "pm.me", "plus.com", "plusnet.com", "posteo.de", "proton.me", "protonmail.ch",
+        "protonmail.com", "qq.com", "rediffmail.com", "rocketmail.com", "sky.com", "supanet.com",
+        "t-online.de", "talk21.com", "talktalk.net", "tesco.net", "tiscali.co.uk", "tuta.com",
+        "tuta.io", "tutamail.com", "tutanota.com", "tutanota.de", "uwclub.net", "verizon.net",
+        "virgin.net", "virginmedia.com", "virginmedia.co.uk", "wanadoo.fr", "web.de", "wp.pl",
+        "ymail.com", "zoho.com", "zoho.eu", "zohomail.com", "zohomail.eu", "zoom.co.uk",
     }
 )  # fmt: skip
 _PERSONAL_FAMILIES = re.compile(
-    r"(?:gmail|googlemail|hotmail|live|outlook|yahoo)\.(?:com?(?:\.[a-z]{2})?|[a-z]{2})"
+    r"(?:gmail|gmial|gamil|gmai|gmaill|googlemail|hotmail|hotmial|hotmai|outlook|outlok|yahoo|yaho)"
+    r"\.(?:com?(?:\.[a-z]{2})?|con|cm|[a-z]{2})|"
+    r"live\.(?:com?(?:\.[a-z]{2})?|(?!ac|uk)[a-z]{2})|yandex\.(?:com|ru|by|kz|ua)"
 )
 DEFAULT_REGION = "GB"
 """Numbers without a country code are read as British."""

@@ -81,8 +81,8 @@ def _fault_of_boxes(parts: DateParts, *, has_month: bool) -> DateFault:
 def _more_than_a_date(typed: str) -> bool:
     """Whether a date stands there that can be read, or a year, with something beside it."""
     plain = folded(typed).strip()
-    if any(_dates_in(plain)) or any(
-        len(each) == _WITH_DAY for each in _dates_in(_ANOTHER_DAY.sub("", plain, count=1))
+    if any(dates_in(plain)) or any(
+        len(each) == _WITH_DAY for each in dates_in(_ANOTHER_DAY.sub("", plain, count=1))
     ):
         return True
     rest = _YEARS.sub(" ", plain, count=1)
@@ -90,7 +90,7 @@ def _more_than_a_date(typed: str) -> bool:
     return rest != plain and not re.search(r"\d", rest) and words <= _WORDS_OF_VAGUENESS
 
 
-def _dates_in(plain: str) -> Iterator[str]:
+def dates_in(plain: str) -> Iterator[str]:
     """Every whole date, or month and year, that stands in a text on its own."""
     for pattern in whole_dates(before=r"(?<![\w/.])(?<!\d-)", after=r"(?![\w/-])"):
         for match in pattern.finditer(plain):

@@ -72,6 +72,8 @@ class Draft:
     """The day after which the person wants it deleted here; None leaves it to its age."""
     beside: Beside = NOTHING_BESIDE
     """Their own form, filled in, that goes with the paper."""
+    leads: tuple[str, ...] = ()
+    """Addresses that get a copy of its message because the person wants it, such as the lead's."""
 
     @property
     def is_record(self) -> bool:
@@ -123,6 +125,7 @@ class _Body(msgspec.Struct, frozen=True):
     opened: Opened = NOT_OPENED
     delete_on: date | None = None
     beside: Beside = NOTHING_BESIDE
+    leads: tuple[str, ...] = ()
 
 
 _FORMAT = 1
@@ -191,6 +194,7 @@ class DraftStore:
             body.opened,
             body.delete_on,
             body.beside,
+            body.leads,
         )
 
     def save(self, draft: Draft) -> Draft:
@@ -229,6 +233,7 @@ class DraftStore:
             draft.opened,
             draft.delete_on,
             draft.beside,
+            draft.leads,
         )
         summary = summaries.encode(_summary_of(draft))
         self.vault.save(Kind.DRAFT, draft.object_id, summary, msgspec.json.encode(body))
@@ -255,6 +260,10 @@ class DraftStore:
     def set_beside(self, object_id: str, beside: Beside) -> None:
         """Note which filled form goes with the paper. Raises as `set_sent`."""
         self._write(replace(self.open(object_id), beside=beside))
+
+    def set_leads(self, object_id: str, leads: tuple[str, ...]) -> None:
+        """Note who gets a copy besides. Raises as `set_sent`."""
+        self._write(replace(self.open(object_id), leads=leads))
 
     def set_delete_on(self, object_id: str, day: date | None) -> None:
         """Have it deleted after a day, or by age again. Raises as `set_sent`."""

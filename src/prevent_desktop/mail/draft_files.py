@@ -36,13 +36,15 @@ def attached_files(
     """A whole path for every attachment, for programs that read files themselves. Raises FileError.
 
     `saved` is where the person keeps them. A file that is not there any more, or does not hold
-    these bytes, gets a private copy: what travels is what was signed. Programs may read a file
-    only when the message is sent, so the person's own file is better than one that is swept.
+    these bytes, or has another name, gets a private copy: what travels is what was signed, under
+    the name that the message gives it. Programs may read a file only when the message is sent, so
+    the person's own file is better than one that is swept.
     """
     paths = []
     for number, (name, data) in enumerate(message.files):
         own = saved[number] if number < len(saved) else None
-        paths.append(own if own is not None and _holds(own, data) else copy(folder, name, data))
+        fits = own is not None and _is_called(own, name) and _holds(own, data)
+        paths.append(own if own is not None and fits else copy(folder, name, data))
     return tuple(paths)
 
 
@@ -84,6 +86,13 @@ def _is_old(path: Path, now: datetime) -> bool:
         return False
     # A clock that was put back must not keep a copy for ever.
     return abs(to_seconds(now) - written) > KEPT.total_seconds()
+
+
+def _is_called(path: Path, name: str) -> bool:
+    """Whether a file has this name, or the name with a number as `free_name` gives it."""
+    stem, ending = name.rsplit(".", 1)
+    numbered = rf"{re.escape(stem)}(?: \([0-9]{{1,3}}\))?\.{ending}"
+    return re.fullmatch(numbered, path.name) is not None
 
 
 def _holds(path: Path, data: bytes) -> bool:

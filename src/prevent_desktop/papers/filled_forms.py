@@ -4,6 +4,7 @@ from pathlib import Path
 
 from prevent_desktop import document
 from prevent_desktop.document import Continuation
+from prevent_desktop.mail.message import second_name, sheet_name
 from prevent_desktop.own_form import Filled, FormFile
 from prevent_desktop.own_form.forms import LARGEST_FILE
 from prevent_desktop.saving import free_name, make_folder, read_limited, save_new
@@ -15,16 +16,24 @@ def read_form(path: Path) -> bytes:
 
 
 def save_filled(
-    folder: Path, file: FormFile, filled: Filled, sheet: Continuation | None
+    folder: Path, file: FormFile, filled: Filled, sheet: Continuation | None, reference: str = ""
 ) -> tuple[Path, ...]:
     """Save the filled copy, and the sheet with what did not fit; nothing is overwritten.
 
-    A name that is taken gets a number. Raises FileError, DocumentError.
+    One that goes beside a paper has the names under which it is attached, which say nothing about
+    the person, whatever the supplied file is called. A name that is taken gets a number. Raises
+    FileError, DocumentError.
     """
     stem = Path(file.name).stem
-    contents = {free_name(folder, f"{stem}-filled", f".{filled.kind}"): filled.data}
+    form = second_name(reference, filled.kind) if reference else f"{stem}-filled.{filled.kind}"
+    contents = {_free(folder, form): filled.data}
     if sheet is not None:
-        name = free_name(folder, f"{stem}-continuation", ".pdf")
-        contents[name] = document.render_continuation(sheet)
+        called = sheet_name(reference) if reference else f"{stem}-continuation.pdf"
+        contents[_free(folder, called)] = document.render_continuation(sheet)
     make_folder(folder)
     return save_new(folder, contents)
+
+
+def _free(folder: Path, name: str) -> str:
+    stem, dot, ending = name.rpartition(".")
+    return free_name(folder, stem, dot + ending)

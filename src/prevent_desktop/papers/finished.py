@@ -25,7 +25,7 @@ from prevent_desktop.mail import (
 )
 from prevent_desktop.moments import load_zone
 from prevent_desktop.papers.form_beside import FormBeside, kept_form
-from prevent_desktop.referral import Referral
+from prevent_desktop.papers.sender import sender_of
 from prevent_desktop.saving import free_name, make_folder, read_limited, save_new
 
 if TYPE_CHECKING:
@@ -52,6 +52,15 @@ class SavedReceipt:
 
     path: Path
     pdf: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SavedMessage:
+    """Where a draft message is saved, whether it was just now, and others of the same paper."""
+
+    path: Path
+    new: bool
+    earlier: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +147,21 @@ class FinishedPaper:
             for path, data in zip(self.saved, held, strict=False)
         )
 
-    def save_message(self, folder: Path) -> Path:
-        """Save the draft message in a folder and return its path. Raises MailError, FileError."""
+    def save_message(self, folder: Path) -> SavedMessage:
+        """Save the draft message in a folder, beside earlier ones that say something else.
+
+        One that is there already as it stands now is not saved again. Raises MailError, FileError.
+        """
+        data = to_eml(self.message())
         make_folder(folder, private=True)
-        (path,) = save_new(folder, {f"{self.reference}.eml": to_eml(self.message())})
-        return path
+        new = folder / free_name(folder, self.reference, ".eml")
+        there = sorted(path for path in folder.glob(f"{self.reference}*.eml") if path != new)
+        same = next((path for path in there if _holds(path, data)), None)
+        earlier = tuple(path for path in there if path != same)
+        if same is not None:
+            return SavedMessage(same, new=False, earlier=earlier)
+        (path,) = save_new(folder, {new.name: data})
+        return SavedMessage(path, new=True, earlier=earlier)
 
     def text(self) -> str:
         """The paper as a screen reader reads it. Raises DocumentError."""
@@ -171,6 +190,13 @@ class FinishedPaper:
         return SavedReceipt(path, pdf)
 
 
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return read_limited(path, len(data)) == data
+    except FileError:
+        return False
+
+
 def _amending(template: str, replaces: str) -> str:
     """The body with what an amended copy asks for, after its first paragraph."""
     if not replaces:
@@ -183,16 +209,6 @@ def is_message(name: str) -> bool:
     """Whether a file of this name is a draft message as `save_message` names it."""
     stem, _, ending = name.rpartition(".")
     return ending == "eml" and document.own_reference(stem) == stem != ""
-
-
-def sender_of(referral: Referral) -> Sender:
-    """Who sends a referral, as far as it may leave."""
-    released = referral.released()
-    return Sender(
-        name=referral.referrer_name(),
-        role_org=released.text("referrer.role_org"),
-        phone=released.text("referrer.phone"),
-    )
 
 
 def find_finished(
@@ -217,6 +233,7 @@ def find_finished(
         template=template,
         child=referral.is_child(today),
         replaces=draft.amends.replaces,
+        leads=draft.leads,
         outdated=_answers_of(signed) not in (None, to_bytes(referral.released())),
     )
     return with_kept_form(paper, draft.beside)

@@ -21,6 +21,8 @@ from prevent_desktop.kept.notes import NoteKind, NotePaper
 from prevent_desktop.mail.message import Sender
 from prevent_desktop.moments import load_zone
 from prevent_desktop.papers.finished import FinishedPaper
+from prevent_desktop.papers.first_referral import FirstReferral
+from prevent_desktop.papers.sender import sender_of_note
 
 Values = Mapping[str, str]
 """What was typed, by the name of its box."""
@@ -30,7 +32,6 @@ _IN_ORDER = {
     NoteKind.CONSIDERED: ("about", "name", "role", "concern", "reasons", "support"),
 }
 """The boxes as the paper tells them."""
-_SENT_WITH = (FIRST_REFERENCE, "name", "role", "phone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +66,30 @@ def holder_of(values: Values) -> Holder:
 
 def for_message(values: Values) -> dict[str, str]:
     """What the message with an addition needs of what was typed; nothing about the person."""
-    return {name: values[name] for name in _SENT_WITH}
+    sender = sender_of_note(values)
+    return {
+        FIRST_REFERENCE: values[FIRST_REFERENCE],
+        "name": sender.name,
+        "role": sender.role_org,
+        "phone": sender.phone,
+    }
 
 
 def paper_of(
-    values: Values, note: NotePaper, signed: bytes, area: Area, template: str
+    values: Values, note: NotePaper, signed: bytes, first: FirstReferral, template: str
 ) -> FinishedPaper:
-    """An addition that is made, ready to be handed over; `values` as `for_message` gives them."""
+    """An addition that is made, ready to be handed over; `values` as `for_message` gives them.
+
+    It goes where the first referral went, with the same area's copies.
+    """
     return FinishedPaper(
         pdf=Path(note.pdf),
         signed=signed,
         reference=note.reference,
         fingerprint=note.fingerprint,
         made=note.made,
-        area=area,
+        area=first.area,
+        child=first.child,
         sender=Sender(values["name"], values["role"], values.get("phone", "")),
         template=template,
         adds_to=document.own_reference(values.get(FIRST_REFERENCE, "")),

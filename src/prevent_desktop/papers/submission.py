@@ -23,7 +23,8 @@ from prevent_desktop.kept.amends import NOTHING_AMENDED, Amends
 from prevent_desktop.mail.message import DraftMessage, to_eml
 from prevent_desktop.moments import load_zone
 from prevent_desktop.papers.copying import save_large, save_without_data, save_word
-from prevent_desktop.papers.finished import FinishedPaper, sender_of
+from prevent_desktop.papers.finished import FinishedPaper
+from prevent_desktop.papers.sender import sender_of
 from prevent_desktop.referral import Referral
 from prevent_desktop.saving import make_folder, save_new
 

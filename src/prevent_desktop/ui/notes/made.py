@@ -47,7 +47,7 @@ class KeptAddition(DeskFlow):
     def __init__(self, at: OpenDesk, object_id: str, parent: QObject | None = None) -> None:
         super().__init__(at, parent)
         kept = KeptNotes(at.store.vault, at.store.now)
-        self._find = partial(find_made, at.desk, kept, object_id)
+        self._find = partial(find_made, at, kept, object_id)
 
     def start(self) -> None:
         self.waiting.emit()

@@ -10,7 +10,9 @@ from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.kept.notes import KeptNotes, Note, NoteKind, NotePaper
 from prevent_desktop.kept.opened import NOT_OPENED, Opened
 from prevent_desktop.papers.finished import FinishedPaper, read_made
+from prevent_desktop.papers.first_referral import FirstReferral, first_referral
 from prevent_desktop.papers.short_papers import (
+    FIRST_REFERENCE,
     ShortOrder,
     Values,
     for_message,
@@ -22,6 +24,7 @@ from prevent_desktop.papers.short_papers import (
 from prevent_desktop.papers.signing_key import SigningKey
 from prevent_desktop.saving import free_name, make_folder, save_new
 from prevent_desktop.ui.work.desk import WindowDesk
+from prevent_desktop.ui.work.flow import OpenDesk
 
 STILL_KEPT = (
     "What you typed is still kept here too; delete it on the first page when there is room."
@@ -40,22 +43,29 @@ class Made:
     trouble: str = ""
 
 
-def order_of(desk: WindowDesk, kind: NoteKind, values: Values) -> ShortOrder:
+def order_of(at: OpenDesk, kind: NoteKind, values: Values) -> ShortOrder:
     """What is wanted, from what stands in the boxes."""
+    typed = trimmed(values)
     return ShortOrder(
         kind=kind,
-        values=trimmed(values),
+        values=typed,
         reference=document.new_reference(),
-        area=desk.library.default_area,
-        moment=desk.now(),
+        area=_first(at, typed).area,
+        moment=at.desk.now(),
     )
 
 
-def save_made(desk: WindowDesk, note: Note, order: ShortOrder, key: SigningKey, mark: Mark) -> Made:
+def _first(at: OpenDesk, values: Values) -> FirstReferral:
+    """The referral that an addition adds to; a decision adds to none."""
+    return first_referral(at.store, values.get(FIRST_REFERENCE, ""), at.desk.today())
+
+
+def save_made(at: OpenDesk, note: Note, order: ShortOrder, key: SigningKey, mark: Mark) -> Made:
     """Make it and save it beside the papers; what was typed stays kept.
 
     Raises what signing and saving raise.
     """
+    desk = at.desk
     identity = key.identity(holder_of(order.values), desk.zone.local(order.moment))
     pdf = make(order, identity, mark)
     make_folder(desk.documents_folder)
@@ -71,7 +81,7 @@ def save_made(desk: WindowDesk, note: Note, order: ShortOrder, key: SigningKey, 
         sha256=sha256(pdf).hexdigest(),
         fingerprint=identity.fingerprint,
     )
-    return Made(note, record, _paper(desk, order.values, record, pdf))
+    return Made(note, record, _paper(at, for_message(order.values), record, pdf))
 
 
 def keep_made(desk: WindowDesk, kept: KeptNotes, made: Made, order: ShortOrder) -> Made:
@@ -90,15 +100,15 @@ def keep_made(desk: WindowDesk, kept: KeptNotes, made: Made, order: ShortOrder) 
     return made
 
 
-def find_made(desk: WindowDesk, kept: KeptNotes, object_id: str) -> Made:
+def find_made(at: OpenDesk, kept: KeptNotes, object_id: str) -> Made:
     """An addition that was made before. Raises FileError, DocumentError and VaultError."""
     line = next(n for n in kept.lines() if n.object_id == object_id)
     found = kept.paper(object_id)
     record = found.record
     signed = read_made(Path(record.pdf), record.sha256)
-    note, paper = Note(object_id, NoteKind.ADDENDUM), _paper(desk, found.values, record, signed)
+    note, paper = Note(object_id, NoteKind.ADDENDUM), _paper(at, found.values, record, signed)
     return Made(note, record, paper, line.sent, found.opened)
 
 
-def _paper(desk: WindowDesk, values: Values, record: NotePaper, signed: bytes) -> FinishedPaper:
-    return paper_of(values, record, signed, desk.library.default_area, desk.addition_template)
+def _paper(at: OpenDesk, values: Values, record: NotePaper, signed: bytes) -> FinishedPaper:
+    return paper_of(values, record, signed, _first(at, values), at.desk.addition_template)

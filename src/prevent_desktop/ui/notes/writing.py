@@ -10,7 +10,6 @@ from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.kept.notes import KeptNotes, Note, NoteKind
 from prevent_desktop.papers.short_papers import (
     Doubt,
-    ShortOrder,
     Values,
     holder_of,
     look_over,
@@ -124,20 +123,20 @@ class WritingNote(DeskFlow):
         look_at_key(self._at, self._page, holder_of(trimmed(self._page.values())))
 
     def _read_before(self) -> None:
-        order = order_of(self._desk, self._session.note.kind, self._page.values())
-        self._read(self._page.reading, partial(text_before, order))
+        kind, values = self._session.note.kind, self._page.values()
+        self._read(self._page.reading, lambda: text_before(order_of(self._at, kind, values)))
 
     def _make(self, wishes: NoteWishes) -> None:
         note = self._session.note
-        order = order_of(self._desk, note.kind, wishes.values)
         key = self._page.key.take(self._at.store.vault)
         # The page may be gone by then, with a lock; the paper is shown all the same.
-        job = partial(self._work, note, order, key, wishes)
+        job = partial(self._work, note, key, wishes)
         self._at.workers.paper.run(job, self._go_on, self._not_made, owner=self)
 
-    def _work(self, note: Note, order: ShortOrder, key: SigningKey, wishes: NoteWishes) -> Made:
+    def _work(self, note: Note, key: SigningKey, wishes: NoteWishes) -> Made:
         """In the worker: make it, save it beside the papers, then let go of what was kept."""
-        made = save_made(self._desk, replace(note, values={}), order, key, wishes.mark)
+        order = order_of(self._at, note.kind, wishes.values)
+        made = save_made(self._at, replace(note, values={}), order, key, wishes.mark)
         self._made = True
         return keep_made(self._desk, self._kept, made, order)
 

@@ -163,7 +163,7 @@ class OwnForm(DeskFlow):
                 macro_free=self._macro_free,
             )
             sheet = self._sheet(filled.continued) if filled.continued else None
-            saved = save_filled(folder, file, filled, sheet)
+            saved = save_filled(folder, file, filled, sheet, self._reference)
             made = Made(
                 form=saved[0],
                 sheet=saved[1] if len(saved) > 1 else None,
@@ -173,10 +173,14 @@ class OwnForm(DeskFlow):
             )
             return self._read_back(strangers, made)
 
+    @property
+    def _reference(self) -> str:
+        return self._paper.reference if self._paper else ""
+
     def _sheet(self, texts: tuple[tuple[str, str], ...]) -> Continuation:
         return Continuation(
             marking=self._answering.referral.area.marking,
-            reference=self._paper.reference if self._paper else "",
+            reference=self._reference,
             texts=texts,
             moment=self._desk.local_now(),
         )

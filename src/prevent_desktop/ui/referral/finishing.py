@@ -1,6 +1,6 @@
 """From a checked referral to a signed PDF and its draft message, page by page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -176,7 +176,7 @@ class Finishing(DeskFlow):
             self._session.save_again()
         sending = Sending(
             self._at,
-            done.paper,
+            replace(done.paper, leads=self._session.draft.leads),
             self._session.set_sent,
             record=OwnRecord(self._referral, self._session, self._delete),
             trouble=done.not_kept,

@@ -199,6 +199,11 @@ class DraftSession(Autosaved):
         self._change(lambda draft: replace(draft, beside=beside))
         self.save_now()
 
+    def set_leads(self, leads: tuple[str, ...]) -> None:
+        """Note who gets a copy of the message besides."""
+        self._change(lambda draft: replace(draft, leads=leads))
+        self.save_now()
+
     def set_delete_on(self, day: date | None) -> None:
         """Note the day after which it is to be deleted, or that its age decides."""
         self._change(lambda draft: replace(draft, delete_on=day))

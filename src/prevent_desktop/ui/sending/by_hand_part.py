@@ -41,7 +41,7 @@ class ByHandPart(QWidget):
             ),
             body(f"4.  Attach the PDF: {pdf}"),
             *(body(f"     {words}: {path}") for words, path in zip(BESIDE, form, strict=False)),
-            *([hint(RENAME)] if form else []),
+            *([hint(RENAME)] if any(pdf.stem not in path.stem for path in form) else []),
             button_row(show),
         ):
             layout.addWidget(widget)

@@ -141,6 +141,8 @@ class DraftPart(QWidget):
         self._opening = opening
         self.say(came_of(opening))
         if opening.outcome is Outcome.ASKED:
+            if opening.words_left_out or opening.recipient_left_out:
+                self.by_hand.emit()  # with its buttons that copy the address and the words
             self._question.show()
             self._yes.setFocus()
             bring_into_view(self._question)

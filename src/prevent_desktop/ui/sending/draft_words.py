@@ -3,6 +3,7 @@
 from prevent_desktop.kept.opened import Opened
 from prevent_desktop.mail import Opening, Outcome, SecondThought, Thought
 from prevent_desktop.moments import Zone
+from prevent_desktop.papers.finished import SavedMessage
 
 DID_IT_OPEN = "Did a new message open?"
 IT_OPENED = "A new message with the PDF opened"
@@ -24,6 +25,10 @@ TELLING = (
     "Not if it could put anyone at risk or get in the way of an inquiry; if you are unsure, ask "
     "the Prevent team first."
 )
+COPIES_CHANGED = (
+    "The next draft message is addressed as it stands here. One that you opened before is not: "
+    "close it without sending it, and open a new one."
+)
 MEGABYTE = 1_000_000
 
 
@@ -43,6 +48,16 @@ def opened_words(opened: Opened, zone: Zone) -> str:
         f"{opened.program} was asked to open a draft message on {when}. Nobody has said here "
         "whether it opened."
     )
+
+
+def saved_words(saved: SavedMessage) -> str:
+    """Where the draft message is, and which files beside it are not the one to send."""
+    state = "saved" if saved.new else "already saved as it stands now"
+    words = f"The draft message is {state}: {saved.path}. It has NOT been sent."
+    if not saved.earlier:
+        return words
+    names = ", ".join(path.name for path in saved.earlier)
+    return f"{words} What was saved before is not the same: do not send {names}."
 
 
 def came_of(opening: Opening) -> str:

@@ -1,7 +1,6 @@
 """Opening a draft message: the programs, what came of asking one, and what the person saw of it."""
 
 from functools import partial
-from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -9,8 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.kept.opened import NOT_OPENED, Opened
 from prevent_desktop.mail import DraftMessage, MailProgram, Opening, Outcome, Way
-from prevent_desktop.papers.finished import FinishedPaper
+from prevent_desktop.papers.finished import FinishedPaper, SavedMessage
 from prevent_desktop.ui.sending.draft_part import DraftPart
+from prevent_desktop.ui.sending.draft_words import saved_words
 from prevent_desktop.ui.sending.mail_choice import find_choice, remember
 from prevent_desktop.ui.work.flow import OpenDesk
 from prevent_desktop.ui.work.worker import nothing
@@ -44,7 +44,7 @@ class Drafting(QObject):
         at.workers.review.run(find, draft.show_choice, self._failed, owner=draft)
 
     def _failed(self, error: PreventDesktopError) -> None:
-        self._draft.say(self._desk.sentence(error))
+        self._say(error)
         self._draft.by_hand.emit()
 
     def _remember(self, program: MailProgram) -> None:
@@ -81,12 +81,11 @@ class Drafting(QObject):
     def _save(self) -> None:
         folder, draft = self._paper.pdf.parent, self._draft
 
-        def said(path: Path) -> None:
-            draft.say(f"The draft message is saved: {path}. It has NOT been sent.")
-
-        def failed(error: PreventDesktopError) -> None:
-            there = f"The draft message is already saved in {folder}. It has NOT been sent."
-            draft.say(there if error.code == "exists" else self._desk.sentence(error))
+        def said(saved: SavedMessage) -> None:
+            draft.say(saved_words(saved))
 
         save = partial(self._paper.save_message, folder)
-        self._at.workers.paper.run(save, said, failed, owner=draft)
+        self._at.workers.paper.run(save, said, self._say, owner=draft)
+
+    def _say(self, error: PreventDesktopError) -> None:
+        self._draft.say(self._desk.sentence(error))

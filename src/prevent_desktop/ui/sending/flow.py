@@ -15,6 +15,7 @@ from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.kept.opened import NOT_OPENED, Opened
 from prevent_desktop.kept.reply import Reply, chase_of_area
 from prevent_desktop.papers.finished import FinishedPaper, HandedOver, SavedReceipt
+from prevent_desktop.papers.typed_copies import with_copies, without_copy
 from prevent_desktop.saving import is_empty
 from prevent_desktop.ui.printing.flow import Printing
 from prevent_desktop.ui.printing.paper import PrintPaper
@@ -22,8 +23,9 @@ from prevent_desktop.ui.sending.after_page import AfterPage
 from prevent_desktop.ui.sending.answers_page import AnswersPage
 from prevent_desktop.ui.sending.copies_part import Copies, CopyKind, MadeCopy, in_its_place
 from prevent_desktop.ui.sending.copy_signing import CopySigning
-from prevent_desktop.ui.sending.draft_words import opened_words
+from prevent_desktop.ui.sending.draft_words import COPIES_CHANGED, opened_words
 from prevent_desktop.ui.sending.drafting import Drafting
+from prevent_desktop.ui.sending.lead_copies_part import LeadCopiesPart
 from prevent_desktop.ui.sending.own_record import OwnRecord, read_notes
 from prevent_desktop.ui.sending.send_page import SendFacts, SendPage
 from prevent_desktop.ui.sending.show_file import show_file
@@ -44,8 +46,8 @@ class Sending(DeskFlow):
     what went wrong after the paper was saved. `correct_wanted` says that the answers are to be
     changed; it is offered where `may_correct`. `answering` are the answers for a form of the
     police's own; without them none can be filled. `copies` makes other copies of the paper.
-    `opened` is the last draft message, and `note_opened` notes the next one, of a paper without a
-    record.
+    `opened` is the last draft message, `note_opened` notes the next one and `note_leads` who gets
+    a copy, of a paper without a record.
     """
 
     correct_wanted = Signal()
@@ -60,6 +62,7 @@ class Sending(DeskFlow):
         sent: bool = False,
         opened: Opened = NOT_OPENED,
         note_opened: Callable[[Opened], object] = nothing,
+        note_leads: Callable[[tuple[str, ...]], object] = nothing,
         trouble: str = "",
         answering: "Answering | None" = None,
         may_correct: bool = False,
@@ -73,6 +76,7 @@ class Sending(DeskFlow):
         self._sent = sent
         self._opened = opened if record is None else record.follow_up.opened
         self._tell_opened = note_opened if record is None else record.note.set_opened
+        self._tell_leads = note_leads if record is None else record.note.set_leads
         self._trouble = trouble
         self._answering = answering
         self._own_form: OwnForm | None = None
@@ -107,6 +111,7 @@ class Sending(DeskFlow):
             word_copy=desk.policy.allows("word_copy"),
             copy_answers=desk.policy.allows("copy_answers"),
             set_area=desk.library.set_instead_of(paper.area.id),
+            leads=paper.leads,
         )
         offers_form = self._answering is not None and desk.policy.allows("own_form")
         page = SendPage(
@@ -123,14 +128,17 @@ class Sending(DeskFlow):
         page.reading.wanted.connect(partial(self._read, page.reading, paper.text))
         page.receipt.sent.connect(self._set_sent)
         page.receipt.wanted.connect(partial(self._save_receipt, page))
-        page.receipt.print_wanted.connect(partial(self._print_receipt, page))
+        page.receipt.print_wanted.connect(self._print_receipt)
         page.folder_wanted.connect(partial(self._show_folder, page))
         page.pdf_wanted.connect(partial(self._show_pdf, page))
-        page.print_wanted.connect(partial(self._print, page))
+        page.print_wanted.connect(self._print)
         page.correct_wanted.connect(self.correct_wanted)
         page.answers_wanted.connect(self._show_answers)
-        page.copy_wanted.connect(partial(self._add_copy, page))
-        page.print_copy_wanted.connect(partial(self._print_large, page))
+        page.receipt.changed.connect(self._keep_typed)
+        if page.copies is not None:
+            page.copies.wanted.connect(partial(self._add_copies, page.copies))
+            page.copies.not_wanted.connect(self._take_copy_out)
+        page.print_copy_wanted.connect(self._print_large)
         page.other_copy_wanted.connect(partial(self._make_copy, page))
         page.next_wanted.connect(self._go_home if addition else self._show_after)
         self._fill_receipt(page)
@@ -160,19 +168,17 @@ class Sending(DeskFlow):
             self._record = replace(self._record, follow_up=follow_up)
         self._tell_opened(opened)
 
-    def _print(self, page: SendPage) -> None:
+    def _print(self) -> None:
         paper = self._paper
         kind = "The finished PDF" if paper.adds_to is None else "The addition"
         on_paper = PrintPaper(
             f"{kind} {paper.reference}", paper.signed, paper.pdf, signed_as=paper.reference
         )
-        self._go_to_print(page, on_paper, lambda page: page.on_paper)
+        self._go_to_print(on_paper, lambda page: page.on_paper)
 
-    def _go_to_print(
-        self, page: SendPage, on_paper: PrintPaper, asked_at: Callable[[SendPage], QWidget]
-    ) -> None:
+    def _go_to_print(self, on_paper: PrintPaper, asked_at: Callable[[SendPage], QWidget]) -> None:
         """`asked_at` is what has the focus when one comes back."""
-        self._typed, self._asked_at = page.receipt.typed, asked_at
+        self._asked_at = asked_at
         printing = Printing(self._desk, self._at.workers, on_paper, parent=self)
         printing.begin(self.page_wanted, self.start)
 
@@ -217,15 +223,21 @@ class Sending(DeskFlow):
             forget = partial(_forget, self._desk.private_folder, self._paper.reference)
             self._at.workers.review.run(forget, nothing, nothing, owner=self)
 
-    def _add_copy(self, page: SendPage, address: str) -> None:
-        """One more copy, as far as it can be one: the page is shown anew with it."""
-        paper = replace(self._paper, leads=(*self._paper.leads, address))
+    def _add_copies(self, part: LeadCopiesPart, typed: str) -> None:
+        """More copies, as far as they can be: the page is shown anew with them."""
         try:
-            paper.message()
+            self._set_copies(with_copies(self._paper, typed))
         except PreventDesktopError as error:
-            page.refuse_copy(self._desk.sentence(error))
-            return
+            part.refuse(self._desk.sentence(error))
+
+    def _take_copy_out(self, address: str) -> None:
+        self._set_copies(without_copy(self._paper, address))
+
+    def _set_copies(self, paper: FinishedPaper) -> None:
         self._paper = paper
+        self._tell_leads(paper.leads)
+        self._trouble = COPIES_CHANGED if self._opened else ""
+        self._asked_at = lambda page: page.copies.unfold if page.copies else page
         self.start()
 
     def _make_copy(self, page: SendPage, kind: CopyKind) -> None:
@@ -253,9 +265,9 @@ class Sending(DeskFlow):
         make = partial(copies.make, kind, self._paper)
         self._at.workers.paper.run(make, made, failed, owner=page)
 
-    def _print_large(self, page: SendPage) -> None:
+    def _print_large(self) -> None:
         if self._large is not None:
-            self._go_to_print(page, self._large, lambda page: page.on_paper)
+            self._go_to_print(self._large, lambda page: page.on_paper)
 
     def _take(self, copy: MadeCopy) -> None:
         """Another file is to be sent from now on; the page says so."""
@@ -291,24 +303,26 @@ class Sending(DeskFlow):
             owner=page,
         )
 
-    def _print_receipt(self, page: SendPage) -> None:
+    def _print_receipt(self) -> None:
         receipt, reference = self._receipt, self._paper.reference
         if receipt is not None:
             name, called = f"The receipt for {reference}", f"{reference} receipt"
             paper = PrintPaper(name, receipt.pdf, receipt.path, called=called)
-            self._go_to_print(page, paper, lambda page: page.receipt.on_paper)
+            self._go_to_print(paper, lambda page: page.receipt.on_paper)
 
     def _go_back_to(self, page: SendPage) -> None:
-        """After a print: where it was asked for, once the page has come up."""
+        """After a print or a change: where it was asked for, once the page has come up."""
         asked_at, self._asked_at = self._asked_at, None
         if asked_at is not None:
             QTimer.singleShot(0, page, lambda: page.go_back_to(asked_at(page)))
 
+    def _keep_typed(self, typed: HandedOver) -> None:
+        self._typed = typed
+
     def _fill_receipt(self, page: SendPage) -> None:
-        """As it stood when the page was left to print."""
-        typed, self._typed = self._typed, None
-        if typed is not None:
-            page.receipt.fill(typed)
+        """As it stood when another page was shown."""
+        if self._typed is not None:
+            page.receipt.fill(self._typed)
         if self._receipt is not None:
             page.receipt.show_saved(self._receipt.path)
 

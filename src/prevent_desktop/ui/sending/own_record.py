@@ -39,6 +39,9 @@ class Noting(Protocol):
     def set_beside(self, beside: Beside, /) -> None:
         """Which filled form goes with the paper."""
 
+    def set_leads(self, leads: tuple[str, ...], /) -> None:
+        """Who gets a copy of the message besides."""
+
     def set_delete_on(self, day: date | None, /) -> None:
         """The day after which it is to be deleted, or None."""
 

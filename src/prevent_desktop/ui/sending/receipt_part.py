@@ -29,7 +29,8 @@ BY_EMAIL = "By email"
 class ReceiptPart(QWidget):
     """`sent` says whether it was sent; `wanted` carries a `HandedOver` for the receipt.
 
-    `print_wanted` says that the receipt just saved is to be printed.
+    `print_wanted` says that the receipt just saved is to be printed, `changed` what stands in the
+    boxes by now.
 
     The receipt can be asked for only once the person said that the paper was sent. `to` is the
     address of the message, "" if there is none; `now` is this moment in words.
@@ -38,6 +39,7 @@ class ReceiptPart(QWidget):
     sent = Signal(bool)
     wanted = Signal(object)
     print_wanted = Signal()
+    changed = Signal(object)
 
     def __init__(self, page: Page, to: str, now: Callable[[], str], *, sent: bool) -> None:
         super().__init__()
@@ -85,6 +87,8 @@ class ReceiptPart(QWidget):
         layout.addWidget(self._receipt)
         self._receipt.setVisible(sent)
         tick.toggled.connect(self._tell)
+        for edit in (self._to, self._how, self._when):
+            edit.textChanged.connect(lambda: self.changed.emit(self.typed))
 
     def _tell(self, sent: bool) -> None:
         """It was sent just now, as far as anybody knows; the person may write another time."""

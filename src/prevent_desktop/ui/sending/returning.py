@@ -45,6 +45,10 @@ class KeptNoting:
         """Note which filled form goes with the paper."""
         self._note(partial(self._at.store.set_beside, self._object_id, beside))
 
+    def set_leads(self, leads: tuple[str, ...]) -> None:
+        """Note who gets a copy besides."""
+        self._note(partial(self._at.store.set_leads, self._object_id, leads))
+
     def set_delete_on(self, day: date | None) -> None:
         """Note when it is to be deleted."""
         self._note(partial(self._at.store.set_delete_on, self._object_id, day))

@@ -16,12 +16,11 @@ from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.page import Page
 from prevent_desktop.ui.kit.panels import Notice, NoticeKind
 from prevent_desktop.ui.kit.reading_box import ReadingBox
-from prevent_desktop.ui.kit.typed_box import TypedBox
 from prevent_desktop.ui.sending.by_hand_part import ByHandPart
 from prevent_desktop.ui.sending.copies_part import CopiesPart
 from prevent_desktop.ui.sending.draft_part import DraftPart
 from prevent_desktop.ui.sending.draft_words import TELLING, thought_words
-from prevent_desktop.ui.sending.follow_up_part import column_of
+from prevent_desktop.ui.sending.lead_copies_part import LeadCopiesPart
 from prevent_desktop.ui.sending.receipt_part import ReceiptPart
 
 NOT_SENT = "Nothing has been sent yet. Nothing leaves this computer until you press Send yourself."
@@ -51,7 +50,6 @@ FORM_LOST_WORDS = (
     "police want their own form” and fill it once more; then it goes along again."
 )
 ANSWERS_WORDS = "Your answers can be copied in the order of the national form."
-COPY = "Copy to"
 WHERE_TO = "Who it goes to"
 ADMINISTRATORS = "The address comes from your organisation's area file."
 
@@ -79,6 +77,8 @@ class SendFacts:
     """One of them for Word."""
     copy_answers: bool = True
     """The answers can be copied one by one."""
+    leads: Sequence[str] = ()
+    """The copies that the person added."""
     set_area: str = ""
     """The name of the area that the organisation set, where it is another one than this paper's."""
 
@@ -98,7 +98,6 @@ class SendPage(Page):
     own_form_wanted = Signal()
     correct_wanted = Signal()
     answers_wanted = Signal()
-    copy_wanted = Signal(str)
     other_copy_wanted = Signal(object)
     print_copy_wanted = Signal()
 
@@ -118,6 +117,7 @@ class SendPage(Page):
         super().__init__("Send", parent)
         facts = facts or SendFacts()
         self.draft: DraftPart | None = None
+        self.copies: LeadCopiesPart | None = None
         self._by_hand: ByHandPart | None = None
         self._answer_place = body("")
         print_copy = Button("Print this copy", "secondary")
@@ -137,9 +137,8 @@ class SendPage(Page):
             self.add(body("Ask your safeguarding lead, or ring 101, where to send it."))
         else:
             self._add_before(area, facts)
-            recipient = _recipient(area, message, administrators=facts.administrators)
-            self.add_beside(WHERE_TO, *recipient)
-            self._add_copy()
+            self.copies = LeadCopiesPart(facts.leads)
+            self.add_beside(WHERE_TO, *_recipient(area, message, facts), self.copies)
         self.reading = ReadingBox()
         self.add(heading("1.  Read it", 2), *self._reading())
         self._add_paper(pdf, embedded=facts.embedded)
@@ -191,26 +190,6 @@ class SendPage(Page):
         self.add(body(area.secure_mail_note))
         for thought in facts.thoughts:
             self.add(Notice("warning", thought_words(thought)))
-
-    def _add_copy(self) -> None:
-        """A copy to somebody at work, such as the lead; never asked for."""
-        self._copy = TypedBox(
-            COPY, "send/copy", "A work address, in full. Leave it empty if nobody needs one."
-        )
-        add = Button("Add the copy", "secondary")
-        add.clicked.connect(lambda: self.copy_wanted.emit(self._copy.text.strip()))
-        self._copy.edit.returnPressed.connect(add.click)
-        fold = column_of(self._copy, button_row(add))
-        fold.hide()
-        unfold = Button("Send a copy to my lead", "link")
-        unfold.clicked.connect(fold.show)
-        unfold.clicked.connect(unfold.hide)
-        unfold.clicked.connect(self._copy.edit.setFocus)
-        self.add_beside(WHERE_TO, unfold, fold)
-
-    def refuse_copy(self, sentence: str) -> None:
-        """The address cannot be used."""
-        self._copy.say(sentence)
 
     def _reading(self) -> list[QWidget]:
         show_pdf = Button("Open the PDF", "secondary")
@@ -291,10 +270,10 @@ def _attached(message: DraftMessage) -> str:
     return f"{count} have to be attached: {', '.join(names)} and {last}."
 
 
-def _recipient(area: Area, message: DraftMessage, *, administrators: bool) -> list[QWidget]:
+def _recipient(area: Area, message: DraftMessage, facts: SendFacts) -> list[QWidget]:
     checked = date_in_words(area.recipient.last_checked)
-    copies = [body(f"Copy to {address}") for address in message.cc]
-    source = f" {ADMINISTRATORS}" if administrators else ""
+    copies = [body(f"Copy to {copy}") for copy in message.cc if copy not in facts.leads]
+    source = f" {ADMINISTRATORS}" if facts.administrators else ""
     return [
         strong(message.to),
         *copies,
