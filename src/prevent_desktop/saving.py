@@ -37,8 +37,12 @@ def read_limited(path: Path, limit: int) -> bytes:
         code = "busy" if is_held(error) else _what_it_is(path)
         raise FileError(code, name=str(path)) from error
     if len(data) > limit:
-        raise FileError("too_large", name=str(path), limit_mb=limit // 1024 // 1024)
+        raise FileError("too_large", name=str(path), limit=_in_words(limit))
     return data
+
+
+def _in_words(size: int) -> str:
+    return f"{size // 1024**2} MB" if size >= 1024**2 else f"{size // 1024} kB"
 
 
 def _read(path: Path, limit: int) -> bytes:
