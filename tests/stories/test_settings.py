@@ -1,18 +1,22 @@
 """Settings: at once, kept, and not where the organisation decides; my details once."""
 
 from dataclasses import replace
+from pathlib import Path
+from typing import cast
 
 from PySide6.QtWidgets import QApplication
 from tests.stories.computer import STAND_IN
 from tests.stories.conftest import PATIENCE, Person, Start
 
 from prevent_desktop.computer.policy import Policy
-from prevent_desktop.kept.settings import Settings, read_settings, settings_file
+from prevent_desktop.kept.settings import InForce, Settings, read_settings, settings_file
 from prevent_desktop.mail import IN_THE_BROWSER
 from prevent_desktop.ui.home.home_page import HomePage
 from prevent_desktop.ui.opening.keeping_page import KeepingPage
 from prevent_desktop.ui.settings.details_page import DetailsPage
 from prevent_desktop.ui.settings.settings_page import SettingsPage
+from prevent_desktop.ui.start.dress import Dress
+from prevent_desktop.ui.start.start import _with
 from prevent_desktop.ui.work.desk import WindowDesk
 
 
@@ -50,6 +54,17 @@ def test_a_test_draft_has_nothing_personal_and_goes_to_nobody(start: Start) -> N
     person.waits_for("We asked Thunderbird")
     (draft,) = person.desk.private_folder.iterdir()
     assert b"nobody@example.org" in draft.read_bytes()
+
+
+def test_a_folder_for_papers_is_a_whole_path_wherever_it_is_used(desk: WindowDesk) -> None:
+    """A page would take a "~" or a part of a path for a folder of the place it was started in."""
+
+    def used(folder: str) -> Path:
+        chosen = InForce(Settings(pdf_folder=folder))
+        return _with(desk, cast("Dress", None), chosen).documents_folder
+
+    assert used("~/Papers") == Path.home() / "Papers"
+    assert used("out") == used("") == desk.documents_folder
 
 
 def test_what_the_organisation_decides_is_shown_and_not_offered(

@@ -4,23 +4,40 @@ No file means the standard rules. A file with a mistake is refused with its plac
 went on with rules nobody chose could keep drafts where they must not be.
 """
 
-import codecs
+import os
+import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import msgspec
 
 from prevent_desktop.errors import PreventDesktopError
-from prevent_desktop.shipped.data_files import decode_toml
+from prevent_desktop.shipped.data_files import LONGEST_ID, decode_toml, refused
 
 FILE_NAME = "policy.toml"
 LARGEST = 65536
 """Bytes that a policy file may have."""
 _Minutes = Annotated[int, msgspec.Meta(ge=1, le=60)]
 _Days = Annotated[int, msgspec.Meta(ge=30, le=3650)]
-_MailProgram = Annotated[str, msgspec.Meta(max_length=200, pattern=r"^[A-Za-z0-9_.+-]+$(?!\n)")]
-_Folder = Annotated[str, msgspec.Meta(max_length=4000, pattern=r"^[^\x00-\x1f]+$(?!\n)")]
-_AreaId = Annotated[str, msgspec.Meta(max_length=100, pattern=r"^[a-z0-9-]+$(?!\n)")]
+_PROGRAM_SIGNS = r"^[A-Za-z0-9_.+-]*$(?!\n)"
+_FOLDER_SIGNS = r"^[^\x00-\x1f]*$(?!\n)"
+_ID_SIGNS = r"^[a-z0-9-]*$(?!\n)"
+_PATTERNS: Mapping[str, str] = {
+    _PROGRAM_SIGNS: "it is the id of an email program, such as thunderbird",
+    _FOLDER_SIGNS: (
+        'there is a sign in it that no folder has, such as a tab: "C:\\temp" has one. Write \\\\ '
+        "for each backslash, or use single quotation marks"
+    ),
+    _ID_SIGNS: "an id is made of small letters, figures and hyphens, such as kent-and-medway",
+}
+"""What each pattern asks for, in words."""
+_MailProgram = Annotated[str, msgspec.Meta(min_length=1, max_length=200, pattern=_PROGRAM_SIGNS)]
+_Folder = Annotated[str, msgspec.Meta(min_length=1, max_length=4000, pattern=_FOLDER_SIGNS)]
+_AreaId = Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_ID, pattern=_ID_SIGNS)]
+_VARIABLE = re.compile(r"%[^%\\/]+%|\$(?:\w|\{)")
+"""A name that a command line would replace, on Windows or elsewhere; here nobody does."""
+_EXAMPLE = r"C:\Papers" if os.name == "nt" else "/srv/papers"
 Feature = Literal[
     "continue_from_pdf",
     "copy_answers",
@@ -103,16 +120,31 @@ with a rule it does not know, so every computer is upgraded before the rule is g
 def read_policy(data: bytes | None, name: str = FILE_NAME) -> Policy:
     """The rules in the administrator's file; the standard ones when there is none.
 
-    Notepad and PowerShell mark their text in several ways; each is read. Raises
-    ResourceError("not_toml" or "not_valid") with the place of the mistake.
+    Raises ResourceError("not_toml" or "not_valid") with the place of the mistake.
     """
-    return STANDARD if data is None else decode_toml(_as_utf8(data), Policy, name)
+    if data is None:
+        return STANDARD
+    rules = decode_toml(data, Policy, name, _PATTERNS)
+    if rules.pdf_folder is not None and (fault := _folder_fault(rules.pdf_folder)):
+        raise refused(name, "pdf_folder", fault)
+    return rules
+
+
+def _folder_fault(folder: str) -> str:
+    """Why the folder is no place for everybody's papers; "" where it may be one."""
+    if _VARIABLE.search(folder):
+        return "names such as %USERPROFILE% and $HOME are not replaced here; “~” at its start is"
+    try:
+        whole = Path(folder).expanduser().is_absolute()
+    except RuntimeError:  # "~somebody" whom the system does not know
+        whole = False
+    return "" if whole else f"it is not the whole path of a folder, such as {_EXAMPLE}"
 
 
 def chosen(data: bytes, name: str = FILE_NAME) -> Mapping[str, Any]:
     """What a good file says, rule by rule, with the values it gives. Raises as `read_policy`."""
     rules = read_policy(data, name)
-    named = decode_toml(_as_utf8(data), dict[str, Any], name)
+    named = decode_toml(data, dict[str, Any], name)
     return {rule: getattr(rules, rule) for rule in named}
 
 
@@ -123,9 +155,3 @@ def policy_schema() -> dict[str, Any]:
     for rule, described in made["properties"].items():
         described["description"] = f"Understood from version {SINCE[rule]} on."
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
-
-
-def _as_utf8(data: bytes) -> bytes:
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace").encode()
-    return data.removeprefix(codecs.BOM_UTF8)

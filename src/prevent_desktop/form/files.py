@@ -1,6 +1,5 @@
 """Answers files: JSON in, JSON out; strict about the shape, blind to what the answers say."""
 
-import codecs
 import json
 import re
 from collections import Counter
@@ -18,6 +17,8 @@ from prevent_desktop.form.reading import (
     read_value,
     total_bytes,
 )
+from prevent_desktop.shipped.data_files import LONGEST_ID
+from prevent_desktop.shipped.text_encoding import text_of
 
 MAX_FILE_BYTES = 64 * 1024 * 1024
 """An answers file longer than this is refused unread: escapes can make answers sixfold longer."""
@@ -25,7 +26,7 @@ DATES_IN_FILES = "In an answers file, dates are written 2010-05-14, 2010-05 or 2
 """What the command line adds where a date is wrong; people at the window never see it."""
 KEYS = ("form", "version", "area", "answers")
 _QUESTION_ID = re.compile(r"[a-z][a-z0-9_]{0,30}(?:\.[a-z0-9_]{1,40})+")
-_HARMLESS_NAME = re.compile(r"[A-Za-z0-9_.\-\[\]]{1,60}")
+_HARMLESS_NAME = re.compile(rf"[A-Za-z0-9_.\-\[\]]{{1,{LONGEST_ID}}}")
 
 
 def parse_json(data: bytes) -> object:
@@ -54,18 +55,9 @@ def parse_json(data: bytes) -> object:
 
 
 def _decoded(data: bytes) -> str:
-    """The text of a file in UTF-8, or in the encoding that its byte order mark names.
-
-    Windows PowerShell 5.1 writes UTF-16 with such a mark when output goes to a file by ">". Without
-    one the noughts tell, for JSON begins with ASCII (RFC 4627, 3).
-    """
-    encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), "utf-8")
-    if encoding == "utf-8" and data[:1] == b"\0" != data[1:2]:
-        encoding = "utf-16-be"
-    elif encoding == "utf-8" and data[1:2] == b"\0" != data[:1] and data[2:4] != b"\0\0":
-        encoding = "utf-16-le"
+    """The text of a file: Windows PowerShell 5.1 writes UTF-16 when output goes to it by ">"."""
     try:
-        return data.decode(encoding)
+        return text_of(data)
     except UnicodeDecodeError as error:
         raise AnswersError("not_utf8", position=error.start) from error
 
@@ -75,11 +67,6 @@ _OTHER_FILES = {
     b"PK\x03\x04": "a zip file, or one of Word or Excel",
     b"\xd0\xcf\x11\xe0": "a file of an older Word or Excel",
     b"{\\rtf": "a text with formats (RTF)",
-}
-_MARKS = {
-    codecs.BOM_UTF8: "utf-8-sig",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
 }
 
 

@@ -2,27 +2,41 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import msgspec
 
 from prevent_desktop.errors import ResourceError
+from prevent_desktop.shipped.text_encoding import text_of
 
+LONGEST_ID = 60
+"""Characters that the id of an area or a question set may have: every answers file names both."""
 _T = TypeVar("_T")
 _PLACE = re.compile(r"^(?P<reason>.*?)(?: - at `(?P<place>[^`]*)`)?$", re.DOTALL)
 _STEP = re.compile(r"\[(\d+)\]")
+_NO_PATTERNS: Mapping[str, str] = MappingProxyType({})
 
 
-def decode_toml(data: bytes, kind: type[_T], file_name: str) -> _T:
+def decode_toml(
+    data: bytes, kind: type[_T], file_name: str, patterns: Mapping[str, str] = _NO_PATTERNS
+) -> _T:
     """Read TOML into a msgspec type.
 
-    Raises ResourceError("not_toml") with file and reason, or ResourceError("not_valid") with
-    file, place and reason; a place names the ids that stand there.
+    `patterns` says in words what a regular expression of the type asks for. Raises
+    ResourceError("not_toml") with file and reason, or ResourceError("not_valid") with file, place
+    and reason; a place names the ids that stand there.
     """
     try:
-        raw = tomllib.loads(data.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ResourceError("not_toml", file=file_name, reason=str(error)) from error
+        raw = _in_table(tomllib.loads(text_of(data)))
+    except UnicodeDecodeError as error:
+        reason = f"it is saved neither as UTF-8 nor as UTF-16 (at byte {error.start})"
+        raise ResourceError("not_toml", file=file_name, reason=reason) from error
+    except tomllib.TOMLDecodeError as error:
+        reason = _BACKSLASH.sub(BACKSLASH, str(error))
+        raise ResourceError("not_toml", file=file_name, reason=reason) from error
     except RecursionError as error:
         raise ResourceError("not_toml", file=file_name, reason="nested too deeply") from error
     try:
@@ -30,9 +44,27 @@ def decode_toml(data: bytes, kind: type[_T], file_name: str) -> _T:
     except msgspec.ValidationError as error:
         match = _PLACE.match(str(error))
         reason, path = (match["reason"], match["place"] or "") if match else (str(error), "")
-        raise refused(file_name, _named(raw, path), _plain(reason)) from error
+        raise refused(file_name, _named(raw, path), _plain(reason, patterns)) from error
 
 
+def _in_table(raw: dict[str, Any]) -> dict[str, Any]:
+    """The same with days as text: TOML has days of its own, without quotation marks."""
+    return {key: _in_value(value) for key, value in raw.items()}
+
+
+def _in_value(raw: object) -> object:
+    if isinstance(raw, dict):
+        return _in_table(raw)
+    if isinstance(raw, list):
+        return [_in_value(value) for value in raw]
+    return raw.isoformat() if type(raw) is date else raw  # a moment is a date too
+
+
+BACKSLASH = (
+    "in double quotation marks each backslash is written twice; single ones take it as it is"
+)
+_BACKSLASH = re.compile(r"Unescaped '\\' in a string|Invalid hex value")
+"""What comes of "C:\\Papers" and of "C:\\Users"."""
 _KINDS = {
     "int": "a whole number",
     "float": "a number",
@@ -40,11 +72,14 @@ _KINDS = {
     "bool": "true or false",
     "array": "a list",
     "object": "a table",
+    "datetime": "a moment",
+    "time": "a time of day",
 }
 _WORDS = (
     (re.compile(r"Expected `int` >= (-?\d+)"), "it has to be a whole number of at least {0}"),
     (re.compile(r"Expected `int` <= (-?\d+)"), "it has to be a whole number of at most {0}"),
     (re.compile(r"Expected `str` of length <= (\d+)"), "it has more than {0} characters"),
+    (re.compile(r"Expected `str` of length >= 1"), "it is empty; leave the line out instead"),
     (
         re.compile(r"Invalid enum value '?(.*?)'?"),
         "\u201c{0}\u201d is none of the values there are",
@@ -55,10 +90,13 @@ _WORDS = (
 _OTHER_KIND = re.compile(r"Expected `(\w+)(?: \| null)?`, got `(\w+)`")
 
 
-def _plain(reason: str) -> str:
+def _plain(reason: str, patterns: Mapping[str, str]) -> str:
     """What is wrong with a value, in words for whoever wrote the file; msgspec's own otherwise."""
     if (found := _OTHER_KIND.fullmatch(reason)) and found[1] in _KINDS:
         return f"it has to be {_KINDS[found[1]]}, and is {_KINDS.get(found[2], found[2])}"
+    for asked, words in patterns.items():
+        if reason == f"Expected `str` matching regex {asked!r}":
+            return words
     for pattern, words in _WORDS:
         if found := pattern.fullmatch(reason):
             return words.format(*found.groups())

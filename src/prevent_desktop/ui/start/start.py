@@ -135,10 +135,10 @@ def _dress(app: QApplication, theme: Callable[[], bytes], look: Callable[[], Loo
 def _with(desk: WindowDesk, dress: Dress, chosen: InForce) -> WindowDesk:
     """The desk with what the person chose."""
     from dataclasses import replace
-    from pathlib import Path
 
-    folder = chosen.settings.pdf_folder
-    documents = Path(folder) if folder else desk.documents_folder
+    from prevent_desktop.ui.kit.typed_path import whole_path
+
+    documents = whole_path(chosen.settings.pdf_folder) or desk.documents_folder
     return replace(desk, wear=lambda new: dress.wear(new.seen), documents_folder=documents)
 
 
