@@ -1,5 +1,6 @@
 """An area file is right as a whole, or it is refused with its place and its reason."""
 
+import codecs
 from collections.abc import Callable
 
 import pytest
@@ -64,6 +65,9 @@ def test_a_right_file_is_taken_whole() -> None:
         ('name = "One"', 'nmae = "One"', "contact one"),
         ('name = "One"', "name = 1", "contact one, name"),
         ('route = "email"', 'route = "pigeon"', "recipient, route"),
+        ('route = "email"', 'route = "web"', "recipient, route"),
+        ('route = "email"', 'route = "phone"', "recipient, route"),
+        ('id = "test-area"', f'id = "{"a" * 61}"', "id"),
         ('marking = "OFFICIAL-SENSITIVE"\n', "", "the file"),
         ('id = "test-area"', 'id = "../test"', "id"),
         ('id = "two"', 'id = "one"', "contact one"),
@@ -77,11 +81,26 @@ def test_a_right_file_is_taken_whole() -> None:
         ("{reference}", "{reference.x}", "subject_template"),
         ("{reference}", "{reference", "subject_template"),
         ("{marking}: Prevent", "Prevent {marking}", "subject_template"),
+        ("{marking}: Prevent", "{{name}} Prevent", "subject_template"),
+        ("{marking}: Prevent", "{} Prevent", "subject_template"),
+        ("{marking}: Prevent", "{{}} Prevent", "subject_template"),
+        ("{marking}: Prevent", "} Prevent", "subject_template"),
         (
             'always = ["lead@school.example.org"]',
             'always = ["a@b.org", "c@d.org"]\nif_child = ["e@f.org", "g@h.org"]',
             "copy_to",
         ),
+        ('name = "Test Area"', 'name = ""', "name"),
+        ('name = "Test Area"', 'name = "  "', "name"),
+        ('name = "One"', 'name = ""', "contact one, name"),
+        ('"advice@test.example.org"', '""', "advice_email"),
+        ('"advice@test.example.org"', '"not an address"', "advice_email"),
+        ('advice_phone = "101"', 'advice_phone = ""', "advice_phone"),
+        ('advice_phone = "101"', 'advice_phone = "the police"', "advice_phone"),
+        ('"someone on 01632 960001"', '""', "also_refer, child_contact"),
+        ('marking = "OFFICIAL-SENSITIVE"', 'marking = " "', "marking"),
+        ("[recipient]", "last_checkd = 2026-11-22\n[recipient]", "the file"),
+        ('last_checked = "2026-11-22"\n[', "last_checked = 2026-11-22T10:00:00\n[", "last_checked"),
         ("lead@school", "Lead <lead@school", "copy_to"),
     ],
 )
@@ -94,7 +113,89 @@ def test_a_wrong_file_is_refused_with_place_and_reason(old: str, new: str, place
     assert caught.value.places["reason"]
 
 
-@pytest.mark.parametrize("data", [b"\xff\xfe", b"id = [", b"id = " + b"[" * 100_000])
+UNSEEN = {
+    "\\r\\n": "a line end (U+000D)",
+    "\\t": "a tab (U+0009)",
+    "\\f": "U+000C",
+    "\\u001b": "U+001B",
+    "\\u0085": "U+0085",
+    "\\u200b": "zero width space (U+200B)",
+    "\\u2028": "line separator (U+2028)",
+    "\\u202e": "right-to-left override (U+202E)",
+    "\\u3164": "hangul filler (U+3164)",
+    "\\uf0fe": "U+F0FE",
+}
+
+
+@pytest.mark.parametrize("sign", UNSEEN)
+@pytest.mark.parametrize(
+    ("value", "place"),
+    [
+        ("Test Area", "name"),
+        ("OFFICIAL-SENSITIVE", "marking"),
+        ("Prevent referral", "subject_template"),
+        ('"101', "advice_phone"),
+        ('"One', "contact one, name"),
+    ],
+)
+def test_what_nobody_sees_is_named(value: str, place: str, sign: str) -> None:
+    with pytest.raises(ResourceError) as caught:
+        swap(value, f"{value}{sign}")()
+    assert caught.value.places["place"] == place
+    assert UNSEEN[sign] in str(caught.value.places["reason"])
+
+
+def test_a_copy_or_an_adviser_with_an_unseen_sign_is_told_its_name() -> None:
+    for address in ("lead@school.example.org", "advice@test.example.org"):
+        with pytest.raises(ResourceError) as caught:
+            swap(address, f"{address}\\u200b")()
+        assert "U+200B" in str(caught.value.places["reason"])
+
+
+def test_accents_emphasis_and_notes_of_several_lines_are_fine() -> None:
+    name = "Sir Gâr \N{EN DASH} Carmarthenshire\N{NO-BREAK SPACE}(“West”)"
+    assert load_area(GOOD.replace("Test Area", name).encode(), "test.toml").name == name
+    swap('threshold_note = ""', 'threshold_note = """One.\n\nTwo."""')()
+    swap('marking = "OFFICIAL-SENSITIVE"', 'marking = ""')()
+    swap('id = "test-area"', f'id = "{"a" * 60}"')()
+
+
+def test_a_day_may_stand_without_quotation_marks() -> None:
+    text = GOOD.replace('"2026-11-22"', "2026-11-22")
+    assert load_area(text.encode(), "test.toml") == load_area(GOOD.encode(), "test.toml")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        codecs.BOM_UTF8 + GOOD.encode(),  # Notepad's "UTF-8 with BOM"
+        GOOD.replace("\n", "\r\n").encode("utf-16"),  # PowerShell's Out-File
+        codecs.BOM_UTF16_BE + GOOD.encode("utf-16-be"),
+        GOOD.encode("utf-16-le"),
+        GOOD.encode("utf-16-be"),
+    ],
+)
+def test_the_file_is_read_however_an_editor_saved_it(data: bytes) -> None:
+    assert load_area(data, "test.toml") == load_area(GOOD.encode(), "test.toml")
+
+
+def test_text_of_another_encoding_is_told_as_that() -> None:
+    with pytest.raises(ResourceError) as caught:
+        load_area(b'id = "\xe9"', "test.toml")
+    assert caught.value.places["reason"] == (
+        "it is saved neither as UTF-8 nor as UTF-16 (at byte 6)"
+    )
+
+
+def test_copies_are_counted_for_one_referral() -> None:
+    """Four in the file, three for a child and three for an adult."""
+    swap(
+        'always = ["lead@school.example.org"]',
+        'always = ["a@b.org", "c@d.org"]\nif_child = ["e@f.org"]\nif_adult = ["g@h.org"]',
+    )()
+
+
+@pytest.mark.parametrize("data", [b"\xff\xff", b"id = [", b"id = " + b"[" * 100_000])
 def test_what_is_no_toml_is_refused(data: bytes) -> None:
     with pytest.raises(ResourceError) as caught:
         load_area(data, "test.toml")

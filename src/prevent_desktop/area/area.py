@@ -5,7 +5,10 @@ from typing import Annotated, Literal
 import msgspec
 
 MAX_COPIES = 3
-"""How many copy addresses an area may name, and a draft message may have."""
+"""How many copies a draft message may have, and so an area may name for one referral."""
+
+ROUTE = "email"
+"""The one way in which a referral goes: a draft message. There is no page for another."""
 
 MARKING_PREFIX = "{marking}: "
 """How a subject template shows the marking, so that it can be left out as a whole."""
@@ -40,7 +43,7 @@ class Contact(_Data, frozen=True, kw_only=True):
 
 
 class CopyTo(_Data, frozen=True, kw_only=True):
-    """Addresses the draft message is copied to, at most three in all."""
+    """Addresses the draft message is copied to, at most three for a child or an adult."""
 
     always: tuple[str, ...] = ()
     if_child: tuple[str, ...] = ()
@@ -70,10 +73,11 @@ class AlsoRefer(_Data, frozen=True, kw_only=True):
 
 
 class Recipient(_Data, frozen=True, kw_only=True):
-    """Where a referral goes, and by which route."""
+    """Where a referral goes."""
 
     address: str
-    route: Literal["email", "web", "phone"]
+    route: str
+    """`ROUTE`; stated, so that a file for another way is refused and not taken for an address."""
     last_checked: str
     source: str
 

@@ -7,12 +7,13 @@ and the review says that it cannot be sent (`prevent_desktop.area.address.usable
 import re
 from collections.abc import Iterator
 from datetime import date
-from string import Formatter
 
 from prevent_desktop.area.address import check_copy
-from prevent_desktop.area.area import MARKING_PREFIX, MAX_COPIES, Area
+from prevent_desktop.area.area import MARKING_PREFIX, MAX_COPIES, ROUTE, Area
+from prevent_desktop.area.texts import text_faults
 from prevent_desktop.moments import load_zone
-from prevent_desktop.shipped.data_files import decode_toml, refused
+from prevent_desktop.shipped.data_files import LONGEST_ID, decode_toml, refused
+from prevent_desktop.shipped.signs import sign_outside_ascii
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
@@ -33,8 +34,16 @@ def _faults(area: Area) -> Iterator[tuple[str, str]]:
     """Every fault that the types cannot see, as (place, reason)."""
     if not _ID.fullmatch(area.id):
         yield "id", "an id is made of small letters, figures and single hyphens"
+    if len(area.id) > LONGEST_ID:
+        yield "id", f"it has more than {LONGEST_ID} characters"
     yield from _double_ids(area)
+    yield from text_faults(area)
     yield from _date_faults(area)
+    if area.recipient.route != ROUTE:
+        yield (
+            "recipient, route",
+            f"only “{ROUTE}” can be used, because this program makes draft emails and nothing else",
+        )
     if not _template_is_right(area.subject_template):
         wanted = f"{MARKING_PREFIX}… {{reference}}"
         yield "subject_template", f"“{wanted}”, or the same without the marking, is expected"
@@ -75,18 +84,20 @@ def _is_iso_day(text: str) -> bool:
 
 
 def _template_is_right(template: str) -> bool:
-    """Whether `{reference}` stands in it once, and `{marking}: ` at most at its start."""
-    try:
-        parts = list(Formatter().parse(template.removeprefix(MARKING_PREFIX)))
-    except ValueError:
-        return False
-    fields = [(name, spec, conversion) for _, name, spec, conversion in parts if name is not None]
-    return fields == [("reference", "", None)]
+    """Whether `{reference}` stands in it once, `{marking}: ` only first, and no other brace."""
+    around = template.removeprefix(MARKING_PREFIX).split("{reference}")
+    return len(around) == 2 and not re.search("[{}]", "".join(around))
 
 
 def _copy_faults(area: Area) -> Iterator[tuple[str, str]]:
-    copies = area.copy_to.every_address
-    if len(copies) > MAX_COPIES:
-        yield "copy_to", f"at most {MAX_COPIES} addresses can receive a copy"
-    if any(check_copy(address) for address in copies):
-        yield "copy_to", "each copy goes to one plain address like lead@school.example.org"
+    for child in (True, False):
+        if len(area.copy_to.addresses_for(child=child)) > MAX_COPIES:
+            yield "copy_to", f"at most {MAX_COPIES} addresses can receive a copy of one referral"
+    for address in area.copy_to.every_address:
+        if check_copy(address):
+            sign = sign_outside_ascii(address)
+            yield (
+                "copy_to",
+                "each copy goes to one plain address like lead@school.example.org"
+                + (f", and there is {sign} in “{address}”" if sign else ""),
+            )
