@@ -355,6 +355,7 @@ def library_of_areas() -> Library:
 
     own_areas = read_area_files(areas_folder(policy_file()))
     library = load_areas(lambda: contents("forms"), contents("areas"), own_areas)
+    library = library.as_checked_by(_now())
     rules = _policy()
     if rules.area is not None:
         library = library.fixed_to(rules.area)

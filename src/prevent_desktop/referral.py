@@ -14,6 +14,7 @@ import msgspec
 
 from prevent_desktop.area.address import usable_recipient
 from prevent_desktop.area.area import MARKING_PREFIX
+from prevent_desktop.area.checked import without_days_to_come
 from prevent_desktop.area.loading import load_area
 from prevent_desktop.errors import AnswersError, ResourceError
 from prevent_desktop.form.answers import Answers, texts_of
@@ -27,7 +28,7 @@ from prevent_desktop.shipped.data_files import refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from datetime import date
+    from datetime import date, datetime
 
     from prevent_desktop.area.area import Area
     from prevent_desktop.form.answers import Released, Value
@@ -79,6 +80,14 @@ class Library:
         """The name of the area that the organisation set, where it is another; else ""."""
         return self.default_area.name if self.fixed and self.fixed != area_id else ""
 
+    def as_checked_by(self, now: datetime) -> Library:
+        """The same, where the day of a check that is still to come is no check."""
+        areas = {
+            name: without_days_to_come(area, load_zone(area.zone).today(now))
+            for name, area in self.areas.items()
+        }
+        return replace(self, areas=areas)
+
     def with_plain_subjects(self) -> Library:
         """The same, with the areas' marking left out of the subjects of draft messages."""
         areas = {
@@ -108,7 +117,7 @@ def load_library(
 
     `own_areas` are the administrator's: they come first, and one with the id of a shipped area
     takes its place. Raises ResourceError with file, place and reason for the first that is wrong,
-    and "missing" without any area or without the question set that an area names.
+    and "missing" without any area.
     """
     library = load_areas(lambda: forms, areas, own_areas)
     library.read_forms()
@@ -125,7 +134,8 @@ def load_areas(
     What is wrong with an area is raised here, what is wrong with a question set then.
     """
     own = _areas(own_areas or {})
-    known = own | {i: a for i, a in _areas(areas).items() if i not in own}
+    files = own | {i: read for i, read in _areas(areas).items() if i not in own}
+    known = {area_id: area for area_id, (_, area) in files.items()}
     if not known:
         raise ResourceError("missing", name="areas")
 
@@ -133,22 +143,26 @@ def load_areas(
         from prevent_desktop.form.loading import load_form  # with every check that it may name
 
         by_id = {f.id: f for name, data in sorted(forms().items()) for f in [load_form(data, name)]}
-        for area in known.values():
+        for file, area in files.values():
             if area.question_set not in by_id:
-                raise ResourceError("missing", name=f"forms/{area.question_set}")
+                reason = f"there is no “{area.question_set}”; there is “{', '.join(by_id)}”"
+                raise refused(file, "question_set", reason)
         return MappingProxyType(by_id)
 
     return Library(FormsReadLater(read), MappingProxyType(known), frozenset(own))
 
 
-def _areas(files: Mapping[str, bytes]) -> dict[str, Area]:
-    """The areas of some files by id. Two of one id leave open where a referral goes: refused."""
-    areas: dict[str, Area] = {}
+def _areas(files: Mapping[str, bytes]) -> dict[str, tuple[str, Area]]:
+    """The areas of some files by id, each with its file's name.
+
+    Two of one id leave open where a referral goes: refused.
+    """
+    areas: dict[str, tuple[str, Area]] = {}
     for name, data in sorted(files.items()):
         area = load_area(data, name)
         if area.id in areas:
             raise refused(name, "id", f"another file has an area {area.id} too")
-        areas[area.id] = area
+        areas[area.id] = (name, area)
     return areas
 
 

@@ -1,20 +1,10 @@
 """Who to contact: the numbers as they were confirmed, each with its day."""
 
-from datetime import date
-
 import pytest
 
 from prevent_desktop.area.area import Area
-from prevent_desktop.area.contacts import (
-    NOT_CONFIRMED,
-    beside_a_referral,
-    checked_in_words,
-    contacts_for,
-    first_contacts,
-    is_stale,
-    stale_since,
-    ways,
-)
+from prevent_desktop.area.checked import NOT_CONFIRMED, checked_in_words
+from prevent_desktop.area.contacts import beside_a_referral, contacts_for, first_contacts, ways
 from prevent_desktop.area.loading import load_area
 from prevent_desktop.shipped import resources
 
@@ -69,18 +59,6 @@ def test_a_contact_says_how_and_when(kent: Area) -> None:
     )
     assert checked_in_words(children.last_checked) == "Checked on 29 November 2026"
     assert checked_in_words("") == NOT_CONFIRMED
-
-
-@pytest.mark.parametrize(
-    ("checked", "stale"), [("", True), ("2025-11-28", True), ("2025-11-29", False)]
-)
-def test_after_twelve_months_a_value_has_to_be_confirmed(checked: str, stale: bool) -> None:
-    assert is_stale(checked, date(2026, 11, 29)) is stale
-
-
-def test_an_area_is_as_old_as_its_newest_check(kent: Area) -> None:
-    assert stale_since(kent, date(2027, 11, 29)) is None
-    assert stale_since(kent, date(2027, 12, 31)) == date(2026, 11, 29)
 
 
 def test_kent_and_medway_has_no_interval_that_nobody_promised(kent: Area) -> None:

@@ -48,7 +48,7 @@ def test_it_says_what_comes_first_and_where_it_goes(form: bytes) -> None:
         "Textphone 18000",
         "18001 101",
         "a scan made on a work device, never a photo taken with a phone, to preventreferrals@",
-        "address checked on 22 November 2026",
+        "address last checked on 22 November 2026",
         "leave these six lines empty",
     ):
         assert said in text, said

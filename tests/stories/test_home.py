@@ -9,7 +9,7 @@ from tests.stories.computer import Clock
 from tests.stories.conftest import PATIENCE, Person, Start
 from tests.stories.places import at_rest
 
-from prevent_desktop.ui.home.home_notices import STALE
+from prevent_desktop.ui.home.home_notices import DOUBTFUL, STALE
 from prevent_desktop.ui.home.home_page import SEARCH_FROM, HomePage
 from prevent_desktop.ui.home.kept_card import KeptCard
 from prevent_desktop.ui.notes.note_page import NotePage
@@ -67,9 +67,11 @@ def test_a_program_whose_numbers_nobody_checked_for_a_year_says_so_quietly(
     person = start()
     person.home()
     assert STALE not in person.reads()
+    assert DOUBTFUL not in person.reads()
     clock.moment += timedelta(days=400)
     listed_anew(person)
     assert f"{STALE} 29 November 2026" in person.reads()
+    assert DOUBTFUL in person.reads()
     person.press("Start a new referral")
     person.sees(BeforePage)
 

@@ -1,5 +1,5 @@
 """Who receives it, who can help, what it is marked.
 
 Promises: an area is data; its one To address is plain ASCII inside the allowed domains or the
-area has no usable recipient; a contact nobody has checked is never shown as checked.
+area has no usable recipient; what nobody has checked is never shown as checked.
 """

@@ -1,13 +1,6 @@
 """Who to contact, picked from an area's contacts for the page that asks."""
 
-from datetime import date
-
 from prevent_desktop.area.area import Area, Contact
-from prevent_desktop.moments import day_in_words
-
-NOT_CONFIRMED = "Not confirmed yet: check it before you rely on it"
-STALE_DAYS = 365
-"""After this many days without a check, a value has to be confirmed anew."""
 
 
 def contacts_for(area: Area, *purposes: str) -> tuple[Contact, ...]:
@@ -37,25 +30,3 @@ def ways(contact: Contact) -> tuple[tuple[str, str], ...]:
         ("Email", contact.email),
     )
     return tuple((label, value) for label, value in pairs if value)
-
-
-def checked_in_words(last_checked: str) -> str:
-    """When somebody last checked a value, as a line beside it."""
-    if not last_checked:
-        return NOT_CONFIRMED
-    return f"Checked on {day_in_words(date.fromisoformat(last_checked))}"
-
-
-def is_stale(last_checked: str, today: date) -> bool:
-    """Whether nobody has checked a value for twelve months, or ever."""
-    return not last_checked or (today - date.fromisoformat(last_checked)).days > STALE_DAYS
-
-
-def stale_since(area: Area, today: date) -> date | None:
-    """When anything of the area was last checked, if that is more than twelve months ago."""
-    newest = max(
-        area.last_checked,
-        area.recipient.last_checked,
-        *(each.last_checked for each in area.contacts),
-    )
-    return date.fromisoformat(newest) if newest and is_stale(newest, today) else None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from prevent_desktop.area.area import Area, Contact
+from prevent_desktop.area.checked import address_checked
 from prevent_desktop.document.blocks import Block
 from prevent_desktop.document.style import ALARM, BODY, LABEL, LEAD, TITLE, WARNING
 from prevent_desktop.document.tags import Element
@@ -16,7 +17,6 @@ from prevent_desktop.document.wording import (
     BLANK_SEND,
     BLANK_TITLE,
 )
-from prevent_desktop.form.dates import date_in_words
 from prevent_desktop.form.definition import Form
 
 _EMERGENCY, _POLICE = "emergency", "police-101"
@@ -42,7 +42,7 @@ def blank_front(form: Form, area: Area, setter: Typesetter, part: Element) -> It
     where = BLANK_SEND.format(
         address=area.recipient.address,
         area=area.name,
-        checked=date_in_words(area.recipient.last_checked),
+        checked=address_checked(area.recipient),
     )
     for number, (title, texts) in enumerate(
         (

@@ -52,7 +52,7 @@ BLANK_ASK = "Talk to your safeguarding lead or the Prevent team today; do not wa
 BLANK_PREVENT = "Prevent team: {address}"
 BLANK_SEND = (
     "Hand it to your safeguarding lead, or send a scan made on a work device, never a photo taken "
-    "with a phone, to\n{address} ({area}; address checked on {checked})."
+    "with a phone, to\n{address} ({area}; address {checked})."
 )
 BLANK_AFTERWARDS = (
     "Keep a copy with your records. Your lead can type this form in "

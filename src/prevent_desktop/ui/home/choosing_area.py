@@ -1,13 +1,14 @@
 """Where more than one area is there: which one a new referral goes to."""
 
 from collections.abc import Iterable
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.area.area import Area
-from prevent_desktop.form.dates import date_in_words
+from prevent_desktop.area.checked import CONFIRM, address_checked, is_stale
 from prevent_desktop.ui.kit.boxes import RadioButton
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body, heading
@@ -30,12 +31,14 @@ class AreaPage(Page):
     chosen = Signal(str)
     back = Signal()
 
-    def __init__(self, areas: Iterable[Area], parent: QWidget | None = None) -> None:
+    def __init__(self, areas: Iterable[Area], today: date, parent: QWidget | None = None) -> None:
         super().__init__(TITLE, parent)
         self._radios: dict[str, RadioButton] = {}
         for area in areas:
-            checked = date_in_words(area.recipient.last_checked)
-            words = f"{area.name}: {area.recipient.address} (last checked on {checked})"
+            checked = address_checked(area.recipient)
+            if is_stale(area.recipient.last_checked, today):
+                checked = f"{checked}; {CONFIRM}"
+            words = f"{area.name}: {area.recipient.address} ({checked})"
             self._radios[area.id] = RadioButton(words)
         self._problem = Problem(self)
         group = radio_group(TITLE, *self._radios.values())
@@ -59,7 +62,7 @@ class ChoosingArea(DeskFlow):
 
     def start(self) -> None:
         """Ask."""
-        page = AreaPage(self._desk.library.areas.values())
+        page = AreaPage(self._desk.library.areas.values(), self._desk.today())
         page.chosen.connect(self._begin)
         page.back.connect(partial(self.home_wanted.emit, ""))
         self.page_wanted.emit(page)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from prevent_desktop.area.contacts import stale_since
+from prevent_desktop.area.checked import is_stale, stale_contacts
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.kept.drafts import DraftStore
 from prevent_desktop.kept.notes import KeptNotes, NoteLine
@@ -123,6 +123,7 @@ class Home(DeskFlow):
             and not (line.held or line.waits_to_be_sent)
             and each.chosen == chosen_day(line)
         )
+        area, today = self._desk.library.default_area, self._desk.today()
         state = HomeState(
             lines=lines,
             notes=notes,
@@ -133,11 +134,12 @@ class Home(DeskFlow):
             lasting=self._desk.place.lasting,
             notice=notice or doubtful_news,
             records=records_alone(self._store, lines),
-            today=self._desk.today(),
+            today=today,
             days=self._upkeep.days,
             rules=self._desk.policy,
-            stale_since=stale_since(self._desk.library.default_area, self._desk.today()),
-            ask=who_to_ask(self._desk.library.default_area),
+            doubtful=area.recipient if is_stale(area.recipient.last_checked, today) else None,
+            stale_since=stale_contacts(area, today),
+            ask=who_to_ask(area),
             first_run=not (everything or self._store.vault.list(Kind.PROFILE)),
             last=self._last or left_open,
         )

@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from prevent_desktop.area.checked import CONFIRM, address_checked
 from prevent_desktop.moments import day_in_words, time_in_words
 from prevent_desktop.ui.home.home_state import HomeState, Undoable
 from prevent_desktop.ui.kit.announce import announce
@@ -15,7 +16,9 @@ from prevent_desktop.ui.opening.place_pages import BEFORE_YOU_GO, BEFORE_YOU_SIG
 
 GONE = "Deleted for good: its key is destroyed"
 WAITS = "Deleted. Its key is not destroyed yet; it is tried again. You can still undo."
-STALE = "The address and the numbers in this program were last checked on"
+DOUBTFUL = "Confirm the address before you send a referral"
+DOUBTFUL_WORDS = "{address}: {checked}. Before you send, {confirm}. You can go on meanwhile."
+STALE = "The names and numbers in this program were last checked on"
 STALE_WORDS = (
     "That is more than a year ago, and this version of the program may be as old. Ask your IT "
     "support for a newer one. You can go on meanwhile."
@@ -139,6 +142,12 @@ def plain_notices(state: HomeState) -> list[Notice]:
     if state.purged:
         drafts = "1 draft was" if state.purged == 1 else f"{state.purged} drafts were"
         notices.append(Notice("info", f"{drafts} deleted because of age, as you were told before"))
+    if state.doubtful:
+        checked = address_checked(state.doubtful)
+        words = DOUBTFUL_WORDS.format(
+            address=state.doubtful.address, checked=checked, confirm=CONFIRM
+        )
+        notices.append(Notice("info", DOUBTFUL, words))
     if state.stale_since:
         checked = f"{STALE} {day_in_words(state.stale_since)}"
         notices.append(Notice("info", checked, STALE_WORDS))

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 import msgspec
 
+from prevent_desktop.area.area import Recipient
 from prevent_desktop.computer.policy import STANDARD, Policy
 from prevent_desktop.kept.draft_lines import DraftLine
 from prevent_desktop.kept.notes import NoteLine
@@ -54,8 +55,10 @@ class HomeState:
     today: date = date.min
     days: int = STANDARD.retention_days
     """After how many days without a change a draft is deleted."""
+    doubtful: Recipient | None = None
+    """Where referrals go, if nobody has checked it for too long."""
     stale_since: date | None = None
-    """When address and numbers were last checked, where that is too long ago."""
+    """When the contacts were last checked, where that is too long ago."""
     ask: str = ""
     """Whom to ask when no answer came, in one line."""
     last: str = ""

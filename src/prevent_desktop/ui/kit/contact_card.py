@@ -6,7 +6,8 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prevent_desktop.area.area import Contact
-from prevent_desktop.area.contacts import checked_in_words, is_stale, ways
+from prevent_desktop.area.checked import checked_in_words, is_stale
+from prevent_desktop.area.contacts import ways
 from prevent_desktop.ui.kit.labels import body, hint, selectable, small, strong
 
 STALE = "Nobody has checked it for a year: confirm it before you rely on it."

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.area.area import Area
-from prevent_desktop.form.dates import date_in_words
+from prevent_desktop.area.checked import address_checked
 from prevent_desktop.mail import DraftMessage, SecondThought
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import body, heading, hint, selectable, strong
@@ -271,14 +271,14 @@ def _attached(message: DraftMessage) -> str:
 
 
 def _recipient(area: Area, message: DraftMessage, facts: SendFacts) -> list[QWidget]:
-    checked = date_in_words(area.recipient.last_checked)
+    checked = address_checked(area.recipient)
     copies = [body(f"Copy to {copy}") for copy in message.cc if copy not in facts.leads]
     source = f" {ADMINISTRATORS}" if facts.administrators else ""
     return [
         strong(message.to),
         *copies,
         hint(
-            f"For {area.name}. Address last checked on {checked}.{source} If you are not sure, ask "
+            f"For {area.name}. Address {checked}.{source} If you are not sure, ask "
             f"{area.advice_email} or ring {area.advice_phone}."
         ),
     ]
