@@ -8,7 +8,7 @@ import pytest
 
 from prevent_desktop import app as program
 from prevent_desktop.computer import paths
-from prevent_desktop.computer.area_files import LARGEST, MOST, read_area_files
+from prevent_desktop.computer.area_files import LARGEST, MOST, left_aside, read_area_files
 from prevent_desktop.errors import FileError, PreventDesktopError, ResourceError
 from prevent_desktop.referral import Library, new_referral
 from prevent_desktop.shipped import resources
@@ -76,6 +76,27 @@ def test_a_broken_file_is_named_and_never_passed_over(
     assert sentence.endswith(".")
 
 
+def test_a_slip_in_the_question_set_is_the_files_own_fault(areas: Path) -> None:
+    with pytest.raises(ResourceError) as refused:
+        put(areas, kent=CHANGED.replace('"prevent-national"', '"prevent-nationl"'))
+    sentence = program._messages().sentence(refused.value)
+    assert f"{areas / 'kent.toml'} cannot be used: question_set" in sentence
+    assert "“prevent-national”" in sentence
+    assert "install" not in sentence
+
+
+def test_a_day_to_come_is_taken_for_no_check(areas: Path) -> None:
+    area = put(areas, kent=CHANGED.replace("2026-11-2", "2062-11-2")).default_area
+    assert area.recipient.last_checked == ""
+    assert {each.last_checked for each in area.contacts} == {""}
+
+
+def test_a_file_that_is_too_large_is_told_how_large_it_may_be(areas: Path) -> None:
+    with pytest.raises(FileError) as refused:
+        put(areas, kent="#" * (LARGEST + 1))
+    assert "at most 256 kB can be read" in program._messages().sentence(refused.value)
+
+
 @pytest.mark.parametrize("what", ["file", "link", "loop", "large", "folder", "many"])
 def test_what_cannot_be_looked_at_is_no_absence(areas: Path, what: str) -> None:
     areas.parent.mkdir()
@@ -103,7 +124,10 @@ def test_what_cannot_be_looked_at_is_no_absence(areas: Path, what: str) -> None:
 def test_notes_of_other_kinds_are_left_alone(areas: Path) -> None:
     areas.mkdir(parents=True)
     (areas / "README.txt").write_text("how to")
+    (areas / "kent.toml.txt").write_text(CHANGED, encoding="utf-8")
     assert read_area_files(areas) == {}
+    assert left_aside(areas) == ("README.txt", "kent.toml.txt")
+    assert left_aside(areas / "never") == ()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights of POSIX")

@@ -14,7 +14,14 @@ from tests.program import Run
 
 from prevent_desktop import app as program
 from prevent_desktop.computer import paths
-from prevent_desktop.computer.policy import SINCE, STANDARD, Policy, policy_schema, read_policy
+from prevent_desktop.computer.policy import (
+    LARGEST,
+    SINCE,
+    STANDARD,
+    Policy,
+    policy_schema,
+    read_policy,
+)
 from prevent_desktop.errors import FileError, ResourceError
 
 
@@ -54,6 +61,8 @@ TEXT = 'recovery = "required"\r\nidle_minutes = 5\r\n'
         codecs.BOM_UTF8 + TEXT.encode(),  # Notepad's "UTF-8 with BOM"
         TEXT.encode("utf-16"),  # PowerShell's Out-File
         codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"),
+        TEXT.encode("utf-16-le"),
+        TEXT.encode("utf-16-be"),
     ],
 )
 def test_the_file_is_read_however_an_editor_saved_it(data: bytes) -> None:
@@ -88,6 +97,19 @@ WRONG = {
     "idle_minuts = 5": "there is no \u201cidle_minuts\u201d",
     'mail_program = "outlook"': "No email program has the id outlook. There are: thunderbird,",
     'area = "nowhere"': "nowhere",
+    'area = "Kent"': "an id is made of small letters, figures and hyphens",
+    f'area = "{"a" * 61}"': "it has more than 60 characters",
+    'area = ""': "it is empty; leave the line out instead",
+    'mail_program = "new outlook"': "it is the id of an email program, such as thunderbird",
+    r'pdf_folder = "C:\temp"': "Write \\\\ for each backslash, or use single quotation marks",
+    r'pdf_folder = "C:\Papers"': "each backslash is written twice",
+    r'pdf_folder = "C:\Users"': "each backslash is written twice",
+    'pdf_folder = ""': "it is empty; leave the line out instead",
+    'pdf_folder = "out"': "it is not the whole path of a folder",
+    r"pdf_folder = '%USERPROFILE%\Documents'": "names such as %USERPROFILE% and $HOME",
+    'pdf_folder = "/home/$USER/Documents"': "names such as %USERPROFILE% and $HOME",
+    'pdf_folder = "${HOME}/out"': "names such as %USERPROFILE% and $HOME",
+    f"pdf_folder = '{Path(__file__)}'": "names a file on this computer, not a folder",
 }
 
 
@@ -101,8 +123,27 @@ def test_what_is_wrong_is_said_in_words_and_nothing_is_called_good(
     assert ran.code == 1
     assert WRONG[line] in ran.err
     assert "given out" not in ran.out
-    if "email" not in ran.err and "nowhere" not in line:
+    if not ("No email" in ran.err or "nowhere" in line or "names a file" in ran.err):
         assert "new rules.toml" in ran.err
+
+
+def test_a_whole_path_is_a_folder_for_papers_also_from_home(tmp_path: Path) -> None:
+    for folder in (str(tmp_path), "~", "~/Papers 100%"):
+        assert read_policy(f"pdf_folder = '{folder}'".encode()).pdf_folder == folder
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows guesses where somebody's folder is")
+def test_the_home_of_somebody_unknown_is_no_whole_path() -> None:
+    with pytest.raises(ResourceError):
+        read_policy(b"pdf_folder = '~nobody-of-this-name/out'")
+
+
+def test_a_file_that_is_too_large_is_told_how_large_it_may_be(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "rules.toml"
+    file.write_bytes(b"#" * (LARGEST + 1))
+    ran = run("policy", "--check", file)
+    ran.said_plainly(1)
+    assert "at most 64 kB can be read" in ran.err
 
 
 def test_without_a_name_it_is_the_file_of_this_computer(run: Run) -> None:

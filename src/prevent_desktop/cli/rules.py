@@ -10,10 +10,21 @@ from typing import Any
 from prevent_desktop.cli.area_rules import say_areas
 from prevent_desktop.cli.desk import Desk
 from prevent_desktop.cli.exits import Exit
+from prevent_desktop.computer.area_files import areas_folder
 from prevent_desktop.computer.paths import policy_file
-from prevent_desktop.computer.policy import LARGEST, SINCE, STANDARD, chosen, policy_schema
+from prevent_desktop.computer.policy import (
+    FILE_NAME,
+    LARGEST,
+    SINCE,
+    STANDARD,
+    chosen,
+    policy_schema,
+)
 from prevent_desktop.errors import FileError
 from prevent_desktop.saving import read_limited
+
+THIS_COMPUTER = object()
+"""No file was named. It is no path, because a person may name any, also "."."""
 
 
 def add_policy(parser: argparse.ArgumentParser) -> None:
@@ -24,9 +35,9 @@ def add_policy(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         nargs="?",
         type=Path,
-        const=Path(),
+        const=THIS_COMPUTER,
         help="say what the rules in this file and the area files beside it are, or what is wrong "
-        "with them (default: those that hold on this computer)",
+        "with them; of a folder, its policy.toml (default: those that hold on this computer)",
     )
     ways.add_argument("--schema", action="store_true", help="print the JSON Schema of the file")
 
@@ -39,23 +50,30 @@ def policy(desk: Desk, asked: argparse.Namespace) -> Exit:
     if asked.schema:
         desk.say_json(policy_schema())
         return Exit.DONE
-    own = asked.check == Path()
+    own = asked.check is THIS_COMPUTER
     file: Path = policy_file() if own else asked.check
+    in_folder = not own and file.is_dir()
+    if in_folder:
+        file /= FILE_NAME
+    may_miss = own or (in_folder and os.path.lexists(areas_folder(file)))
+    missing = False
     try:
         rules = chosen(read_limited(file, LARGEST), file.name)
     except FileError as error:
-        if not own or error.code != "missing" or os.path.lexists(file):
+        if not may_miss or error.code != "missing" or os.path.lexists(file):
             raise
+        missing = True
         desk.say(f"There is no {file}: the standard rules hold.")
         rules = {}
     else:
         desk.say(f"Every rule in {file} can be read.")
     _say_rules(desk, rules)
     opens = _say_mail_program(desk, rules.get("mail_program"))
-    receives = say_areas(desk, file, rules.get("area"))
-    if not (opens and receives):
+    holds = _say_folder(desk, rules.get("pdf_folder"))
+    areas = say_areas(desk, file, rules.get("area"))
+    if not (opens and holds and areas.fine):
         return Exit.CANNOT
-    if rules:
+    if areas.any or not missing:
         desk.say("These rules can be given out.")
     return Exit.DONE
 
@@ -68,6 +86,14 @@ def _say_mail_program(desk: Desk, program: str | None) -> bool:
     if program is None or program in known:
         return True
     desk.tell(f"No email program has the id {program}. There are: {', '.join(known)}.")
+    return False
+
+
+def _say_folder(desk: Desk, folder: str | None) -> bool:
+    """Whether papers may be saved there; one that is not there is made when it is needed."""
+    if folder is None or not Path(folder).expanduser().is_file():
+        return True
+    desk.tell(f"pdf_folder names a file on this computer, not a folder: {folder}.")
     return False
 
 

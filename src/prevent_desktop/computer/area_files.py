@@ -43,6 +43,14 @@ def read_area_files(folder: Path) -> Mapping[str, bytes]:
     return {str(file): read_limited(file, LARGEST) for file in files}
 
 
+def left_aside(folder: Path) -> tuple[str, ...]:
+    """Names in the folder that are no area files: "kent.toml.txt", where Windows hides endings."""
+    if not folder.is_dir():
+        return ()
+    names = (file.name for file in folder.iterdir() if file.suffix.lower() != ".toml")
+    return tuple(sorted(names))
+
+
 def _be_sure_that_it_is_not_there(folder: Path) -> None:
     """`lexists` also says no where it may not look."""
     try:
