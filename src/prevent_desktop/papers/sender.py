@@ -59,7 +59,8 @@ def sender(
     def tells(text: str) -> bool:
         there = _WORD.findall(folded(text))
         named = words.intersection(there) or words.intersection(
-            word.removesuffix("s") for word in there  # folding makes "Rowan's" one word
+            word.removesuffix("s")
+            for word in there  # folding makes "Rowan's" one word
         )
         return bool(named) or _tells_day(text, born)
 
