@@ -16,7 +16,7 @@ KNOWN = frozenset({"PR-7K2M-4H9Q", "PR-AB23-CD45"})
     [
         ("PR-7K2M-4H9O", ReferenceDoubt.MISWRITTEN, "PR-7K2M-4H9Q"),
         ("PR-7K2M-4H9", ReferenceDoubt.MISWRITTEN, "PR-7K2M-4H9Q"),
-        ("PR7K2M4H9Q", ReferenceDoubt.MISWRITTEN, ""),
+        ("PR7K2M4H9", ReferenceDoubt.MISWRITTEN, ""),
         ("PR 7K2M 4H", ReferenceDoubt.MISWRITTEN, ""),
         ("PR-7K2M-4H9R", ReferenceDoubt.CLOSE, "PR-7K2M-4H9Q"),
         ("PR-ZZZZ-ZZZZ", ReferenceDoubt.UNKNOWN, ""),
@@ -44,10 +44,28 @@ def test_a_reference_without_a_doubt(typed: str) -> None:
     assert check_reference(typed, KNOWN) is None
 
 
-def test_only_a_reference_of_ours_is_given_back_as_we_write_it() -> None:
-    assert own_reference(" pr\u20137k2m\u20134h9q") == "PR-7K2M-4H9Q"
-    for other in ("PR-7K2M-4H9O", "PR-7K2M-4H9Q, Kit Exampleton", "Kit Exampleton", ""):
-        assert own_reference(other) == ""
+@pytest.mark.parametrize(
+    "typed",
+    [
+        " pr\u20137k2m\u20134h9q", "pr 7k2m 4h9q", "PR7K2M4H9Q", "PR_7K2M_4H9Q", "PR\n7K2M\n4H9Q",
+        "Ref: PR-7K2M-4H9Q.", "PR-7K2M-4H9Q.pdf", "PR-7K2M-4H9Q, Kit Exampleton",
+        "PR-7K2M-4H9Q (PR 7K2M 4H9Q)",
+    ],
+)  # fmt: skip
+def test_a_reference_of_ours_is_given_back_as_we_write_it(typed: str) -> None:
+    assert own_reference(typed) == "PR-7K2M-4H9Q"
+    assert check_reference(typed, KNOWN) is None
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "PR-7K2M-4H9O", "Kit Exampleton", "", "7K2M-4H9Q", "XPR-7K2M-4H9Q", "PR-7K2M-4H9QA",
+        "PR-7K2M-4H9Q-ABCD", "PR-7K2M-4H9Q and PR-AB23-CD45", "SPR7K2M4H9Q",
+    ],
+)  # fmt: skip
+def test_what_is_none_or_several_is_no_reference_of_ours(typed: str) -> None:
+    assert own_reference(typed) == ""
 
 
 @given(seed=st.integers())

@@ -10,8 +10,15 @@ from prevent_desktop.form.spelling import one_letter_apart
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _GROUPS, _LENGTH = 2, 4
+_LONGEST = 500
+"""Characters in which a reference is looked for."""
 _GROUP = f"[{ALPHABET}]{{{_LENGTH}}}"
 _OWN = re.compile("-".join(["PR", *[_GROUP] * _GROUPS]))
+_BETWEEN = r"[\s_./-]{0,3}"
+_WRITTEN = re.compile(
+    rf"(?<![A-Z0-9])PR{_BETWEEN}({_GROUP}){_BETWEEN}({_GROUP})(?![A-Z0-9])(?!-[A-Z0-9]{{4}}\b)"
+)
+"""One of ours in the midst of other words, whatever stands between its parts."""
 _MEANT = re.compile(r"PR[^A-Z]|PR(?!EVENT)(?=.*\d)[A-Z0-9]{7,9}$")
 """What somebody who copies one of ours would write, well or badly."""
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
@@ -45,9 +52,12 @@ def new_reference(below: Callable[[int], int] = secrets.randbelow) -> str:
 
 
 def own_reference(typed: str) -> str:
-    """A reference as we write it, from one in any case and with any dash; "" if it is not ours."""
-    tidy = _tidy(typed)
-    return tidy if _OWN.fullmatch(tidy) else ""
+    """The reference of ours in a text, as we write it; "" if there is none, or there are several.
+
+    It may be in any case, with any dash or none, and with words around it ("Ref: pr 7k2m 4h9q").
+    """
+    found = {f"PR-{first}-{second}" for first, second in _WRITTEN.findall(_upper(typed))}
+    return found.pop() if len(found) == 1 else ""
 
 
 def check_reference(typed: str, known: Collection[str]) -> ReferenceCheck | None:
@@ -56,7 +66,7 @@ def check_reference(typed: str, known: Collection[str]) -> ReferenceCheck | None
     None also for what nobody here can judge, such as a number that the police gave. References
     have no check digit, so one made elsewhere can only be called unknown.
     """
-    tidy = _tidy(typed)
+    tidy = own_reference(typed) or "".join(_upper(typed).split())
     if tidy in known or not _MEANT.match(tidy):
         return None
     near = next((each for each in sorted(known) if one_letter_apart(each, tidy)), "")
@@ -65,5 +75,5 @@ def check_reference(typed: str, known: Collection[str]) -> ReferenceCheck | None
     return ReferenceCheck(ReferenceDoubt.CLOSE if near else ReferenceDoubt.UNKNOWN, near)
 
 
-def _tidy(typed: str) -> str:
-    return "".join(typed.translate(_DASHES).upper().split())
+def _upper(typed: str) -> str:
+    return typed[:_LONGEST].translate(_DASHES).upper()
