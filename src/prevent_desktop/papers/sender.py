@@ -40,11 +40,11 @@ def sender_of(referral: Referral) -> Sender:
 
 
 def sender_of_note(values: Mapping[str, str]) -> Sender:
-    """Who sends an addition, from what was typed into its boxes."""
-    person = values["person"].split()
+    """Who sends an addition, from what was typed into its boxes; a decision lacks some of them."""
+    person = values.get("person", "").split()
     named = [word for word in person if word[:1].isupper()]
     about = named or (person if len(person) <= _NAME_WORDS else [])
-    return sender(values["name"], values["role"], values["phone"], about=about)
+    return sender(values["name"], values["role"], values.get("phone", ""), about=about)
 
 
 def sender(

@@ -68,7 +68,7 @@ def for_message(values: Values) -> dict[str, str]:
     """What the message with an addition needs of what was typed; nothing about the person."""
     sender = sender_of_note(values)
     return {
-        FIRST_REFERENCE: values[FIRST_REFERENCE],
+        FIRST_REFERENCE: values.get(FIRST_REFERENCE, ""),
         "name": sender.name,
         "role": sender.role_org,
         "phone": sender.phone,
