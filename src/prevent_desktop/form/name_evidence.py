@@ -28,6 +28,15 @@ _AFTER = {
 }  # fmt: skip
 """What has to follow these words when somebody is meant: "was upset", "and I", "sits beside"."""
 _INSIDE = frozenset({"in", "near", "across", "inside", "outside", "around", "into"})
+_FROM_THERE = re.compile(
+    r"[ \n](?:in|from|of|at|on) (?:the )?(?:(?:class|form|year|set|room|house|group) )?"
+    r"(?:\d{1,2} ?[a-z]{0,2}|reception|(?:front |school |main )?office|kitchen|canteen|library|"
+    r"admin|finance|hr|pastoral|sixth form|nursery|switchboard|(?:front )?desk|ward|surgery|"
+    r"practice|staff ?room)(?: team| staff)? (?P<verb>[a-z]+)\b|"
+    r" \((?=[^()]*[a-z])[^()\n]{2,40}\),? (?P<does>[a-z]+)\b",
+    re.IGNORECASE,
+)
+"""Where somebody is from, before the verb: "Rose in 9B told", "Dawn (reception) said"."""
 _CLOSING = '"\u201d\u00bb)]*_'
 _TITLES_AFTER = (
     "老师", "老師", "先生", "女士", "小姐", "太太", "医生", "醫生", "校长", "校長", "同学", "同學",
@@ -52,6 +61,7 @@ def means_the_person(
         return False
     return (
         _speaks(part, seen)
+        or _speaks_from_somewhere(seen)
         or _owns(seen)
         or _is_alone(seen, others | {part.needle})
         or is_introduced(part, seen)
@@ -142,6 +152,15 @@ def _speaks(part: NamePart, seen: Surroundings) -> bool:
     if after.word in _words("told"):
         return seen.has_capital or not _is_said_of_anybody(part.needle)
     return seen.has_capital and _does(part, seen, after.word)
+
+
+def _speaks_from_somewhere(seen: Surroundings) -> bool:
+    """Whether somebody says something after a word or two on where they work or learn."""
+    if not seen.has_capital or seen.is_shouted:
+        return False
+    found = _FROM_THERE.match(seen.text, seen.end)
+    verb = found and (found["verb"] or found["does"])
+    return bool(verb) and str(verb).lower() in _words("told") | {"saw", "heard"}
 
 
 def _does(part: NamePart, seen: Surroundings, verb: str) -> bool:
