@@ -76,5 +76,5 @@ def own_form(by: Photographer) -> None:
     by.sees(SupplyPage)
     by.press("Back")
     by.sees(SendPage)
-    for made in (file, *Path(by.desk.documents_folder).glob("Their form-filled*")):
+    for made in (file, *Path(by.desk.documents_folder).glob("PR-*-form*")):
         made.unlink()

@@ -14,6 +14,7 @@ from prevent_desktop.errors import DocumentError, FileError
 from prevent_desktop.kept.drafts import Draft, DraftStore
 from prevent_desktop.kept.paper_record import Record
 from prevent_desktop.papers.finished import FinishedPaper, find_finished
+from prevent_desktop.papers.sent_answers import sent_answers, sent_referral
 from prevent_desktop.papers.submission import Order, Submission
 from prevent_desktop.shipped import resources
 from prevent_desktop.vault import Vault
@@ -111,3 +112,20 @@ def test_a_message_that_says_something_else_is_saved_beside_the_one_before(desk:
     assert b"Cc:" not in first.path.read_bytes()
     back = desk.made.save_message(desk.folder)
     assert (back.path, back.earlier) == (first.path, (saved.path,))
+
+
+def test_what_was_sent_is_what_the_paper_holds_whatever_the_draft_says_by_now(desk: Desk) -> None:
+    desk.keep_record()
+    later = desk.draft.referral.with_value("individual.surname", "Exampleton")
+    draft = replace(desk.draft, referral=later)
+    sent = sent_referral(desk.store, sent_answers(desk.store, draft, desk.folder))
+    assert sent is not None
+    assert sent.answers.text("individual.surname") == "Example"
+    desk.made.pdf.unlink()
+    assert sent_answers(desk.store, draft, desk.folder) is None
+
+
+def test_a_paper_brought_from_another_computer_is_found_in_the_usual_folder(desk: Desk) -> None:
+    desk.keep_record()
+    elsewhere = desk.folder.parent / "Users" / "Sam" / f"{REFERENCE}.pdf"
+    assert desk.find(replace(desk.draft, pdf=str(elsewhere))).pdf == desk.made.pdf

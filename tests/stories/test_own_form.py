@@ -104,6 +104,12 @@ def fill(person: Person, folder: Path) -> FilledPage:
     return person.sees(FilledPage)
 
 
+def filled_copy(folder: Path, ending: str) -> Path:
+    """It is named by the paper beside which it goes, never by the supplied file."""
+    (copy,) = folder.glob(f"PR-*-form.{ending}")
+    return copy
+
+
 def text_of(person: Person, name: str) -> str:
     boxes = person.window.current.findChildren(QPlainTextEdit)  # type: ignore[union-attr]
     (box,) = (each for each in boxes if each.accessibleName() == name)
@@ -128,7 +134,7 @@ def test_from_the_signed_pdf_to_a_message_with_both_files(
     assert "Placeholder-Finch" in person.reads()
     assert "Sure, because of: surname; about the person" in person.reads()
     page = fill(person, tmp_path / "out")  # type: ignore[assignment]
-    copy = tmp_path / "out" / "Graham's form-filled.docx"
+    copy = filled_copy(tmp_path / "out", "docx")
     assert form.read_bytes() == before
     assert any("Placeholder-Finch" in text for text, _ in lines_of(copy.read_bytes(), ()))
     marked = [
@@ -178,7 +184,7 @@ def test_two_boxes_are_corrected_and_the_form_is_known_the_next_time(
     person.press("Put this in")
     person.press("Only in their form")
     fill(person, tmp_path)
-    lines = [text for text, _ in lines_of((tmp_path / "form-filled.docx").read_bytes(), ())]
+    lines = [text for text, _ in lines_of(filled_copy(tmp_path, "docx").read_bytes(), ())]
     assert "Finch (Placeholder)" in lines
     assert "Favourite colour: your choice" in text_of(person, "Left empty, as you chose")
     known = OwnMemory(person.store.vault).mapping(page._matching.file.sha256)
@@ -230,7 +236,7 @@ def test_a_pdf_is_shown_as_its_pages(start: Start, tmp_path: Path, opened: list[
     assert "\u25b6 Surname: Placeholder-Finch" in text
     assert "Ethnicity: Nothing stands there" in text
     person.press("Open it in your PDF reader")
-    assert opened == [tmp_path / "form-filled.pdf"]
+    assert opened == [filled_copy(tmp_path, "pdf")]
 
 
 def test_a_form_with_macros_is_announced(start: Start, tmp_path: Path) -> None:
@@ -247,7 +253,7 @@ def test_a_form_with_macros_is_announced(start: Start, tmp_path: Path) -> None:
     person.press("Fill a copy without macros")
     person.sees(MatchPage)
     fill(person, tmp_path)
-    copy = tmp_path / "form-filled.docx"
+    copy = filled_copy(tmp_path, "docx")
     with zipfile.ZipFile(BytesIO(copy.read_bytes())) as packed:
         assert not [name for name in packed.namelist() if "vba" in name]
     person.tick("I have opened and read the filled form")

@@ -59,8 +59,8 @@ def test_the_sheet_goes_along_and_all_three_are_there_after_a_lock(
     message = email.message_from_bytes(eml.read_bytes(), policy=default)
     parts = {part.get_filename(): part.get_content() for part in message.iter_attachments()}
     assert list(parts) == names
-    assert parts[names[1]] == (tmp_path / "form-filled.pdf").read_bytes()
-    assert parts[names[2]] == (tmp_path / "form-continuation.pdf").read_bytes()
+    assert parts[names[1]] == (tmp_path / names[1]).read_bytes()
+    assert parts[names[2]] == (tmp_path / names[2]).read_bytes()
 
 
 def test_a_form_that_was_changed_since_it_was_read_is_not_attached_by_itself(
@@ -70,7 +70,7 @@ def test_a_form_that_was_changed_since_it_was_read_is_not_attached_by_itself(
     person.press("What happens next")
     person.press("Back to your referrals")
     person.sees(HomePage)
-    filled = tmp_path / "form-filled.pdf"
+    (filled,) = tmp_path.glob("PR-*-form.pdf")
     filled.write_bytes(filled.read_bytes() + b"\n")
     person.press("Back to sending")
     person.sees(SendPage)

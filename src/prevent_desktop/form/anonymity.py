@@ -11,7 +11,7 @@ from itertools import islice
 from types import MappingProxyType
 
 from prevent_desktop.form import detail_search, phrases
-from prevent_desktop.form.answers import NotKnown, Value, is_rows, texts_of
+from prevent_desktop.form.answers import Answers, NotKnown, Value, is_rows, texts_of
 from prevent_desktop.form.checks import CheckInput, Hit
 from prevent_desktop.form.definition import Question, QuestionType
 from prevent_desktop.form.detail_search import Phones
@@ -25,7 +25,7 @@ from prevent_desktop.form.name_parts import (
     parts_in_address,
 )
 from prevent_desktop.form.name_search import NameSpan, Span, find_name, outermost
-from prevent_desktop.form.passages import Piece, passages_of, quoted
+from prevent_desktop.form.passages import Piece, passages_of, quoted, wordings
 
 _FIRST_NOTICER = "identifier."
 _OWN_NAMES = ("individual.forenames", "individual.surname", "individual.other_names")
@@ -107,7 +107,7 @@ def _searched(
     """
     if given.answers.get("identifier.anonymous") != "yes":
         return
-    boxes = tuple(given.answers.text(f"{_FIRST_NOTICER}{p}")[:LONGEST_BOX] for p in _PARTS)
+    boxes = _boxes_of(given.answers)
     key = "\0".join(boxes)
     scans = given.facts.scans
     details = scans.remember("details", key, lambda _key: details_of(boxes))
@@ -125,6 +125,18 @@ def _searched(
                 found.append((text, places))
         if found:
             yield question, found, shared
+
+
+def named_in(answers: Answers, text: str) -> tuple[str, ...]:
+    """What gives the first noticer away in a text that is no answer, if they stay anonymous."""
+    if answers.get("identifier.anonymous") != "yes":
+        return ()
+    places = find(text, details_of(_boxes_of(answers)), prose=True)
+    return tuple(wordings([Piece(text, place) for found in places.values() for place in found]))
+
+
+def _boxes_of(answers: Answers) -> tuple[str, ...]:
+    return tuple(answers.text(f"{_FIRST_NOTICER}{part}")[:LONGEST_BOX] for part in _PARTS)
 
 
 _PARTS = ("forename", "surname", "role_org", "relationship", "phone", "email")

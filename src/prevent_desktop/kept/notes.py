@@ -101,6 +101,7 @@ class _Body(msgspec.Struct, frozen=True):
     values: dict[str, str]
     paper: NotePaper | None = None
     opened: Opened = NOT_OPENED
+    leads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,8 @@ class KeptPaper:
     record: NotePaper
     opened: Opened
     """The last draft message with it."""
+    leads: tuple[str, ...] = field(default=(), repr=False)
+    """Who gets a copy of its message because the person wants it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,7 @@ class KeptNotes:
         body = self._body(object_id)
         if body.paper is None:
             raise VaultError("damaged", object_id=object_id)
-        return KeptPaper(body.values, body.paper, body.opened)
+        return KeptPaper(body.values, body.paper, body.opened, body.leads)
 
     def set_held(self, object_id: str, *, held: bool) -> None:
         """Keep a note from being deleted by age, or no longer; no change of what was typed."""
@@ -181,6 +184,11 @@ class KeptNotes:
         summary = msgspec.structs.replace(self._summary(object_id), opened=seen)
         body = msgspec.structs.replace(self._body(object_id), opened=opened)
         self._write(object_id, summary, body)
+
+    def set_leads(self, object_id: str, leads: tuple[str, ...]) -> None:
+        """Note who gets a copy of the message with an addition."""
+        body = msgspec.structs.replace(self._body(object_id), leads=leads)
+        self._write(object_id, self._summary(object_id), body)
 
     def delete(self, *object_ids: str) -> None:
         """Delete them, as drafts are deleted; one that was never saved is no error."""

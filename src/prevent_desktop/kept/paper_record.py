@@ -18,6 +18,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     fingerprint: str
     """Of the key that signed it."""
     complete: bool
+    area: str = ""
+    """The id of the area that it went to; empty in records from before that was kept."""
     replaces: str = ""
     """The reference of the paper that this one is an amended copy of."""
     answers_gone: datetime | None = None

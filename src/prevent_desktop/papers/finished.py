@@ -25,6 +25,7 @@ from prevent_desktop.mail import (
 )
 from prevent_desktop.moments import load_zone
 from prevent_desktop.papers.form_beside import FormBeside, kept_form
+from prevent_desktop.papers.pdf_state import pdf_of
 from prevent_desktop.papers.sender import sender_of
 from prevent_desktop.saving import free_name, make_folder, read_limited, save_new
 
@@ -219,7 +220,7 @@ def find_finished(
     Raises FileError "paper_gone", DocumentError "paper_changed"; VaultError.
     """
     record = next((r for r in store.records() if r.reference == draft.reference), None)
-    pdf = Path(draft.pdf) if draft.pdf else folder / f"{draft.reference}.pdf"
+    pdf = pdf_of(draft, folder)
     signed = read_made(pdf, record.sha256 if record else "")
     referral = draft.referral
     paper = FinishedPaper(

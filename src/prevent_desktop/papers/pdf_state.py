@@ -45,5 +45,9 @@ def record_of(store: DraftStore, draft: Draft) -> Record | None:
 
 
 def pdf_of(draft: Draft, folder: Path) -> Path:
-    """Where the last paper of a draft was saved, or would be in the usual folder."""
-    return Path(draft.pdf) if draft.pdf else folder / f"{draft.reference}.pdf"
+    """Where the last paper of a draft was saved; if it is not there, in the usual folder."""
+    usual = folder / f"{draft.reference}.pdf"
+    if not draft.pdf:
+        return usual
+    saved = Path(draft.pdf)
+    return usual if not saved.exists() and usual.exists() else saved

@@ -17,6 +17,7 @@ from prevent_desktop.document import (
     VerdictKind,
 )
 from prevent_desktop.errors import DocumentError
+from prevent_desktop.form.anonymity import named_in
 from prevent_desktop.kept.notes import NoteKind, NotePaper
 from prevent_desktop.mail.message import Sender
 from prevent_desktop.moments import load_zone
@@ -41,6 +42,10 @@ class Doubt:
     box: str
     characters: tuple[str, ...] = ()
     reference: ReferenceCheck | None = None
+    area: str = ""
+    """The name of the area that it goes to because nothing here tells where its referral went."""
+    named: tuple[str, ...] = ()
+    """What tells who first noticed it, though they wish to stay anonymous."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +97,32 @@ def paper_of(
         child=first.child,
         sender=Sender(values["name"], values["role"], values.get("phone", "")),
         template=template,
-        adds_to=document.own_reference(values.get(FIRST_REFERENCE, "")),
+        adds_to=first.reference or document.own_reference(values.get(FIRST_REFERENCE, "")),
     )
 
 
-def look_over(values: Values, references: Collection[str]) -> tuple[Doubt, ...]:
+def look_over(
+    values: Values,
+    references: Collection[str],
+    first: FirstReferral | None = None,
+    *,
+    several_areas: bool = False,
+) -> tuple[Doubt, ...]:
     """What is worth a look before it is made; nothing of it stops a paper.
 
-    `references` are those of the referrals finished on this computer. Raises DocumentError.
+    `references` are those of what was finished on this computer, `first` is the referral that an
+    addition adds to. Raises DocumentError.
     """
     found = []
+    if first is not None and several_areas and not first.known:
+        found.append(Doubt(FIRST_REFERENCE, area=first.area.name))
     for box, text in values.items():
         characters = document.undrawable(text)
         if characters:
             found.append(Doubt(box, characters))
+        named = named_in(first.referral.answers, text) if first and first.referral else ()
+        if named:
+            found.append(Doubt(box, named=named))
     check = document.check_reference(values.get(FIRST_REFERENCE, ""), references)
     if check is not None:
         found.append(Doubt(FIRST_REFERENCE, reference=check))

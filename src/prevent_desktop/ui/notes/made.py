@@ -29,6 +29,10 @@ def send_on(at: OpenDesk, made: Made) -> Sending:
         note = partial(kept.set_opened, object_id, opened)
         at.workers.vault.run(note, nothing, sending.give_up, owner=sending)
 
+    def note_leads(leads: tuple[str, ...]) -> None:
+        note = partial(kept.set_leads, object_id, leads)
+        at.workers.vault.run(note, nothing, sending.give_up, owner=sending)
+
     sending = Sending(
         at,
         made.paper,
@@ -36,6 +40,7 @@ def send_on(at: OpenDesk, made: Made) -> Sending:
         sent=made.sent,
         opened=made.opened,
         note_opened=note_opened,
+        note_leads=note_leads,
         trouble=made.trouble,
     )
     return sending

@@ -107,6 +107,7 @@ def find_made(at: OpenDesk, kept: KeptNotes, object_id: str) -> Made:
     record = found.record
     signed = read_made(Path(record.pdf), record.sha256)
     note, paper = Note(object_id, NoteKind.ADDENDUM), _paper(at, found.values, record, signed)
+    paper = replace(paper, leads=found.leads)
     return Made(note, record, paper, line.sent, found.opened)
 
 

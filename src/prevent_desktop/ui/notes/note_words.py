@@ -93,6 +93,15 @@ _COMPARE = "Compare it with the PDF or the message that you sent."
 
 def doubt_sentence(doubt: Doubt) -> str:
     """What to look at in a box."""
+    if doubt.area:
+        return (
+            f"It goes to {doubt.area}: nothing on this computer tells where the referral with this "
+            "reference went. If it went elsewhere, do not send this there; write it where the "
+            "referral was made, or ring who received it."
+        )
+    if doubt.named:
+        said = ", ".join(f"\u201c{each}\u201d" for each in doubt.named[:_NAMED])
+        return f"Whoever first noticed it wishes to stay anonymous, and {said} stands here."
     if doubt.reference is not None:
         words, known = _REFERENCE[doubt.reference.doubt], doubt.reference.known
         meant = f" Did you mean {known}?" if known else ""

@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject
 from prevent_desktop import document
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.kept.notes import KeptNotes, Note, NoteKind
+from prevent_desktop.papers.first_referral import first_referral, known_references
 from prevent_desktop.papers.short_papers import (
+    FIRST_REFERENCE,
     Doubt,
     Values,
     holder_of,
@@ -105,11 +107,14 @@ class WritingNote(DeskFlow):
         )
 
     def _look_over(self, values: Values) -> None:
-        page = self._page
+        page, store, typed = self._page, self._at.store, trimmed(values)
+        several = len(store.library.areas) > 1 and not store.library.fixed
 
         def look() -> tuple[Doubt, ...]:
-            known = frozenset(record.reference for record in self._at.store.records())
-            return look_over(trimmed(values), known)
+            known, first = known_references(store), None
+            if FIRST_REFERENCE in typed:
+                first = first_referral(store, typed[FIRST_REFERENCE], self._desk.today())
+            return look_over(typed, known, first, several_areas=several)
 
         def told(doubts: tuple[Doubt, ...]) -> None:
             page.show_doubts(values, [(each.box, doubt_sentence(each)) for each in doubts])

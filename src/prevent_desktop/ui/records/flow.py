@@ -7,11 +7,14 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from prevent_desktop.errors import PreventDesktopError
+from prevent_desktop.form.anonymity import named_in
 from prevent_desktop.kept.copies import amended_copy, boxes_of_addition
 from prevent_desktop.kept.drafts import Draft
 from prevent_desktop.kept.notes import KeptNotes, Note, NoteKind
 from prevent_desktop.papers.finished import read_made
 from prevent_desktop.papers.pdf_state import pdf_of, record_of, state_of_pdf
+from prevent_desktop.papers.sent_answers import sent_answers, sent_referral
+from prevent_desktop.referral import Referral
 from prevent_desktop.ui.notes.writing import WritingNote
 from prevent_desktop.ui.printing.flow import Printing
 from prevent_desktop.ui.printing.paper import PrintPaper
@@ -62,7 +65,7 @@ class SentReferral(DeskFlow):
     def _show(self, found: tuple[Draft, RecordFacts]) -> None:
         draft, facts = found
         page = RecordPage(facts)
-        page.answers_wanted.connect(partial(self._show_answers, draft, facts))
+        page.answers_wanted.connect(partial(self._find_answers, draft, facts))
         page.pdf_wanted.connect(partial(self._open_pdf, page, facts))
         page.folder_wanted.connect(partial(self._open_folder, page, facts))
         page.sending_wanted.connect(self._go_to_sending)
@@ -77,9 +80,21 @@ class SentReferral(DeskFlow):
         page.deleting.delete_wanted.connect(facts.own.delete)
         self.page_wanted.emit(page)
 
-    def _show_answers(self, draft: Draft, facts: RecordFacts) -> None:
-        referral = draft.referral
-        title = f"What was sent: {facts.reference}"
+    def _find_answers(self, draft: Draft, facts: RecordFacts) -> None:
+        """What the paper holds; the draft may have been changed since."""
+        store, folder = self._at.store, self._desk.documents_folder
+
+        def find() -> Referral | None:
+            return sent_referral(store, sent_answers(store, draft, folder))
+
+        def show(sent: Referral | None) -> None:
+            kept = f"Your answers as they are kept here: {facts.reference}"
+            title = kept if sent is None else f"What was sent: {facts.reference}"
+            self._show_answers(title, sent or draft.referral)
+
+        self._at.workers.vault.run(find, show, self.give_up, owner=self)
+
+    def _show_answers(self, title: str, referral: Referral) -> None:
         copying = self._desk.policy.allows("copy_answers")
         page = AnswersPage(
             title, referral.form, referral.released(), "Back to the record", copying=copying
@@ -132,7 +147,7 @@ class SentReferral(DeskFlow):
         self.handed_on.emit(WritingNote(self._at, note))
 
     def _ask_why(self, draft: Draft, facts: RecordFacts) -> None:
-        page = AmendPage(facts.reference)
+        page = AmendPage(facts.reference, partial(named_in, draft.referral.answers))
         page.wanted.connect(self._amend)
         page.add_wanted.connect(partial(self._add, draft))
         page.back.connect(self.start)
@@ -140,9 +155,11 @@ class SentReferral(DeskFlow):
 
     def _amend(self, why: str) -> None:
         store, object_id = self._at.store, self._object_id
+        folder = self._desk.documents_folder
 
         def make() -> Draft:
-            copy = amended_copy(store, object_id)
+            sent = sent_answers(store, store.open(object_id), folder)
+            copy = amended_copy(store, object_id, sent)
             return store.save(replace(copy, amends=copy.amends.with_reason(why)))
 
         self.waiting.emit()

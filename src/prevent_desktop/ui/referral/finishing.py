@@ -136,6 +136,7 @@ class Finishing(DeskFlow):
             reference=self._reference,
             made=self._made,
             recipient=self._referral.area.recipient.address,
+            area=self._referral.area.id,
             sha256=paper.sha256,
             fingerprint=paper.fingerprint,
             complete=self._complete,

@@ -138,7 +138,7 @@ class SelfTest:
             SendPage(referral.area, message, self.folder / "paper.pdf", str),
             AfterPage(desk.guidance("after")),
             AnswersPage("Your answers", referral.form, referral.released(), "Back"),
-            AmendPage("PR-7K2M-4H9Q"),
+            AmendPage("PR-7K2M-4H9Q", lambda _why: ()),
             SettingsPage(SettingsFacts(InForce(STANDARD), (IN_THE_BROWSER,), str(self.folder))),
             DetailsPage(referral, desk.now, back_words="Not now"),
             BlankPage(),
