@@ -204,14 +204,15 @@ def test_a_name_typed_as_the_reference_reaches_no_subject_and_no_message(
     person.qtbot.waitUntil(lambda: not person.window._workers.paper.busy, timeout=PATIENCE)
     person.press("Sign and make the PDF")
     if typed.startswith("PR-"):
-        person.waits_for("not quite a reference")
+        person.waits_for("No referral with this reference was made")
         person.press("Sign and make the PDF")
     person.sees(SendPage)
     message = message_of(person)
     body = message.get_body(("plain",))
     assert body is not None
     assert "Exampleton" not in str(message["Subject"]) + body.get_content()
-    assert "adds to" not in body.get_content()
+    told = "adds to the referral PR-7K2M-4H9Q." in body.get_content()
+    assert told == typed.startswith("PR-")
 
 
 def test_by_hand_as_a_draft_and_with_a_receipt(start: Start, clock: Clock) -> None:
