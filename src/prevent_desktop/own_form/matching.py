@@ -12,6 +12,7 @@ from prevent_desktop.own_form.owners import (
     from_context,
     mentioned,
     names_a_form,
+    neutral,
     relation_apart,
     whose,
 )
@@ -188,6 +189,8 @@ def _field_reading(label: str, context: Sequence[str], table: Table) -> Reading 
     if not found:
         return None
     owners = named.owners | within.owners
+    if within.owners and not neutral(within.rest, table, table.advice):
+        owners |= {"other"}  # "Name (person who told you)"
     label_owner = Mentioned(owners, named.words + within.words, "")
     # "Relationship to the child" stands with whoever has the relationship.
     owner = whose(label_owner, context, table)

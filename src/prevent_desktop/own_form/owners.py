@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from prevent_desktop.own_form.several import one_of_several
 from prevent_desktop.own_form.table import Owner, Table
 from prevent_desktop.own_form.words import core, outside_brackets, plain, without_number
 
@@ -62,10 +63,16 @@ def mentioned(text: str, table: Table) -> Mentioned:
     """Find the words for owners in a text, longest first, each word once."""
     told = table.apart.sub(" ", plain(text)).split()
     spans = _spans(told, table)
+    counted = [one_of_several(told, span, table) for span in spans]
+    owners = frozenset(
+        "other" if more else table.owner_words[" ".join(told[start:stop])]
+        for (start, stop), more in zip(spans, counted, strict=True)
+    )
+    spans = [more or span for span, more in zip(spans, counted, strict=True)]
     taken = {place for start, stop in spans for place in range(start, stop)}
     found = tuple(" ".join(told[start:stop]) for start, stop in spans)
     rest = " ".join(word for place, word in enumerate(told) if place not in taken)
-    return Mentioned(frozenset(table.owner_words[each] for each in found), found, rest)
+    return Mentioned(owners, found, rest)
 
 
 def _spans(told: Sequence[str], table: Table) -> list[tuple[int, int]]:
@@ -120,23 +127,51 @@ def from_context(context: Sequence[str], table: Table) -> Whose:
     if not context:
         return NOBODY
     text, outer = context[0], context[1:]
-    outside, _ = outside_brackets(without_number(text))
+    outside, inside = outside_brackets(without_number(text))
     named = mentioned(_about_apart(outside, table), table)
     if not outer:
         named = _without_bodies(named, table)
     if len(named.rest.split()) + len(named.words) > _LONGEST_HEADING:
         return _explained(named, outside, outer, table)
-    if len(named.owners) > 1:
+    named = _with_brackets(named, inside, table)
+    if len(named.owners) > 1 or _his_contact(named):
         return Whose(None, said=True, words=named.words)
-    if not outer and not named.owners and _neutral(named.rest, table, table.titles):
+    if not outer and not named.owners and neutral(named.rest, table, table.titles):
         return NOBODY
     advice = not named.owners and set(named.rest.split()) <= table.advice
-    if not advice and not _neutral(named.rest, table):
+    if not advice and not neutral(named.rest, table):
         # "Child's school", "person who took the call": a heading about somebody or something else
-        topic = named.owners <= {"person"} and _neutral(named.rest, table, table.topics)
+        topic = named.owners <= {"person"} and neutral(named.rest, table, table.topics)
         topic = topic and "contact" not in named.rest.split()
         return Whose(None, said=True, words=(text,), topic=topic)
     return _owned(named, outer, table) if named.owners else from_context(outer, table)
+
+
+def _with_brackets(named: Mentioned, inside: str, table: Table) -> Mentioned:
+    """A heading with what its brackets say: "Child (sibling)", "Prevent lead (police)".
+
+    Brackets that say more than how to fill the form in leave it open whom an owner's name means.
+    """
+    within = mentioned(inside, table)
+    words = within.rest.split()
+    explains = len(words) + len(within.words) > _LONGEST_HEADING
+    understood = neutral(within.rest, table, table.advice) or explains
+    if within.owners and (explains or not understood):
+        # "(if the child is under 18)": it asks for a case, and names nobody
+        return named if within.owners <= named.owners else _either(named, within)
+    if named.owners and not understood:
+        return _either(named, within)
+    return replace(named, owners=named.owners | within.owners, words=named.words + within.words)
+
+
+def _either(named: Mentioned, within: Mentioned) -> Mentioned:
+    words = (*named.words, *within.words, within.rest)
+    return replace(named, owners=named.owners | {"other"}, words=words)
+
+
+def _his_contact(named: Mentioned) -> bool:
+    """As in "Individual's contact", who is somebody else; their contact details are their own."""
+    return named.rest.endswith("contact") and bool(named.owners & {"person", "referrer"})
 
 
 def _owned(named: Mentioned, outer: Sequence[str], table: Table) -> Whose:
@@ -164,7 +199,7 @@ def _explained(named: Mentioned, text: str, outer: Sequence[str], table: Table) 
 
 def _without_bodies(named: Mentioned, table: Table) -> Mentioned:
     """The name of the form without the bodies that it goes to: "MASH referral form"."""
-    if not _TITLE.search(named.rest) or not _neutral(named.rest, table, table.titles):
+    if not _TITLE.search(named.rest) or not neutral(named.rest, table, table.titles):
         return named
     words = tuple(word for word in named.words if word not in table.bodies)
     return Mentioned(frozenset(table.owner_words[each] for each in words), words, named.rest)
@@ -184,7 +219,7 @@ def names_a_form(heading: str) -> bool:
     return bool(_FORM.search(plain(heading)))
 
 
-def _neutral(rest: str, table: Table, also: frozenset[str] = frozenset()) -> bool:
+def neutral(rest: str, table: Table, also: frozenset[str] = frozenset()) -> bool:
     """Whether the words say nothing of whose the boxes below are."""
     if _FORM.search(rest):
         return True

@@ -42,6 +42,9 @@ class _Question(_Data, frozen=True, kw_only=True):
 class _File(_Data, frozen=True, kw_only=True):
     owners: dict[Owner, tuple[str, ...]]
     weak: tuple[str, ...]
+    addressed: tuple[str, ...]
+    another: tuple[str, ...]
+    numbers: tuple[str, ...]
     narrows: tuple[str, ...]
     own: tuple[str, ...]
     no_name: tuple[str, ...]
@@ -91,6 +94,11 @@ class Table:
     longest_owner: int
     """Words of the longest text in `owner_words`."""
     weak: frozenset[str]
+    addressed: frozenset[str]
+    """Words for whoever reads the form: there is only one of them."""
+    another: frozenset[str]
+    """Before the word for a person they say that there are others."""
+    numbers: frozenset[str]
     narrows: frozenset[str]
     """Words in brackets that make of a label another thing: "(previous)", "(work)", "(first)"."""
     own: frozenset[str]
@@ -129,6 +137,9 @@ def load_table(data: bytes, file_name: str = "labels.toml") -> Table:
             owner_words=owner_words,
             longest_owner=max(len(words.split()) for words in owner_words),
             weak=frozenset(map(plain, raw.weak)),
+            addressed=frozenset(map(plain, raw.addressed)),
+            another=frozenset(map(plain, raw.another)),
+            numbers=frozenset(map(plain, raw.numbers)),
             narrows=frozenset(map(plain, (*raw.narrows, *raw.own))),
             own=frozenset(map(plain, raw.own)),
             no_name=frozenset(map(plain, raw.no_name)),
