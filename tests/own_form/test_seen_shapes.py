@@ -83,6 +83,28 @@ WORD: dict[str, tuple[str, list[tuple[str, str]]]] = {
         h1("Contact details") + tbl(tr("Who has parental responsibility?", ""), tr("Date of birth", "")),
         [("Who has parental responsibility?", ""), ("Date of birth", "")],
     ),
+    "the detail of another person's question": (
+        h1("Health")
+        + tbl(
+            tr("Does the individual have a disability?", "\u2610 Yes \u2610 No"),
+            tr("Does the carer have a disability?", "\u2610 Yes \u2610 No"), tr("If yes, give details", ""),
+        ),
+        [("Does the individual have a disability?", "safeguarding.conditions"),
+         ("Does the carer have a disability?", ""), ("If yes, give details", "")],
+    ),
+    "the detail of a question that is asked twice": (
+        h1("Health")
+        + tbl(
+            tr("Any disability?", "\u2610 Yes \u2610 No"), tr("Disability", "\u2610 Yes \u2610 No"),
+            tr("If yes, give details", ""),
+        ),
+        [("Any disability?", ""), ("Disability", ""), ("If yes, give details", "")],
+    ),
+    "the narrative beside what was said to others": (
+        h1("Concern")
+        + tbl(tr("Please describe the specific concerns", ""), tr("What was said to the parents?", "")),
+        [("Please describe the specific concerns", "concerns.description"), ("What was said to the parents?", "")],
+    ),
     "the name of the form names a body": (
         h1("MASH referral form") + tbl(tr("Your name", "")),
         [("Your name", "referrer.forename referrer.surname")],

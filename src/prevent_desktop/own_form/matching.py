@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from prevent_desktop.form.english import is_word
+from prevent_desktop.own_form.asked_of import is_asked_of
 from prevent_desktop.own_form.narrowing import narrowed, of_two_things, only_examples
 from prevent_desktop.own_form.owners import (
     Mentioned,
@@ -137,6 +138,7 @@ def _asked(label: str, context: Sequence[str], table: Table, *, by_words: bool) 
         return None  # "Date of referral (social care)"
     first, whole = plain(head(outside)), plain(_in_english(outside, table))
     names = {core(plain(piece)) for piece in (*parts(outside), outside, head(outside))}
+    around = from_context(context, table).owner
     found = [
         question
         for question in table.questions
@@ -146,6 +148,7 @@ def _asked(label: str, context: Sequence[str], table: Table, *, by_words: bool) 
             if by_words
             else any(p.search(first) or p.search(whole) for p in question.patterns)
         )
+        and is_asked_of(question, first, whole, around, table)
     ]
     answers = {question.answers for question in found}
     if len(answers) != 1:
@@ -188,9 +191,7 @@ def _field_reading(label: str, context: Sequence[str], table: Table) -> Reading 
         found = _by_owner(outside, named, table)
     if not found:
         return None
-    owners = named.owners | within.owners
-    if within.owners and not neutral(within.rest, table, table.advice):
-        owners |= {"other"}  # "Name (person who told you)"
+    owners = named.owners | _told(within, table)
     label_owner = Mentioned(owners, named.words + within.words, "")
     # "Relationship to the child" stands with whoever has the relationship.
     owner = whose(label_owner, context, table)
@@ -207,6 +208,12 @@ def _field_reading(label: str, context: Sequence[str], table: Table) -> Reading 
         section_owner=around,
         own_words=named_itself,
     )
+
+
+def _told(within: Mentioned, table: Table) -> frozenset[Owner]:
+    """Whom brackets name: "Name (child)", and nobody clear in "Name (person who told you)"."""
+    clear = not within.owners or neutral(within.rest, table, table.advice)
+    return within.owners if clear else within.owners | {"other"}
 
 
 def _owned(found: list[Field], owner: Whose) -> Reading:

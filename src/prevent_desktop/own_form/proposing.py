@@ -43,6 +43,7 @@ def propose_lines(boxes: Sequence[Box], form: Form, table: Table) -> tuple[Line,
     go_on(parts, readings)
     stop_short(parts, readings)
     _by_heading(boxes, readings, table)
+    _leave_doubles(boxes, readings)
     _details(boxes, readings, table)
     _leave_doubles(boxes, readings)
     return tuple(_line(box, readings.get(box.id), form) for box in boxes)

@@ -33,6 +33,14 @@ class _Question(_Data, frozen=True, kw_only=True):
     words: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    of: tuple[Owner, ...] = ()
+    """Of whom it is asked: "has the individual", "have you"."""
+    names: tuple[Owner, ...] = ()
+    """Who may be named in it besides; a label that names anybody else asks something else."""
+    you: bool = False
+    """Whether it may say "you", who is then not asked about."""
+    aside: str = ""
+    """A pattern of words for others that belong to the question: "other agencies"."""
     anywhere: bool = False
     """Whether it is ours also under a heading about earlier things."""
     detail: str = ""
@@ -82,6 +90,10 @@ class Question:
     words: frozenset[str]
     patterns: tuple[re.Pattern[str], ...]
     unless: re.Pattern[str] | None
+    of: tuple[Owner, ...]
+    names: tuple[Owner, ...]
+    you: bool
+    aside: re.Pattern[str] | None
     anywhere: bool
     detail: str
 
@@ -198,6 +210,10 @@ def _question(raw: _Question) -> Question:
         words=frozenset(core(plain(words)) for words in raw.words),
         patterns=tuple(re.compile(pattern) for pattern in raw.patterns),
         unless=re.compile("|".join(raw.unless)) if raw.unless else None,
+        of=raw.of,
+        names=raw.names,
+        you=raw.you,
+        aside=re.compile(raw.aside) if raw.aside else None,
         anywhere=raw.anywhere,
         detail=raw.detail,
     )
