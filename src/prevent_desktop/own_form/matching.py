@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from prevent_desktop.form.english import is_word
 from prevent_desktop.own_form.asked_of import is_asked_of
 from prevent_desktop.own_form.narrowing import narrowed, of_two_things, only_examples
+from prevent_desktop.own_form.offices import of_an_office
 from prevent_desktop.own_form.owners import (
     Mentioned,
     Whose,
@@ -128,7 +129,7 @@ def forbidden(label: str, context: Sequence[str], table: Table, *, ticked: bool)
         found = found or (table.never_ticked.search(plain(text)) if ticked else None)
         if found:
             return found[0]
-    return ""
+    return of_an_office(near, context, table)
 
 
 def _asked(label: str, context: Sequence[str], table: Table, *, by_words: bool) -> Reading | None:

@@ -59,6 +59,7 @@ class _File(_Data, frozen=True, kw_only=True):
     neutral: tuple[str, ...]
     topics: tuple[str, ...]
     bodies: tuple[str, ...]
+    office: tuple[str, ...]
     advice: tuple[str, ...]
     titles: tuple[str, ...]
     not_under: tuple[str, ...]
@@ -123,6 +124,8 @@ class Table:
     """Words of a line that only tells how to fill the form in, and names no part of it."""
     bodies: frozenset[str]
     """Whom a form goes to; in its name they do not say whose the boxes are."""
+    office: frozenset[str]
+    """Words of a heading over what the receivers of a form fill in."""
     titles: frozenset[str]
     not_under: re.Pattern[str]
     apart: re.Pattern[str]
@@ -158,6 +161,7 @@ def load_table(data: bytes, file_name: str = "labels.toml") -> Table:
             neutral=frozenset(map(plain, raw.neutral)),
             topics=frozenset(map(plain, raw.topics)),
             advice=frozenset(map(plain, raw.advice)),
+            office=frozenset(map(plain, raw.office)),
             bodies=frozenset(map(plain, raw.bodies)),
             titles=frozenset(map(plain, raw.titles)),
             not_under=_any(map(plain, raw.not_under)),
