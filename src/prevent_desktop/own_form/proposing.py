@@ -28,6 +28,8 @@ _HELD = {
     Held.GRID: "one of several rows of the same shape",
 }
 _NARRATIVES = frozenset({"concerns.description", "needs.description", "other.information"})
+_ONE_MARK = re.compile(r"\?\W*(?:yes|no|y|n)\W*$", re.IGNORECASE)
+"""How the label of a place ends that is one of two: "... of this referral? Yes ____"."""
 _ASKS_A_FACT = re.compile(
     r"^(?:has|have|had|did|do|does|was|were|is (?!there)|are (?!there)|who|when|where|which|can|"
     r"will|should|how (?:many|often|long))\b"
@@ -63,6 +65,8 @@ def _line(box: Box, reading: Reading | None, form: Form) -> Line:
 def _reading(box: Box, table: Table, own: Mapping[str, str]) -> Reading | None:
     """What the label says; other names of the box are asked too, and have to agree."""
     ticked = box.kind is BoxKind.CHOICE
+    if not ticked and _ONE_MARK.search(box.label):
+        return Reading((), 0.0, ("it is one of two marks",))
     labels = tuple(filter(None, (box.label, *box.names)))
     readings = [_read(label, box, table, own, ticked=ticked) for label in labels]
     first = readings[0] if readings else None

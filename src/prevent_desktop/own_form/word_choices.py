@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from prevent_desktop.own_form.word_blocks import is_tick
-from prevent_desktop.own_form.word_paragraph import Paragraph, Slot
+from prevent_desktop.own_form.word_paragraph import Kind, Paragraph, Slot
 
 OPTION = (
     r"(?:yes|no|y|n|not known|unknown|n/?k|don.?t know|do not know|unsure|not sure|n/?a|"
@@ -45,6 +45,45 @@ def choices_of(paragraph: Paragraph) -> Choices | None:
         for start, stop in zip(ends, starts, strict=True)
     ]
     return _before(ticks, pieces) or _after(ticks, pieces) or _whole_before(ticks, pieces)
+
+
+@dataclass(frozen=True)
+class OnLines:
+    """Ruled lines or fields that are ticked, not written in: "Yes ____ No ____"."""
+
+    question: str
+    options: tuple[tuple[Slot, str], ...]
+
+
+def on_lines(paragraph: Paragraph) -> OnLines | None:
+    """The first lines of a paragraph that each stand for one of the usual answers."""
+    slots = [slot for slot in paragraph.slots if _is_line(slot)]
+    ends = [0, *(slot.end for slot in slots)]
+    starts = [*(slot.start for slot in slots), len(paragraph.atoms)]
+    pieces = [
+        paragraph.words(start, stop).strip(" \t\n,;")
+        for start, stop in zip(ends, starts, strict=True)
+    ]
+    for first, piece in enumerate(pieces[: len(slots) - 1]):
+        before = AT_END.match(piece)
+        if before and is_option(pieces[first + 1]):
+            count = _run(pieces[first + 1 : len(slots)])
+            words = [before["option"], *pieces[first + 1 : first + 1 + count]]
+            marked = tuple(zip(slots[first:], words, strict=False))
+            return OnLines(before["rest"].strip(), marked)
+        after = _AT_START.match(pieces[first + 2])
+        if not before and is_option(pieces[first + 1]) and after:
+            words = [pieces[first + 1], after["option"]]
+            return OnLines(piece, tuple(zip(slots[first:], words, strict=False)))
+    return None
+
+
+def _run(pieces: list[str]) -> int:
+    return next((n for n, piece in enumerate(pieces) if not is_option(piece)), len(pieces))
+
+
+def _is_line(slot: Slot) -> bool:
+    return not is_tick(slot) and slot.kind in (Kind.LINE, Kind.CONTROL, Kind.LEGACY)
 
 
 def _stop(paragraph: Paragraph, start: int) -> int:

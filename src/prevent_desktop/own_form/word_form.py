@@ -56,7 +56,7 @@ def write_word(opened: Opened, writings: Mapping[str, Writing], days: Mapping[st
     """The file with these boxes filled; `days` are the whole dates among the writings."""
     store = Store(opened.package)
     chosen = [each for each in opened.found if each.box.id in writings]
-    in_place = [each for each in chosen if isinstance(each.place, Ticks)]
+    in_place = [each for each in chosen if isinstance(each.place, Ticks) and each.place.in_place]
     for each in [*in_place, *(e for e in reversed(chosen) if e not in in_place)]:
         paragraph = each.place.paragraph
         each.place.write(writings[each.box.id], store.write, days.get(each.box.id))

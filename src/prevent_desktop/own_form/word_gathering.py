@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from prevent_desktop.own_form.boxes import Box, BoxKind, Held
 from prevent_desktop.own_form.word_blocks import is_tick
-from prevent_desktop.own_form.word_choices import choices_of
+from prevent_desktop.own_form.word_choices import OnLines, choices_of, on_lines
 from prevent_desktop.own_form.word_controls import Control
 from prevent_desktop.own_form.word_legacy import LegacyField
 from prevent_desktop.own_form.word_paragraph import Kind, Paragraph, Slot
@@ -68,9 +68,15 @@ class Gatherer:
             self._ticks(item, choices.question, dict(choices.options), prompt, called)
         elif any(map(is_tick, item.slots)):
             self._bare_ticks(item, called)
+        lines = None if any(map(is_tick, item.slots)) else on_lines(item)
+        marked = dict(lines.options) if lines is not None else {}
         texts = [slot for slot in item.slots if not is_tick(slot)]
         number = 0
         while number < len(texts):
+            if lines is not None and texts[number] in marked:
+                self._on_lines(item, lines, prompt, called)
+                number += len(marked)
+                continue
             three = texts[number : number + 3]
             if _is_date(item, three):
                 places = tuple(self._place(item, slot) for slot in three)
@@ -153,6 +159,15 @@ class Gatherer:
         for slot, words in options.items():
             self._tick(_mark(item, slot), words, label, key)
 
+    def _on_lines(self, item: Paragraph, lines: OnLines, prompt: str, called: Called) -> None:
+        """Lines to put a cross on."""
+        self._flush()
+        label = lines.question.strip(" \t\n:;,.-\u2013") or prompt or called.label
+        for slot, words in lines.options:
+            mark = TickPlace(item.element, line=self._place(item, slot))
+            self._tick(mark, words, label, ("lines", id(item)))
+        self._flush()
+
     def _bare_ticks(self, item: Paragraph, called: Called) -> None:
         ticks = [slot for slot in item.slots if is_tick(slot)]
         if len(ticks) == 1 and called.label:
@@ -215,6 +230,10 @@ def _mark(item: Paragraph, slot: Slot) -> TickPlace:
 def _held(mark: TickPlace) -> Held:
     if mark.control is not None:
         return mark.control.held
+    if isinstance(mark.line, InControl):
+        return mark.line.control.held
+    if isinstance(mark.line, InLegacy):
+        return mark.line.field.held
     return mark.legacy.held if mark.legacy is not None else Held.NOT
 
 

@@ -147,6 +147,11 @@ class Ticks:
     marks: tuple["TickPlace", ...]
 
     @property
+    def in_place(self) -> bool:
+        """Whether ticking leaves every other character where it is."""
+        return all(mark.line is None for mark in self.marks)
+
+    @property
     def paragraph(self) -> Element:
         return self.marks[0].paragraph
 
@@ -204,6 +209,8 @@ class TickPlace:
     brackets: tuple[Atom, ...] = ()
     control: Control | None = None
     legacy: LegacyField | None = None
+    line: TextPlace | None = None
+    """A ruled line or a field for a text, which gets a cross."""
 
     def set(self, bound: Bound) -> None:
         """Tick it."""
@@ -211,6 +218,8 @@ class TickPlace:
             self.control.tick(bound)
         elif self.legacy is not None:
             self.legacy.tick()
+        elif self.line is not None:
+            self.line.write("X", bound, None)
         elif self.glyph is not None:
             tick(self.glyph.node, self.glyph.offset, self.glyph.run)
         elif self.brackets:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from prevent_desktop.own_form.boxes import Held
 from prevent_desktop.own_form.word_blocks import Cell, Grid, is_tick
@@ -203,17 +204,37 @@ class Naming:
         if header is not None and is_option(header.words) and row_label is not None:
             self._use(header, row_label)
             return Called(row_label.words, group=group, option=header.words)
-        if not cell.only_ticks:
+        run = self._options_around(cell)
+        if sum(not self.is_value(each) for each in run) < (1 if cell.only_ticks else 2):
             return None
-        left, right = self.grid.left(cell), self.grid.right(cell)
-        beside = left if self.is_label(left) and left and is_option(left.words) else None
-        if beside is None and self.is_label(right) and right and is_option(right.words):
-            beside = right
+        beside = self._beside(cell, run)
         if beside is None:
-            return None
-        self._use(beside)
+            return Called(held=Held.GRID)
+        self._use(*(each for each in run if not self.is_value(each)))
         asked = self._question(cell)
         return Called(asked, group=group, option=beside.words)
+
+    def _options_around(self, cell: Cell) -> list[Cell]:
+        """The cells around a place to tick that are options or places: "[ ] Yes [ ] No"."""
+        found: list[Cell] = []
+        for each in self.grid.covering(cell.row):
+            if self.is_value(each) or (self.is_label(each) and is_option(each.words)):
+                found.append(each)
+            elif each.col > cell.col:
+                break
+            else:
+                found = []
+        return found
+
+    def _beside(self, cell: Cell, run: list[Cell]) -> Cell | None:
+        """The option of a place: before it, or after it, as in the whole row; else it is unclear."""
+        if len(run) % 2:
+            return None
+        kinds = [self.is_value(each) for each in run]
+        if any(kind == following for kind, following in pairwise(kinds)):
+            return None
+        at = next(number for number, each in enumerate(run) if each is cell)
+        return run[at + 1] if kinds[0] else run[at - 1]
 
     def _question(self, cell: Cell) -> str:
         """What the row asks: the nearest words at the left that are no option."""

@@ -1,0 +1,49 @@
+"""Lines, fields and cells that are ticked: the cross stands at the answer, never at the other one."""
+
+import pytest
+from tests.own_form.conftest import Fill, example
+from tests.own_form.wordxml import control, docx, h1, legacy_text, p, run, tbl, tc, tr
+
+from prevent_desktop import own_form
+from prevent_desktop.form import Form as Questions
+
+TOLD = "Has the individual been informed of this referral?"
+NEED = "Does the individual have a disability?"
+LINE = "_____"
+MARKS: dict[str, tuple[str, str]] = {
+    "lines after": (p(f"{TOLD} Yes {LINE} No {LINE}"), f"{TOLD} Yes {LINE} No X"),
+    "lines after, no first": (p(f"{NEED} No {LINE} Yes {LINE}"), f"{NEED} No {LINE} Yes X"),
+    "one letter": (p(f"{TOLD} Y {LINE} N {LINE}"), f"{TOLD} Y {LINE} N X"),
+    "lines before": (p(f"{TOLD} {LINE} Yes {LINE} No"), f"{TOLD} {LINE} Yes X No"),
+    "more after": (p(f"{TOLD} Yes {LINE} No {LINE} Date {LINE}"), f"{TOLD} Yes {LINE} No X Date {LINE}"),
+    "legacy fields": (
+        p(f"{TOLD} Yes ", legacy_text("a"), run(" No "), legacy_text("b")), f"{TOLD} Yes \u2002\u2002\u2002\u2002\u2002 No X",
+    ),
+    "controls": (
+        p(f"{TOLD} Yes ", control(), run(" No "), control(number=2)), f"{TOLD} Yes Click or tap here to enter text. No X",
+    ),
+    "one line alone": (p(f"{TOLD} No {LINE}"), f"{TOLD} No {LINE}"),
+    "cells before": (tbl(tr(TOLD, "", "Yes", "", "No"), cols=5), f"{TOLD}||Yes|X|No"),
+    "cells after": (tbl(tr(TOLD, "Yes", "", "No", ""), cols=5), f"{TOLD}|Yes||No|X"),
+    "boxes in cells before": (tbl(tr(TOLD, "\u2610", "Yes", "\u2610", "No"), cols=5), f"{TOLD}|\u2610|Yes|\u2612|No"),
+    "cells on both sides": (
+        p(f"Title {LINE}") + tbl(tr(TOLD, "", "Yes", "", "No", ""), cols=6), f"Title {LINE}|{TOLD}||Yes||No|",
+    ),
+    "a question over its cells": (
+        tbl(tr(tc(TOLD, span=4)), tr("Yes", "", "No", ""), cols=4), f"{TOLD}|Yes||No|",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", MARKS)
+def test_marks(case: str, fill: Fill) -> None:
+    body, expected = MARKS[case]
+    filled = fill(docx(h1("Safeguarding"), body, p()), example("adult-patient"))
+    shown = [text for text, _ in own_form.as_lines(filled)]
+    assert shown[1:] == [text.strip() for text in expected.split("|") if text.strip()]
+
+
+def test_a_line_after_one_mark_is_left(questions: Questions, table: own_form.Table) -> None:
+    file = own_form.open_form(docx(p(f"{TOLD} No {LINE}")), "f.docx")
+    (line,) = own_form.propose(file, questions, table).lines
+    assert line.answers == ()
