@@ -10,6 +10,7 @@ from tests.own_form.wordxml import bold, docx, h1, h2, p, run, tbl, tc, tr
 from prevent_desktop import own_form
 from prevent_desktop.form import Form as Questions
 
+LINE = "______________"
 NAME = "individual.forenames individual.surname"
 WORD: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "advice between a heading and its boxes": (
@@ -104,6 +105,32 @@ WORD: dict[str, tuple[str, list[tuple[str, str]]]] = {
         h1("Concern")
         + tbl(tr("Please describe the specific concerns", ""), tr("What was said to the parents?", "")),
         [("Please describe the specific concerns", "concerns.description"), ("What was said to the parents?", "")],
+    ),
+    "names below their cells": (
+        h1("Individual") + tbl(tr("", ""), tr("Surname", "Forename"), tr("", ""), tr("Date of birth", "Gender")),
+        [("Surname", ""), ("Forename", ""), ("Date of birth", ""), ("Gender", "")],
+    ),
+    "names over their cells": (
+        h1("Individual") + tbl(tr("Surname", "Forename"), tr("", ""), tr("Date of birth", "Gender"), tr("", "")),
+        [("Surname", "individual.surname"), ("Forename", "individual.forenames"),
+         ("Date of birth", "individual.dob"), ("Gender", "individual.gender")],
+    ),
+    "names below their lines": (
+        h1("Individual") + p(LINE) + p("Surname") + p(LINE) + p("Forename") + h1("Referrer") + p(LINE)
+        + p("Name") + p(LINE) + p("Telephone"),
+        [("", ""), ("", ""), ("", ""), ("", "")],
+    ),
+    "names over their lines": (
+        h1("Individual") + p("Surname") + p(LINE) + p("Forename") + p(LINE) + p("Thank you for all your help here."),
+        [("Surname", "individual.surname"), ("Forename", "individual.forenames")],
+    ),
+    "a value over the row of another": (
+        h1("Individual") + tbl(tr("Completed by", "Referrer"), tr("Contact", "Tel: ______ Email: ______")),
+        [("Tel", ""), ("Email", "")],
+    ),
+    "the head of a column of answers": (
+        h1("Individual") + tbl(tr("Question", "Answer"), tr("Contact", "Tel: ______ Email: ______")),
+        [("Tel", "individual.contact_numbers"), ("Email", "individual.emails")],
     ),
     "the name of the form names a body": (
         h1("MASH referral form") + tbl(tr("Your name", "")),

@@ -45,6 +45,10 @@ class Box:
     lines: bool = True
     date_format: str = ""
     held: Held = Held.NOT
+    doubt: bool = False
+    """Whether it cannot be told which words around it are its name."""
+    above: str = ""
+    """Words over it that may be the value of their own row: "Completed by | Referrer"."""
 
     @property
     def shown_label(self) -> str:

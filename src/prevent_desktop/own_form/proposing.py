@@ -17,7 +17,7 @@ from prevent_desktop.own_form.matching import (
     part_of_form,
     read_box,
 )
-from prevent_desktop.own_form.owners import names_a_form
+from prevent_desktop.own_form.owners import from_context, mentioned, names_a_form
 from prevent_desktop.own_form.proposal import CLEAR, Line
 from prevent_desktop.own_form.table import Table
 from prevent_desktop.own_form.words import plain
@@ -65,6 +65,8 @@ def _line(box: Box, reading: Reading | None, form: Form) -> Line:
 def _reading(box: Box, table: Table, own: Mapping[str, str]) -> Reading | None:
     """What the label says; other names of the box are asked too, and have to agree."""
     ticked = box.kind is BoxKind.CHOICE
+    if box.doubt or _is_between(box, table):
+        return Reading((), 0.0, ("it is not clear which words belong to it",))
     if not ticked and _ONE_MARK.search(box.label):
         return Reading((), 0.0, ("it is one of two marks",))
     labels = tuple(filter(None, (box.label, *box.names)))
@@ -77,6 +79,13 @@ def _reading(box: Box, table: Table, own: Mapping[str, str]) -> Reading | None:
         if not other.answers or (first.answers and first.answers != other.answers):
             return Reading((), 0.0, ("its names say different things", *other.why))
     return first
+
+
+def _is_between(box: Box, table: Table) -> bool:
+    """Whether the words over a box name somebody else than the section does."""
+    named = mentioned(box.above, table).owners
+    around = tuple(text for text in box.context if text != box.above)
+    return bool(named) and named != {from_context(around, table).owner}
 
 
 def _read(

@@ -98,7 +98,7 @@ class Gatherer:
     def _text_slot(self, item: Paragraph, slot: Slot, prompt: str, called: Called) -> None:
         self._flush()
         label = self._label(item, slot, prompt, called)
-        box = self._text_box(label, held=called.held)
+        box = self._text_box(label, called)
         if slot.kind is Kind.CIRCLE:
             options = tuple(
                 "".join(a.char for a in item.atoms[start:end]) for start, end in slot.words
@@ -189,7 +189,7 @@ class Gatherer:
         group, self._group = self._group, None
         if group is None:
             return
-        box = self._text_box(group.label, held=group.held)
+        box = self._text_box(group.label, Called(held=group.held))
         around = tuple(text for text in group.context if text.strip() != group.label.strip())
         box = replace(box, context=around)
         options = tuple(group.options)
@@ -200,11 +200,12 @@ class Gatherer:
     def _context(self) -> tuple[str, ...]:
         return tuple(words for _, words in reversed(self._sections))
 
-    def _text_box(self, label: str, held: Held = Held.NOT) -> Box:
+    def _text_box(self, label: str, called: Called = Called()) -> Box:  # noqa: B008  (immutable)
         tidy = label.strip()[:_LONGEST_LABEL]
         around = tuple(words for words in self._context() if words.strip() != label.strip())
         identity = f"{self._part}-{len(self.found) + 1}"
-        return Box(identity, tidy, around, room=self._room, held=held)
+        made = Box(identity, tidy, around, room=self._room, held=called.held)
+        return replace(made, doubt=called.doubt, above=called.above)
 
     def _add(self, box: Box, place: TextPlace) -> None:
         if self._group is not None:

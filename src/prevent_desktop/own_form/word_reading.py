@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from prevent_desktop.own_form.word_below import lines_over_labels
 from prevent_desktop.own_form.word_blocks import (
     Cell,
     Grid,
@@ -38,6 +39,7 @@ class Reader(Gatherer):
 
     def _sequence(self, items: list[Paragraph | Element], called: Called, *, body: bool) -> None:
         prompt, told = "", 0
+        unnamed = lines_over_labels(items, self._is_heading)
         for number, item in enumerate(items):
             if not isinstance(item, Paragraph):
                 self._flush()
@@ -45,6 +47,8 @@ class Reader(Gatherer):
                 prompt = ""
                 continue
             words = item.words()
+            if number in unnamed:
+                prompt = ""
             if item.slots:
                 self._slots(item, prompt if number - told <= 2 else "", called)
                 prompt = "" if any(not is_tick(slot) for slot in item.slots) else prompt
@@ -57,6 +61,9 @@ class Reader(Gatherer):
                 self._add(self._text_box(prompt), End(item.element))
                 prompt = ""
             self._boxes_of_text(item, words or prompt)
+
+    def _is_heading(self, item: Paragraph) -> bool:
+        return self._styles.heading_level(item.element, item.words()) is not None
 
     def _said(self, item: Paragraph, words: str) -> None:
         if words.count(":") > 1:
@@ -156,12 +163,13 @@ class Reader(Gatherer):
         around = [text for text in (called.group, called.header) if text]
         if cell.words:
             around += naming.around(cell)
+            called = replace(called, above=naming.value_above(cell))
         self._sections = [*outer[0], *((ROW_LEVEL + 2 + i, t) for i, t in enumerate(around))]
         if cell.nested:
             self._nested(cell, naming)
         elif id(cell) in naming.hints:
             first, *others = (each.element for each in cell.paragraphs)
-            self._add(self._text_box(called.label, held=called.held), Hint(first, tuple(others)))
+            self._add(self._text_box(called.label, called), Hint(first, tuple(others)))
         elif cell.empty:
             self._empty(cell, called, prompt, naming.grid)
         elif cell.slots:
@@ -202,7 +210,7 @@ class Reader(Gatherer):
         whole = cell.span >= grid.width
         label = called.label or (prompt if whole else "")
         if label:
-            self._add(self._text_box(label, held=called.held), End(place))
+            self._add(self._text_box(label, called), End(place))
 
     def _label_cell(self, cell: Cell, naming: Naming) -> None:
         """Label and box in one cell: a colon at its end, or an empty line below the label."""

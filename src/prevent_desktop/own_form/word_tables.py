@@ -21,6 +21,8 @@ _THING = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"\b(?:details?|information|section|part)\b", re.IGNORECASE)
+_PAIR = 2
+"""Cells of a row of a name and its value."""
 _FEW = 3
 """Rows below each other that end in a colon, from which they are boxes and not headings."""
 
@@ -52,6 +54,8 @@ class Called:
     group: str = ""
     option: str = ""
     held: Held = Held.NOT
+    doubt: bool = False
+    above: str = ""
 
 
 @dataclass
@@ -144,6 +148,17 @@ class Naming:
             found.append(left.words)
         return found
 
+    def value_above(self, cell: Cell) -> str:
+        """The words over a row's cell that may be their own row's value, in a table of pairs."""
+        row, upper = cell.row - 1, self.grid.at(cell.row - 1, cell.col)
+        while upper is not None and not self.is_label(upper):
+            row, upper = upper.row - 1, self.grid.at(upper.row - 1, cell.col)
+        if upper is None:
+            return ""
+        lefts = self.grid.left(upper), self.grid.left(cell)
+        pairs = all(len(self.grid.row(each)) == _PAIR for each in (row, cell.row))
+        return upper.words if pairs and all(map(self.is_label, lefts)) else ""
+
     def _is_hint(self, cell: Cell) -> bool:
         if not cell.is_label:
             return False
@@ -186,7 +201,11 @@ class Naming:
 
     def _by_header(self, cell: Cell, header: Cell | None, group: str) -> Called:
         if header is None:
-            return Called(group=group)
+            below = self.grid.below(cell)
+            if below is None or not self._is_under(below, cell):
+                return Called(group=group)
+            self._use(below)
+            return Called(below.words, group=group, doubt=True)
         self._use(header)
         below = self.grid.below(cell)
         more = self.is_value(below) and below is not None and below.col == cell.col
@@ -209,7 +228,7 @@ class Naming:
             return None
         beside = self._beside(cell, run)
         if beside is None:
-            return Called(held=Held.GRID)
+            return Called(self._question(cell), doubt=True)
         self._use(*(each for each in run if not self.is_value(each)))
         asked = self._question(cell)
         return Called(asked, group=group, option=beside.words)
@@ -227,7 +246,7 @@ class Naming:
         return found
 
     def _beside(self, cell: Cell, run: list[Cell]) -> Cell | None:
-        """The option of a place: before it, or after it, as in the whole row; else it is unclear."""
+        """The option of a place: before it, or after it, as in the whole row, or unclear."""
         if len(run) % 2:
             return None
         kinds = [self.is_value(each) for each in run]
@@ -264,7 +283,8 @@ class Naming:
             if upper is None or upper.col > cell.col:
                 return None
             if self.is_label(upper):
-                return upper if self._heads(upper, cell) else None
+                heads = self._heads(upper, cell) and not self._stands_below(upper)
+                return upper if heads else None
             if not (self.is_value(upper) or upper.slots) or upper.words:
                 return None
             row = upper.row - 1
@@ -276,6 +296,28 @@ class Naming:
             return False
         right = self.grid.right(upper)
         return not (self.is_value(right) and right is not None and right.rows == upper.rows)
+
+    def _is_under(self, label: Cell, cell: Cell) -> bool:
+        """Whether a cell below a box is a name that may be its own."""
+        own = self.is_label(label) and self._heads(label, cell)
+        return own and self._stands_below(label)
+
+    def _stands_below(self, label: Cell) -> bool:
+        """Whether names may stand below their boxes: one is over the first, none under the last."""
+        first = self._in_turn(label, -1)
+        return self.is_value(first) and not self.is_value(self._in_turn(label, 1))
+
+    def _in_turn(self, cell: Cell, step: int) -> Cell:
+        """The last cell of a column up or down in which names and boxes take turns."""
+        while True:
+            row = cell.row + (cell.rows if step > 0 else -1)
+            following = self.grid.at(row, cell.col)
+            if following is None or (following.col, following.span) != (cell.col, cell.span):
+                return cell
+            named = self.is_label(self.grid.left(following)) and self.is_value(following)
+            if named or self.is_value(following) == self.is_value(cell):
+                return cell
+            cell = following
 
     def _crowd(self, upper: Cell) -> bool:
         return sum(self.is_label(each) for each in self.grid.row(upper.row)) > 1
