@@ -190,6 +190,8 @@ def expected_texts(want: Want, answers: dict[str, Any]) -> list[str]:
 
 
 def _one(question: str, answers: dict[str, Any]) -> str:
+    if question.startswith("org_contact.") and answers.get("org_contact.same_as_referrer") is True:
+        question = question.replace("org_contact", "referrer")
     value = answers.get(question)
     if not value or isinstance(value, dict):
         return ""

@@ -98,6 +98,12 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
         "f.docx",
         "word_password",
     ),
+    "strict": (
+        lambda: with_part("word/document.xml", b"<w:document xmlns:w='http://purl.oclc.org/ooxml/wordprocessingml/main'/>"),
+        "f.docx",
+        "strict_word",
+    ),
+    "signed word": (lambda: signed_word(), "f.docx", "signed_word"),
     "odt": (lambda: odt(), "f.odt", "open_document"),
     "odt called docx": (lambda: odt(), "f.docx", "open_document"),
     "rtf": (lambda: b"{\\rtf1 Surname}", "f.rtf", "open_document"),
@@ -141,6 +147,13 @@ def zipped(files: dict[str, bytes]) -> bytes:
         for name, body in files.items():
             packed.writestr(name, body)
     return out.getvalue()
+
+
+def signed_word() -> bytes:
+    return docx(
+        tbl(tr("Surname", tc())),
+        parts={"_xmlsignatures/origin.sigs": "", "_xmlsignatures/sig1.xml": "<Signature/>"},
+    )
 
 
 def odt() -> bytes:

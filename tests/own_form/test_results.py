@@ -10,7 +10,7 @@ from tests.own_form.conftest import TODAY, Fill, example
 from tests.own_form.hands import CLERK
 from tests.own_form.pdf_shapes import beside
 from tests.own_form.table_shapes import two_columns
-from tests.own_form.wordxml import docx, tbl, tc, tr
+from tests.own_form.wordxml import docx, legacy_text, p, tbl, tc, tr
 
 from prevent_desktop import own_form
 from prevent_desktop.document.raster import open_pages
@@ -89,3 +89,27 @@ def test_corrected_boxes_are_filled_as_the_person_wants(
     texts = [text for text, _ in own_form.as_lines(filled)]
     assert "Typed by hand" in texts
     assert "Exampleton" not in texts
+
+
+def test_the_lead_who_is_the_referrer_has_the_referrers_details(fill: Fill) -> None:
+    rows = tbl(tr("DSL name", ""), tr("DSL telephone", ""), tr("DSL email", ""))
+    raw = example("child")
+    assert raw["answers"]["org_contact.same_as_referrer"] is True
+    texts = [text for text, _ in own_form.as_lines(fill(docx(rows), raw))]
+    names = f"{raw['answers']['referrer.forename']} {raw['answers']['referrer.surname']}"
+    assert texts[1::2] == [
+        names,
+        raw["answers"]["referrer.phone"],
+        raw["answers"]["referrer.email"],
+    ]
+
+
+def test_a_box_that_asks_no_question_has_the_detail_where_there_is_room(fill: Fill) -> None:
+    raw = example("adult-patient")
+    detail = raw["answers"]["safeguarding.conditions_detail"]
+    wide = [text for text, _ in own_form.as_lines(fill(docx(tbl(tr("Disability", ""))), raw))]
+    assert wide[1] == f"Yes: {detail}"
+    asked = docx(tbl(tr("Does the individual have a disability?", "")))
+    assert [text for text, _ in own_form.as_lines(fill(asked, raw))][1] == "Yes"
+    small = docx(tbl(tr("Disability", tc(p(legacy_text(most=20))))))
+    assert [text for text, _ in own_form.as_lines(fill(small, raw))][1] == "Yes"

@@ -48,6 +48,11 @@ def is_asked_of(
     return subject is None or subject in question.of or told_you
 
 
+def asks_yes_or_no(words: str) -> bool:
+    """Whether plain words are a question that a yes or a no answers: "Have you told them"."""
+    return _YES_OR_NO.search(words) is not None
+
+
 def _one_by_one(named: Mentioned, table: Table) -> list[tuple[Owner, str]]:
     """Each owner with the words that name it; what is not in the table is somebody else."""
     return [(table.owner_words.get(words, "other"), words) for words in named.words]

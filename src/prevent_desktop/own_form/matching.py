@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from prevent_desktop.form.english import is_word
-from prevent_desktop.own_form.asked_of import is_asked_of
+from prevent_desktop.own_form.asked_of import asks_yes_or_no, is_asked_of
 from prevent_desktop.own_form.narrowing import narrowed, of_two_things, only_examples
 from prevent_desktop.own_form.offices import of_an_office
 from prevent_desktop.own_form.owners import (
@@ -18,7 +18,7 @@ from prevent_desktop.own_form.owners import (
     relation_apart,
     whose,
 )
-from prevent_desktop.own_form.table import Field, Owner, Question, Table
+from prevent_desktop.own_form.table import Field, Owner, Table
 from prevent_desktop.own_form.words import (
     core,
     head,
@@ -57,6 +57,8 @@ class Reading:
     why: tuple[str, ...]
     field: str = ""
     detail: str = ""
+    needs_room: bool = False
+    """Whether the label does not ask for the detail, which goes in where there is room for it."""
     fields: tuple[Field, ...] = ()
     """Of a box that several persons have: what it is called. Without answers nobody is named."""
     owner: Owner | None = None
@@ -159,7 +161,9 @@ def _asked(label: str, context: Sequence[str], table: Table, *, by_words: bool) 
     if elsewhere is not None:
         return elsewhere
     sure = BY_WORDS if by_words else BY_PATTERN
-    return Reading(question.answers, sure, (first,), detail=_detail(question, whole, table))
+    asked = table.more.search(whole) is not None
+    detail = question.detail if asked or not asks_yes_or_no(whole) else ""
+    return Reading(question.answers, sure, (first,), detail=detail, needs_room=not asked)
 
 
 def _in_english(label: str, table: Table) -> str:
@@ -169,10 +173,6 @@ def _in_english(label: str, table: Table) -> str:
     if len(pieces) == 2 and sum(strange) == 1:
         return pieces[strange.index(False)]
     return label
-
-
-def _detail(question: Question, words: str, table: Table) -> str:
-    return question.detail if question.detail and table.more.search(words) else ""
 
 
 def _field_reading(label: str, context: Sequence[str], table: Table) -> Reading | None:

@@ -28,6 +28,8 @@ _HELD = {
     Held.GRID: "one of several rows of the same shape",
 }
 _NARRATIVES = frozenset({"concerns.description", "needs.description", "other.information"})
+_ROOM_OF_A_DETAIL = 60
+"""Characters from which a box takes more than a yes or a no."""
 _ONE_MARK = re.compile(r"\?\W*(?:yes|no|y|n)\W*$", re.IGNORECASE)
 """How the label of a place ends that is one of two: "... of this referral? Yes ____"."""
 _ASKS_A_FACT = re.compile(
@@ -56,10 +58,15 @@ def _line(box: Box, reading: Reading | None, form: Form) -> Line:
         why = _HELD[box.held] if box.held else "no question of ours is known under these words"
         return Line(box.id, box.shown_label, box.section, (), 0.0, (why,))
     answers = tuple(each for each in reading.answers if each in form.by_id)
-    if box.kind is BoxKind.TEXT and answers and reading.detail in form.by_id:
+    fits = not reading.needs_room or _is_roomy(box)
+    if box.kind is BoxKind.TEXT and answers and fits and reading.detail in form.by_id:
         answers = (*answers, reading.detail)
     sure = reading.sure if answers else 0.0
     return Line(box.id, box.shown_label, box.section, answers, sure, reading.why)
+
+
+def _is_roomy(box: Box) -> bool:
+    return box.lines and (box.room is None or box.room >= _ROOM_OF_A_DETAIL)
 
 
 def _reading(box: Box, table: Table, own: Mapping[str, str]) -> Reading | None:

@@ -25,6 +25,7 @@ _SEVERAL = re.compile(r"address\s?(?:es|\(es\))|\ball\b", re.IGNORECASE)
 _AGE, _BORN = re.compile(r"\bage\b|\boed\b|\boedran\b"), re.compile(r"\bdob\b|\bbirth\b|\bgeni\b")
 _ROOM_OF_A_DATE = 10
 """Characters of a date in figures."""
+_LEAD, _SAME = "org_contact.", "org_contact.same_as_referrer"
 _NAMES = frozenset({"forename", "forenames", "surname"})
 
 
@@ -108,10 +109,11 @@ class Values:
         if not texts:
             return nothing
         if len(texts) > 1 and self.form.by_id[answers[0]].type is QuestionType.CHOICE:
-            return f"{texts[0]}. {_flat(texts[1], box)}"
+            return f"{texts[0]}: {_flat(texts[1], box)}"
         return ("\n" if box.lines else "; ").join(texts)
 
     def _one(self, box: Box, answer: str) -> str | Nothing:
+        answer = self._of_the_same(answer)
         question, value = self.form.by_id[answer], self.released.get(answer)
         if answer == "individual.approx_age" or _wants_age(box, question):
             return self._age(value)
@@ -120,6 +122,12 @@ class Values:
         if isinstance(value, NotKnown):
             return _NOT_KNOWN
         return self._given(box, question, value)
+
+    def _of_the_same(self, answer: str) -> str:
+        """The referrer's answer for the lead's, where the referrer is the lead."""
+        if not answer.startswith(_LEAD) or self.released.get(_SAME) is not True:
+            return answer
+        return f"referrer.{answer.removeprefix(_LEAD)}"
 
     def _given(self, box: Box, question: Question, value: Value) -> str | Nothing:
         if is_rows(value):

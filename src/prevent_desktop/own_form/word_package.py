@@ -30,6 +30,10 @@ _MAIN_TYPES = {
 }
 _PROLOGUE = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?")
 _TYPES = "[Content_Types].xml"
+_SIGNATURES = "_xmlsignatures/"
+"""Where digital signatures stand (ECMA-376 part 2, 12)."""
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+"""The namespace of the strict form of these files (ISO/IEC 29500-1), which few programs write."""
 _LEGACY = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a compound file begins: a .doc, or any Word file with a password."""
 _UNREADABLE = (
@@ -76,7 +80,7 @@ def open_package(data: bytes) -> Package:
     """Open a Word file within bounds.
 
     Raises FormFileError: "old_word", "open_document", "word_password", "not_a_form", "damaged",
-    "too_much", "template".
+    "too_much", "template", "signed_word", "strict_word".
     """
     if data.startswith(_LEGACY):
         raise FormFileError("word_password") if _ENCRYPTED in data else FormFileError("old_word")
@@ -98,10 +102,14 @@ def _opened(data: bytes, packed: zipfile.ZipFile) -> Package:
         raise FormFileError("damaged")
     if any(info.flag_bits & 1 for info in infos):
         raise FormFileError("word_password")
+    if any(name.startswith(_SIGNATURES) for name in names):
+        raise FormFileError("signed_word")
     if _TYPES not in names:
         raise FormFileError("not_a_form")
     kind, main = _main_part(_read(packed, _TYPES))
     wanted = [name for name in names if _may_hold(name, main)]
+    if main in names and _STRICT in _read(packed, main):
+        raise FormFileError("strict_word")
     return Package(data, kind, main, {name: _read(packed, name) for name in wanted})
 
 
