@@ -1,11 +1,14 @@
 """Lines, fields and cells that are ticked: the cross stands at the answer, never at the other one."""
 
+import time
+
 import pytest
 from tests.own_form.conftest import Fill, example
 from tests.own_form.wordxml import control, docx, h1, legacy_text, p, run, tbl, tc, tr
 
 from prevent_desktop import own_form
 from prevent_desktop.form import Form as Questions
+from prevent_desktop.own_form.word_gathering import MOST_BOXES
 
 TOLD = "Has the individual been informed of this referral?"
 NEED = "Does the individual have a disability?"
@@ -29,6 +32,8 @@ MARKS: dict[str, tuple[str, str]] = {
     "cells on both sides": (
         p(f"Title {LINE}") + tbl(tr(TOLD, "", "Yes", "", "No", ""), cols=6), f"Title {LINE}|{TOLD}||Yes||No|",
     ),
+    "a date in brackets": (p("Date of referral: [ ] / [ ] / [ ]"), "Date of referral: 18 / 11 / 2026"),
+    "a number in a short field": (p("Referrer telephone: ", legacy_text(most=11)), "Referrer telephone: 01632960150"),
     "a question over its cells": (
         tbl(tr(tc(TOLD, span=4)), tr("Yes", "", "No", ""), cols=4), f"{TOLD}|Yes||No|",
     ),
@@ -47,3 +52,29 @@ def test_a_line_after_one_mark_is_left(questions: Questions, table: own_form.Tab
     file = own_form.open_form(docx(p(f"{TOLD} No {LINE}")), "f.docx")
     (line,) = own_form.propose(file, questions, table).lines
     assert line.answers == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "options"),
+    [
+        ("Yes / No*", ("Yes", "No")),
+        ("Yes/No/NA", ("Yes", "No", "NA")),
+        ("YES/NO \u2013 delete as applicable", ("YES", "NO")),
+        ("Yes or No", ("Yes", "No")),
+    ],
+)
+def test_words_to_choose_from(words: str, options: tuple[str, ...]) -> None:
+    (box,) = own_form.open_form(docx(p(f"{TOLD} {words}")), "f.docx").boxes
+    assert (box.label, box.options) == (TOLD, options)
+
+
+def test_a_sentence_about_yes_or_no_is_no_choice() -> None:
+    data = docx(p("Please answer each question with yes or no"), p(f"Name {LINE}"))
+    assert [box.label for box in own_form.open_form(data, "f.docx").boxes] == ["Name"]
+
+
+def test_thousands_of_fields_in_one_paragraph_are_read_soon() -> None:
+    data = docx(p(*(legacy_text() for _ in range(4000))))
+    start = time.monotonic()
+    assert len(own_form.open_form(data, "f.docx").boxes) == MOST_BOXES
+    assert time.monotonic() - start < 30

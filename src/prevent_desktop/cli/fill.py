@@ -66,6 +66,8 @@ def fill(desk: Desk, asked: argparse.Namespace) -> Exit:
 def _fill(desk: Desk, wishes: FillWishes, referral: Referral, strangers: Strangers) -> Exit:
     # A name that is no text, as Unix allows, is written with question marks.
     name = wishes.form.name.encode("utf-8", "replace").decode("utf-8")
+    # A line end in it, which Unix allows too, would make two lines of one.
+    name = "".join(char if char.isprintable() else "_" for char in name)
     file = strangers.open_form(read_limited(wishes.form, LARGEST_FILE), name)
     proposal = own_form.propose(file, referral.form, labels())
     chosen = _chosen(wishes, proposal, referral)

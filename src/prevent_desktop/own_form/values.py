@@ -204,7 +204,11 @@ def _listed(box: Box, question: Question, values: Sequence[str]) -> str | Nothin
             wanted = [each for each in values if bool(_MOBILE.match(each.strip())) is mobile]
     if not wanted:
         return Nothing("no number of this kind is given")
-    return ("\n" if box.lines and len(wanted) > 2 else "; ").join(wanted)
+    text = ("\n" if box.lines and len(wanted) > 2 else "; ").join(wanted)
+    small = box.room is not None and len(text) > box.room
+    if small and len(wanted) == 1 and question.type in (QuestionType.PHONES, QuestionType.PHONE):
+        return text.replace(" ", "")
+    return text
 
 
 def _wants_age(box: Box, question: Question) -> bool:

@@ -47,6 +47,10 @@ def choices_of(paragraph: Paragraph) -> Choices | None:
     return _before(ticks, pieces) or _after(ticks, pieces) or _whole_before(ticks, pieces)
 
 
+_MOST_LINES = 40
+"""Places in one paragraph among which marks are looked for."""
+
+
 @dataclass(frozen=True)
 class OnLines:
     """Ruled lines or fields that are ticked, not written in: "Yes ____ No ____"."""
@@ -58,6 +62,8 @@ class OnLines:
 def on_lines(paragraph: Paragraph) -> OnLines | None:
     """The first lines of a paragraph that each stand for one of the usual answers."""
     slots = [slot for slot in paragraph.slots if _is_line(slot)]
+    if len(slots) > _MOST_LINES:
+        return None
     ends = [0, *(slot.end for slot in slots)]
     starts = [*(slot.start for slot in slots), len(paragraph.atoms)]
     pieces = [

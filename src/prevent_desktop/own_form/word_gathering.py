@@ -26,6 +26,7 @@ from prevent_desktop.own_form.word_xml import Element
 
 MOST_BOXES = 2000
 _LONGEST_LABEL = 600
+_DAY_MONTH_YEAR = 3
 
 
 @dataclass(frozen=True)
@@ -63,16 +64,17 @@ class Gatherer:
         self._room: int | None = None
 
     def _slots(self, item: Paragraph, prompt: str, called: Called) -> None:
-        choices = choices_of(item)
+        dated = _bracketed_date(item)
+        choices = None if dated else choices_of(item)
         if choices is not None:
             self._ticks(item, choices.question, dict(choices.options), prompt, called)
-        elif any(map(is_tick, item.slots)):
+        elif any(map(is_tick, item.slots)) and not dated:
             self._bare_ticks(item, called)
         lines = None if any(map(is_tick, item.slots)) else on_lines(item)
         marked = dict(lines.options) if lines is not None else {}
-        texts = [slot for slot in item.slots if not is_tick(slot)]
+        texts = [slot for slot in item.slots if dated or not is_tick(slot)]
         number = 0
-        while number < len(texts):
+        while number < len(texts) and len(self.found) < MOST_BOXES:
             if lines is not None and texts[number] in marked:
                 self._on_lines(item, lines, prompt, called)
                 number += len(marked)
@@ -236,6 +238,12 @@ def _held(mark: TickPlace) -> Held:
     if isinstance(mark.line, InLegacy):
         return mark.line.field.held
     return mark.legacy.held if mark.legacy is not None else Held.NOT
+
+
+def _bracketed_date(item: Paragraph) -> bool:
+    """As in "Date of birth: [ ] / [ ] / [ ]"."""
+    wide = all(slot.kind is Kind.TICK and slot.end - slot.start > 1 for slot in item.slots)
+    return wide and len(item.slots) == _DAY_MONTH_YEAR and _is_date(item, item.slots)
 
 
 def _is_date(item: Paragraph, slots: list[Slot]) -> bool:

@@ -126,15 +126,12 @@ class LegacyField:
             yield part, run
 
     def _following(self) -> Iterator[Element]:
-        own = self.begin.getparent()
-        body = own.getparent()
-        while body.getparent() is not None and body.tag != q("w:p"):
-            body = body.getparent()
-        after = False
-        for run in body.iter(q("w:r")):
-            if after:
-                yield run
-            after = after or run is own
+        """The runs of its paragraph after its own, one by one: most fields end soon."""
+        node = self.begin.getparent()
+        while node is not None and node.tag != q("w:p"):
+            for each in node.itersiblings():
+                yield from each.iter(q("w:r"))
+            node = node.getparent()
 
     def _result(self) -> list[Element]:
         return [run for part, run in self._runs() if part == "result"]

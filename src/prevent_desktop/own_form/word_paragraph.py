@@ -26,10 +26,11 @@ _LINE = re.compile(
 _BRACKETS = re.compile(r"\[[ \u00a0]{1,4}\]|\([ \u00a0]{1,4}\)")
 _TICKS = re.compile(f"[{EMPTY_TICKS}]")
 _CIRCLE = re.compile(
-    r"\b(?P<a>yes|y|no|n)\s*[/|\\]\s*(?P<b>yes|y|no|n)\b"
-    r"(?:\s*[/|\\]\s*(?P<c>not known|don.?t know|unknown|n/?k|unsure|not sure)\b)?"
-    r"(?P<how>\s*[(\[*]?\s*(?:please )?"
-    r"(?:circle|delete|select|highlight|underline|choose|strike)[^)\]]*[)\]]?)?\s*[?:.]?\s*$",
+    r"(?:\b(?P<a>yes|y|no|n)\s*[/|\\]\s*(?P<b>yes|y|no|n)\b|(?<=\?)\s*(?P<d>yes) or (?P<e>no)\b)"
+    r"(?:\s*[/|\\]\s*(?P<c>not known|don.?t know|unknown|n/?k|unsure|not sure|"
+    r"n/?a|not applicable)\b)?"
+    r"(?P<how>\s*[(\[*\u2013\u2014-]?\s*(?:please )?"
+    r"(?:circle|delete|select|highlight|underline|choose|strike)[^)\]]*[)\]]?)?\s*[?:.*]?\s*$",
     re.IGNORECASE,
 )
 
@@ -85,9 +86,10 @@ class Paragraph:
 
     def words(self, start: int = 0, end: int | None = None) -> str:
         """The text of a stretch for reading, without slots."""
-        taken = {i for slot in self.slots for i in range(slot.start, slot.end)}
-        taken -= {i for s in self.slots if s.kind is Kind.CIRCLE for i in range(s.start, s.end)}
         stop = len(self.atoms) if end is None else end
+        within = [slot for slot in self.slots if slot.start < stop and slot.end > start]
+        taken = {i for slot in within for i in range(slot.start, slot.end)}
+        taken -= {i for s in within if s.kind is Kind.CIRCLE for i in range(s.start, s.end)}
         kept = (self.atoms[i].char for i in range(start, stop) if i not in taken)
         return "".join(kept).strip(" \t\u00a0")
 
@@ -118,7 +120,7 @@ def _in_text(text: str, atoms: list[Atom], *, leaders: bool) -> Iterator[Slot]:
     yield from _underlined(text, atoms)
     ring = _CIRCLE.search(text)
     if ring and not _TICKS.search(text):
-        options = tuple(ring.span(name) for name in ("a", "b", "c") if ring[name])
+        options = tuple(ring.span(name) for name in "abdec" if ring[name])
         yield Slot(Kind.CIRCLE, options[0][0], ring.end(), ring["how"] or "", options)
 
 
