@@ -1,6 +1,7 @@
 """`fill`: every promise of the command line about somebody else's form."""
 
 import json
+import os
 import re
 import zipfile
 from collections.abc import Callable
@@ -64,6 +65,15 @@ def test_boxes_are_counted_and_answers_without_one_are_another_line(fill: Call) 
     assert f", {left} left for you." in ran.err
     assert f"{answers} of your answers have no place in this form; the signed PDF" in ran.err
     assert "This is true to the best of my knowledge" not in ran.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_a_line_end_in_a_name_makes_no_second_line(run: Run, form: Path) -> None:
+    odd = form.rename(form.with_name("two\nlines.docx"))
+    words = ("--form", odd, "--today", TODAY, "--as-proposed", "--out", "there")
+    ran = run("fill", example("child"), *words)
+    assert ran.code == 0, ran.err
+    assert [path.name for path in ran.paths] == ["two_lines-filled.docx"]
 
 
 def test_json_after_filling_is_all_that_is_printed(fill: Call) -> None:

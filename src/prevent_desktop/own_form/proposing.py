@@ -75,7 +75,7 @@ def _reading(box: Box, table: Table, own: Mapping[str, str]) -> Reading | None:
     if box.doubt or _is_between(box, table):
         return Reading((), 0.0, ("it is not clear which words belong to it",))
     if not ticked and _ONE_MARK.search(box.label):
-        return Reading((), 0.0, ("it is one of two marks",))
+        return Reading((), 0.0, ("only one of Yes and No stands beside it",))
     labels = tuple(filter(None, (box.label, *box.names)))
     readings = [_read(label, box, table, own, ticked=ticked) for label in labels]
     first = readings[0] if readings else None

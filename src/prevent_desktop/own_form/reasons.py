@@ -7,7 +7,7 @@ _WORDS = {
     "referrer": "about you",
     "lead": "about your safeguarding lead",
     "first_noticer": "about whoever noticed first",
-    "not asked of: other": "it is about somebody else, of whom this is not asked",
+    "not asked of: other": "it is about somebody else, or about one of several people",
     "full_name": "name",
     "dob": "date of birth",
     "role_org": "role and organisation",
