@@ -125,9 +125,9 @@ class Values:
 
     def _of_the_same(self, answer: str) -> str:
         """The referrer's answer for the lead's, where the referrer is the lead."""
-        if not answer.startswith(_LEAD) or self.released.get(_SAME) is not True:
-            return answer
-        return f"referrer.{answer.removeprefix(_LEAD)}"
+        same = f"referrer.{answer.removeprefix(_LEAD)}"
+        is_same = answer.startswith(_LEAD) and self.released.get(_SAME) is True
+        return same if is_same and same in self.form.by_id else answer
 
     def _given(self, box: Box, question: Question, value: Value) -> str | Nothing:
         if is_rows(value):
