@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -105,6 +106,34 @@ def test_what_is_here_stays_as_it_is_and_a_deletion_is_not_undone(
     unpack_everything(other.vault, raw, WORDS)
     (profile,) = other.vault.list(Kind.PROFILE)
     assert other.vault.load(profile.object_id).body == b"my own details"
+
+
+def test_what_was_deleted_for_good_stays_deleted_and_stops_nothing(
+    tmp_path: Path, library: Library, computer: Callable[[str], DraftStore]
+) -> None:
+    old, now = computer("old"), [1_800_000_000.0]
+    fill(old)
+    raw = packed(old)
+    keys = MemoryKeys()
+
+    def clock() -> float:
+        return now[0]
+
+    vault = Vault.create(tmp_path / "new", keys, clock=clock)
+    new = DraftStore(vault, library, lambda: NOW)
+    assert unpack_everything(vault, raw, WORDS).taken == 7
+    vault.delete(new.lines()[0].object_id)
+    now[0] += 86_400
+    assert vault.settle()
+    fill(old)
+    more = packed(old)
+    for count in (4, 0):  # of the second details and own words there is one already
+        done = unpack_everything(vault, more, WORDS)
+        assert (done.taken, done.deleted) == (count, 1)
+    vault.close()
+    with closing(Vault.open(tmp_path / "new", keys, clock=clock)) as again:
+        done = unpack_everything(again, raw, WORDS)
+        assert (done.taken, done.here, done.deleted) == (0, 6, 1)
 
 
 def test_a_save_that_fails_is_gone_on_with(

@@ -108,6 +108,8 @@ def transfer_in(desk: Desk, wishes: TransferWishes) -> Exit:
 def _take_in_everything(desk: Desk, done: Unpacked) -> Exit:
     if done.here:
         desk.tell(f"{done.here} were here already, and stay as they are.")
+    if done.deleted:
+        desk.tell(f"{done.deleted} were deleted here, and stay deleted.")
     try:
         desk.say(f"{done.taken}")
     except FileError as error:

@@ -69,6 +69,8 @@ class Unpacked:
     taken: int
     here: int
     """How many were there already, or would have been a second where there is one; untouched."""
+    deleted: int = 0
+    """How many were deleted here, and stay deleted."""
     settings: Settings | None = None
     """How the old computer's window looked and worked; kept by whoever called, if at all."""
 
@@ -122,21 +124,20 @@ def unpack_everything(vault: Vault, raw: bytes, words: str) -> Unpacked:
         raise VaultError("transfer_one_draft")
     everything = _read(body.removeprefix(EVERYTHING))
     objects = everything.objects
-    # What was deleted here is here too: a deletion is not undone by an older file.
-    present = {
-        entry.object_id: kind
-        for kind in KINDS
-        for entry in (*vault.list(kind), *vault.deleted(kind))
-    }
-    taken = 0
+    gone = vault.ever_deleted()  # a deletion is not undone by an older file
+    present = {entry.object_id: kind for kind in KINDS for entry in vault.list(kind)}
+    taken = deleted = 0
     for each in objects:
         kind = Kind(each.kind)
+        if each.object_id in gone:
+            deleted += 1
+            continue
         if each.object_id in present or (kind in _ONLY_ONE and kind in present.values()):
             continue
         vault.save(kind, each.object_id, each.summary, each.body)
         present[each.object_id] = kind
         taken += 1
-    return Unpacked(taken, len(objects) - taken, everything.settings)
+    return Unpacked(taken, len(objects) - taken - deleted, deleted, everything.settings)
 
 
 def _read(packed: bytes) -> _Everything:

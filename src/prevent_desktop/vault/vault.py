@@ -153,6 +153,11 @@ class Vault(OpenVault):
         with self._access.reading() as opened:
             return entries_of(opened, opened.table.doomed, kind)
 
+    def ever_deleted(self) -> frozenset[str]:
+        """The ids of what was deleted here, for good or not yet; the last thousand of them."""
+        with self._access.reading() as opened:
+            return frozenset(opened.table.deleted)
+
     def undelete(self, object_id: str) -> None:
         """Undo a deletion.
 

@@ -32,7 +32,7 @@ class TakePage(SaveSealedPage):
         self.add(
             body(GOES_ALONG),
             body(HOW),
-            body(f"The file can be brought in until {until}."),
+            body(f"Bring it in by {until}, then delete the file: it opens after that day too."),
             heading("The words", 2),
             body("Whoever has the file and these words can read everything."),
         )
@@ -52,7 +52,7 @@ class BringPage(OpenSealedPage):
         super().__init__(
             BRING,
             "What is here already stays as it is: nothing is written over. Bringing the same "
-            "file in twice brings nothing twice.",
+            "file in twice brings nothing twice. What you deleted here stays deleted.",
             name="moving",
             labels=("Where is the file?", "The words that open it"),
             kind=("Files of everything", ENDING),
@@ -66,4 +66,6 @@ def brought_words(done: Unpacked) -> str:
     """What to say at the top of the list afterwards."""
     things = "1 thing was" if done.taken == 1 else f"{done.taken} things were"
     here = f" {done.here} were here already, and stay as they are." if done.here else ""
-    return f"{things} brought in.{here} Delete the file when you have looked through your list."
+    deleted = f" {done.deleted} were deleted here, and stay deleted." if done.deleted else ""
+    look = "Delete the file when you have looked through your list."
+    return f"{things} brought in.{here}{deleted} {look}"
