@@ -10,6 +10,7 @@ import msgspec
 
 from prevent_desktop.form.answers import Answers
 from prevent_desktop.form.changes import changed_questions
+from prevent_desktop.form.declaration import undeclared
 from prevent_desktop.form.definition import Form, Question
 from prevent_desktop.form.files import read_answers
 from prevent_desktop.form.release import release
@@ -40,8 +41,9 @@ class Amends(msgspec.Struct, frozen=True, kw_only=True):
         """
         if not self.earlier:
             return ()
-        before = read_answers(form, dict(self.earlier))
-        return changed_questions(form, release(form, before), release(form, answers))
+        before = undeclared(form, read_answers(form, dict(self.earlier)))
+        now = undeclared(form, answers)  # what is declared of each paper anew is no mistake in it
+        return changed_questions(form, release(form, before), release(form, now))
 
 
 def believed(claimed: Amends) -> Amends:

@@ -22,6 +22,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """The id of the area that it went to; empty in records from before that was kept."""
     replaces: str = ""
     """The reference of the paper that this one is an amended copy of."""
+    draft: str = ""
+    """The id of the draft that it was made from, which may be corrected and signed anew."""
     answers_gone: datetime | None = None
     """When no draft with its answers was found any more; it is kept for a time after that."""
 

@@ -21,8 +21,8 @@ def records_alone(
 
     `lines` are all drafts, where they were listed just now. Raises VaultError and FileError.
     """
-    there = _references(store.lines() if lines is None else lines)
-    return tuple(record for record in store.records() if record.reference not in there)
+    there = _there(store.lines() if lines is None else lines)
+    return tuple(record for record in store.records() if not _has_answers(record, there))
 
 
 def forget_old_records(
@@ -30,16 +30,16 @@ def forget_old_records(
 ) -> int:
     """Delete the records whose answers went more than so many days ago, and return how many.
 
-    The days begin when it is first seen that no draft has the reference any more; a deletion that
-    is undone stops them. `lines` as for `records_alone`. Blocking. Raises VaultError and FileError.
+    The days begin when it is first seen that its draft is not there any more; a deletion that is
+    undone stops them. `lines` as for `records_alone`. Blocking. Raises VaultError and FileError.
     """
     lines = store.lines() if lines is None else lines
     if not all(line.readable for line in lines):
         return 0  # what cannot be read may be the answers of any of them
-    now, there = store.now(), _references(lines)
+    now, there = store.now(), _there(lines)
     due = []
     for object_id, record in store.records_by_id().items():
-        gone = None if record.reference in there else record.answers_gone or now
+        gone = None if _has_answers(record, there) else record.answers_gone or now
         if gone is not None and now - gone > timedelta(days=days):
             due.append(object_id)
         elif gone != record.answers_gone:
@@ -50,6 +50,11 @@ def forget_old_records(
     return len(due)
 
 
-def _references(lines: Iterable[DraftLine]) -> frozenset[str]:
-    """Of the drafts whose answers are kept."""
-    return frozenset(line.reference for line in lines if line.reference)
+def _there(lines: Iterable[DraftLine]) -> frozenset[str]:
+    """The ids of the drafts whose answers are kept, and the references of their last papers."""
+    return frozenset(each for line in lines for each in (line.object_id, line.reference) if each)
+
+
+def _has_answers(record: Record, there: frozenset[str]) -> bool:
+    """Whether its draft is kept: of an earlier paper of it too, which nobody need have sent."""
+    return record.reference in there or record.draft in there

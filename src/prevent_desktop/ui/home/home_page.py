@@ -36,7 +36,7 @@ EMPTY = (
     "it yourself from your own email. What you type is kept here, encrypted; have the person's "
     "details and what you saw or heard by you, and start above."
 )
-ALONE = "Sent before; the answers are deleted"
+ALONE = "Papers made before; the answers are deleted"
 ALONE_WORDS = "Reference, day and address are kept for a year after the answers went."
 OTHER_JOBS = "Other jobs"
 FIND = "Find a referral"

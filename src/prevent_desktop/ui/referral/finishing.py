@@ -141,6 +141,7 @@ class Finishing(DeskFlow):
             fingerprint=paper.fingerprint,
             complete=self._complete,
             replaces=self._session.draft.amends.replaces,
+            draft=self._session.draft.object_id,
         )
         try:
             self._session.keep_paper(self._reference, str(paper.pdf))
