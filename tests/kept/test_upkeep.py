@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from prevent_desktop.app import read_library
 from prevent_desktop.errors import VaultError
 from prevent_desktop.kept.drafts import Draft, DraftStore
 from prevent_desktop.kept.notes import KeptNotes, Note, NoteKind, NotePaper
+from prevent_desktop.kept.reply import reply_of
 from prevent_desktop.kept.upkeep import Upkeep
 from prevent_desktop.referral import Library
 from prevent_desktop.vault import Kind, Vault
@@ -109,7 +110,9 @@ def test_what_is_held_or_waits_to_be_sent_stays_and_stands_first(desk: Desk) -> 
     desk.use_daily(DAYS + 30)
     assert desk.titles() == ["Waiting", "Held"]
     desk.store.set_sent(waiting.object_id, sent=True)
-    desk.use_daily(8)
+    desk.use_daily(DAYS - 8)
+    assert desk.upkeep.at_opening().warnings == (), "its age counts from the day it was sent"
+    desk.use_daily(9)
     assert desk.titles() == ["Held"]
     desk.store.set_held(held.object_id, held=False)
     desk.use_daily(8)
@@ -156,6 +159,39 @@ def test_a_chosen_day_deletes_nothing_before_the_day_to_ask_and_goes_with_the_ti
     assert sorted(desk.titles()) == ["Asked", "Back"]
     desk.use_daily(3)
     assert desk.titles() == ["Back"]
+
+
+def test_a_warning_counts_only_for_what_it_was_given_for(desk: Desk) -> None:
+    draft, note = desk.draft("Held"), desk.note()
+    chosen, answered = desk.sent("Chosen"), desk.sent("Answered")
+    desk.store.set_chase(answered, desk.now.date() + timedelta(days=DAYS + 90))
+    desk.use_daily(DAYS - 4)
+    assert len(desk.upkeep.at_opening().warnings) == 4
+    desk.store.set_held(draft.object_id, held=True)
+    desk.notes.set_held(note, held=True)
+    desk.store.set_delete_on(chosen, desk.now.date() + timedelta(days=60))
+    for _ in range(5):
+        desk.now += timedelta(days=12)
+        assert desk.upkeep.at_opening().purged == 0
+    desk.now += timedelta(days=4)
+    desk.store.set_held(draft.object_id, held=False)
+    desk.notes.set_held(note, held=False)
+    desk.store.set_reply(answered, reply_of("", desk.now.date(), "No further action"))
+    for _ in range(7):
+        report = desk.upkeep.at_opening()
+        assert (report.purged, len(report.warnings)) == (0, 4)
+        desk.upkeep.shown(each.object_id for each in report.warnings)
+        desk.now += timedelta(days=1)
+    assert desk.upkeep.at_opening().purged == 4
+
+
+@pytest.mark.parametrize("day", [date.max, date.max - timedelta(days=1), date(1, 1, 1)])
+def test_no_day_stops_the_looking_after(desk: Desk, day: date) -> None:
+    one, other = desk.sent("One"), desk.sent("Other")
+    desk.store.set_chase(one, day)
+    desk.store.set_delete_on(other, day)
+    desk.use_daily(3)
+    assert sorted(desk.titles()) == ["One", "Other"]
 
 
 def test_a_tick_is_no_change_of_the_draft(desk: Desk) -> None:
@@ -260,7 +296,9 @@ def test_an_addition_that_waits_to_be_sent_never_goes_by_age(desk: Desk) -> None
     kept = desk.notes.paper(note)
     assert (kept.values, kept.record) == ({"first_reference": "PR-7K2M-4H9Q"}, paper)
     desk.notes.set_sent(note, sent=True)
-    desk.use_daily(8)
+    desk.use_daily(DAYS - 8)
+    assert desk.upkeep.at_opening().warnings == (), "its age counts from when it was sent"
+    desk.use_daily(9)
     assert desk.notes.lines() == ()
 
 

@@ -305,6 +305,21 @@ def test_that_an_opening_is_noted_comes_after_the_list(
     assert shown == [True]
 
 
+def test_a_fault_of_ours_in_looking_after_drafts_hides_none(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def look(_upkeep: Upkeep, _listed: object) -> Report:
+        raise OverflowError
+
+    person = start()
+    person.home()
+    write(person, "Example")
+    monkeypatch.setattr(Upkeep, "look", look)
+    person = restart(person, start)
+    person.waits_for("Something went wrong inside the program")
+    assert "Example" in person.reads()
+
+
 def test_where_an_opening_cannot_be_noted_the_list_says_why(
     start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -34,6 +34,8 @@ class DraftLine(msgspec.Struct, frozen=True):
     opened: datetime | None = None
     """When the person saw a draft message with its paper open."""
     delete_on: date | None = None
+    decided: datetime | None = None
+    """When it was last said how long it stays: held, sent, answered, to be asked for or deleted."""
 
     @property
     def finished(self) -> bool:
@@ -60,7 +62,12 @@ def line_of(entry: Entry) -> DraftLine:
     except msgspec.DecodeError:
         return DraftLine(entry.object_id, "", None, "", Health.DAMAGED)
     opened = in_utc(read.opened) if read.opened else None
-    shown = msgspec.structs.asdict(read) | {"changed": in_utc(read.changed), "opened": opened}
+    times = {
+        "changed": in_utc(read.changed),
+        "opened": opened,
+        "decided": in_utc(read.decided) if read.decided else None,
+    }
+    shown = msgspec.structs.asdict(read) | times
     return DraftLine(entry.object_id, health=entry.health, **shown)
 
 

@@ -74,6 +74,10 @@ class Draft:
     """Their own form, filled in, that goes with the paper."""
     leads: tuple[str, ...] = ()
     """Addresses that get a copy of its message because the person wants it, such as the lead's."""
+    to: str = ""
+    """The address that its paper was made for; an area's own may be another by now."""
+    decided: datetime | None = None
+    """When it was last said how long it stays, apart from a change of the answers."""
 
     @property
     def is_record(self) -> bool:
@@ -94,6 +98,15 @@ class Draft:
         answers = with_change(before_it.form, before_it.answers, question_id, value)
         referral = replace(before_it, answers=answers)
         return replace(self, referral=referral, put_aside=MappingProxyType(aside))
+
+    def with_sent(self, today: date, *, sent: bool) -> "Draft":
+        """The draft as sent or not: with the day, and that of asking where its area says when."""
+        if not sent:
+            return replace(self, sent=False, sent_on=None, chase=None, delete_on=None)
+        if self.sent and self.sent_on is not None:
+            return self
+        chase = self.chase or chase_of_area(self.referral.area, today)
+        return replace(self, sent=True, sent_on=self.sent_on or today, chase=chase)
 
     def title(self) -> str:
         """What the list of drafts calls it: the person's name as far as it is given."""
@@ -126,6 +139,8 @@ class _Body(msgspec.Struct, frozen=True):
     delete_on: date | None = None
     beside: Beside = NOTHING_BESIDE
     leads: tuple[str, ...] = ()
+    to: str = ""
+    decided: datetime | None = None
 
 
 _FORMAT = 1
@@ -195,6 +210,8 @@ class DraftStore:
             body.delete_on,
             body.beside,
             body.leads,
+            body.to or _address_before(loaded.summary, body.reference),
+            in_utc(body.decided) if body.decided else None,
         )
 
     def save(self, draft: Draft) -> Draft:
@@ -204,14 +221,8 @@ class DraftStore:
         return draft
 
     def _dated(self, draft: Draft) -> Draft:
-        """The draft with the day of sending, and of asking where its area has said when."""
-        if not draft.sent:
-            return replace(draft, sent_on=None, chase=None, delete_on=None)
-        if draft.sent_on is not None:
-            return draft
-        area = draft.referral.area
-        today = load_zone(area.zone).today(self.now())
-        return replace(draft, sent_on=today, chase=draft.chase or chase_of_area(area, today))
+        today = load_zone(draft.referral.area.zone).today(self.now())
+        return draft.with_sent(today, sent=draft.sent)
 
     def _write(self, draft: Draft) -> None:
         body = _Body(
@@ -234,6 +245,8 @@ class DraftStore:
             draft.delete_on,
             draft.beside,
             draft.leads,
+            draft.to,
+            draft.decided,
         )
         summary = summaries.encode(_summary_of(draft))
         self.vault.save(Kind.DRAFT, draft.object_id, summary, msgspec.json.encode(body))
@@ -243,15 +256,16 @@ class DraftStore:
 
         Raises what `open` and `save` raise.
         """
-        self._write(self._dated(replace(self.open(object_id), sent=sent)))
+        draft = replace(self.open(object_id), sent=sent, decided=self.now())
+        self._write(self._dated(draft))
 
     def set_chase(self, object_id: str, chase: date | None) -> None:
         """Move the day after which to ask for an answer, or end it. Raises as `set_sent`."""
-        self._write(replace(self.open(object_id), chase=chase))
+        self._write(replace(self.open(object_id), chase=chase, decided=self.now()))
 
     def set_reply(self, object_id: str, reply: Reply) -> None:
         """Keep what came back; nobody needs to be asked any more. Raises as `set_sent`."""
-        self._write(replace(self.open(object_id), reply=reply, chase=None))
+        self._write(replace(self.open(object_id), reply=reply, chase=None, decided=self.now()))
 
     def set_opened(self, object_id: str, opened: Opened) -> None:
         """Note that a draft message was opened; nothing is sent by that. Raises as `set_sent`."""
@@ -267,11 +281,11 @@ class DraftStore:
 
     def set_delete_on(self, object_id: str, day: date | None) -> None:
         """Have it deleted after a day, or by age again. Raises as `set_sent`."""
-        self._write(replace(self.open(object_id), delete_on=day))
+        self._write(replace(self.open(object_id), delete_on=day, decided=self.now()))
 
     def set_held(self, object_id: str, *, held: bool) -> None:
         """Keep a draft from being deleted by age, or no longer. Raises as `set_sent`."""
-        self._write(replace(self.open(object_id), held=held))
+        self._write(replace(self.open(object_id), held=held, decided=self.now()))
 
     def delete(self, *object_ids: str) -> None:
         """Delete drafts; until `vault.settle` they can be brought back.
@@ -339,6 +353,14 @@ def _read_aside(referral: Referral, raw: Mapping[str, object]) -> Mapping[str, V
     return MappingProxyType(aside)
 
 
+def _address_before(summary: bytes, reference: str) -> str:
+    """The address in a summary written before drafts kept it themselves; "" where there is none."""
+    with contextlib.suppress(msgspec.DecodeError):
+        before = summaries.decode(summary)
+        return before.to if reference and before.reference == reference else ""
+    return ""
+
+
 def _summary_of(draft: Draft) -> Summary:
     referral = draft.referral
     return Summary(
@@ -352,8 +374,9 @@ def _summary_of(draft: Draft) -> Summary:
         missing=count_needed(referral.form, referral.answers),
         chase=draft.chase,
         sent_on=draft.sent_on,
-        to=referral.area.recipient.address if draft.reference else "",
+        to=(draft.to or referral.area.recipient.address) if draft.reference else "",
         outcome=draft.reply.in_one_line(),
         opened=draft.opened.at if draft.opened.seen else None,
         delete_on=draft.delete_on,
+        decided=draft.decided,
     )

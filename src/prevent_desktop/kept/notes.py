@@ -57,6 +57,10 @@ class NoteLine(msgspec.Struct, frozen=True):
     """The person said that the addition was sent."""
     opened: datetime | None = None
     """When the person saw a draft message with it open; that never means that it was sent."""
+    decided: datetime | None = None
+    """When it was last said how long it stays: held, or sent."""
+    sent_at: datetime | None = None
+    """When the person said that it was sent."""
 
     @property
     def readable(self) -> bool:
@@ -94,6 +98,8 @@ class _Summary(msgspec.Struct, frozen=True):
     reference: str = ""
     sent: bool = False
     opened: datetime | None = None
+    decided: datetime | None = None
+    sent_at: datetime | None = None
 
 
 class _Body(msgspec.Struct, frozen=True):
@@ -170,12 +176,15 @@ class KeptNotes:
 
     def set_held(self, object_id: str, *, held: bool) -> None:
         """Keep a note from being deleted by age, or no longer; no change of what was typed."""
-        summary = msgspec.structs.replace(self._summary(object_id), held=held)
+        before = self._summary(object_id)
+        summary = msgspec.structs.replace(before, held=held, decided=self.now())
         self._write(object_id, summary, self._body(object_id))
 
     def set_sent(self, object_id: str, *, sent: bool) -> None:
         """Note that an addition was sent, or not after all."""
-        summary = msgspec.structs.replace(self._summary(object_id), sent=sent)
+        before, now = self._summary(object_id), self.now()
+        sent_at = (before.sent_at or now) if sent else None
+        summary = msgspec.structs.replace(before, sent=sent, decided=now, sent_at=sent_at)
         self._write(object_id, summary, self._body(object_id))
 
     def set_opened(self, object_id: str, opened: Opened) -> None:
@@ -265,4 +274,6 @@ def _line(entry: Entry) -> NoteLine | None:
         read.reference,
         read.sent,
         in_utc(read.opened) if read.opened else None,
+        in_utc(read.decided) if read.decided else None,
+        in_utc(read.sent_at) if read.sent_at else None,
     )

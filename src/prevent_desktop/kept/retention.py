@@ -26,12 +26,15 @@ class Candidate(msgspec.Struct, frozen=True):
 
     object_id: str
     changed: datetime
+    """From when its age counts: its last change, or the day of sending if that was later."""
     kept: bool
     """On hold, or finished and not said to be sent: never deleted by age."""
     not_before: datetime | None = None
     """When somebody still has to be asked for an answer: until then warned about, not deleted."""
     chosen: datetime | None = None
     """When the person wants it gone: in place of its age, after the same warning."""
+    decided: datetime | None = None
+    """When it was last said how long it stays; a warning before that was for something else."""
 
 
 class Calendar(msgspec.Struct, frozen=True):
@@ -75,7 +78,7 @@ def plan(candidates: Iterable[Candidate], calendar: Calendar, now: datetime, day
     warn: list[tuple[str, datetime]] = []
     for each in candidates:
         ends = each.chosen or each.changed + timedelta(days=days)
-        if each.kept or now < ends - NOTICE:
+        if each.kept or now + NOTICE < ends:
             continue
         shown = _counts(each, calendar)
         goes = max(ends, (shown or now) + NOTICE, each.not_before or ends)
@@ -87,10 +90,12 @@ def plan(candidates: Iterable[Candidate], calendar: Calendar, now: datetime, day
 
 
 def _counts(each: Candidate, calendar: Calendar) -> datetime | None:
-    """When its warning was shown, if that still counts: since its change and the last absence."""
     shown = (calendar.shown or {}).get(each.object_id)
-    if shown is None or shown < each.changed:
-        return None
-    if calendar.counted_from is not None and shown < calendar.counted_from:
-        return None
-    return shown
+    return shown if shown and counts(shown, each.changed, each.decided, calendar) else None
+
+
+def counts(
+    shown: datetime, changed: datetime | None, decided: datetime | None, calendar: Calendar
+) -> bool:
+    """Whether a warning shown then still counts: for what is kept now, and since the absence."""
+    return all(shown >= since for since in (changed, decided, calendar.counted_from) if since)

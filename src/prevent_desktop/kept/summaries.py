@@ -38,6 +38,8 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """When the person saw a draft message open."""
     delete_on: date | None = None
     """The day after which it is to be deleted."""
+    decided: datetime | None = None
+    """When it was last said how long it stays, apart from a change of its answers."""
 
 
 def age_stated(answers: Answers) -> str:

@@ -21,6 +21,7 @@ from prevent_desktop.kept.retention import (
     Plan,
     after_absence,
     clock_is_doubtful,
+    counts,
     plan,
 )
 from prevent_desktop.kept.upkeep_file import read_upkeep, write_upkeep
@@ -38,6 +39,8 @@ class AgeWarning(msgspec.Struct, frozen=True):
     delete_on: datetime
     chosen: date | None = None
     """The day that the person chose; None where it is deleted by age."""
+    decided: datetime | None = None
+    """When it was last said how long it stays, for which the warning is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +124,14 @@ class Upkeep:
         return [
             Candidate(
                 line.object_id,
-                line.changed,
+                aged_from,
                 line.held or line.waits_to_be_sent,
                 _after_chase(line.chase) if isinstance(line, DraftLine) else None,
                 zone.end_of(chosen) if (chosen := chosen_day(line)) else None,
+                line.decided,
             )
             for line in lines
-            if line.changed is not None and line.health is Health.WHOLE
+            if (aged_from := _aged_from(line)) is not None and line.health is Health.WHOLE
         ]
 
     def _delete(self, due: Sequence[_Line]) -> None:
@@ -141,15 +145,16 @@ class Upkeep:
         """Note that these warnings have been on the screen; the first showing counts."""
         now = self.store.now()
         calendar = self._calendar()
-        changed = {object_id: line.changed for object_id, line in self._lines().items()}
+        lines = self._lines()
         shown = dict(calendar.shown or {})
         for each in object_ids:
-            before, last = shown.get(each), changed.get(each)
-            if before is None or not _still_counts(before, last, calendar):
+            before, line = shown.get(each), lines.get(each)
+            changed, decided = (_aged_from(line), line.decided) if line else (None, None)
+            if before is None or not counts(before, changed, decided, calendar):
                 shown[each] = now
         if shown != calendar.shown:
             kept = Calendar(calendar.seen, calendar.counted_from, shown)
-            self._keep(kept, changed.keys())
+            self._keep(kept, lines.keys())
 
     def confirm_clock(self) -> None:
         """The person says that the computer's date is right: count from here, warn anew."""
@@ -173,9 +178,14 @@ class Upkeep:
         write_upkeep(self.store.vault, object_id, body)
 
 
-def _still_counts(before: datetime, changed: datetime | None, calendar: Calendar) -> bool:
-    since = calendar.counted_from
-    return (changed is None or before >= changed) and (since is None or before >= since)
+def _aged_from(line: _Line) -> datetime | None:
+    """From when its age counts: its last change, or when it was sent, if that was later."""
+    if line.changed is None or not line.sent:
+        return line.changed
+    if isinstance(line, NoteLine):
+        return max(line.changed, line.sent_at or line.changed)
+    sent_on = line.sent_on
+    return max(line.changed, datetime.combine(sent_on, time.min, UTC)) if sent_on else line.changed
 
 
 def chosen_day(line: _Line) -> date | None:
@@ -187,6 +197,8 @@ def _after_chase(chase: date | None) -> datetime | None:
     """When the day for asking is over, in every zone."""
     if chase is None:
         return None
+    if date.max - chase < timedelta(days=2):
+        return datetime.max.replace(tzinfo=UTC)
     return datetime.combine(chase, time.min, UTC) + timedelta(days=2)
 
 
@@ -197,5 +209,5 @@ def _warnings(found: Plan, lines: dict[str, _Line]) -> tuple[AgeWarning, ...]:
         if line.changed is not None:
             title = line.title if isinstance(line, DraftLine) else line.about
             chosen = chosen_day(line)
-            warnings.append(AgeWarning(object_id, title, line.changed, goes, chosen))
+            warnings.append(AgeWarning(object_id, title, line.changed, goes, chosen, line.decided))
     return tuple(sorted(warnings, key=lambda each: each.delete_on))

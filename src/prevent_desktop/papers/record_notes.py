@@ -77,14 +77,17 @@ def load_record_notes(data: bytes) -> RecordNotes:
     return notes
 
 
-def facts_of(referral: Referral, reference: str, day: date) -> SentFacts:
-    """What may be said of a referral; only what was released."""
+def facts_of(referral: Referral, reference: str, day: date, to: str = "") -> SentFacts:
+    """What may be said of a referral; only what was released.
+
+    `to` is the address that its paper was made for; "" for that of its area.
+    """
     released = referral.released()
     told = {"yes": True, "no": False}.get(released.text("safeguarding.informed"))
     return SentFacts(
         reference=reference,
         day=day,
-        to=referral.area.recipient.address,
+        to=to or referral.area.recipient.address,
         told=told,
         reason=" ".join(released.text("safeguarding.informed_detail").split()),
     )

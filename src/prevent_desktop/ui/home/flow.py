@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from prevent_desktop.area.checked import is_stale, stale_contacts
-from prevent_desktop.errors import PreventDesktopError
+from prevent_desktop.errors import PreventDesktopError, internal_error
 from prevent_desktop.kept.drafts import DraftStore
 from prevent_desktop.kept.notes import KeptNotes, NoteLine
 from prevent_desktop.kept.records import records_alone
@@ -106,6 +106,8 @@ class Home(DeskFlow):
                 self._report = self._to_note = self._upkeep.look((*lines, *notes))
             except PreventDesktopError as error:  # the drafts are shown all the same
                 doubtful_news = self._desk.sentence(error)
+            except Exception as error:  # noqa: BLE001  (a fault of ours hides no draft either)
+                doubtful_news = self._desk.sentence(internal_error(error))
             if not doubtful_news and read_settings(self._settings_file).doubtful:
                 doubtful_news = SETTINGS_DOUBTFUL
         report = self._report or Report(0, (), clock_doubtful=False)
@@ -121,7 +123,7 @@ class Home(DeskFlow):
             if (line := now.get(each.object_id))
             and line.changed == each.changed
             and not (line.held or line.waits_to_be_sent)
-            and each.chosen == chosen_day(line)
+            and (each.chosen, each.decided) == (chosen_day(line), line.decided)
         )
         area, today = self._desk.library.default_area, self._desk.today()
         state = HomeState(

@@ -19,7 +19,7 @@ from prevent_desktop.form.warming import warm_up
 from prevent_desktop.kept.beside import NOTHING_BESIDE, Beside
 from prevent_desktop.kept.drafts import Draft, DraftStore
 from prevent_desktop.kept.opened import NOT_OPENED, Opened
-from prevent_desktop.kept.reply import Reply
+from prevent_desktop.kept.reply import NO_REPLY, Reply
 from prevent_desktop.referral import Referral
 from prevent_desktop.ui.editors import AsTyped
 from prevent_desktop.ui.work.autosave import Autosaved
@@ -162,21 +162,12 @@ class DraftSession(Autosaved):
 
         A new paper is not sent yet. Raises FileError or VaultError; `save_again` then tries on.
         """
-        made = partial(
-            replace,
-            reference=reference,
-            sent=False,
-            pdf=pdf,
-            opened=NOT_OPENED,
-            delete_on=None,
-            beside=NOTHING_BESIDE,
-        )
-        self._exchange(made)
+        self._exchange(partial(_with_paper, reference, pdf, self._today()))
         self._write()
 
     def set_sent(self, sent: bool) -> None:
         """Note that the person has sent the paper, or has not after all."""
-        self._change(lambda draft: replace(draft, sent=sent))
+        self._change(lambda draft: draft.with_sent(self._today(), sent=sent))
         self.save_now()
 
     def set_chase(self, chase: date | None) -> None:
@@ -273,6 +264,19 @@ class DraftSession(Autosaved):
 
 def _fill_in(question_id: str, draft: Draft) -> Draft:
     return replace(draft, filled_in=draft.filled_in | {question_id})
+
+
+def _with_paper(reference: str, pdf: str, today: date, draft: Draft) -> Draft:
+    """With a new paper; what was kept of sending the one before, and of its answer, goes."""
+    return replace(
+        draft.with_sent(today, sent=False),
+        reference=reference,
+        pdf=pdf,
+        to=draft.referral.area.recipient.address,
+        opened=NOT_OPENED,
+        reply=NO_REPLY,
+        beside=NOTHING_BESIDE,
+    )
 
 
 def acknowledgement(finding: Finding) -> str:

@@ -1,13 +1,14 @@
 """What stands in the person's own record of a referral, and how a change of it is noted."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 
+from prevent_desktop.area.area import Area
 from prevent_desktop.kept.beside import Beside
 from prevent_desktop.kept.opened import NOT_OPENED, Opened
-from prevent_desktop.kept.reply import NO_REPLY, Reply
+from prevent_desktop.kept.reply import NO_REPLY, Reply, chase_of_area
 from prevent_desktop.papers.record_notes import RecordNotes, SentFacts, facts_of, load_record_notes
 from prevent_desktop.referral import Referral
 from prevent_desktop.shipped import resources
@@ -22,6 +23,14 @@ class FollowUp:
     reply: Reply = field(default=NO_REPLY, repr=False)
     opened: Opened = NOT_OPENED
     delete_on: date | None = None
+
+    def when_sent(self, area: Area, today: date, *, sent: bool) -> "FollowUp":
+        """The same once it is sent, or not after all, as the draft is kept then."""
+        if not sent:
+            return replace(self, sent_on=None, chase=None, delete_on=None)
+        if self.sent_on is not None:
+            return self
+        return replace(self, sent_on=today, chase=self.chase or chase_of_area(area, today))
 
 
 class Noting(Protocol):
@@ -56,10 +65,13 @@ class OwnRecord:
     follow_up: FollowUp = FollowUp()
     held: bool = False
     """It is marked to be kept: no day counts until that mark is taken away."""
+    to: str = ""
+    """The address that the paper was made for; "" where it was made just now."""
 
     def facts(self, reference: str, today: date) -> SentFacts:
         """What a note may say of it."""
-        return facts_of(self.referral, reference, self.follow_up.sent_on or today)
+        day = self.follow_up.sent_on or today
+        return facts_of(self.referral, reference, day, self.to)
 
 
 def read_notes() -> RecordNotes:

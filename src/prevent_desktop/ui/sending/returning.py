@@ -78,9 +78,8 @@ def own_record(at: OpenDesk, draft: Draft, owner: DeskFlow) -> OwnRecord:
     def delete() -> None:
         owner.handed_on.emit(DeletingKept(at, object_id))
 
-    return OwnRecord(
-        draft.referral, KeptNoting(at, object_id, owner), delete, follow_up, draft.held
-    )
+    noting = KeptNoting(at, object_id, owner)
+    return OwnRecord(draft.referral, noting, delete, follow_up, draft.held, draft.to)
 
 
 class Returning(DeskFlow):
