@@ -1,6 +1,7 @@
 """After sending: what the list shows without opening a draft, when to ask, what came back."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 import pytest
@@ -19,10 +20,12 @@ from prevent_desktop.kept.reply import (
     Chase,
     chase_of_area,
     chase_state,
+    last_day_kept,
     reply_of,
     suggested_chase,
 )
 from prevent_desktop.kept.upkeep import Upkeep
+from prevent_desktop.papers.record_notes import facts_of
 
 TO = "preventreferrals@kent.police.uk"
 
@@ -32,7 +35,7 @@ def only_line(store: DraftStore) -> DraftLine:
     return line
 
 
-def record(store: DraftStore, reference: str = REFERENCE) -> None:
+def record(store: DraftStore, reference: str = REFERENCE, draft: str = "") -> None:
     made = Record(
         reference=reference,
         made=store.now(),
@@ -40,6 +43,7 @@ def record(store: DraftStore, reference: str = REFERENCE) -> None:
         sha256="",
         fingerprint="",
         complete=True,
+        draft=draft,
     )
     store.keep_record(made)
 
@@ -126,7 +130,11 @@ def test_a_sent_referral_with_a_day_ahead_is_warned_about_and_not_deleted(
         assert report.purged == 0
     (warning,) = upkeep.at_opening().warnings
     assert warning.delete_on.date() > date(2027, 6, 1)
-    store.set_chase(draft.object_id, None)
+    store.set_reply(draft.object_id, reply_of("CRM/1", clock.now.date(), "Looked at"))
+    for _ in range(7):
+        assert upkeep.at_opening().purged == 0, "the warning was for a day to ask"
+        upkeep.shown(each.object_id for each in upkeep.at_opening().warnings)
+        clock.days(1)
     assert upkeep.at_opening().purged == 1
 
 
@@ -147,6 +155,62 @@ def test_after_the_answers_reference_day_and_address_stay_for_a_year(
     clock.days(1)
     assert forget_old_records(store, RECORD_DAYS) == 1
     assert store.records() == ()
+
+
+def test_a_paper_signed_anew_has_its_answers_and_is_no_record_alone(
+    store: DraftStore, clock: Clock
+) -> None:
+    draft = saved(store, REFERENCE)
+    for reference in ("PR-2222-2222", REFERENCE):
+        record(store, reference, draft.object_id)
+    assert records_alone(store) == ()
+    clock.days(RECORD_DAYS + 1)
+    assert forget_old_records(store, RECORD_DAYS) == 0
+    assert [each.answers_gone for each in store.records()] == [None, None]
+    store.delete(draft.object_id)
+    assert len(records_alone(store)) == 2
+
+
+def test_where_it_was_sent_stays_when_the_address_of_its_area_changes(
+    store: DraftStore, clock: Clock
+) -> None:
+    draft = saved(store, REFERENCE, sent=True)
+    area = store.library.default_area
+    moved = msgspec.structs.replace(area.recipient, address="new@kent.police.uk")
+    library = replace(
+        store.library, areas={area.id: msgspec.structs.replace(area, recipient=moved)}
+    )
+    later = DraftStore(store.vault, library, clock)
+    later.set_held(draft.object_id, held=True)
+    assert only_line(later).to == later.open(draft.object_id).to == TO
+    own = later.open(draft.object_id)
+    assert facts_of(own.referral, REFERENCE, clock.now.date(), own.to).to == TO
+    later.set_held(draft.object_id, held=False)
+    assert only_line(later).to == TO
+
+
+def test_do_not_remind_me_outlasts_the_next_save_and_the_day_of_sending_midnight(
+    store: DraftStore, clock: Clock
+) -> None:
+    area = msgspec.structs.replace(store.library.default_area, chase_days=10)
+    store = DraftStore(store.vault, replace(store.library, areas={area.id: area}), clock)
+    day = clock.now.date()
+    draft = saved(store, REFERENCE).with_sent(day, sent=True)
+    assert draft.chase == day + timedelta(days=10)
+    store.save(replace(draft, chase=None))
+    clock.days(1)
+    store.save(replace(draft, chase=None))
+    assert (only_line(store).chase, only_line(store).sent_on) == (None, day)
+    taken_back = draft.with_sent(day, sent=False)
+    assert (taken_back.sent_on, taken_back.chase, taken_back.delete_on) == (None, None, None)
+
+
+def test_a_chosen_day_before_the_day_to_ask_waits_for_it() -> None:
+    day = date(2026, 12, 10)
+    assert last_day_kept(day, None) == day
+    assert last_day_kept(day, date(2026, 12, 9)) == day
+    assert last_day_kept(day, date(2027, 3, 1)) == date(2027, 3, 2)
+    assert last_day_kept(day, date.max) == date.max
 
 
 def test_a_deletion_that_is_undone_stops_the_year(store: DraftStore, clock: Clock) -> None:
@@ -170,9 +234,9 @@ def test_an_amended_copy_is_a_new_draft_and_leaves_the_first_alone(store: DraftS
     assert (copy.reference, copy.sent, copy.amends.replaces) == ("", False, REFERENCE)
     assert copy.referral.answers.get("declaration.accurate") is None
     form = copy.referral.form
-    assert [q.id for q in copy.amends.changed(form, copy.referral.answers)] == [
-        "declaration.accurate"
-    ]
+    assert copy.amends.changed(form, copy.referral.answers) == ()
+    declared = copy.with_value("declaration.accurate", value=True).referral.answers
+    assert copy.amends.changed(form, declared) == (), "each paper is declared anew"
     copy = copy.with_value("individual.surname", "Exampel")
     again = store.open(store.save(copy).object_id)
     assert again.amends.replaces == REFERENCE

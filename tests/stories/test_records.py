@@ -1,8 +1,10 @@
 """A referral that was sent is a record: looked at, asked after, added to, put right by a copy."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
@@ -19,6 +21,7 @@ from prevent_desktop.ui.records.record_page import RecordPage
 from prevent_desktop.ui.sending.after_page import AfterPage
 from prevent_desktop.ui.sending.answers_page import AnswersPage
 from prevent_desktop.ui.sending.send_page import SendPage
+from prevent_desktop.ui.work.desk import WindowDesk
 
 
 def at_rest(person: Person) -> None:
@@ -115,12 +118,12 @@ def test_the_day_to_ask_is_kept_moved_and_ended_by_an_answer(start: Start, clock
     person.sees(AfterPage)
     assert not person._all("Remember this day"), "nothing was sent yet"
     person.tick("I have sent it")
-    person.type_into("Ask on this day", "31 February 2027")
+    person.type_into("Ask after this day", "31 February 2027")
     person.press("Remember this day")
     assert "Type a whole day" in person.reads()
     for _ in range(40):
-        QTest.keyClick(person.tab_to("Ask on this day"), Qt.Key.Key_Backspace)
-    person.type_into("Ask on this day", "1 dec 2026")
+        QTest.keyClick(person.tab_to("Ask after this day"), Qt.Key.Key_Backspace)
+    person.type_into("Ask after this day", "1 dec 2026")
     person.press("Remember this day")
     person.press("Back to your referrals")
     person.sees(HomePage)
@@ -141,6 +144,117 @@ def test_the_day_to_ask_is_kept_moved_and_ended_by_an_answer(start: Start, clock
     person.sees(HomePage)
     assert "What came back: No further action \u00b7 CRM/417" in person.reads()
     assert "You will ask" not in person.reads()
+
+
+def test_a_day_to_ask_far_away_or_an_answer_from_the_future_is_refused(start: Start) -> None:
+    person, _pdf = sent(start)
+    page = record(person)
+    for typed, words in (
+        ("31 December 9999", "Type a day up to 23 November 2027"),
+        ("Friday 30 November 2026", "30 November 2026 is a Monday"),
+    ):
+        page.follow_up._day.edit.setText(typed)
+        person.press("Remember this day")
+        assert words in person.reads()
+    page.follow_up._day.edit.setText("30/11/26")
+    person.press("Remember this day")
+    assert "You will ask after 30 November 2026" in person.reads()
+    person.press("I have had an answer")
+    page.follow_up._came.edit.setText("1 January 2030")
+    person.type_into("What they said, in one line", "Logged")
+    person.press("Keep what came back")
+    assert "1 January 2030 has not come yet" in person.reads()
+    at_rest(person)
+    (line,) = person.store.lines()
+    assert (line.chase, line.outcome) == (date(2026, 11, 30), "")
+
+
+def test_after_an_answer_that_was_not_the_last_the_day_to_ask_is_shown(
+    start: Start, clock: Clock
+) -> None:
+    person, _pdf = sent(start)
+    page = record(person)
+    page.deleting._box.edit.setText("30 Nov")
+    person.press("Delete it after that day")
+    person.press("I have had an answer")
+    person.type_into("What they said, in one line", "They will ring back")
+    person.press("Keep what came back")
+    page.follow_up._day.edit.setText("1 December 2026")
+    person.press("Remember this day")
+    at_rest(person)
+    words = person.reads()
+    assert "They will ring back (22 November 2026). You will ask after 1 December 2026" in words
+    assert "It is deleted after 2 December 2026, because you want to ask" in words
+    person.press("Back to your referrals")
+    person.sees(HomePage)
+    words = person.reads()
+    assert "What came back: They will ring back" in words
+    assert "You will ask after 1 December 2026" in words
+    assert "Deleted after 2 December 2026, when the day to ask is over" in words
+    clock.moment += timedelta(days=10)
+    person.rooms.go_home("")
+    at_rest(person)
+    assert "No answer? Email prevent@kent.gov.uk" in person.reads()
+
+
+def with_interval(desk: WindowDesk) -> WindowDesk:
+    """The same where the area says after how many days it is fair to ask."""
+    area = msgspec.structs.replace(desk.library.default_area, chase_days=10)
+    return replace(desk, library=replace(desk.library, areas={area.id: area}))
+
+
+def test_the_page_after_shows_what_is_kept_whatever_is_ticked(
+    start: Start, desk: WindowDesk, clock: Clock
+) -> None:
+    person, _pdf = signed(lambda: start(with_interval(desk)))
+    person.press("What happens next")
+    page = person.sees(AfterPage)
+    assert page.follow_up is not None
+    assert page.deleting is not None
+    person.tick("I have sent it")
+    assert "You will ask after 2 December 2026" in person.reads()
+    page.deleting._box.edit.setText("20 December 2026")
+    person.press("Delete it after that day")
+    person.tick("I have sent it")
+    person.tick("I have sent it")
+    at_rest(person)
+    words = person.reads()
+    assert "No day is chosen" in words
+    assert "20 December" not in words
+    (line,) = person.store.lines()
+    assert (line.chase, line.delete_on) == (date(2026, 12, 2), None)
+    person.press("Do not remind me")
+    at_rest(person)
+    clock.moment += timedelta(days=1)
+    page.deleting._box.edit.setText("20 December 2026")
+    person.press("Delete it after that day")
+    at_rest(person)
+    (line,) = person.store.lines()
+    assert (line.chase, line.sent_on) == (None, date(2026, 11, 22))
+
+
+def test_a_paper_signed_anew_begins_without_the_answer_to_the_one_before(start: Start) -> None:
+    person, pdf = sent(start)
+    record(person)
+    person.press("I have had an answer")
+    person.type_into("What they said, in one line", "Page 3 is missing")
+    person.press("Keep what came back")
+    at_rest(person)
+    person.press("I have not sent it")
+    person.press("No, I have not sent it")
+    person.sees(HomePage)
+    person.press("Go on with Graham")
+    person.view().session.set_value("individual.surname", "Corrected")
+    person.view().go("check")
+    person.press("Go on to sign")
+    person.declares()
+    person.signs()
+    person.sees(SendPage)
+    go_home(person)
+    at_rest(person)
+    (line,) = person.store.lines()
+    assert (line.outcome, line.reference == pdf.stem) == ("", False)
+    assert "the answers are deleted" not in person.reads(), "of the paper that was corrected"
 
 
 def test_the_note_is_short_and_says_why_only_when_asked(start: Start) -> None:
@@ -182,7 +296,7 @@ def test_deleting_a_record_asks_for_the_pdf_first_and_reference_and_day_stay(
     again = start()
     again.home()
     words = again.reads().replace("\u200b", "")
-    assert "Sent before; the answers are deleted" in words
+    assert "Papers made before; the answers are deleted" in words
     assert f"{pdf.stem}, made on 22 November 2026, to preventreferrals@kent.police.uk" in words
     assert "Graham" not in words
 

@@ -57,6 +57,13 @@ def chase_of_area(area: Area, sent: date) -> date | None:
     return None if area.chase_days is None else sent + timedelta(days=area.chase_days)
 
 
+def last_day_kept(delete_on: date, chase: date | None) -> date:
+    """The day after which it goes, if nobody changes it: only once the day to ask is well over."""
+    if chase is None or chase == date.max:
+        return chase or delete_on
+    return max(delete_on, chase + timedelta(days=1))
+
+
 def suggested_chase(day: date) -> date:
     """Five working days on: our suggestion, to be called so. Bank holidays are not known here."""
     left = SUGGESTED_WORKING_DAYS

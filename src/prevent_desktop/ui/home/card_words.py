@@ -7,7 +7,7 @@ from prevent_desktop.form.dates import date_in_words
 from prevent_desktop.kept.draft_lines import DraftLine
 from prevent_desktop.kept.notes import NoteLine
 from prevent_desktop.kept.paper_record import Record
-from prevent_desktop.kept.reply import Chase, chase_state
+from prevent_desktop.kept.reply import Chase, chase_state, last_day_kept
 from prevent_desktop.moments import Zone, day_in_words
 from prevent_desktop.ui.home.home_state import HomeState
 from prevent_desktop.ui.kit.shapes import Shape
@@ -52,10 +52,11 @@ def _sent(line: DraftLine, state: HomeState) -> Iterator[str]:
     day = f", sent on {day_in_words(line.sent_on)}" if line.sent_on else ", sent"
     yield f"{line.reference}{day}{f' to {line.to}' if line.to else ''}"
     if line.delete_on and not line.held:
-        yield f"Deleted after {day_in_words(line.delete_on)}, as you chose"
+        last = last_day_kept(line.delete_on, line.chase)
+        why = "as you chose" if last == line.delete_on else "when the day to ask is over"
+        yield f"Deleted after {day_in_words(last)}, {why}"
     if line.outcome:
         yield f"What came back: {line.outcome}"
-        return
     match chase_state(line.chase, state.today):
         case Chase.AHEAD if line.chase:
             yield f"You will ask after {day_in_words(line.chase)}"

@@ -117,6 +117,8 @@ class RecordPage(Page):
             today = follow_up.sent_on or facts.today
             self.add(NotePart(facts.notes, facts.own.facts(facts.reference, today)))
         self.deleting = DeletingPart(facts.own, facts.today, facts.person)
+        self.follow_up.chase_wanted.connect(self.deleting.take_chase)
+        self.follow_up.reply_wanted.connect(self.deleting.take_chase)
         self.add(self.deleting)
         undo = Button("I have not sent it", "quiet")
         sure = Confirm(undo, NOT_SENT_QUESTION, "No, I have not sent it", "I have sent it")

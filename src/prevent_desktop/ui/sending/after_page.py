@@ -14,7 +14,7 @@ from prevent_desktop.ui.kit.page import Page
 from prevent_desktop.ui.sending.deleting_part import DeletingPart
 from prevent_desktop.ui.sending.follow_up_part import FollowUpPart
 from prevent_desktop.ui.sending.note_part import NotePart
-from prevent_desktop.ui.sending.own_record import OwnRecord
+from prevent_desktop.ui.sending.own_record import FollowUp, OwnRecord
 from prevent_desktop.ui.sending.sent_words import SENT, UNTIL_TICKED
 
 
@@ -57,6 +57,8 @@ class AfterPage(Page):
             self.deleting = DeletingPart(record, today, reference)
             note = NotePart(notes, record.facts(reference, today))
             self._only_sent = [self.follow_up, note, self.deleting]
+            self.follow_up.chase_wanted.connect(self.deleting.take_chase)
+            self.follow_up.reply_wanted.connect(self.deleting.take_chase)
             self.add(self.follow_up, note)
         self.add(*rest)
         if self.deleting is not None:
@@ -68,6 +70,12 @@ class AfterPage(Page):
         self.add_buttons(home, back)
         self._show(sent)
         tick.toggled.connect(self._tell)
+
+    def stand(self, follow_up: FollowUp) -> None:
+        """What is kept of a paper that was sent, or was not after all."""
+        if self.follow_up is not None and self.deleting is not None:
+            self.follow_up.stand(follow_up)
+            self.deleting.stand(follow_up)
 
     def _tell(self, sent: bool) -> None:
         self._show(sent)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from prevent_desktop.kept.reply import Chase, chase_state
+from prevent_desktop.kept.reply import Chase, chase_state, last_day_kept
 from prevent_desktop.kept.retention import NOTICE
 from prevent_desktop.moments import day_in_words
 from prevent_desktop.ui.kit.announce import announce
@@ -15,8 +15,8 @@ from prevent_desktop.ui.kit.labels import body, heading, strong
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.typed_box import TypedBox
 from prevent_desktop.ui.sending.delete_words import delete_question
-from prevent_desktop.ui.sending.follow_up_part import NOT_A_DAY, day_of
-from prevent_desktop.ui.sending.own_record import OwnRecord
+from prevent_desktop.ui.sending.own_record import FollowUp, OwnRecord
+from prevent_desktop.ui.sending.typed_day import MOST_DAYS, read_day
 
 TITLE = "When it is deleted from this computer"
 WHY = (
@@ -25,8 +25,6 @@ WHY = (
 )
 NO_DAY = "No day is chosen. It goes by its age, and you are warned in your list before."
 HELD = "It is marked to be kept, in your list. No day counts until you take that mark away there."
-MOST_DAYS = 366
-"""Further away no day is taken: this computer is not where a referral is kept for years."""
 
 
 class DeletingPart(QWidget):
@@ -37,7 +35,8 @@ class DeletingPart(QWidget):
 
     def __init__(self, own: OwnRecord, today: date, title: str) -> None:
         super().__init__()
-        self._today, self._held, self._day = today, own.held, own.follow_up.delete_on
+        self._today, self._held = today, own.held
+        self._day, self._chase = own.follow_up.delete_on, own.follow_up.chase
         first = day_in_words(today + NOTICE)
         self._state = strong("")
         self._box = TypedBox(
@@ -72,20 +71,42 @@ class DeletingPart(QWidget):
             layout.addWidget(widget)
         self._show()
 
+    def stand(self, follow_up: FollowUp) -> None:
+        """It stands otherwise now: it was sent, or not after all."""
+        self._day, self._chase = follow_up.delete_on, follow_up.chase
+        self._show()
+
+    def take_chase(self, chase: object) -> None:
+        """The day to ask is another one, or none (also where an answer came)."""
+        self._chase = chase if isinstance(chase, date) else None
+        self._state.setText(self._words())
+
     def _show(self) -> None:
+        self._state.setText(self._words())
+        self._box.edit.setText(day_in_words(self._day) if self._day else "")
+        self._none.setVisible(self._day is not None)
+
+    def _words(self) -> str:
+        if self._held:
+            return HELD
         day = self._day
-        words = NO_DAY if day is None else f"It is deleted after {day_in_words(day)}."
-        self._state.setText(HELD if self._held else words)
-        self._box.edit.setText(day_in_words(day) if day else "")
-        self._none.setVisible(day is not None)
+        if day is None:
+            return NO_DAY
+        last = last_day_kept(day, self._chase)
+        if last == day:
+            return f"It is deleted after {day_in_words(day)}."
+        return (
+            f"You chose to delete it after {day_in_words(day)}. It is deleted after "
+            f"{day_in_words(last)}, because you want to ask about it before."
+        )
 
     def _keep_day(self) -> None:
         self._box.be_well()
         first, last = self._today + NOTICE, self._today + timedelta(days=MOST_DAYS)
         typed = self._box.text.strip()
-        day = day_of(typed)
+        day, problem = read_day(typed, self._today)
         if day is None:
-            self._box.say(NOT_A_DAY if typed else "Type the day after which it is deleted.")
+            self._box.say(problem if typed else "Type the day after which it is deleted.")
         elif not first <= day <= last:
             self._box.say(f"Type a day from {day_in_words(first)} to {day_in_words(last)}.")
         else:

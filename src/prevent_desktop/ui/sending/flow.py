@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.kept.opened import NOT_OPENED, Opened
-from prevent_desktop.kept.reply import Reply, chase_of_area
+from prevent_desktop.kept.reply import Reply
 from prevent_desktop.papers.finished import FinishedPaper, HandedOver, SavedReceipt
 from prevent_desktop.papers.typed_copies import with_copies, without_copy
 from prevent_desktop.saving import is_empty
@@ -212,11 +212,8 @@ class Sending(DeskFlow):
     def _set_sent(self, sent: bool) -> None:
         self._sent = sent
         if self._record is not None:
-            before = self._record.follow_up
-            day = (before.sent_on or self._desk.today()) if sent else None
-            chase = before.chase or (chase_of_area(self._paper.area, day) if day else None)
-            gone = before.delete_on if sent else None
-            follow_up = replace(before, sent_on=day, chase=chase if sent else None, delete_on=gone)
+            before, today = self._record.follow_up, self._desk.today()
+            follow_up = before.when_sent(self._paper.area, today, sent=sent)
             self._record = replace(self._record, follow_up=follow_up)
         self._note_sent(sent)
         if sent:
@@ -357,7 +354,7 @@ class Sending(DeskFlow):
             today=desk.today(),
             sent=self._sent,
         )
-        page.sent.connect(self._set_sent)
+        page.sent.connect(partial(self._sent_after, page))
         if page.follow_up is not None:
             page.follow_up.chase_wanted.connect(self._set_chase)
             page.follow_up.reply_wanted.connect(self._set_reply)
@@ -367,6 +364,11 @@ class Sending(DeskFlow):
         page.home_wanted.connect(self._go_home)
         page.back.connect(self.start)
         self.page_wanted.emit(page)
+
+    def _sent_after(self, page: AfterPage, sent: bool) -> None:
+        self._set_sent(sent)
+        if self._record is not None:
+            page.stand(self._record.follow_up)
 
     def _set_chase(self, chase: date | None) -> None:
         if self._record is not None:

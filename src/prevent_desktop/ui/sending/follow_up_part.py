@@ -1,12 +1,12 @@
 """When to ask what came of a referral, and what came back: part of a page."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prevent_desktop.area.area import Area
-from prevent_desktop.form.typed_dates import DateParts, parts_to_text
 from prevent_desktop.kept.reply import Chase, Reply, chase_state, reply_of, suggested_chase
 from prevent_desktop.moments import day_in_words
 from prevent_desktop.ui.kit.announce import announce
@@ -16,21 +16,12 @@ from prevent_desktop.ui.kit.layout import bring_into_view, button_row
 from prevent_desktop.ui.kit.typed_box import TypedBox
 from prevent_desktop.ui.sending.own_record import FollowUp
 from prevent_desktop.ui.sending.sent_words import who_to_ask
+from prevent_desktop.ui.sending.typed_day import MOST_DAYS, read_day
 
 ASK = "When will you ask what came of it?"
 CAME_BACK = "What came back"
 NO_DAY = "No day is set. Nobody promises a time for an answer."
-NOT_A_DAY = "Type a whole day, such as 30 November 2026."
 WIDE = 70
-
-
-def day_of(text: str) -> date | None:
-    """A whole day, in the ways in which people type it."""
-    read = parts_to_text(DateParts(day=text)) or ""
-    try:
-        return date.fromisoformat(read)
-    except ValueError:
-        return None
 
 
 class FollowUpPart(QWidget):
@@ -47,7 +38,7 @@ class FollowUpPart(QWidget):
         suggested = suggested_chase(today)
         self._state = strong("")
         self._day = TypedBox(
-            "Ask on this day",
+            "Ask after this day",
             "follow-up/day",
             f"Such as {day_in_words(suggested)}, five working days on. That is our suggestion; "
             "nobody has promised an answer by then.",
@@ -92,6 +83,11 @@ class FollowUpPart(QWidget):
         self._reply.setVisible(bool(follow_up.reply))
         self._show()
 
+    def stand(self, follow_up: FollowUp) -> None:
+        """It stands otherwise now: it was sent, or not after all."""
+        self._now = follow_up
+        self._show()
+
     def _show(self) -> None:
         """Put the words and the boxes as it stands."""
         now = self._now
@@ -112,7 +108,13 @@ class FollowUpPart(QWidget):
         now = self._now
         if now.reply:
             day = f" ({day_in_words(now.reply.day)})" if now.reply.day else ""
-            return f"{CAME_BACK}: {now.reply.in_one_line() or 'an answer'}{day}"
+            came = f"{CAME_BACK}: {now.reply.in_one_line() or 'an answer'}{day}"
+            return came if now.chase is None else f"{came}. {self._asking()}"
+        return self._asking()
+
+    def _asking(self) -> str:
+        """When to ask. After an answer that was not the last there may be a day again."""
+        now = self._now
         match chase_state(now.chase, self._today):
             case Chase.AHEAD if now.chase:
                 return f"You will ask after {day_in_words(now.chase)}. It stands in your list."
@@ -126,33 +128,39 @@ class FollowUpPart(QWidget):
         if not self._day.text.strip():
             self._set_chase(None)
             return
-        day = day_of(self._day.text)
+        day, problem = read_day(self._day.text, self._today)
+        last = self._today + timedelta(days=MOST_DAYS)
         if day is None:
-            self._day.say(NOT_A_DAY)
+            self._day.say(problem)
         elif day < self._today:
             self._day.say(f"{day_in_words(day)} has passed. Type a day still to come.")
+        elif day > last:
+            self._day.say(f"Type a day up to {day_in_words(last)}.")
         else:
             self._set_chase(day)
 
     def _set_chase(self, day: date | None) -> None:
         self._day.be_well()
-        self._now = FollowUp(self._now.sent_on, day, self._now.reply)
+        self._now = replace(self._now, chase=day)
         self._tell()
         self.chase_wanted.emit(day)
 
     def _keep_reply(self) -> None:
         self._came.be_well()
         typed = self._came.text.strip()
-        day = day_of(typed) if typed else self._today
+        day, problem = read_day(typed, self._today, past=True) if typed else (self._today, "")
         if day is None:
-            self._came.say(NOT_A_DAY)
+            self._came.say(problem)
+            return
+        if day > self._today:
+            self._came.say(f"{day_in_words(day)} has not come yet. Type the day the answer came.")
             return
         if not (self._reference.text.strip() or self._outcome.text.strip()):
             self._outcome.say("Type what they said, or their reference.")
             return
         self._outcome.be_well()
         reply: Reply = reply_of(self._reference.text, day, self._outcome.text)
-        self._now = FollowUp(self._now.sent_on, None, reply)
+        self._now = replace(self._now, chase=None, reply=reply)
         self._tell()
         self.reply_wanted.emit(reply)
 
