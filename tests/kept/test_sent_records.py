@@ -235,8 +235,8 @@ def test_an_amended_copy_is_a_new_draft_and_leaves_the_first_alone(store: DraftS
     assert copy.referral.answers.get("declaration.accurate") is None
     form = copy.referral.form
     assert copy.amends.changed(form, copy.referral.answers) == ()
-    declared = copy.with_value("declaration.accurate", value=True).referral.answers
-    assert copy.amends.changed(form, declared) == (), "each paper is declared anew"
+    anew = copy.with_value("declaration.accurate", value=True).referral.answers
+    assert copy.amends.changed(form, anew) == (), "each paper is declared anew"
     copy = copy.with_value("individual.surname", "Exampel")
     again = store.open(store.save(copy).object_id)
     assert again.amends.replaces == REFERENCE

@@ -112,6 +112,7 @@ def test_what_is_held_or_waits_to_be_sent_stays_and_stands_first(desk: Desk) -> 
     desk.store.set_sent(waiting.object_id, sent=True)
     desk.use_daily(DAYS - 8)
     assert desk.upkeep.at_opening().warnings == (), "its age counts from the day it was sent"
+    assert desk.titles() == ["Held", "Waiting"]
     desk.use_daily(9)
     assert desk.titles() == ["Held"]
     desk.store.set_held(held.object_id, held=False)
@@ -298,6 +299,7 @@ def test_an_addition_that_waits_to_be_sent_never_goes_by_age(desk: Desk) -> None
     desk.notes.set_sent(note, sent=True)
     desk.use_daily(DAYS - 8)
     assert desk.upkeep.at_opening().warnings == (), "its age counts from when it was sent"
+    assert desk.notes.lines()
     desk.use_daily(9)
     assert desk.notes.lines() == ()
 
