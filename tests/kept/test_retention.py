@@ -145,3 +145,11 @@ def test_whatever_the_visits_a_draft_goes_only_seven_days_after_a_warning_on_the
             before = (calendar.shown or {}).get(one.object_id)
             if before is None or (calendar.counted_from and before < calendar.counted_from):
                 calendar = Calendar(calendar.seen, calendar.counted_from, {one.object_id: now})
+
+
+def test_a_warning_before_or_at_a_decision_was_for_something_else() -> None:
+    for decided, counted in ((199, True), (200, False), (200.5, False)):
+        one = Candidate("a" * 32, day(0), kept=False, decided=day(decided))
+        found = plan([one], shown(200), day(208), DAYS)
+        assert bool(found.due) is counted
+        assert bool(found.warn) is not counted

@@ -131,6 +131,7 @@ def test_a_sent_referral_with_a_day_ahead_is_warned_about_and_not_deleted(
     (warning,) = upkeep.at_opening().warnings
     assert warning.delete_on.date() > date(2027, 6, 1)
     store.set_reply(draft.object_id, reply_of("CRM/1", clock.now.date(), "Looked at"))
+    clock.now += timedelta(minutes=1)
     for _ in range(7):
         assert upkeep.at_opening().purged == 0, "the warning was for a day to ask"
         upkeep.shown(each.object_id for each in upkeep.at_opening().warnings)

@@ -178,6 +178,7 @@ def test_a_warning_counts_only_for_what_it_was_given_for(desk: Desk) -> None:
     desk.store.set_held(draft.object_id, held=False)
     desk.notes.set_held(note, held=False)
     desk.store.set_reply(answered, reply_of("", desk.now.date(), "No further action"))
+    desk.now += timedelta(minutes=1)
     for _ in range(7):
         report = desk.upkeep.at_opening()
         assert (report.purged, len(report.warnings)) == (0, 4)

@@ -98,4 +98,6 @@ def counts(
     shown: datetime, changed: datetime | None, decided: datetime | None, calendar: Calendar
 ) -> bool:
     """Whether a warning shown then still counts: for what is kept now, and since the absence."""
-    return all(shown >= since for since in (changed, decided, calendar.counted_from) if since)
+    if decided is not None and shown <= decided:
+        return False
+    return all(shown >= since for since in (changed, calendar.counted_from) if since)
