@@ -225,7 +225,7 @@ def test_by_hand_as_a_draft_and_with_a_receipt(start: Start, clock: Clock) -> No
     assert copied == f"OFFICIAL-SENSITIVE: Prevent referral {pdf.stem} (addition)"
     assert f"4.  Attach the PDF: {pdf}" in person.reads().replace("\u200b", "")
     person.press("Open a draft message")
-    person.waits_for("It has NOT been sent")
+    person.waits_for("Did a new message open?")
     assert [file.suffix for file in person.desk.private_folder.iterdir()] == [".eml"]
     clock.moment += timedelta(minutes=5)
     person.tick("I have sent it")
