@@ -66,12 +66,12 @@ def test_a_deletion_is_undone_whole_until_its_key_is_destroyed(
         vault.close()
         vault = reopen(folder, keys, clock)
     assert listed(vault) == {kept}
-    assert undoable(vault) == {gone}
+    assert undoable(vault) == vault.ever_deleted() == {gone}
     assert vault.deleted()[0].summary == b"summary"
     assert code_of(lambda: vault.load(gone)) == "unknown_object"
     assert code_of(lambda: vault.delete(gone)) == "unknown_object"
     vault.undelete(gone)
-    assert undoable(vault) == set()
+    assert undoable(vault) == vault.ever_deleted() == set()
     assert vault.load(gone).body == b"2"
     clock.now += SETTLE_SECONDS
     assert vault.settle()
@@ -100,6 +100,7 @@ def test_after_the_wait_it_is_gone_for_good(
     assert vault.settle()
     assert due(vault) is None
     assert undoable(vault) == set()
+    assert vault.ever_deleted() == {gone}
     assert code_of(lambda: vault.undelete(gone)) == "unknown_object"
     assert listed(vault) == {kept}
     assert not list(folder.glob(f"{gone}*"))
