@@ -19,6 +19,7 @@ from prevent_desktop.own_form.owners import (
     whose,
 )
 from prevent_desktop.own_form.table import Field, Owner, Table
+from prevent_desktop.own_form.turned import asks_besides, turns
 from prevent_desktop.own_form.words import (
     core,
     head,
@@ -72,13 +73,14 @@ def read_box(label: str, context: Sequence[str], table: Table, *, ticked: bool) 
     stopped = forbidden(label, context, table, ticked=ticked)
     if stopped:
         return Reading((), 0.0, (f"never filled: {stopped}",))
-    question = _asked(label, context, table, by_words=True)
+    question = _asked(label, context, table, by_words=True, ticked=ticked)
     if question:
         return question
     field = _field_reading(label, context, table)
     if field:
         return field
-    return _asked(label, context, table, by_words=False) or _about_another(label, table)
+    question = _asked(label, context, table, by_words=False, ticked=ticked)
+    return question or _about_another(label, table)
 
 
 def _about_another(label: str, table: Table) -> Reading | None:
@@ -134,7 +136,9 @@ def forbidden(label: str, context: Sequence[str], table: Table, *, ticked: bool)
     return of_an_office(near, context, table)
 
 
-def _asked(label: str, context: Sequence[str], table: Table, *, by_words: bool) -> Reading | None:
+def _asked(
+    label: str, context: Sequence[str], table: Table, *, by_words: bool, ticked: bool
+) -> Reading | None:
     """The one question that the label is about, whoever it stands with."""
     outside, inside = outside_brackets(without_number(label))
     if len(inside.split()) <= _NARROW and "other" in mentioned(inside, table).owners:
@@ -152,11 +156,14 @@ def _asked(label: str, context: Sequence[str], table: Table, *, by_words: bool) 
             else any(p.search(first) or p.search(whole) for p in question.patterns)
         )
         and is_asked_of(question, first, whole, around, table)
+        and not turns(question, outside, table)
     ]
     answers = {question.answers for question in found}
     if len(answers) != 1:
         return None
     question = found[0]
+    if question.yes_or_no and not ticked and asks_besides(outside, table):
+        return None
     elsewhere = None if question.anywhere else _elsewhere(context, table)
     if elsewhere is not None:
         return elsewhere

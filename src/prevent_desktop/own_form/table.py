@@ -41,6 +41,8 @@ class _Question(_Data, frozen=True, kw_only=True):
     """Whether it may say "you", who is then not asked about."""
     aside: str = ""
     """A pattern of words for others that belong to the question: "other agencies"."""
+    yes_or_no: bool = False
+    """Whether a word that turns a question makes of it another one."""
     anywhere: bool = False
     """Whether it is ours also under a heading about earlier things."""
     detail: str = ""
@@ -67,6 +69,8 @@ class _File(_Data, frozen=True, kw_only=True):
     never: tuple[str, ...]
     never_ticked: tuple[str, ...]
     more: tuple[str, ...]
+    turned: tuple[str, ...]
+    not_yet: tuple[str, ...]
     other_languages: tuple[str, ...]
     options: dict[str, tuple[str, ...]]
     field: tuple[_Field, ...]
@@ -95,8 +99,14 @@ class Question:
     names: tuple[Owner, ...]
     you: bool
     aside: re.Pattern[str] | None
+    yes_or_no: bool
     anywhere: bool
     detail: str
+
+    def knows(self, word: str) -> bool:
+        """Whether its own patterns have the word."""
+        written = (each.pattern.replace("\\b", " ") for each in self.patterns)
+        return any(re.search(rf"\b{word}\b", each) for each in written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +142,10 @@ class Table:
     never: re.Pattern[str]
     never_ticked: re.Pattern[str]
     more: re.Pattern[str]
+    turned: re.Pattern[str]
+    """Words that make of a question another one: "not", "refused", "anyone"."""
+    not_yet: re.Pattern[str]
+    """How a question begins about what is to be, not about what is."""
     other_languages: frozenset[str]
     options: Mapping[str, str]
     fields: Mapping[str, Field]
@@ -169,6 +183,8 @@ def load_table(data: bytes, file_name: str = "labels.toml") -> Table:
             never=_any(map(plain, raw.never)),
             never_ticked=_any(map(plain, raw.never_ticked)),
             more=_any(map(plain, raw.more)),
+            turned=_any(map(plain, raw.turned)),
+            not_yet=_any(map(plain, raw.not_yet)),
             other_languages=frozenset(map(plain, raw.other_languages)),
             options={plain(w): value for value, listed in raw.options.items() for w in listed},
             fields=_fields(raw),
@@ -218,6 +234,7 @@ def _question(raw: _Question) -> Question:
         names=raw.names,
         you=raw.you,
         aside=re.compile(raw.aside) if raw.aside else None,
+        yes_or_no=raw.yes_or_no,
         anywhere=raw.anywhere,
         detail=raw.detail,
     )
