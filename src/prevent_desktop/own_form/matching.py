@@ -15,6 +15,7 @@ from prevent_desktop.own_form.owners import (
     mentioned,
     names_a_form,
     neutral,
+    one_of_them,
     relation_apart,
     whose,
 )
@@ -42,6 +43,7 @@ PROMPT = 5
 """Words from which a label is a prompt to write, not the name of a field."""
 _NARROW = 4
 """Words in brackets that narrow a question, and do not explain it."""
+_OFFICE = re.compile(r"\b(?:services|office|council|police|team|hub|mash|panel|camhs|lado)\b")
 _LONGEST_NAME = 14
 """Words. The name of a field is not longer."""
 
@@ -73,6 +75,8 @@ def read_box(label: str, context: Sequence[str], table: Table, *, ticked: bool) 
     stopped = forbidden(label, context, table, ticked=ticked)
     if stopped:
         return Reading((), 0.0, (f"never filled: {stopped}",))
+    if one_of_them(label, table):
+        return Reading((), 0.0, ("one of several", label), owner="other", own_words=True)
     question = _asked(label, context, table, by_words=True, ticked=ticked)
     if question:
         return question
@@ -141,8 +145,9 @@ def _asked(
 ) -> Reading | None:
     """The one question that the label is about, whoever it stands with."""
     outside, inside = outside_brackets(without_number(label))
-    if len(inside.split()) <= _NARROW and "other" in mentioned(inside, table).owners:
-        return None  # "Date of referral (social care)"
+    others = "other" in mentioned(inside, table).owners or _OFFICE.search(plain(inside))
+    if others and len(inside.split()) <= _NARROW:
+        return None  # "Date of referral (social care)", "Action taken (for office)"
     first, whole = plain(head(outside)), plain(_in_english(outside, table))
     names = {core(plain(piece)) for piece in (*parts(outside), outside, head(outside))}
     around = from_context(context, table).owner
@@ -162,10 +167,9 @@ def _asked(
     if len(answers) != 1:
         return None
     question = found[0]
-    if question.yes_or_no and not ticked and asks_besides(outside, table):
-        return None
+    besides = question.yes_or_no and not ticked and asks_besides(outside, table)
     elsewhere = None if question.anywhere else _elsewhere(context, table)
-    if elsewhere is not None:
+    if besides or elsewhere is not None:
         return elsewhere
     sure = BY_WORDS if by_words else BY_PATTERN
     asked = table.more.search(whole) is not None

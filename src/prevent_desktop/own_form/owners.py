@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from prevent_desktop.own_form.several import one_of_several
+from prevent_desktop.own_form.several import counted_apart, one_of_several, only_counts
 from prevent_desktop.own_form.table import Owner, Table
 from prevent_desktop.own_form.words import core, outside_brackets, plain, without_number
 
@@ -127,6 +127,18 @@ def from_context(context: Sequence[str], table: Table) -> Whose:
     if not context:
         return NOBODY
     text, outer = context[0], context[1:]
+    if one_of_them(text, table) or (outer and only_counts(text, table)):
+        return Whose("other", said=True, words=(text,))
+    return _from_heading(text, outer, table)
+
+
+def one_of_them(text: str, table: Table) -> bool:
+    """Whether a text names a person and counts them: "Pupil (2)", "Pupil's surname - b"."""
+    words = without_number(text)
+    return counted_apart(words, table) and bool(mentioned(outside_brackets(words)[0], table).owners)
+
+
+def _from_heading(text: str, outer: Sequence[str], table: Table) -> Whose:
     outside, inside = outside_brackets(without_number(text))
     named = mentioned(_about_apart(outside, table), table)
     if not outer:

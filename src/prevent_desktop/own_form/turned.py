@@ -7,7 +7,7 @@ from prevent_desktop.own_form.words import head, plain
 
 _OPTIONS = re.compile(
     r"\bif (?:yes|so|no|not)\b.*|\byes (?:or )?no\b|\bno (?:or )?yes\b|"
-    r"\b(?:not|dont|do not) (?:known|know|sure|applicable)\b|\bwhy not\b.*"
+    r"\b(?:not|dont|do not) (?:known|know|sure|applicable)(?: n a)?$|\bwhy not\b.*"
 )
 """What only says how to answer: "Yes / No / Not known", "if not, why not"."""
 _YES_OR_NO = re.compile(r"\byes (?:or )?no\b|\bno (?:or )?yes\b|\by n\b|\bn y\b")
