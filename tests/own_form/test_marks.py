@@ -34,6 +34,14 @@ MARKS: dict[str, tuple[str, str]] = {
     ),
     "a date in brackets": (p("Date of referral: [ ] / [ ] / [ ]"), "Date of referral: 18 / 11 / 2026"),
     "a number in a short field": (p("Referrer telephone: ", legacy_text(most=11)), "Referrer telephone: 01632960150"),
+    "two ways of yes": (
+        p(f"{NEED} \u2610 No \u2610 Yes \u2013 fully \u2610 Yes \u2013 partly"),
+        f"{NEED} \u2610 No \u2610 Yes \u2013 fully \u2610 Yes \u2013 partly",
+    ),
+    "yes, and yes in part": (
+        p(f"{NEED} \u2610 Yes \u2610 Yes, partly \u2610 No"), f"{NEED} \u2610 Yes \u2610 Yes, partly \u2610 No",
+    ),
+    "a date after yes": (p(f"{TOLD} Yes \u2013 date: {LINE} No \u2013 why: {LINE}"), f"{TOLD} Yes \u2013 date: {LINE} No \u2013 why: {LINE}"),
     "a question over its cells": (
         tbl(tr(tc(TOLD, span=4)), tr("Yes", "", "No", ""), cols=4), f"{TOLD}|Yes||No|",
     ),

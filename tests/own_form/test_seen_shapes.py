@@ -120,6 +120,10 @@ WORD: dict[str, tuple[str, list[tuple[str, str]]]] = {
         + p("Name") + p(LINE) + p("Telephone"),
         [("", ""), ("", ""), ("", ""), ("", "")],
     ),
+    "names behind their lines": (
+        h1("Individual") + p(f"{LINE} (surname) {LINE} (forename)") + p(f"{LINE} Name of child {LINE} Name of parent"),
+        [("Individual", ""), ("(surname)", ""), ("", ""), ("Name of child", "")],
+    ),
     "names over their lines": (
         h1("Individual") + p("Surname") + p(LINE) + p("Forename") + p(LINE) + p("Thank you for all your help here."),
         [("Surname", "individual.surname"), ("Forename", "individual.forenames")],

@@ -6,7 +6,12 @@ from dataclasses import dataclass, replace
 
 from prevent_desktop.form.english import is_word
 from prevent_desktop.own_form.asked_of import asks_yes_or_no, is_asked_of
-from prevent_desktop.own_form.narrowing import narrowed, of_two_things, only_examples
+from prevent_desktop.own_form.narrowing import (
+    narrowed,
+    of_two_things,
+    only_examples,
+    where_reached,
+)
 from prevent_desktop.own_form.offices import of_an_office
 from prevent_desktop.own_form.owners import (
     Mentioned,
@@ -188,7 +193,7 @@ def _in_english(label: str, table: Table) -> str:
 
 def _field_reading(label: str, context: Sequence[str], table: Table) -> Reading | None:
     outside, inside = outside_brackets(without_number(label))
-    if len(plain(outside).split()) > _LONGEST_NAME:
+    if len(plain(outside).split()) > _LONGEST_NAME or where_reached(outside, context, table):
         return None
     if only_examples(outside, inside, table):
         inside = ""

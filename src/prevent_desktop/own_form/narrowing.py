@@ -49,3 +49,12 @@ def of_two_things(found: Sequence[Field]) -> bool:
     """Whether a label names a school or work beside what that has too: "School / home address"."""
     things = any(field.topical for field in found)
     return things and any(field.id in _ANYBODYS for field in found)
+
+
+_REACHED_BY = _ANYBODYS - {"forename", "surname", "full_name", "contact"}
+
+
+def where_reached(outside: str, context: Sequence[str], table: Table) -> bool:
+    """Whether a label only tells of which kind a number or an address is: "Number | Work:"."""
+    over = table.fields.get(core(plain(context[0]))) if context else None
+    return core(plain(outside)) == "work" and over is not None and over.id in _REACHED_BY

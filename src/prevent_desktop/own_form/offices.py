@@ -13,6 +13,10 @@ _ONLY = re.compile(r"^(?:for )?(?:[a-z]+ ){1,4}only$")
 _BY = re.compile(r"\b(?:complet(?:ed|ion)|filled(?: in| out)?) by (?P<who>.+)$")
 _TO = re.compile(r"^(?P<who>(?:[a-z]+ ){1,5})to (?:complete|fill in|fill out)\b")
 _BLANK = re.compile(r"\b(?:do not|dont) write\b|^(?:please )?leave (?:this [a-z]+ )?blank$")
+_RECEIVED = re.compile(
+    r"^(?:(?:to be )?complet(?:e|ed|ion) )?(?:up)?on receipt\b|^(?:date )?logged\b|^assessment$"
+)
+"""As in "To be completed upon receipt", "Logged on system", "Section 36 assessment"."""
 _TITLE = re.compile(r"\b(?:form|referrals?|notification|report|request)\b")
 _SENTENCE = re.compile(
     r"^(?:please|send|email|return|contact|call|dial|ring|tell|share|if|in|once|when|you|your|we|"
@@ -41,7 +45,7 @@ def _says_so(text: str, table: Table) -> bool:
     words = plain(without_number(text))
     if len(words.split()) > _LONGEST + 4:
         return False
-    if _USE.search(words) or _BLANK.search(words):
+    if _USE.search(words) or _BLANK.search(words) or _RECEIVED.search(words):
         return True
     by = _BY.search(words) or _TO.search(words)
     if by and _is_strange(by["who"], table):

@@ -39,6 +39,7 @@ class Nothing:
 NOT_GIVEN = Nothing("no answer is given")
 _NOT_KNOWN = Nothing("the answer is \u201cnot known\u201d, and this box has no place for that")
 _NO_OPTION = Nothing("none of what it offers is the answer")
+_UNCLEAR_OPTION = Nothing("more than one of what it offers begins with the answer")
 _UNCLEAR = Nothing("there is more than one, and the box holds one")
 
 
@@ -90,6 +91,8 @@ class Values:
             offered = [plain(option) for option in box.options]
             wanted = plain(wanted)
         fits = [number for number, option in enumerate(offered) if option == wanted]
+        if question.type is QuestionType.CHOICE and any(_has_kinds(box, each) for each in fits):
+            return _UNCLEAR_OPTION
         return Choose(fits[0]) if len(fits) == 1 else _NO_OPTION
 
     def _text(self, box: Box, answers: Sequence[str]) -> str | Nothing:
@@ -181,6 +184,13 @@ class Values:
         apart = box.context in self.postcodes_apart and not wants_all
         texts = [_address(row, box, postcode=not apart, mark=len(chosen) > 1) for row in chosen]
         return ("\n\n" if box.lines else "; ").join(texts)
+
+
+def _has_kinds(box: Box, number: int) -> bool:
+    """Whether another option is the same and more: "Yes", "Yes, in part"."""
+    words = f"{plain(box.options[number])} "
+    others = (each for place, each in enumerate(box.options) if place != number)
+    return any(plain(each).startswith(words) for each in others)
 
 
 def _address(row: Mapping[str, str | bool], box: Box, *, postcode: bool, mark: bool) -> str:

@@ -1,4 +1,4 @@
-"""Labels that stand below their lines, as in signature blocks: no line gets one from above."""
+"""Labels that stand below or behind their lines, as in signature blocks."""
 
 from collections.abc import Callable, Sequence
 
@@ -6,6 +6,8 @@ from prevent_desktop.own_form.word_blocks import is_tick
 from prevent_desktop.own_form.word_paragraph import Paragraph
 from prevent_desktop.own_form.word_xml import Element
 
+_A_ROW = 2
+"""Places in one line of which each has a label."""
 _LONGEST = 6
 """Words of a label below a line."""
 
@@ -31,6 +33,21 @@ def lines_over_labels(
         if kind == "label" and last:
             found.update(number for number, each in kinds[start:at] if each == "line")
     return found
+
+
+def labels_after(paragraph: Paragraph) -> bool:
+    """Whether the labels of one line stand behind their places: "____ (surname) ____ (name)"."""
+    slots = paragraph.slots
+    if len(slots) < _A_ROW or any(map(is_tick, slots)):
+        return False
+    stops = [*(slot.start for slot in slots[1:]), len(paragraph.atoms)]
+    behind = [
+        paragraph.words(slot.end, stop).strip() for slot, stop in zip(slots, stops, strict=True)
+    ]
+    if not all(any(map(str.isalpha, words)) for words in behind):
+        return False
+    before = paragraph.words(0, slots[0].start)
+    return not any(map(str.isalpha, before)) or all(words.startswith("(") for words in behind)
 
 
 def _is_blank(item: Paragraph | Element) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from prevent_desktop.own_form.boxes import Box, BoxKind, Held
+from prevent_desktop.own_form.word_below import labels_after
 from prevent_desktop.own_form.word_blocks import is_tick
 from prevent_desktop.own_form.word_choices import OnLines, choices_of, on_lines
 from prevent_desktop.own_form.word_controls import Control
@@ -73,6 +74,8 @@ class Gatherer:
         lines = None if any(map(is_tick, item.slots)) else on_lines(item)
         marked = dict(lines.options) if lines is not None else {}
         texts = [slot for slot in item.slots if dated or not is_tick(slot)]
+        if lines is None and labels_after(item):
+            called = replace(called, doubt=True)
         number = 0
         while number < len(texts) and len(self.found) < MOST_BOXES:
             if lines is not None and texts[number] in marked:
