@@ -93,6 +93,17 @@ WORD: dict[str, tuple[str, list[tuple[str, str]]]] = {
         [("Does the individual have a disability?", "safeguarding.conditions"),
          ("Does the carer have a disability?", ""), ("If yes, give details", "")],
     ),
+    "a detail after words about the parents": (
+        h1("Checks") + p("Has the individual been informed of this referral? Yes / No")
+        + p("Please also speak to the parents before sending this form.") + p(f"What was their response? {LINE}"),
+        [("Has the individual been informed of this referral?", "safeguarding.informed"), ("What was their response?", "")],
+    ),
+    "a detail after words about the form": (
+        h1("Checks") + p("Has the individual been informed of this referral? Yes / No")
+        + p("Please use a separate sheet where you need more room.") + p(f"What was their response? {LINE}"),
+        [("Has the individual been informed of this referral?", "safeguarding.informed"),
+         ("What was their response?", "safeguarding.informed_detail")],
+    ),
     "the detail of a question that is asked twice": (
         h1("Health")
         + tbl(

@@ -19,7 +19,7 @@ from prevent_desktop.own_form.matching import (
 )
 from prevent_desktop.own_form.owners import from_context, mentioned, names_a_form
 from prevent_desktop.own_form.proposal import CLEAR, Line
-from prevent_desktop.own_form.table import Table
+from prevent_desktop.own_form.table import Question, Table
 from prevent_desktop.own_form.words import plain
 
 _HELD = {
@@ -140,12 +140,17 @@ _LONGEST_DETAIL = 20
 
 def _details(boxes: Sequence[Box], readings: dict[str, Reading | None], table: Table) -> None:
     """The box after a yes or no holds more about it, where its words ask for that."""
-    details = {each.answers: each.detail for each in table.questions if each.detail}
+    details = {each.answers: each for each in table.questions if each.detail}
     for before, box in pairwise(boxes):
         asked = readings.get(before.id)
         if box.held or box.kind is not BoxKind.TEXT or before.kind is not BoxKind.CHOICE:
             continue
         if asked is None or asked.answers not in details or asked.sure < CLEAR:
+            continue
+        question = details[asked.answers]
+        if any(
+            _is_of_others(text, question, table) for text in set(box.context) - {*before.context}
+        ):
             continue
         same = plain(box.label) == plain(before.label)
         heads = box.context[: len(box.context) - len(before.context)]
@@ -153,7 +158,13 @@ def _details(boxes: Sequence[Box], readings: dict[str, Reading | None], table: T
         if same:
             readings[box.id] = None
         if readings.get(box.id) is None and _asks_for_more(words, table):
-            readings[box.id] = Reading((details[asked.answers],), BY_PATTERN, (words, *asked.why))
+            readings[box.id] = Reading((question.detail,), BY_PATTERN, (words, *asked.why))
+
+
+def _is_of_others(text: str, question: Question, table: Table) -> bool:
+    """Whether words between a question and the box for its detail name somebody else."""
+    words = question.aside.sub(" ", plain(text)) if question.aside else text
+    return "other" in mentioned(words, table).owners
 
 
 def _asks_for_more(words: str, table: Table) -> bool:
