@@ -172,7 +172,7 @@ def _asked(
     if len(answers) != 1:
         return None
     question = found[0]
-    besides = question.yes_or_no and not ticked and asks_besides(outside, table)
+    besides = question.yes_or_no and not ticked and asks_besides(label, table)
     elsewhere = None if question.anywhere else _elsewhere(context, table)
     if besides or elsewhere is not None:
         return elsewhere

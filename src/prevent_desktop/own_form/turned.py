@@ -3,7 +3,7 @@
 import re
 
 from prevent_desktop.own_form.table import Question, Table
-from prevent_desktop.own_form.words import head, plain
+from prevent_desktop.own_form.words import head, outside_brackets, plain
 
 _OPTIONS = re.compile(
     r"\bif (?:yes|so|no|not)\b.*|\byes (?:or )?no\b|\bno (?:or )?yes\b|"
@@ -13,10 +13,12 @@ _OPTIONS = re.compile(
 _YES_OR_NO = re.compile(r"\byes (?:or )?no\b|\bno (?:or )?yes\b|\by n\b|\bn y\b")
 _ONE_OF_THEM = re.compile(r"^(?:yes|no|y|n)\b")
 _OTHER_FACT = re.compile(
-    r"\b(?:when|dates?|times?|day|by whom?|where|number|telephone|email|signed|initials)\b"
+    r"\b(?:when|dates?|times?|day|by whom?|where|number|telephone|email|signed|initials|name)\b"
 )
-_SHORT = 8
-"""Words of a prompt; what is longer explains."""
+_APART = re.compile(r"[(\[]([^()\[\]]*)[)\]]|\s[-\u2013\u2014]\s(.*)$")
+"""What stands in brackets or after a dash: "(date)", "- by whom"."""
+_NARROW, _SHORT = 4, 8
+"""Words in brackets, and of a prompt; what is longer explains."""
 
 
 def turns(question: Question, text: str, table: Table) -> bool:
@@ -38,8 +40,12 @@ def turns(question: Question, text: str, table: Table) -> bool:
 def asks_besides(text: str, table: Table) -> bool:
     """Whether a place to write, after a question, wants less or else than its answer.
 
-    "... of this referral? Yes \u2013 date:", "... of this referral? By whom:"
+    "... of this referral? Yes \u2013 date:", "... of this referral? By whom:", "... (date)"
     """
+    apart = [plain(each) for found in _APART.findall(text) for each in found]
+    if any(_OTHER_FACT.search(each) for each in apart if len(each.split()) <= _NARROW):
+        return True
+    text = outside_brackets(text)[0]
     rest = _YES_OR_NO.sub(" ", plain(text[len(_asked(text)) :])).strip()
     if _ONE_OF_THEM.match(rest):
         return True
