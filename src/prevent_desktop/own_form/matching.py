@@ -81,7 +81,7 @@ def read_box(label: str, context: Sequence[str], table: Table, *, ticked: bool) 
     if stopped:
         return Reading((), 0.0, (f"never filled: {stopped}",))
     if one_of_them(label, table):
-        return Reading((), 0.0, ("one of several", label), owner="other", own_words=True)
+        return Reading((), 0.0, ("not asked of: other", label), owner="other", own_words=True)
     question = _asked(label, context, table, by_words=True, ticked=ticked)
     if question:
         return question
