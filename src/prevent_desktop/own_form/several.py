@@ -13,6 +13,7 @@ _NUMBER = frozenset(["number", "no", "nr"])
 _BRACKETS = re.compile(r"(?<=\w)\W*[(\[{]([^()\[\]{}]*)[)\]}]")
 _AFTER_DASH = re.compile(r"\w\s+[-\u2013\u2014]\s*(\w+)\W*$")
 _COUNT = re.compile(r"\d{1,2}|[a-h]|i{1,3}|iv")
+_OF_ALL = re.compile(r" of \d{1,2}$")
 _ORDINARY = frozenset(["first", "last"])
 """Of a name in brackets these tell the kind, not whose it is: "Name (first)"."""
 
@@ -54,7 +55,7 @@ def counted_apart(text: str, table: Table) -> bool:
 
 def only_counts(text: str, table: Table) -> bool:
     """Whether words only count one of several: "2", "(b)", "ii", "number 2", "further"."""
-    words = [word for word in plain(text).split() if word not in _NUMBER]
+    words = [word for word in _OF_ALL.sub("", plain(text)).split() if word not in _NUMBER]
     return len(words) == 1 and (
         _COUNT.fullmatch(words[0]) is not None
         or words[0] in table.numbers
