@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
-from tests.stories.conftest import Person, Start
+from tests.stories.conftest import PATIENCE, Person, Start
 from tests.stories.dressed import NARROW, SEGOE, SMALL, USUAL, WIDE, Dress, settle, undress, wear
 from tests.stories.places import at_rest, checking, sending
 
@@ -108,7 +108,9 @@ def test_the_red_line_is_one_line(
     (bar,) = shown(person, EmergencyBar)
     words = bar._words  # type: ignore[attr-defined]
     assert words.text() in (FIRST, SHORT, SHORTEST)
-    assert words.height() < 2 * words.fontMetrics().lineSpacing()
+    person.qtbot.waitUntil(  # once all that was dressed anew is laid out
+        lambda: words.height() < 2 * words.fontMetrics().lineSpacing(), timeout=PATIENCE
+    )
     assert words.fontMetrics().horizontalAdvance(words.text()) <= words.width()
     assert bar.accessibleName().startswith(FIRST)
     assert is_whole(person, button(person, "Lock"))
