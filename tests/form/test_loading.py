@@ -58,7 +58,7 @@ def change(old: str, new: str) -> bytes:
     ("data", "code", "words"),
     [
         (b"id = ", "not_toml", ""),
-        (b"\xff\xfe", "not_toml", ""),
+        (b"\x80abc", "not_toml", ""),
         (change('type = "text"\nlabel = "First"', 'type = "slider"\nlabel = "First"'),
          "not_valid", "a.first slider"),
         (change('label = "First"', 'label = "First"\ncolour = "red"'),

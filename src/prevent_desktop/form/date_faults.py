@@ -15,6 +15,7 @@ from prevent_desktop.form.typed_dates import (
     is_short_year,
     known,
     month_number,
+    parts_to_text,
     plain_date,
     text_to_parts,
     whole_dates,
@@ -81,6 +82,8 @@ def _fault_of_boxes(parts: DateParts, *, has_month: bool) -> DateFault:
 def _more_than_a_date(typed: str) -> bool:
     """Whether a date stands there that can be read, or a year, with something beside it."""
     plain = folded(typed).strip()
+    if parse_date(parts_to_text(DateParts(typed)) or ""):
+        return False  # one date, in another spelling than an answers file has
     if any(dates_in(plain)) or any(
         len(each) == _WITH_DAY for each in dates_in(_ANOTHER_DAY.sub("", plain, count=1))
     ):

@@ -3,12 +3,15 @@
 import hashlib
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prevent_desktop.document.verdict import MAX_FILE_BYTES
 from prevent_desktop.errors import FileError
-from prevent_desktop.kept.drafts import Draft, DraftStore
-from prevent_desktop.kept.paper_record import Record
 from prevent_desktop.saving import read_limited
+
+if TYPE_CHECKING:
+    from prevent_desktop.kept.drafts import Draft, DraftStore
+    from prevent_desktop.kept.paper_record import Record
 
 
 class PdfState(StrEnum):
@@ -39,12 +42,12 @@ def state_of_pdf(pdf: Path, sha256: str) -> PdfState:
     return PdfState.WHOLE if same else PdfState.ALTERED
 
 
-def record_of(store: DraftStore, draft: Draft) -> Record | None:
+def record_of(store: "DraftStore", draft: "Draft") -> "Record | None":
     """The record of the last paper made from a draft. Raises VaultError and FileError."""
     return next((each for each in store.records() if each.reference == draft.reference), None)
 
 
-def pdf_of(draft: Draft, folder: Path) -> Path:
+def pdf_of(draft: "Draft", folder: Path) -> Path:
     """Where the last paper of a draft was saved; if it is not there, in the usual folder."""
     usual = folder / f"{draft.reference}.pdf"
     if not draft.pdf:
