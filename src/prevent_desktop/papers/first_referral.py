@@ -28,6 +28,8 @@ class FirstReferral:
     """Of the referral, in our own form; empty where it is not known here."""
     referral: Referral | None = field(default=None, repr=False)
     """With its answers, while they are kept."""
+    references: frozenset[str] = frozenset()
+    """Of all that was made here, additions too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,6 @@ class _Kept:
     @property
     def references(self) -> frozenset[str]:
         return frozenset((*self.records, *self.drafts, *self.additions))
-
-
-def known_references(store: DraftStore) -> frozenset[str]:
-    """The references of all that was made here, of additions too; blocking, use a worker."""
-    kept = _read(store)
-    return kept.references
 
 
 def first_referral(store: DraftStore, typed: str, today: date) -> FirstReferral:
@@ -68,11 +64,16 @@ def first_referral(store: DraftStore, typed: str, today: date) -> FirstReferral:
     if draft:
         referral = draft.referral
         child = referral.is_child(today)
-        return FirstReferral(referral.area, True, child, draft.reference, referral)
+        return FirstReferral(referral.area, True, child, draft.reference, referral, kept.references)
     if own in kept.records:
         area = _area_of(store, kept.records[own])
-        return FirstReferral(area or store.library.default_area, area is not None, reference=own)
-    return FirstReferral(store.library.default_area)
+        return FirstReferral(
+            area or store.library.default_area,
+            area is not None,
+            reference=own,
+            references=kept.references,
+        )
+    return FirstReferral(store.library.default_area, references=kept.references)
 
 
 def _read(store: DraftStore) -> _Kept:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from prevent_desktop import document
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.kept.notes import KeptNotes, Note, NoteKind
-from prevent_desktop.papers.first_referral import first_referral, known_references
+from prevent_desktop.papers.first_referral import first_referral
 from prevent_desktop.papers.short_papers import (
     FIRST_REFERENCE,
     Doubt,
@@ -111,10 +111,10 @@ class WritingNote(DeskFlow):
         several = len(store.library.areas) > 1 and not store.library.fixed
 
         def look() -> tuple[Doubt, ...]:
-            known, first = known_references(store), None
-            if FIRST_REFERENCE in typed:
-                first = first_referral(store, typed[FIRST_REFERENCE], self._desk.today())
-            return look_over(typed, known, first, several_areas=several)
+            if FIRST_REFERENCE not in typed:
+                return look_over(typed, ())
+            first = first_referral(store, typed[FIRST_REFERENCE], self._desk.today())
+            return look_over(typed, first.references, first, several_areas=several)
 
         def told(doubts: tuple[Doubt, ...]) -> None:
             page.show_doubts(values, [(each.box, doubt_sentence(each)) for each in doubts])
