@@ -7,6 +7,9 @@ _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _COPIES = re.compile(r"(\d{1,3}|[a-z]{3,5})\s*(?:x|times|cop(?:y|ies))?", re.ASCII | re.IGNORECASE)
 _ALL = re.compile(r"(?:all|every|everything)(?:\s+(?:of\s+them|pages?))?", re.ASCII | re.IGNORECASE)
 _PAGES = re.compile(r"(?:pages?|pp?\.?)\s*(?=\d)", re.ASCII | re.IGNORECASE)
+_BETWEEN = re.compile(r"[,;]\s*(?:and\b|&)?|\band\b|&", re.ASCII | re.IGNORECASE)
+_END = re.compile(r"(?<=[\d-])\s*[,;.]$", re.ASCII)
+"""What somebody leaves behind the last page."""
 _PART = re.compile(r"(\d{1,5})?\s*(?:(-|\u2013|to)\s*(\d{1,5})?)?", re.ASCII | re.IGNORECASE)
 
 
@@ -21,7 +24,8 @@ def read_page_range(text: str, count: int) -> tuple[int, ...] | None:
     if not text or _ALL.fullmatch(text):
         return tuple(range(count))
     wanted: set[int] = set()
-    parts = [part.strip() for part in re.split(r"[,;]|\band\b", _PAGES.sub("", text, count=1))]
+    numbers = _END.sub("", _PAGES.sub("", text, count=1))
+    parts = [part.strip() for part in _BETWEEN.split(numbers)]
     for part in parts:
         match = _PART.fullmatch(part)
         if match is None or not (match[1] or match[3]):
