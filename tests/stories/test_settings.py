@@ -4,13 +4,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
+from msgspec import structs
 from PySide6.QtWidgets import QApplication
-from tests.stories.computer import STAND_IN
+from tests.stories.computer import STAND_IN, Clock
 from tests.stories.conftest import PATIENCE, Person, Start
 
 from prevent_desktop.computer.policy import Policy
 from prevent_desktop.kept.settings import InForce, Settings, read_settings, settings_file
 from prevent_desktop.mail import IN_THE_BROWSER
+from prevent_desktop.moments import load_zone
+from prevent_desktop.ui.editors import TextControl
+from prevent_desktop.ui.editors.long_text import HEAVY
 from prevent_desktop.ui.home.home_page import HomePage
 from prevent_desktop.ui.opening.keeping_page import KeepingPage
 from prevent_desktop.ui.settings.details_page import DetailsPage
@@ -18,6 +22,8 @@ from prevent_desktop.ui.settings.settings_page import SettingsPage
 from prevent_desktop.ui.start.dress import Dress
 from prevent_desktop.ui.start.start import _with
 from prevent_desktop.ui.work.desk import WindowDesk
+
+LONG = "individual.family_details"
 
 
 def settings(person: Person) -> SettingsPage:
@@ -122,3 +128,22 @@ def test_settings_lead_to_details_and_keeping_and_are_left_unchanged(start: Star
     person.sees(KeepingPage)
     assert STAND_IN.default
     assert QApplication.focusWidget() is not None
+
+
+def test_a_very_long_detail_is_kept_too(start: Start, clock: Clock) -> None:
+    """A question set of an area may remember a text of any length."""
+    person = start()
+    person.home()
+    made = person.store.new().referral
+    sections = tuple(
+        structs.replace(
+            s, questions=tuple(structs.replace(q, profile=q.id == LONG) for q in s.questions)
+        )
+        for s in made.form.sections
+    )
+    referral = replace(made, form=structs.replace(made.form, sections=sections))
+    page = DetailsPage(referral, lambda: load_zone("Europe/London").local(clock()), back_words="")
+    person.qtbot.addWidget(page)
+    control = page.findChild(TextControl)
+    control.edit.insertPlainText("word " * HEAVY)
+    assert page.referral.answers.text(LONG) == ("word " * HEAVY).strip()

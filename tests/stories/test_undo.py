@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from tests.stories.at_lock import CANARY, DESCRIBE, a_draft
@@ -163,3 +164,35 @@ def test_the_text_of_an_addition(start: Start, said: list[str]) -> None:
     assert edit.toPlainText() == ""
     assert person.focus is edit
     assert said[-1] == "Undone"
+
+
+def test_pasted_lines_are_not_undone_over_what_was_written_in_them_since(start: Start) -> None:
+    person = start()
+    view = person.new_referral()
+    view.go("person")
+    at_rest(person)
+    QGuiApplication.clipboard().setText("A\nB\nC")
+    names = view.session.draft.referral.form.by_id["individual.other_names"].label
+    box = person.tab_to(f"Name 1, {names}")
+    QTest.keyClick(box, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert person._all("Undo adding the pasted lines")
+    second = person.tab_to(f"Name 2, {names}")
+    person.type("Bob")
+    assert second.text() == "Bob"  # type: ignore[attr-defined]
+    assert not person._all("Undo adding the pasted lines")
+    assert answers_of(person, "individual.other_names") == ("A", "Bob", "C")
+
+
+def test_a_removed_entry_is_not_offered_back_once_another_was_written_in(start: Start) -> None:
+    person = start()
+    view = person.new_referral()
+    rows = ({"address": "1 Old Street"}, {"address": "2 New Street"})
+    view.session.set_value("individual.addresses", rows)
+    view.go("person")
+    at_rest(person)
+    person.press("Remove address 1")
+    assert person._all("Undo removing the address")
+    person.type_into("Postcode", "ME4 4TR")
+    assert not person._all("Undo removing the address")
+    kept = answers_of(person, "individual.addresses")
+    assert kept == ({"address": "2 New Street", "postcode": "ME4 4TR"},)

@@ -98,7 +98,7 @@ class Repeat(Control):
 
     def _insert(self, place: int) -> Entry:
         entry = self._make_entry()
-        entry.edited.connect(self.edited)
+        entry.edited.connect(self._was_edited)
         entry.remove.clicked.connect(lambda: self._remove(entry))
         entry.more_pasted.connect(lambda contents: self._add_pasted(entry, contents))
         self._entries.insert(place, entry)
@@ -160,6 +160,11 @@ class Repeat(Control):
         entry = self._insert(min(place, len(self._entries)))
         entry.set_content(content)
         entry.inputs()[0].setFocus()
+
+    def _was_edited(self) -> None:
+        """Undo goes: it would take away what was written since, or number it anew."""
+        self._undo.forget()
+        self.edited.emit()
 
     def _was_undone(self) -> None:
         self._renumber()

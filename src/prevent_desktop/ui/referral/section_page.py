@@ -105,6 +105,7 @@ class SectionPage(Page):
             self._clear = ClearSection(section.title)
             self._clear.cleared.connect(self._clear_all)
             self.changed.connect(self._clear.note_change)
+            self.changed_later.connect(self._clear.note_change)
             self.add(self._clear)
 
     def _add_editor(

@@ -45,6 +45,7 @@ class DetailsPage(Page):
                 value = referral.answers.get(question.id)
                 editor = make_editor(question, value, optional=True, now=now)
                 editor.changed.connect(self._take)
+                editor.changed_later.connect(lambda each, read: self._take(each, read()))
                 self.add(editor)
         self.add_after()
         keep = Button(self.keep_words, "primary")
