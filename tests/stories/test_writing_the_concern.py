@@ -71,9 +71,9 @@ def test_exact_words_are_marked_with_the_quotation_marks_that_print(start: Start
     assert box.toPlainText() == "\u201cI will go\u201d"
     person.press("Mark as exact words")
     person.type("soon")
-    assert box.toPlainText().endswith("\u201csoon\u201d")
+    assert box.toPlainText().endswith("\u201d \u201csoon\u201d")
     answers = person.view().session.draft.referral.answers
-    assert answers.text(QUESTION) == "\u201cI will go\u201d\u201csoon\u201d"
+    assert answers.text(QUESTION) == "\u201cI will go\u201d \u201csoon\u201d"
 
 
 def test_the_large_view_has_the_text_alone_and_escape_leaves_it(start: Start) -> None:

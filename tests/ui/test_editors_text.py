@@ -85,7 +85,7 @@ def test_the_time_goes_in_where_the_cursor_is(text: TextControl) -> None:
     cursor.setPosition(8)
     text.edit.setTextCursor(cursor)
     text.findChildren(QPushButton)[0].click()
-    assert text.value() == "Seen at 12 May 2026 at 11:42 (BST) ."
+    assert text.value() == "Seen at 12 May 2026 at 11:42 (BST)."
 
 
 def test_words_are_counted_after_a_pause(qtbot: QtBot, text: TextControl) -> None:

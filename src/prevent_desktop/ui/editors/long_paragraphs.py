@@ -6,7 +6,11 @@ LONGEST = 20_000
 """Characters. Measured: a key takes 0.3 s in a paragraph of a million."""
 PIECE = 1_500
 """About how long the pieces are."""
-_SENTENCE_END = re.compile(r"(?<=[.!?\u2026])[\u201d\u2019\"')]* +")
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?\u2026\u061f\u06d4])[\u201d\u2019\"')]* +"
+    r"|(?<=[\u3002\uff01\uff1f\uff61\u0964\u0965\u1362\u17d4])[\u201d\u2019\u300d\u300f\uff09]* *"
+)
+"""The second part is of scripts that need no blank between two sentences."""
 
 
 def has_long_paragraph(text: str) -> bool:

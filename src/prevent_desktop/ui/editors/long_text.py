@@ -11,6 +11,13 @@ from prevent_desktop.form.answers import Value
 from prevent_desktop.moments import in_words
 from prevent_desktop.ui.editors.control import Control, column
 from prevent_desktop.ui.editors.long_paragraphs import has_long_paragraph, split_long_paragraphs
+from prevent_desktop.ui.editors.putting_in import (
+    Quote,
+    between_words,
+    blanks_around,
+    in_units,
+    quote_of,
+)
 from prevent_desktop.ui.editors.spelling import Speller
 from prevent_desktop.ui.editors.spelling_bar import SpellingHelp
 from prevent_desktop.ui.kit.announce import announce
@@ -18,7 +25,7 @@ from prevent_desktop.ui.kit.buttons import Button, Kind
 from prevent_desktop.ui.kit.cleaning import clean_text
 from prevent_desktop.ui.kit.fields import FEWEST_LINES, TextEdit
 from prevent_desktop.ui.kit.flow import FlowLayout
-from prevent_desktop.ui.kit.labels import small
+from prevent_desktop.ui.kit.labels import body, small
 from prevent_desktop.ui.kit.panels import Notice
 from prevent_desktop.ui.kit.undo_link import undo_link
 
@@ -31,6 +38,10 @@ LARGE = "Large view"
 NORMAL = "Usual view"
 TOO_LONG = (
     "Typing gets slow in it, and it is hard to read. Nothing but the paragraphs would change."
+)
+NO_PLACE = (
+    "There is no place to split it: it has no end of a sentence and no blank. Press Enter in it "
+    "where a new paragraph is to begin."
 )
 
 Clock = Callable[[], datetime]
@@ -63,8 +74,10 @@ class TextControl(Control):
         self._count = small("")
         self._timer = QTimer(self, singleShot=True, interval=COUNT_AFTER_MS)
         self._timer.timeout.connect(self._show_count)
-        self._split = Notice("warning", "One paragraph is very long", TOO_LONG)
+        self._split = Notice("warning", "One paragraph is very long")
         self._split.hide()
+        self._split_words = body(TOO_LONG)
+        self._split.add(self._split_words)
         split = Button("Split it into paragraphs", Kind.SECONDARY)
         split.clicked.connect(self._split_up)
         self._split.add(split)
@@ -118,13 +131,36 @@ class TextControl(Control):
             self._large.setAccessibleName(f"{words}: {self._name}")
 
     def insert_heading(self, heading: str) -> None:
-        """Put a heading at the cursor, on a line of its own, and go on below it."""
-        cursor = self.edit.textCursor()
-        before = cursor.block().text()[: cursor.positionInBlock()]
+        """Put a heading on a line of its own, and go on below it.
+
+        It comes where the cursor is, after what is selected; where that is amid a line, below it.
+        """
+        cursor = self._after_selection()
+        before = in_units(cursor.block().text())[: cursor.positionInBlock()]
+        if before.strip():
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
         lead = "\n\n" if before.strip() else "\n" if self._stands_close(cursor) else ""
-        self.edit.insertPlainText(f"{lead}{heading}\n")
-        self.edit.setFocus()
+        self._put_in(cursor, f"{lead}{heading}\n")
         self.edit.ensureCursorVisible()
+
+    def _after_selection(self) -> QTextCursor:
+        """A cursor that has nothing selected, so that nothing goes for what is put in."""
+        cursor = self.edit.textCursor()
+        cursor.setPosition(cursor.selectionEnd())
+        return cursor
+
+    def _put_in(self, cursor: QTextCursor, text: str) -> None:
+        cursor.insertText(text)
+        self.edit.setTextCursor(cursor)
+        self.edit.setFocus()
+
+    def _between_words(self) -> tuple[QTextCursor, str, str]:
+        """Where something may stand among the words, and the blanks before and after it."""
+        cursor = self._after_selection()
+        line, start = in_units(cursor.block().text()), cursor.block().position()
+        place = between_words(line, cursor.positionInBlock())
+        cursor.setPosition(start + place)
+        return cursor, *blanks_around(line, place)
 
     def _stands_close(self, cursor: QTextCursor) -> bool:
         """Whether there is text on the line above."""
@@ -134,18 +170,44 @@ class TextControl(Control):
     def _mark_exact(self) -> None:
         """Put what is selected into quotation marks; else both marks, with the cursor between."""
         cursor = self.edit.textCursor()
-        chosen = cursor.selectedText().strip().replace("\u2029", "\n")
-        cursor.insertText(f"\u201c{chosen}\u201d")
-        if not chosen:
-            cursor.movePosition(QTextCursor.MoveOperation.Left)
+        text = in_units(self.edit.toPlainText())
+        quote = quote_of(text, cursor.selectionStart(), cursor.selectionEnd())
+        if quote is None:
+            cursor, before, after = self._between_words()
+            self._put_in(cursor, f"{before}\u201c\u201d{after}")
+            cursor.movePosition(QTextCursor.MoveOperation.Left, n=1 + len(after))
             self.edit.setTextCursor(cursor)
+            announce(self.edit, "Write the exact words here")
+            return
+        self._put_marks(cursor, quote)
+        self.edit.setTextCursor(cursor)
         self.edit.setFocus()
-        announce(self.edit, "Marked as exact words" if chosen else "Write the exact words here")
+        done = not quote.marked or quote.wrong
+        announce(self.edit, f"{'Marked' if done else 'Already marked'} as exact words")
+
+    def _put_marks(self, cursor: QTextCursor, quote: Quote) -> None:
+        """The marks that print, close around the words, which are not touched; one step of Undo."""
+        own = 1 if quote.marked else 0
+        cursor.setPosition(quote.end)
+        if quote.marked and not quote.wrong:
+            return
+        cursor.beginEditBlock()
+        for place, mark in ((quote.end - own, "\u201d"), (quote.start, "\u201c")):
+            cursor.setPosition(place)
+            cursor.setPosition(place + own, QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(mark)
+        cursor.endEditBlock()
+        cursor.setPosition(quote.end + 2 * (1 - own))
 
     def _split_up(self) -> None:
         """One step that Undo takes back."""
         cursor = QTextCursor(self.edit.document())
-        text = split_long_paragraphs(self.edit.toPlainText())
+        before = self.edit.toPlainText()
+        text = split_long_paragraphs(before)
+        if text == before:
+            self._split_words.setText(NO_PLACE)
+            announce(self.edit, NO_PLACE)
+            return
         cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(text)
@@ -193,8 +255,11 @@ class TextControl(Control):
     def _show_count(self) -> None:
         words = len(self.edit.toPlainText().split())
         self._count.setText(f"{words:,} {'word' if words == 1 else 'words'}")
+        self._split_words.setText(TOO_LONG)
         self._split.setVisible(has_long_paragraph(self.edit.toPlainText()))
 
     def _insert_time(self, moment: datetime) -> None:
-        self.edit.insertPlainText(f"{in_words(moment)} ")
-        self.edit.setFocus()
+        cursor, before, after = self._between_words()
+        if cursor.atBlockEnd():
+            after = " "
+        self._put_in(cursor, f"{before}{in_words(moment)}{after}")
