@@ -145,5 +145,6 @@ def test_a_very_long_detail_is_kept_too(start: Start, clock: Clock) -> None:
     page = DetailsPage(referral, lambda: load_zone("Europe/London").local(clock()), back_words="")
     person.qtbot.addWidget(page)
     control = page.findChild(TextControl)
+    assert control is not None
     control.edit.insertPlainText("word " * HEAVY)
     assert page.referral.answers.text(LONG) == ("word " * HEAVY).strip()
