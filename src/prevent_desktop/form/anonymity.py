@@ -11,7 +11,7 @@ from itertools import islice
 from types import MappingProxyType
 
 from prevent_desktop.form import detail_search, phrases
-from prevent_desktop.form.answers import Answers, NotKnown, Value, is_rows, texts_of
+from prevent_desktop.form.answers import Answers, Box, NotKnown, Value, box_where, is_rows, texts_of
 from prevent_desktop.form.checks import CheckInput, Hit
 from prevent_desktop.form.definition import Question, QuestionType
 from prevent_desktop.form.detail_search import Phones
@@ -77,7 +77,8 @@ def first_noticer_named(given: CheckInput) -> Iterator[Hit]:
             ]
             if pieces:
                 words = {"what": given.rule.words[detail], "found": quoted(pieces)}
-                yield Hit(question.id, words, passages_of(pieces))
+                box = _box_with(given, question, pieces[0])
+                yield Hit(question.id, words, passages_of(pieces), box)
 
 
 def first_noticer_shares_name(given: CheckInput) -> Iterator[Hit]:
@@ -90,8 +91,13 @@ def first_noticer_shares_name(given: CheckInput) -> Iterator[Hit]:
             if _is_shared(place, shared)
         ]
         if pieces and question.id not in _OWN_NAMES:
-            yield Hit(question.id, {"found": quoted(pieces)}, passages_of(pieces))
+            box = _box_with(given, question, pieces[0])
+            yield Hit(question.id, {"found": quoted(pieces)}, passages_of(pieces), box)
             return
+
+
+def _box_with(given: CheckInput, question: Question, piece: Piece) -> Box:
+    return box_where(given.released.get(question.id), lambda text: text is piece.text)
 
 
 def _is_shared(place: Span, shared: frozenset[int]) -> bool:

@@ -1,6 +1,6 @@
 """What has been answered: immutable, kept when hidden, released only through one gate."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TypeGuard
@@ -44,16 +44,43 @@ def is_texts(value: Value | None) -> TypeGuard[tuple[str, ...]]:
     return isinstance(value, tuple) and bool(value) and isinstance(value[0], str)
 
 
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Which box of an answer: the entry of a list, from 1, and what is asked for in it.
+
+    0 and "" where the answer has one box.
+    """
+
+    entry: int = 0
+    member: str = ""
+
+
+ONE_BOX = Box()
+
+
 def texts_of(value: Value | None) -> Iterator[str]:
     """Every piece of text in an answer, whatever its shape; the reason of "not known" too."""
+    return (text for _, text in boxes_of(value))
+
+
+def boxes_of(value: Value | None) -> Iterator[tuple[Box, str]]:
+    """The same with the box that each piece stands in."""
     if isinstance(value, str):
-        yield value
+        yield ONE_BOX, value
     elif isinstance(value, NotKnown):
-        yield value.reason
+        yield ONE_BOX, value.reason
     elif isinstance(value, tuple):
-        for entry in value:
-            pieces = (entry,) if isinstance(entry, str) else entry.values()
-            yield from (piece for piece in pieces if isinstance(piece, str))
+        entries: tuple[str | GroupRow, ...] = value
+        for number, entry in enumerate(entries, 1):
+            pieces = [("", entry)] if isinstance(entry, str) else entry.items()
+            for member, piece in pieces:
+                if isinstance(piece, str):
+                    yield Box(number, member), piece
+
+
+def box_where(value: Value | None, holds: Callable[[str], bool]) -> Box:
+    """The first box whose text is such; `ONE_BOX` if none is."""
+    return next((box for box, text in boxes_of(value) if holds(text)), ONE_BOX)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from prevent_desktop.form import anonymity, checks, date_checks, spelling, text_checks
 from prevent_desktop.form.checks import Check
 
-_REASON = frozenset({"reason"})
+_DOUBT = frozenset({"reason", "given"})
 _CONTACT = frozenset({"contact"})
 
 CHECKS: Mapping[str, Check] = MappingProxyType(
@@ -46,10 +46,10 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         ),
         "postcode_unusual": Check(text_checks.postcode_unusual, frozenset({"postcode"})),
         "phone_malformed": Check(
-            text_checks.phone_malformed, _REASON, codes=text_checks.PHONE_DOUBTS, points=False
+            text_checks.phone_malformed, _DOUBT, codes=text_checks.PHONE_DOUBTS, points=False
         ),
         "email_malformed": Check(
-            text_checks.email_malformed, _REASON, codes=text_checks.EMAIL_DOUBTS, points=False
+            text_checks.email_malformed, _DOUBT, codes=text_checks.EMAIL_DOUBTS, points=False
         ),
         "referrer_contact_unusable": Check(text_checks.referrer_contact_unusable),
         "personal_mail": Check(text_checks.personal_mail),

@@ -11,7 +11,7 @@ from datetime import date
 
 from prevent_desktop.form import subject
 from prevent_desktop.form.ages import ADULT_AGE
-from prevent_desktop.form.answers import Answers, Released, is_rows
+from prevent_desktop.form.answers import ONE_BOX, Answers, Box, Released, box_where, is_rows
 from prevent_desktop.form.dates import add_years, ages_from_birth, three_months_on
 from prevent_desktop.form.definition import (
     AnswerState,
@@ -43,11 +43,15 @@ class CheckInput:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One finding of a check: where it points, the words for its sentence, what to show of it."""
+    """One finding of a check: where it points, the words for its sentence, what to show of it.
+
+    `box` is the one of the answer that it is about.
+    """
 
     question: str
     words: Mapping[str, str]
     passages: Passages = NO_PASSAGES
+    box: Box = ONE_BOX
 
 
 CheckFunction = Callable[[CheckInput], Iterator[Hit]]
@@ -127,8 +131,9 @@ def recipient_unusable(given: CheckInput) -> Iterator[Hit]:
 def more_than_one_current_address(given: CheckInput) -> Iterator[Hit]:
     """Only one address can be the current home."""
     rows = given.released.get(given.rule.question)
-    if is_rows(rows) and sum(row.get("current") is True for row in rows) > 1:
-        yield at_rule(given)
+    current = [n for n, row in enumerate(rows, 1) if row.get("current")] if is_rows(rows) else []
+    if len(current) > 1:
+        yield Hit(given.rule.question, {}, box=Box(current[1], "current"))
 
 
 def age_disagrees(given: CheckInput) -> Iterator[Hit]:
@@ -185,7 +190,12 @@ def undrawable(given: CheckInput) -> Iterator[Hit]:
     """Characters that no font can draw, which print as a visible box."""
     for question, characters in given.facts.undrawable.items():
         if question in given.shown and characters:
-            yield Hit(question, {"characters": ", ".join(map(_name, characters[:3]))})
+            box = _box_with(given, question, characters[0])
+            yield Hit(question, {"characters": ", ".join(map(_name, characters[:3]))}, box=box)
+
+
+def _box_with(given: CheckInput, question: str, character: str) -> Box:
+    return box_where(given.released.get(question), lambda text: character in text)
 
 
 def _name(character: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from prevent_desktop.form import subject
-from prevent_desktop.form.answers import GroupRow, is_rows
+from prevent_desktop.form.answers import ONE_BOX, Box, GroupRow, is_rows
 from prevent_desktop.form.checks import CheckInput, Hit, at_rule
 from prevent_desktop.form.date_faults import DateFault, fault_of
 from prevent_desktop.form.dates import (
@@ -33,6 +33,7 @@ class _Given:
     name: str
     text: str
     first_year: int = FIRST_YEAR
+    box: Box = ONE_BOX
 
 
 def _dates(given: CheckInput) -> Iterator[_Given]:
@@ -56,7 +57,8 @@ def _dates_of_group(question: Question, rows: Sequence[GroupRow]) -> Iterator[_G
         for member in members:
             if member in row:
                 name = f"The date of {which} under “{question.label}”"
-                yield _Given(question.id, name, str(row[member]), FIRST_YEAR_OF_ANYTHING)
+                box = Box(number, member)
+                yield _Given(question.id, name, str(row[member]), FIRST_YEAR_OF_ANYTHING, box)
 
 
 def date_exists(given: CheckInput) -> Iterator[Hit]:
@@ -65,7 +67,7 @@ def date_exists(given: CheckInput) -> Iterator[Hit]:
         fault = fault_of(each.text)
         if fault is not None:
             words = given.rule.words[fault.value]
-            yield Hit(each.question, {"date": each.name, "fault": words})
+            yield Hit(each.question, {"date": each.name, "fault": words}, box=each.box)
 
 
 def date_not_future(given: CheckInput) -> Iterator[Hit]:
@@ -73,7 +75,7 @@ def date_not_future(given: CheckInput) -> Iterator[Hit]:
     for each in _dates(given):
         partial = parse_date(each.text)
         if partial and partial.earliest > given.today:
-            yield Hit(each.question, {"date": each.name})
+            yield Hit(each.question, {"date": each.name}, box=each.box)
 
 
 def date_too_old(given: CheckInput) -> Iterator[Hit]:
@@ -81,7 +83,8 @@ def date_too_old(given: CheckInput) -> Iterator[Hit]:
     for each in _dates(given):
         partial = parse_date(each.text)
         if partial and partial.year < each.first_year and each.question != _BORN:
-            yield Hit(each.question, {"date": each.name, "year": str(partial.year)})
+            words = {"date": each.name, "year": str(partial.year)}
+            yield Hit(each.question, words, box=each.box)
 
 
 def age_over_120(given: CheckInput) -> Iterator[Hit]:

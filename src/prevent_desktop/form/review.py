@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from prevent_desktop.form.answers import Answers
+from prevent_desktop.form.answers import ONE_BOX, Answers, Box
 from prevent_desktop.form.catalogue import CHECKS, QUESTION
 from prevent_desktop.form.checks import CheckInput, is_answered
 from prevent_desktop.form.conditions import holds, shown_questions
@@ -48,6 +48,21 @@ class Finding:
     """The name of the check that found it; empty for a question's own requirement."""
     passages: Passages = NO_PASSAGES
     """Where it stands in the answer, for findings that have to be looked at one by one."""
+    box: Box = ONE_BOX
+    """Which box of the answer it is about, where there are several."""
+
+    @property
+    def place(self) -> str:
+        """Where to go to mend it: `individual.addresses`, or a box of it, `…/2/postcode`."""
+        parts = (self.question, str(self.box.entry or ""), self.box.member)
+        return "/".join(filter(None, parts))
+
+
+def box_at(place: str) -> tuple[str, Box]:
+    """The question and the box that a finding's place names."""
+    question, _, box = place.partition("/")
+    entry, _, member = box.partition("/")
+    return question, Box(int(entry), member) if entry else ONE_BOX
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +158,7 @@ def _checks(
                     missing=check.finds_missing,
                     rule=rule.name,
                     passages=hit.passages,
+                    box=hit.box,
                 )
 
 

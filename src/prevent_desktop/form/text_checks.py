@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from prevent_desktop.form.answers import is_rows, texts_of
+from prevent_desktop.form.answers import Box, boxes_of, is_rows
 from prevent_desktop.form.checks import CheckInput, Hit
 from prevent_desktop.form.contact_details import (
     can_be_email,
@@ -35,9 +35,9 @@ EMAIL_DOUBTS = frozenset({"no_at", "two_at", "comma", "space", "dots", "no_dot"}
 def template_leftover(given: CheckInput) -> Iterator[Hit]:
     """A piece of somebody's template was left in an answer."""
     for question, value in given.released.values.items():
-        for text in texts_of(value):
+        for box, text in boxes_of(value):
             for leftover in given.facts.scans.remember("leftovers", text, leftovers_in):
-                yield Hit(question, {"leftover": leftover})
+                yield Hit(question, {"leftover": leftover}, box=box)
 
 
 def postcode_unusual(given: CheckInput) -> Iterator[Hit]:
@@ -46,10 +46,11 @@ def postcode_unusual(given: CheckInput) -> Iterator[Hit]:
     A note beside one ("ME4 4TR (mum's)") is fine, and so is a remark that there is none.
     """
     rows = given.released.get(given.rule.question)
-    for row in rows if is_rows(rows) else ():
+    for number, row in enumerate(rows if is_rows(rows) else (), 1):
         postcode = str(row.get("postcode", ""))
         if postcode and is_unusual_postcode(postcode):
-            yield Hit(given.rule.question, {"postcode": postcode})
+            box = Box(number, "postcode")
+            yield Hit(given.rule.question, {"postcode": postcode}, box=box)
 
 
 def is_unusual_postcode(text: str) -> bool:
@@ -76,10 +77,11 @@ def _doubtful(
     for question in (q for kind in types for q in given.form.by_type[kind]):
         if question.id == told:
             continue
-        for text in texts_of(given.released.get(question.id)):
+        for box, text in boxes_of(given.released.get(question.id)):
             doubt = given.facts.scans.remember(doubt_of.__name__, text, doubt_of)
             if doubt:
-                yield Hit(question.id, {"reason": given.rule.words[doubt]})
+                words = {"reason": given.rule.words[doubt], "given": text.strip()}
+                yield Hit(question.id, words, box=box)
 
 
 def referrer_contact_unusable(given: CheckInput) -> Iterator[Hit]:

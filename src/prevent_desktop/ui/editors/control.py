@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from prevent_desktop.form.answers import Value
+from prevent_desktop.form.answers import Box, Value
 
 
 class Control(QWidget):
@@ -48,6 +48,10 @@ class Control(QWidget):
         inputs = self.inputs()
         if inputs:
             inputs[0].setFocus()
+
+    def focus_on(self, _box: Box) -> None:
+        """Put the focus into this box, where there are several."""
+        self.focus_first()
 
 
 def column(parent: QWidget, spacing: int = 6) -> QVBoxLayout:

@@ -142,5 +142,12 @@ class CardEntry(Entry):
         for member, control in self._controls.items():
             control.set_value(row.get(member))
 
+    def focus_on(self, member: str) -> None:
+        control = self._controls.get(member)
+        if control is None:
+            super().focus_on(member)
+        else:
+            control.focus_first()
+
     def inputs(self) -> Sequence[QWidget]:
         return [widget for control in self._controls.values() for widget in control.inputs()]

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from prevent_desktop.form.answers import NotKnown, Value
+from prevent_desktop.form.answers import ONE_BOX, Box, NotKnown, Value
 from prevent_desktop.form.definition import Question, QuestionType
 from prevent_desktop.ui.editors.control import Control, describe
 from prevent_desktop.ui.editors.not_known import NotKnownPart
@@ -117,11 +117,15 @@ class QuestionEditor(QFrame):
         describe(self._inputs(), description, bad=bool(self.errors))
 
     def focus_first(self) -> None:
+        """Put the focus where an answer begins."""
+        self.focus_on(ONE_BOX)
+
+    def focus_on(self, box: Box) -> None:
         """Put the focus where an answer is given or corrected."""
         if self._not_known and not self.control.isEnabled():
             self._not_known.focus_first()
         else:
-            self.control.focus_first()
+            self.control.focus_on(box)
 
     def _add_words(self, *, optional: bool) -> None:
         question = self.question

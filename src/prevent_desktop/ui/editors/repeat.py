@@ -7,7 +7,7 @@ from typing import cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from prevent_desktop.form.answers import GroupRow, Value
+from prevent_desktop.form.answers import Box, GroupRow, Value
 from prevent_desktop.ui.editors.control import Control, column
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button, Kind
@@ -42,6 +42,10 @@ class Entry(QWidget):
     def inputs(self) -> Sequence[QWidget]:
         """The widgets that take input, in order."""
         raise NotImplementedError
+
+    def focus_on(self, _member: str) -> None:
+        """Put the focus where this is asked for."""
+        self.inputs()[0].setFocus()
 
     def set_place(self, number: int, *, only: bool) -> None:
         """Say which entry this is; the only one cannot be removed."""
@@ -92,6 +96,14 @@ class Repeat(Control):
 
     def inputs(self) -> Sequence[QWidget]:
         return [widget for entry in self._entries for widget in entry.inputs()]
+
+    def focus_on(self, box: Box) -> None:
+        """An entry with nothing in it is none of the answer: it is not counted."""
+        given = [entry for entry in self._entries if entry.content()]
+        if 0 < box.entry <= len(given):
+            given[box.entry - 1].focus_on(box.member)
+        else:
+            self.focus_first()
 
     def set_label(self, label: QLabel) -> None:
         """Nothing: every entry is named by its question and its number."""

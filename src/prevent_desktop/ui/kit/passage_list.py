@@ -23,7 +23,7 @@ LOOKED = "I have looked at all of these passages"
 
 
 class PassageList(Notice):
-    """The passages, answer by answer; `chosen` carries a question, `looked` the one tick."""
+    """The passages, answer by answer; `chosen` carries where to go, `looked` the one tick."""
 
     chosen = Signal(str)
     looked = Signal(bool)
@@ -38,7 +38,7 @@ class PassageList(Notice):
                 self.add(_quotes(finding))
             go = Button("Go to this answer", "link")
             go.setAccessibleName(f"Go to this answer: {label}")
-            go.clicked.connect(partial(self.chosen.emit, question_id))
+            go.clicked.connect(partial(self.chosen.emit, own[0].place))
             self.add(go)
         self.box = CheckBox(LOOKED)
         self.box.setAccessibleDescription(WHAT_TO_DO)

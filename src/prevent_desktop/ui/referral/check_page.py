@@ -33,8 +33,8 @@ FILLED_IN = "\nToday\u2019s date, filled in by this program."
 class CheckPage(Page):
     """The whole referral on one page.
 
-    `change_wanted` carries the question to go to, `looked` a warning and whether it was looked
-    at, `answered` a question and its answer given here, `finish_wanted` whether the paper will be
+    `change_wanted` carries where to go, `looked` a warning and whether it was looked at,
+    `answered` a question and its answer given here, `finish_wanted` whether the paper will be
     complete. The declaration comes after this page: it is not missing here.
     """
 
@@ -87,11 +87,11 @@ class CheckPage(Page):
             self.add(Notice("success", "Everything that is needed is here", ""))
             return
         summary = ErrorSummary("Some answers are missing or wrong")
-        summary.chosen.connect(lambda question: self._leave(question, f"error/{question}"))
+        summary.chosen.connect(lambda to: self._leave(to, f"error/{to}"))
         self.add(summary)
         self._first_looks.append(summary)
         self._summary = summary
-        summary.set_items([(f.question, f.message) for f in self._errors])
+        summary.set_items([(f.place, f.message) for f in self._errors])
 
     def _add_passages(self, form: Form, review: Review, acknowledged: frozenset[Finding]) -> None:
         """What may give the anonymous person away: one list, one look for all of it."""
@@ -99,7 +99,7 @@ class CheckPage(Page):
         if not found:
             return
         listed = PassageList(form, found, looked=acknowledged.issuperset(found))
-        listed.chosen.connect(lambda question: self._leave(question, f"passage/{question}"))
+        listed.chosen.connect(lambda to: self._leave(to, f"passage/{to}"))
         listed.looked.connect(lambda on: self._look_at_all(found, looked=on))
         self._first_looks.append(listed.box)
         self.add(listed)
@@ -125,7 +125,7 @@ class CheckPage(Page):
             go = Button("Go to this answer", "link")
             go.setAccessibleDescription(finding.message)
             place = f"warning/{finding.question}/{finding.message}"
-            leave = partial(self._leave, finding.question, place)
+            leave = partial(self._leave, finding.place, place)
             go.clicked.connect(lambda _=False, leave=leave: leave())
             self._places[place] = go
             self._first_looks.append(box)
@@ -187,10 +187,10 @@ class CheckPage(Page):
                 self.answered.emit(*answer)
         self.finish_wanted.emit(self._complete)
 
-    def _leave(self, question: str, place: str) -> None:
-        """To a question; `place` is where to come back to."""
+    def _leave(self, to: str, place: str) -> None:
+        """To a question or a box of it; `place` is where to come back to."""
         self.place = place
-        self.change_wanted.emit(question)
+        self.change_wanted.emit(to)
 
     @property
     def has_errors(self) -> bool:

@@ -16,7 +16,7 @@ from prevent_desktop.form.declaration import (
     listed_sections,
 )
 from prevent_desktop.form.needed import asked_together, needed_questions, next_needed
-from prevent_desktop.form.review import Review, SectionStatus
+from prevent_desktop.form.review import Review, SectionStatus, box_at
 from prevent_desktop.ui.editors import Speller
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.page import Page
@@ -95,8 +95,8 @@ class ReferralView(Panes):
         listed = (s.id for s in listed_sections(self._form))
         return next((s for s in listed if sections[s] is not SectionStatus.DONE), CHECK)
 
-    def go(self, where: str, question_id: str = "") -> None:
-        """Show a section or the check page; with a question, go to it and say what is wrong."""
+    def go(self, where: str, at: str = "") -> None:
+        """Show a section or the check page; go to what stands `at` this, and say what is wrong."""
         place, self._back_at = self._back_at, None
         self._leave_page()
         if where == CHECK:
@@ -105,14 +105,14 @@ class ReferralView(Panes):
             self._when_reviewed(lambda _review: self._show(CHECK, self._make_check(place or "")))
         else:
             self.session.review_now()
-            self._show_section(self._section(where), question_id)
+            self._show_section(self._section(where), at)
         self._fill_list(self.session.review)
 
-    def go_to_question(self, question_id: str) -> None:
-        """Show the section a question stands in, at that question."""
-        section = self._form.section_of.get(question_id)
+    def go_to_question(self, place: str) -> None:
+        """Show the section a question stands in, at that question or at one box of it."""
+        section = self._form.section_of.get(box_at(place)[0])
         if section is not None:
-            self.go(section.id, question_id)
+            self.go(section.id, place)
 
     def change(self, where: str) -> None:
         """Show a section from beyond the check page, which comes after it."""
@@ -214,21 +214,21 @@ class ReferralView(Panes):
         page.footer.add_right(self._close_button())
         return page
 
-    def _show_section(self, section: Section, question_id: str) -> None:
+    def _show_section(self, section: Section, at: str) -> None:
         page = self._make_page(section)
         if section in declaring_sections(self._form):
             self._add_declaring(page)
         else:
             self._add_ways(page)
-        if question_id:
+        if at:
             self._left_once.add(section.id)
         if section.id in self._left_once and section in listed_sections(self._form):
             page.show_findings(self.session.review)
         else:
             page.take_review(self.session.review)
         self._show(section.id, page)
-        if question_id:
-            page.go_to(question_id)
+        if at:
+            page.go_to(at)
 
     def _add_ways(self, page: SectionPage) -> None:
         order = [*(s.id for s in listed_sections(self._form)), CHECK]
@@ -292,7 +292,7 @@ class ReferralView(Panes):
             filled_in=own,
             offer_own_form=self._desk.policy.allows("own_form"),
         )
-        page.change_wanted.connect(lambda question: self._change(page.place, question))
+        page.change_wanted.connect(lambda to: self._change(page.place, to))
         page.looked.connect(lambda finding, looked: session.acknowledge(finding, looked=looked))
         page.answered.connect(session.set_value)
         page.finish_wanted.connect(
@@ -303,9 +303,9 @@ class ReferralView(Panes):
         page.back.connect(lambda: self.go(listed_sections(self._form)[-1].id))
         return page
 
-    def _change(self, place: str, question_id: str) -> None:
-        self.go_to_question(question_id)
-        if question_id not in declared_questions(self._form):
+    def _change(self, place: str, to: str) -> None:
+        self.go_to_question(to)
+        if box_at(to)[0] not in declared_questions(self._form):
             self._come_back_to(place)
 
     def _show(self, where: str, page: Page) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from prevent_desktop.form import Form, Level, Question, Section
 from prevent_desktop.form.answers import Answers, Value
 from prevent_desktop.form.declaration import listed_sections
-from prevent_desktop.form.review import Finding, Review
+from prevent_desktop.form.review import Finding, Review, box_at
 from prevent_desktop.ui.editors import AsTyped, QuestionEditor, Speller, TextControl, make_editor
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
@@ -248,13 +248,15 @@ class SectionPage(Page):
         """Whether errors are being shown."""
         return not self._summary.isHidden()
 
-    def go_to(self, question_id: str) -> None:
-        """Give a question the focus and bring it into view."""
+    def go_to(self, place: str) -> None:
+        """Give a question, or one box of it, the focus and bring it into view."""
+        question_id, box = box_at(place)
         editor = self.editors.get(question_id)
         self._jumped = True
         if editor is not None:
-            editor.focus_first()
-            self.column.scroll_to(editor)
+            editor.focus_on(box)
+            inside = self.window().focusWidget() if box.entry else None
+            self.column.scroll_to(inside or editor)
 
     def entered(self) -> None:
         """Focus on what is wrong, else on the first question that shows."""
@@ -322,7 +324,10 @@ class SectionPage(Page):
                 errors = [each for each in errors if each in editor.errors]
                 warnings = [each for each in warnings if each in editor.warnings]
             editor.set_findings(errors, warnings)
-        self._summary.set_items([(q, s) for q, e in self.editors.items() for s in e.errors])
+        places = {(f.question, f.message): f.place for f in said}
+        self._summary.set_items(
+            [(places.get((q, s), q), s) for q, e in self.editors.items() for s in e.errors]
+        )
 
     def _is_said(self, finding: Finding) -> bool:
         return self._telling is Telling.ALL or not finding.missing
