@@ -210,8 +210,6 @@ _VAULT_TESTS = (
     "tests/whole/test_saving.py", "tests/computer/test_place.py", "tests/kept/test_retention.py",
     # Long, and with coverage longer: they take no branch that the others leave.
     "--ignore=tests/vault/test_power_cut.py", "--ignore=tests/vault/test_model.py",
-    "--deselect=tests/vault/test_disk_trouble.py"
-    "::test_an_error_at_any_operation_loses_nothing_acknowledged",
 )  # fmt: skip
 
 

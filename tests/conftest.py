@@ -113,11 +113,12 @@ def _stays_here(sock: socket.socket, address: Any) -> bool:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--long", action="store_true", help="run the long proofs too")
+    parser.addoption("--long", action="store_true", help="run all: the long proofs, the wide tests")
+    parser.addoption("--wide", action="store_true", help="run the wide tests too, as the gate does")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without --long the long proofs are left out; their quick forms always run."""
+    """Leave out long proofs and wide tests nobody asked for; a file's name asks for its own."""
     platforms.mark(items)
     for item in items:
         asked = getattr(item, "fixturenames", ())
@@ -125,15 +126,23 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("proof")
         if "run" in asked:
             item.add_marker("process")
-    if config.getoption("--long"):
-        return
     kept: list[pytest.Item] = []
     left: list[pytest.Item] = []
     for item in items:
-        (left if item.get_closest_marker("long") else kept).append(item)
+        (kept if _is_asked_for(config, item) else left).append(item)
     if left:
         config.hook.pytest_deselected(items=left)
         items[:] = kept
+
+
+def _is_asked_for(config: pytest.Config, item: pytest.Item) -> bool:
+    if config.getoption("--long"):
+        return True
+    if item.get_closest_marker("long"):
+        return False
+    named = (word.split("::")[0] for word in config.args)
+    wide = config.getoption("--wide") or any(Path(word).name == item.path.name for word in named)
+    return wide or item.get_closest_marker("wide") is None
 
 
 @pytest.fixture

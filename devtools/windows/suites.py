@@ -100,7 +100,8 @@ def _run_suite(wine: Wine, suite: Suite, more: Sequence[str], *, alone: bool) ->
     patient = ["-o", "faulthandler_timeout=0", "-o", "junit_family=xunit1"]
     ended = wine.run(
         [PYTHON, "-m", "pytest", "-q", *patient, "-p", "no:cacheprovider",
-         rf"--junitxml={RESULTS}\{report.name}", *paths_of(suite, wine.cache.sources), *more],
+         rf"--junitxml={RESULTS}\{report.name}", "--wide",
+         *paths_of(suite, wine.cache.sources), *more],
         cwd=wine.cache.sources,
         timeout=SUITE_SECONDS,
         settings={KEEP_PAPERS: rf"{RESULTS}\{PAPERS}", KEEP_PICTURES: rf"{RESULTS}\{PICTURES}"},

@@ -281,6 +281,7 @@ LONG_NAMES = (
 WRITTEN = (*LONG_NAMES, *NAMES.values(), *(f"Sam {text[:20]}" for text in SCRIPTS.values()))
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("name", WRITTEN)
 def test_an_honest_box_is_never_called_anothers(name: str) -> None:
     identity = document.make_identity(Holder(name, name), MOMENT)

@@ -62,6 +62,7 @@ def test_any_name_and_role_signs(name: str, unsigned: bytes) -> None:
     signs(unsigned, document.make_identity(Holder(NAMES[name], NAMES[name]), MOMENT))
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_a_name_in_each_script_signs(script: str, unsigned: bytes) -> None:
     text = SCRIPTS[script][:20]
@@ -78,6 +79,7 @@ def random_names(count: int) -> list[str]:
     ]
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     "name", [name.encode("utf-8", "replace").decode() for name in random_names(40)]
 )

@@ -104,6 +104,7 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> Report:
     return {**validate(former, folder, FORMER), **validate(latest, folder)}
 
 
+@pytest.mark.wide
 def test_every_file_conforms_for_the_reference_validator(said: Report, record: Record) -> None:
     ours = {key: outcome for key, outcome in said.items() if not key[0].startswith("broken-")}
     failed = {key: rules for key, (conforms, rules) in ours.items() if not conforms}
@@ -114,6 +115,7 @@ def test_every_file_conforms_for_the_reference_validator(said: Report, record: R
     record("files and profiles that the reference validator was asked about", len(ours), 0)
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("name", BROKEN)
 def test_the_reference_validator_sees_what_is_broken(said: Report, name: str) -> None:
     conforms, rules = said[f"broken-{name}.pdf", BROKEN[name][1]]
@@ -164,6 +166,7 @@ def conforming(count: int, folder: Path) -> int:
     return len(told)
 
 
+@pytest.mark.wide
 def test_papers_of_random_characters_conform(tmp_path: Path) -> None:
     assert conforming(FEW, tmp_path) == FEW * len(PROFILES)
 

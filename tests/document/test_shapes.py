@@ -59,6 +59,7 @@ def test_the_frozen_papers_are_all_there(record: Record) -> None:
     record("frozen papers that are called unchanged", len(FROZEN), 0)
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("name", [n for n in FROZEN if not n.endswith("-countersigned")])
 def test_a_frozen_paper_can_be_countersigned(name: str) -> None:
     pdf = FROZEN[name].read_bytes()

@@ -24,6 +24,7 @@ HURRIED = replace(
 )
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("name", CASES)
 def test_the_same_verdict_as_in_this_process(name: str) -> None:
     pdf = CASES[name].change(made("signed"))
@@ -43,6 +44,7 @@ def test_one_child_answers_many_questions() -> None:
         assert strangers.verify(signed).kind is VerdictKind.UNCHANGED
 
 
+@pytest.mark.wide
 def test_hostile_files_are_answered(record: Record) -> None:
     with Strangers() as strangers:
         for name, make in FILES.items():

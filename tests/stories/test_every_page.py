@@ -33,6 +33,7 @@ def set_text(qapp: QApplication) -> Iterator[SetText]:
     change(1)
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("part", range(PARTS))
 def test_the_focus_is_seen_and_the_keys_do_as_they_should(
     start: Start, set_text: SetText, part: int

@@ -106,6 +106,7 @@ PLANTED = (
 )  # fmt: skip
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("plant", PLANTED, ids=lambda plant: plant.__name__)
 def test_a_word_is_found(qtbot: QtBot, plant: Callable[[QObject], object]) -> None:
     assert not found_again()

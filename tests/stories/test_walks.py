@@ -194,6 +194,7 @@ def test_no_page_is_left_out() -> None:
     assert {kind.__name__ for kind in kinds - shared} - WITHOUT_DRAFTS <= visited
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("part", range(SITTINGS))
 def test_a_lock_on_every_page(start: Start, part: int) -> None:
     """One page after the other in one window, so that nothing may pile up either."""

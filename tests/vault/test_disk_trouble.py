@@ -152,6 +152,7 @@ class FailingDisk(Disk):
             raise self.fault.error()
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("fault", "lasting", "after"),
     [

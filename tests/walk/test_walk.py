@@ -1,8 +1,8 @@
 """Every page on the real accessibility bus, as a screen reader is told of it.
 
-`python3 dev.py test tests/walk --long` prints the whole table. The ordinary run looks at every kind
-of page in every state in light colours; `--long` in dark colours and in high contrast too, and at
-what other ways come to.
+`python3 dev.py test tests/walk --long` prints the whole table. The gate looks at every kind of page
+in every state in light colours; `--long` in dark colours and in high contrast too, and at what
+other ways come to.
 """
 
 import sys
@@ -63,6 +63,7 @@ def test_no_page_is_left_out() -> None:
     assert missing <= NOT_SHOWN
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("ways", PARTS, ids=lambda ways: ways[0])
 def test_every_page_on_the_bus(
     request: pytest.FixtureRequest, ways: tuple[str, ...], *, long_form: bool

@@ -85,6 +85,7 @@ def test_controls_and_bidi_marks_export_and_change_nothing(run: Run, answers_fil
     assert run("verify", ran.paths[0]).code == 0
 
 
+@pytest.mark.wide
 def test_five_megabytes_export_and_nine_are_refused(run: Run, answers_file: Write) -> None:
     words = "On that day the pupil said nothing and left early again. "
     five = answers_file({"concerns.description": words * (5_000_000 // len(words))})

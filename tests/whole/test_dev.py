@@ -168,6 +168,22 @@ def test_the_gate_runs_as_if_nobody_had_set_anything_for_python(tmp_path: Path) 
     told = [line for line in gate.stdout.splitlines() if line.startswith("dev.py")]
     assert [line.split()[1] for line in told] == ["check", "cover", "build", "test", "test"]
     assert all(line.endswith(" true 0") for line in told)
+    assert "--wide" in told[-1].split(), "nothing lands without the wide tests"
+
+
+@pytest.mark.parametrize(
+    ("asked", "collected"),
+    [
+        (["tests/papers"], False),
+        (["tests/papers", "--wide"], True),
+        (["tests/papers", "--long"], True),
+        (["tests/papers/test_strangers.py"], True),
+    ],
+)
+def test_wide_tests_run_when_they_are_asked_for(asked: list[str], *, collected: bool) -> None:
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-k", "strangers", *asked]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ("test_hostile_files_are_answered" in done.stdout) is collected
 
 
 def test_the_quick_tests_open_no_window_and_the_slowest_are_told(

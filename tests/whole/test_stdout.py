@@ -223,6 +223,7 @@ def promised(command: tuple[str, ...], well: Ended, folder: Path) -> str:
     return _messages().sentence(FileError("output_unwritable"))
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("command", [*COMMANDS, *OPTIONS], ids=" ".join)
 def test_whatever_stdout_is(command: tuple[str, ...], carry_out: CarryOut) -> None:
     well = carry_out(command, "read", unbuffered=False)

@@ -34,6 +34,7 @@ def as_before() -> Iterator[None]:
     undress()
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("name", each(PAGES))
 def test_everything_fits(start: Start, keyring: KeyringInMemory, name: str) -> None:
     wear(LOOKS["as usual"])
