@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit
 from tests.stories.conftest import PATIENCE, Person, Start
 from tests.stories.reachable import reachable_words
 
@@ -151,6 +151,29 @@ def test_suggestions_that_come_late_leave_the_focus_where_it_is(
         assert person.focus.accessibleName() == before
     QTest.keyClick(person.focus, Qt.Key.Key_Space)
     assert control.edit.toPlainText() == "He was defiantly there."
+
+
+def test_what_may_be_a_name_is_left_before_it_is_written_over(start: Start) -> None:
+    person = start()
+    control = at_the_concern(person)
+    loaded(person)
+    person.type("He wrote to Khadijeh twice and definately to me.")
+    QTest.keyClick(control.edit, Qt.Key.Key_F7)
+    person.waits_for("Is \u201cKhadijeh\u201d spelt right? (2 left)")
+    person.qtbot.waitUntil(
+        lambda: any(b.accessibleName().startswith("Write ") for b in buttons(person)),
+        timeout=PATIENCE,
+    )
+    QTest.keyClick(control.edit, Qt.Key.Key_Tab)
+    assert person.focus.accessibleName() == "Leave Khadijeh"
+    QTest.keyClick(person.focus, Qt.Key.Key_Space)
+    person.qtbot.waitUntil(lambda: bool(person._all("Write definitely")), timeout=PATIENCE)
+    QTest.keyClick(control.edit, Qt.Key.Key_Tab)
+    assert person.focus.accessibleName() == "Write definitely"
+
+
+def buttons(person: Person) -> list[QAbstractButton]:
+    return [b for b in person.window.findChildren(QAbstractButton) if b.isVisible()]
 
 
 def test_an_own_word_is_kept_for_the_next_time(start: Start) -> None:

@@ -19,6 +19,13 @@ _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]s?$", re.IGNORECASE)
 _PLURAL = re.compile(r"e?s$")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff'\u2019]+")
 SHORTEST = 2
+LOOK_BACK = 40
+"""Characters before a word that tell whether a sentence begins with it."""
+_OPENING = " \t\u00a0\"'([\u201c\u2018\u00ab"
+_ENDING = ".!?:\u2026-\u2013\u2014\u2022*\u00b7\u201d\u2019)"
+"""What may end a sentence, or begin a line of a list."""
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Revd|Fr|Sr|Cllr|Sgt|Insp)\.$")
+_STROKES = str.maketrans("\u0141\u0142\u00d8\u00f8\u0110\u0111\u0131\u0130", "LlOoDdiI")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +47,8 @@ def doubtful(
     """The doubtful words of a text, in order.
 
     Never one of the person's own words, nor a name (in any case, as a possessive or a plural), nor
-    a word of the `vocabulary`, which is folded; nor what is no English prose: addresses, numbers,
-    abbreviations in capitals, words of another script.
+    a word of the `vocabulary`, which is folded, or has a capital where it needs one; nor what is no
+    English prose: addresses, numbers, abbreviations in capitals, words of another script.
     """
     known = {folded(word) for word in (*own_words, *names)}
     answers: dict[str, bool] = {}
@@ -71,7 +78,49 @@ def _is_doubtful(word: str, known: tuple[Collection[str], ...], dictionary: Dict
     if any(form in words for words in known for form in forms):
         return False
     plain = word.replace("\u2019", "'")
+    proper = _unaccented(_POSSESSIVE.sub("", plain))
+    if word[0].isupper() and _is_proper(proper, known[1], dictionary):
+        return False
     return not (dictionary.knows(plain) or dictionary.knows(_POSSESSIVE.sub("", plain)))
+
+
+def _is_proper(word: str, vocabulary: Collection[str], dictionary: Dictionary) -> bool:
+    """Whether a word is right with its capital, itself or as the plural of a name."""
+    one = _PLURAL.sub("", word)
+    return (
+        word in vocabulary
+        or one in vocabulary
+        or (dictionary.knows(word) and not dictionary.knows(word.lower()))
+        or (dictionary.knows(one) and not dictionary.knows(one.lower()))
+    )
+
+
+def may_be_name(text: str, doubt: Doubt) -> bool:
+    """Whether a doubtful word has a capital that no beginning of a sentence gave it.
+
+    Such a word is somebody's name more often than a slip, here or elsewhere in the text.
+    """
+    word = doubt.word
+    if not word[0].isupper():
+        return False
+    again = re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)
+    return any(
+        _amid_sentence(text[max(0, each.start() - LOOK_BACK) : each.start()]) for each in again
+    )
+
+
+def _amid_sentence(before: str) -> bool:
+    """Whether a sentence has begun in what stands before a word."""
+    line = before.rpartition("\n")[2].rstrip(_OPENING)
+    return bool(line) and (line[-1] not in _ENDING or _TITLE.search(line) is not None)
+
+
+def _unaccented(word: str) -> str:
+    """A word without its accents, and with plain letters for those that have a stroke."""
+    if word.isascii():
+        return word
+    parts = unicodedata.normalize("NFD", word.translate(_STROKES))
+    return "".join(c for c in parts if not unicodedata.combining(c))
 
 
 def _seen(word: str) -> str:

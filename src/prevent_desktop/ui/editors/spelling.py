@@ -11,7 +11,7 @@ from PySide6.QtCore import SIGNAL, QObject, QTimer, Signal
 from PySide6.QtGui import QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
-from prevent_desktop.spelling import Dictionary, Doubt, doubtful
+from prevent_desktop.spelling import Dictionary, Doubt, doubtful, may_be_name
 from prevent_desktop.ui.kit.fields import TextEdit
 from prevent_desktop.ui.kit.theme import tokens_of
 
@@ -208,11 +208,17 @@ class Underlining(QSyntaxHighlighter):
             self.rehighlightBlock(block)
 
 
-def next_doubt(edit: QPlainTextEdit, speller: Speller) -> tuple[QTextCursor, int] | None:
-    """The next doubtful word from the cursor on, selected, and how many are left with it.
+@dataclass(frozen=True)
+class Next:
+    """The next doubtful word, selected; how many are left with it; whether it may be a name."""
 
-    After the last comes the first; None if there is none.
-    """
+    cursor: QTextCursor
+    left: int
+    may_be_name: bool
+
+
+def next_doubt(edit: QPlainTextEdit, speller: Speller) -> Next | None:
+    """The next doubtful word from the cursor on. After the last comes the first; None without."""
     text = edit.toPlainText()
     found = speller.doubts(text)
     if not found:
@@ -223,7 +229,7 @@ def next_doubt(edit: QPlainTextEdit, speller: Speller) -> tuple[QTextCursor, int
     cursor = edit.textCursor()
     cursor.setPosition(units_before(text, doubt.start))
     cursor.setPosition(units_before(text, doubt.end), QTextCursor.MoveMode.KeepAnchor)
-    return cursor, len(found)
+    return Next(cursor, len(found), may_be_name(text, doubt))
 
 
 def units_before(text: str, place: int) -> int:

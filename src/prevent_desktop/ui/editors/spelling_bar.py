@@ -29,7 +29,7 @@ class SpellingBar(QFrame):
     def __init__(self, edit: QPlainTextEdit, speller: Speller) -> None:
         super().__init__()
         self._edit, self._speller = edit, speller
-        self._word = ""
+        self._word, self._may_be_name = "", False
         self.setProperty("look", "reveal")
         self._words = strong("")
         self._offers = QWidget()
@@ -56,17 +56,17 @@ class SpellingBar(QFrame):
             announce(self._edit, NONE_LEFT)
             self.close_bar()
             return
-        cursor, left = found
-        self._edit.setTextCursor(cursor)
+        self._edit.setTextCursor(found.cursor)
         self._edit.ensureCursorVisible()
-        self._word = cursor.selectedText()
-        counted = "the only one" if left == 1 else f"{left} left"
+        self._word, self._may_be_name = found.cursor.selectedText(), found.may_be_name
+        counted = "the only one" if found.left == 1 else f"{found.left} left"
         self._words.setText(f"Is \u201c{self._word}\u201d spelt right? ({counted})")
         self._leave.setAccessibleName(f"Leave {self._word}")
         self._add.setAccessibleName(f"Add {self._word} to my words")
         self._offer(())
         self.show()
-        announce(self._edit, f"{self._word}: doubtful, {counted}. Tab for suggestions.")
+        way = "Tab to leave it if it is a name" if self._may_be_name else "Tab for suggestions"
+        announce(self._edit, f"{self._word}: doubtful, {counted}. {way}.")
         self._speller.suggest(self._word, partial(self._take, self._word), self)
 
     def close_bar(self) -> None:
@@ -84,6 +84,7 @@ class SpellingBar(QFrame):
     def _offer(self, suggestions: tuple[str, ...]) -> None:
         """Put these before the rest, which stays as it is: one of it may have the focus.
 
+        What may be a name is left before it is written over: there these come last.
         They come late. A button that went from under the focus would hand the next key to a
         stranger: Space put in the date, over the word that was selected.
         """
@@ -96,7 +97,9 @@ class SpellingBar(QFrame):
             button = self._button(suggestion, partial(self._replace, suggestion))
             button.setAccessibleName(f"Write {suggestion}")
             self._suggested.append(button)
-        for button in self._always:
+        first = self._suggested if not self._may_be_name else self._always
+        last = self._always if not self._may_be_name else self._suggested
+        for button in (*first, *last):
             self._row.removeWidget(button)
             self._row.addWidget(button)
         order_tabs(self.window())

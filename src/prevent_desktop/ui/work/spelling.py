@@ -15,7 +15,7 @@ from prevent_desktop.ui.work.flow import OpenDesk
 from prevent_desktop.ui.work.worker import nothing
 
 _Loaded = tuple[Dictionary, frozenset[str]]
-_LISTS = ("also-right.txt", "capitalised.toml")
+_LISTS = ("also-right.txt", "capitalised.toml", "with-capital.toml")
 Names = Callable[[], frozenset[str]]
 """Words of what is open that are never doubtful, as they stand now."""
 
