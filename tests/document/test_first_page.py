@@ -71,6 +71,12 @@ def released(**values: Any) -> Released:
         ({"approx_age": "about 17"}, "(stated: \u2018about 17\u2019)"),
         ({"approx_age": "15"}, "Under 18 (stated: \u201815\u2019)"),
         ({"approx_age": "in her forties"}, "Age as stated: \u2018in her forties\u2019"),
+        ({"approx_age": "adult (looks 16)"}, "Age as stated: \u2018adult (looks 16)\u2019"),
+        (
+            {"approx_age": "15, mum aged 35"},
+            "May be under 18 (stated: \u201815, mum aged 35\u2019)",
+        ),
+        ({"approx_age": "looks 15"}, "May be under 18 (stated: \u2018looks 15\u2019)"),
         ({"approx_age": "like my son"}, "Age as stated: \u2018like my son\u2019"),
         ({"dob": NotKnown("never asked")}, "Not given\nDate of birth: not known"),
         ({"dob": "2030-01-01"}, "Not given\nDate of birth: 1 January 2030"),

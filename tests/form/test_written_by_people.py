@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from prevent_desktop.form import anonymity
-from prevent_desktop.form.ages import parse_age
+from prevent_desktop.form.ages import parse_age, said_age
 from prevent_desktop.form.contact_details import (
     can_be_email,
     can_be_phone,
@@ -35,7 +35,17 @@ def rows(kind: str) -> pytest.MarkDecorator:
 
 
 def test_no_kind_of_row_is_without_a_test() -> None:
-    read = {"age", "date", "detail", "email", "leftover", "name", "phone", "says_nothing"}
+    read = {
+        "age",
+        "date",
+        "detail",
+        "email",
+        "leftover",
+        "name",
+        "phone",
+        "says_nothing",
+        "under_18",
+    }
     read |= {"postcode", "spelling"}
     assert set(TABLE) == read | {"pasted_text", "pasted_line", "pasted_list"}
 
@@ -45,6 +55,11 @@ def test_age(typed: str, understood: str) -> None:
     ages = parse_age(typed, TODAY)
     said = "unread" if ages is None else "-".join(map(str, sorted({ages.low, ages.high})))
     assert said == understood
+
+
+@rows("under_18")
+def test_what_an_age_says_of_18(typed: str, understood: str) -> None:
+    assert said_age(typed, TODAY).child.value == understood
 
 
 @rows("phone")

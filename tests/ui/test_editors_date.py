@@ -68,6 +68,16 @@ def test_a_pasted_date_that_is_none_stays_where_it_was_put(date: DateControl) ->
     assert [box.text() for box in boxes(date)] == ["31/02/2010", "", ""]
 
 
+@pytest.mark.parametrize("typed", ["2009/10", "2009-10", "2008/09"])
+def test_a_school_year_in_the_box_for_the_year_becomes_no_month(
+    date: DateControl, typed: str
+) -> None:
+    QTest.keyClicks(boxes(date)[2], typed)
+    QTest.keyClick(boxes(date)[2], Qt.Key.Key_Return)
+    assert [box.text() for box in boxes(date)] == ["", "", typed]
+    assert date.value() == f"//{typed}"
+
+
 def test_eight_figures_typed_one_by_one_are_left_alone_and_read_back(date: DateControl) -> None:
     QTest.keyClicks(boxes(date)[0], "14052010")
     assert boxes(date)[0].text() == "14052010"

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from prevent_desktop.form.age_range import AgeRange
-from prevent_desktop.form.ages import ADULT_AGE
+from prevent_desktop.form.ages import ADULT_AGE, Child
 from prevent_desktop.form.answers import NotKnown, Released
 from prevent_desktop.form.dates import PartialDate, ages_from_birth, date_in_words
 from prevent_desktop.form.printed import NOT_GIVEN
-from prevent_desktop.form.subject import birth, stated_ages
+from prevent_desktop.form.subject import birth, stated_age
 from prevent_desktop.moments import day_in_words
 
 BORN, AGE = "individual.dob", "individual.approx_age"
@@ -34,7 +34,7 @@ def _lines(released: Released, today: date) -> Iterator[str]:
         if stated:
             yield f"Stated: {_quoted(stated)}"
     elif stated:
-        yield _as_stated(stated_ages(released, today), stated)
+        yield _as_stated(stated_age(released, today).child, stated)
     else:
         yield NOT_GIVEN
     if isinstance(given, str) and given.strip():
@@ -56,11 +56,13 @@ def _worked_out(allowed: AgeRange, born: PartialDate, today: date) -> str:
     return f"{years} ({how})"
 
 
-def _as_stated(allowed: AgeRange | None, stated: str) -> str:
-    if allowed is None or allowed.low >= ADULT_AGE:
+_SAID_OF_CHILD = {Child.SURELY: "Under 18", Child.MAYBE: "May be under 18"}
+
+
+def _as_stated(child: Child, stated: str) -> str:
+    if child not in _SAID_OF_CHILD:
         return f"Age as stated: {_quoted(stated)}"
-    sure = "Under 18" if allowed.high < ADULT_AGE else "May be under 18"
-    return f"{sure} (stated: {_quoted(stated)})"
+    return f"{_SAID_OF_CHILD[child]} (stated: {_quoted(stated)})"
 
 
 def _quoted(stated: str) -> str:

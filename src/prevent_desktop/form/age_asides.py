@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from prevent_desktop.form.age_lengths import amounts, lengths_of_time, then
 from prevent_desktop.form.age_moments import BORN, MONTH, OLD
 
 Aside = tuple[str, str]
@@ -28,7 +29,8 @@ _BEFORE_DECADE = r"[\s-]*(?:(?:the|his|her|their) )?(?=(?:\d0s|teens|[a-z]+ties)
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    asides = (*_wordings(), *_doubts(), *_other_ages(), *_other_years(), *_others(), *_figures())
+    said = (*_wordings(), *_doubts(), *_other_ages(), *_other_years(), *_others(), *_figures())
+    asides = (*said, *amounts(), *then(), *lengths_of_time())
     return tuple((re.compile(pattern), instead) for pattern, instead in asides)
 
 
@@ -173,6 +175,9 @@ def _others() -> Iterator[Aside]:
         ),
         _NOTHING,
     )
+    at_home = r"\b(?:lives?|living|stays?|staying) (?:in|at) [a-z ]{1,30}? with "
+    family = rf"(?:(?:his|her|their) )?(?:{_PARENT}s?|(?:grand)?parents|family|siblings)\b"
+    yield rf"{at_home}{family}(?!\s*[,(]?\s*(?:aged|who|\d))", _NOTHING
     yield r"\b(?:needs?|no|without|accompanied by|with) (?:an? )?adults?\b", _ELSE
     yield r"\bno longer (?:an? |at |in )?(?:boy|girl|pupil|school\w*|primary|secondary)\b", _NOTHING
     school = (
@@ -187,9 +192,20 @@ def _others() -> Iterator[Aside]:
     )
     yield rf"\b{school}\s+{staff}", _ELSE
     whose = rf"(?:\d+\b(?!\s*-?y)(?:\s*{_CHILDREN}\b{_AGED}?)?|(?:(?!\bage[ds]?\b)[^,;()])*)"
+    by = r"\b(?:according to|as per|per|as told by|told by|from) (?:(?:his|her|their) )?"
+    yield rf"{by}{_PARENT}\b", _NOTHING
     yield rf"\b{_PARENT}\s+(?:of|to|for)\s+{whose}", _NOTHING
     small = r"(?:(?:a|an|\d|young|little|small|own|step)\s*)*"
+    yield (
+        r"\b(?:has|had|with|got) (?:an? |his |her |their )?(?:son|daughter|baby),? \d{1,2}$",
+        _NOTHING,
+    )
     yield rf"\b(?:has|have|had|with|got)\s+{small}{_CHILDREN}\b{_AGED}?", _NOTHING
+    young = r"\d{1,2}[\s-]*(?:years?|yrs?|y|months?|mths?|weeks?|wks?|days?)[\s-]*olds?"
+    yield (
+        rf"\b(?:has|have|had|with|got)\s+{small}{young}\s+(?:grand)?{_CHILDREN}\b",
+        _NOTHING,
+    )
     # Somebody of that age who is a parent, where no word makes the figure the parent's alone.
     single = r"(?:single|lone|young|new|expectant|pregnant|a)"
     plainly = rf"(?:{single} (?:mum|dad|mother)|(?:grand)?(?:parent|mother|father)|carer)"

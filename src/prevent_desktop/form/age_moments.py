@@ -31,6 +31,7 @@ _DATE = (
     rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[\s./-]*(?P<m2>{MONTH}|(?<=[./-])\d{{1,2}})"
     rf"[\s./,-]*(?P<y2>{_FULL_YEAR}|(?<=[\s./-])\d\d)|"
     rf"(?P<m3>{MONTH}) (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y3>{_FULL_YEAR})|"
+    rf"(?P<y5>{_FULL_YEAR})-(?P<m5>\d\d)(?!-?\d)|"
     rf"(?:(?P<m4>{MONTH}|\d{{1,2}}(?=[./-]))[\s./,-]*)?(?P<y4>{_FULL_YEAR}))(?![\w/]|\.\d)"
 )
 BORN = (
@@ -70,7 +71,7 @@ _PARTS = {"": (0, 9), "early": (0, 4), "mid": (3, 7), "late": (6, 9)}
 def _partial(match: re.Match[str], this_year: int) -> PartialDate | None:
     """The date that a match names; a year of two figures is the one that comes nearest."""
     parts = match.groupdict()
-    named = next((str(n) for n in range(1, 5) if parts.get(f"y{n}")), "")
+    named = next((str(n) for n in range(1, 6) if parts.get(f"y{n}")), "")
     if not named:
         return None
     year = _full_year(parts[f"y{named}"], this_year + 5)
@@ -106,7 +107,7 @@ def _born(match: re.Match[str], today: date | None) -> Ages | None:
     if today is None:
         return None
     parts = match.groupdict()
-    year = next((parts[f"y{n}"] for n in range(1, 5) if parts.get(f"y{n}")), None)
+    year = next((parts[f"y{n}"] for n in range(1, 6) if parts.get(f"y{n}")), None)
     if year is None:
         return None
     born, reach = _full_year(year, today.year), 1 if _ABOUT.search(match[0]) else 0
@@ -229,31 +230,32 @@ def _lately(match: re.Match[str], _today: date | None) -> Ages | None:
 
 def moment_rules() -> Iterator[tuple[str, Read]]:
     """What is read where a date stands, in the order in which it has to be tried."""
-    gap = r"[\s,;:(-]*"
+    gap, past = r"[\s,;:(-]*", r"(?:\b(?:was|were) )?"
     yield rf"{BORN}[\s.:]*{_N} (?:years?|yrs?) ago\b", _born_ago
     yield rf"{_TURN} {_N}\b{OLD}{gap}(?:on |in |by |this )?{_DATE}", _turning
     yield (
         rf"\b{_N}(?:st|nd|rd|th) birthday{gap}(?:is |was |will be |falls )?(?:on |in )?{_DATE}",
         _turning,
     )
-    yield rf"\b{_N}\b{OLD}{gap}{_NOTED}{_AT} {_DATE}", _at
-    yield rf"\b{_N}\b{OLD}{gap}in (?P<m4>{MONTH}) (?P<y4>\d\d)\b", _at
-    yield rf"\b{_N}\b{OLD}{gap}(?:as )?(?:at|of) \d{{1,2}}(?:st|nd|rd|th)? {MONTH}(?! ?\d)", _lately
+    yield rf"{past}\b{_N}\b{OLD}{gap}{_NOTED}{_AT} {_DATE}", _at
+    yield rf"{past}\b{_N}\b{OLD}{gap}in (?P<m4>{MONTH}) (?P<y4>\d\d)\b", _at
+    yield (
+        rf"{past}\b{_N}\b{OLD}{gap}(?:as )?(?:at|of) \d{{1,2}}(?:st|nd|rd|th)? {MONTH}(?! ?\d)",
+        _lately,
+    )
     season = rf"(?:{MONTH}|spring|summer|autumn|winter)\b(?! ?\d)"
     yield rf"\bwas {_N}\b{OLD} (?:(?:in |at |on )?last |in ){season}", _lately
-    yield rf"\b{_N}\b{OLD}{gap}(?:in |at |on |back in )?last {season}", _lately
+    yield rf"{past}\b{_N}\b{OLD}{gap}(?:in |at |on |back in )?last {season}", _lately
     seasons = r"in (?:spring|summer|autumn|winter)"
     then = rf"when|on arrival|on admission|back in|{seasons}"
-    yield (
-        rf"\b{_N}\b{OLD}{gap}(?:{then}|at (?:the )?time of)\b[a-z ]{{0,40}}?(?:in |on )?{_DATE}",
-        _at,
-    )
+    at_the_time = rf"(?:{then}|at (?:the )?time of)\b[a-z ]{{0,40}}?"
+    yield rf"{past}\b{_N}\b{OLD}{gap}{at_the_time}(?:in |on )?{_DATE}", _at
     yield rf"\b{_N}\b{OLD}{gap}(?:{then})\b", _unclear
     yield rf"\b{_N}\b{OLD}[\s,(-]+{_NOTED}{_DATE}", _written
     yield rf"\bturned {_N}\b{OLD}[\s,(-]*{_AGO}", _turned_ago
-    yield rf"(?<!turned )\b{_N}\b{OLD}[\s,(-]*{_AGO}", _ago
+    yield rf"{past}(?<!turned )\b{_N}\b{OLD}[\s,(-]*{_AGO}", _ago
     yield (
-        rf"(?<!turned )\b{_N}\b{OLD}[\s,(-]*(?:\d{{1,2}}|{_FEW}|a) (?:months?|mths?) ago",
+        rf"{past}(?<!turned )\b{_N}\b{OLD}[\s,(-]*(?:\d{{1,2}}|{_FEW}|a) (?:months?|mths?) ago",
         _lately,
     )
     yield rf"{BORN}{gap}(?:in )?(?:before|pre)[\s-]*(?P<year>{_FULL_YEAR})\b", _born_before

@@ -287,7 +287,17 @@ def _limits() -> Iterator[tuple[str, Read]]:
     yield rf"\b(?:adult|child|minor){unsure}", lambda _match, _today: UNCLEAR
     yield rf"\b{_N}{OLD} (?:at least|as a minimum)\b", _from
     yield rf"{_SOME_TIME} {_FROM_BIRTHDAY} {_N}(?:st|nd|rd|th)?(?: birthday)?\b", _short_of
-    yield rf"{_NOT_YET} {_N}(?:(?:st|nd|rd|th)(?: birthday)?)?{OLD}(?: yet\b)?", _below
+    until = (
+        rf"(?:(?: in)? (?:until|till|for)(?: another)?(?: (?:{_SMALL}|{_TIME}|(?:19|20)\d\d)\b)+)?"
+    )
+    yield (
+        rf"{_NOT_YET} {_N}(?:(?:st|nd|rd|th)(?: birthday)?)?{OLD}(?: yet\b)?{until}",
+        _below,
+    )
+    yield (
+        rf"\b{_N}\b{OLD} (?:until|till) (?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}",
+        _exactly,
+    )
     yield rf"\b{_N}{OLD}[\s,(]*(?:but |though )?{_NOT_THERE}", _below
     more = rf"\b(?P<more>\d{{1,3}})s?{OLD}\s*{_OR_MORE}"
     over = rf"(?:{_MORE_THAN}[\s-]*{_N}s?{OLD}|{more})"

@@ -95,10 +95,10 @@ def school_rules() -> Iterator[tuple[str, Read]]:
         r"\b(?P<n>\d{1,2})(?:st|nd|rd|th) grade\b",
         lambda match, _today: (_n(match) + 4, _n(match) + 7),
     )
-    yield r"\b(?:form |s ?|sec(?:ondary)?[. ]?|senior )(?P<n>[1-6])\b", _form
+    yield r"\b(?:form |s ?|sec(?:ondary)?[. ]?|senior )(?P<n>[1-6])\b(?:[/-][1-6]\b)?", _form
     yield r"\b(?P<n>[1-5])(?:st|nd|rd|th) form\b", _form
     yield (
-        r"\bp(?:rim(?:ary)?)?[. ]?(?P<n>[1-7])\b",
+        r"\bp(?:rim(?:ary)?)?[. ]?(?P<n>[1-7])\b(?:[/-][1-7]\b)?",
         lambda match, _today: (_n(match) + 3, _n(match) + 5),
     )
     yield rf"\b(?:class|set|tutor group|form|group) {_N}[a-z]{{0,2}}\b", _form_group

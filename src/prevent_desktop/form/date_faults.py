@@ -11,6 +11,7 @@ from prevent_desktop.form.typed_dates import (
     LONGEST,
     DateParts,
     date_of_match,
+    is_from_year_to_year,
     is_kept_date,
     is_short_year,
     known,
@@ -63,7 +64,7 @@ def fault_of(text: str) -> DateFault | None:
         return DateFault.NOT_REAL
     parts = text_to_parts(text)
     filled = [part for part in astuple(parts) if part]
-    if _more_than_a_date(" ".join(filled)):
+    if is_from_year_to_year(parts) or _more_than_a_date(" ".join(filled)):
         return DateFault.MORE_THAN_A_DATE
     if len(filled) == 1:
         return _fault_of_one(filled[0], alone_in_year=bool(parts.year))

@@ -3,7 +3,7 @@
 from datetime import date
 
 from prevent_desktop.form.age_range import AgeRange
-from prevent_desktop.form.ages import ADULT_AGE, parse_age
+from prevent_desktop.form.ages import ADULT_AGE, SaidAge, parse_age, said_age
 from prevent_desktop.form.answers import Released
 from prevent_desktop.form.dates import PartialDate, ages_from_birth, parse_date
 
@@ -18,6 +18,11 @@ def birth(released: Released) -> PartialDate | None:
 def stated_ages(released: Released, today: date) -> AgeRange | None:
     """The ages that the answer about the age allows; None if it is empty or cannot be read."""
     return parse_age(released.text(_AGE), today)
+
+
+def stated_age(released: Released, today: date) -> SaidAge:
+    """What the answer about the age says, and how surely it says it of a child."""
+    return said_age(released.text(_AGE), today)
 
 
 def age_is_unread(released: Released, today: date) -> bool:

@@ -39,6 +39,7 @@ _OUTER = " \t,.;!()[]\"'\u201c\u201d\u2018\u2019"
 _SEPARATOR = r"(?:\s*[-/.,\s]\s*|\s+(?:day\s+)?of\s+)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _MONTH = r"(?P<month>\d{1,2}|[a-z]{3,10})\.?"
+_TWO_YEARS = re.compile(r"(?:19|20)(?P<first>\d\d)\s*(?P<sign>[-/.,\s])\s*(?P<second>\d{1,2})")
 _NAMED = r"(?P<month>[a-z]{3,10})\.?"
 _YEAR = r"(?P<year>\d{4})"
 _ZONE = r"(?:\s?(?:z|gmt|bst|utc|[+-]\d{2}:?\d{2}))?"
@@ -98,7 +99,7 @@ def parts_to_text(parts: DateParts) -> str | None:
     if not filled:
         return None
     together = " ".join(filled)
-    if len(together) > LONGEST:
+    if len(together) > LONGEST or is_from_year_to_year(parts):
         return _as_typed(tidy)
     return _in_boxes(*tidy) or _read_whole(together) or _as_typed(tidy)
 
@@ -130,6 +131,20 @@ def is_kept_date(text: str) -> bool:
 def is_short_year(text: str) -> bool:
     """Whether a text is a year of too few figures: "10", "'10", "210"."""
     return re.fullmatch(r"'?\d{1,3}", folded(text).strip(_OUTER)) is not None
+
+
+def is_from_year_to_year(parts: DateParts) -> bool:
+    """Whether "2009/10" may be two years: always in the box for the year, elsewhere if they follow.
+
+    Read as October 2009 it would be a date of birth that nobody gave.
+    """
+    if sum(map(bool, astuple(parts))) != 1:
+        return False
+    found = _TWO_YEARS.fullmatch(plain_date("".join(astuple(parts))))
+    if found is None:
+        return False
+    follow = int(found["second"]) == (int(found["first"]) + 1) % 100
+    return bool(parts.year) or (found["sign"] == "/" and follow)
 
 
 def plain_date(typed: str) -> str:
