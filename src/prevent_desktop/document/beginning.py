@@ -1,22 +1,22 @@
-"""How a long text begins: whole sentences, and never half a quotation.
+"""How a long text begins: whole sentences, lines or points, and never half a quotation.
 
 A cut after "She said she would not hurt anyone" that leaves out "unless …" turns an account round.
-So a text is cut only where a sentence ends outside every quotation and bracket. Where that cannot
-be told, as after a quotation that nothing closes, it is not cut there.
+So a text is cut only where a sentence, or a line that somebody ended, ends outside every
+quotation and bracket. Where that cannot be told, as after a quotation that nothing closes, it is
+not cut there.
 """
 
 import re
 from collections.abc import Iterator
+
+from prevent_desktop.document.ended_lines import line_ends
+from prevent_desktop.document.open_marks import open_marks
 
 _STOPS = re.compile(
     "(?:[.!?\u2026]+|[\u3002\uff01\uff1f\u061f\u06d4\u0964\u0965\u1362])[\"'\u201d\u2019\u00bb)\\]]*"
 )
 """The end of a sentence with the marks that close after it: Latin and others, CJK, Arabic, Urdu,
 Devanagari, Ethiopic."""
-_OPENS = {"\u201c": "\u201d", "\u00ab": "\u00bb", "\u201e": "\u201c\u201d", "(": ")", "[": "]",
-          "\u300c": "\u300d", "\u300e": "\u300f"}  # fmt: skip
-"""Marks that open something, and those that close it."""
-_DOUBLE, _SINGLES, _RIGHT_SINGLES = '"', "\u2018'", "\u2019'"
 _SHORTENED = (
     "mr mrs ms miss dr prof rev st no nos approx incl ext tel e.g i.e etc vs cf a.m p.m c jan feb "
     "mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun yr yrs"
@@ -50,9 +50,14 @@ def places_to_cut(text: str, most: int) -> list[int]:
 
 
 def _ends(text: str, most: int) -> Iterator[int]:
-    """Places where a sentence has ended and nothing that was opened is still open."""
+    """Places where a sentence or a line has ended and nothing that was opened is still open."""
     seen = text[: most + 1]
-    inside = _open_marks(seen)
+    inside = open_marks(seen, text)
+    lines = (end for end in line_ends(text, most) if not inside[end])
+    yield from sorted({*_sentence_ends(text, seen, inside), *lines})
+
+
+def _sentence_ends(text: str, seen: str, inside: list[int]) -> Iterator[int]:
     for found in _STOPS.finditer(seen):
         end = found.end()
         following = text[end : end + 1]
@@ -78,39 +83,3 @@ def _goes_on(text: str, stop: int, end: int) -> bool:
     numbers_a_line = word[0].isdigit() and not text[line_starts : stop - len(word[0])].strip()
     initial = len(word[0]) == 1 and word[0].isupper() and word[0] != "I"
     return numbers_a_line or initial or word[0].lower() in _SHORTENED.split()
-
-
-def _open_marks(text: str) -> list[int]:
-    """For each place in the text how many marks are open there; one more at the end.
-
-    A quotation of several paragraphs is opened anew at each and closed once.
-    """
-    waiting: list[str] = []
-    depths: list[int] = []
-    for at, character in enumerate(text):
-        depths.append(len(waiting))
-        before, after = text[at - 1 : at], text[at + 1 : at + 2]
-        if waiting and character in waiting[-1] and not _is_apostrophe(character, before, after):
-            waiting.pop()
-        elif character == _DOUBLE and waiting.count(_DOUBLE):
-            del waiting[waiting.index(_DOUBLE) :]
-        elif character in _OPENS:
-            again = before in ("\n", "") and _OPENS[character] in waiting
-            if not again:
-                waiting.append(_OPENS[character])
-        elif character == _DOUBLE:
-            waiting.append(_DOUBLE)
-        elif character in _SINGLES and _opens_word(before, after):
-            waiting.append(_RIGHT_SINGLES)
-    depths.append(len(waiting))
-    return depths
-
-
-def _opens_word(before: str, after: str) -> bool:
-    """Whether a single mark here opens a quotation; a word that begins with one is rare."""
-    return (not before or not before.isalnum()) and after.isalnum()
-
-
-def _is_apostrophe(character: str, before: str, after: str) -> bool:
-    """Whether a single mark stands inside a word, and so closes nothing."""
-    return character in _RIGHT_SINGLES and before.isalnum() and after.isalnum()

@@ -23,8 +23,8 @@ _ABOUT = (
 _AFTER = (
     rf"(?:{_ABOUT}|{_PEOPLE}|max|min|minimum|maximum|i|"
     r"at (?:most|least|the most|next|(?:the )?date)|give|either|within|out|more|"
-    r"turn\w*|going|rising|coming|next|last|this|day|days|then|in (?:a|the) (?:few|couple|week|month|"
-    r"year|fortnight|next|coming|new|summer|spring|autumn|winter)|"
+    r"turn\w*|going|rising|coming|next|last|this|day|days|then|in (?:a|the) (?:few|couple|week|"
+    r"month|year|fortnight|next|coming|new|summer|spring|autumn|winter)|"
     rf"in (?:{MONTH}|spring|summer|autumn|winter|school|years?|yrs?|y|ks|key|[a-z]+ term|\d)|"
     r"on (?:the )?\d|as (?:at|of|on)|by|dob|d o b|b|born|years?|yrs?|y|yo|until|till|from|ago|off|"
     r"short|shy|away|before|younger|not|yet|months?|weeks?|od|"
