@@ -237,3 +237,51 @@ def test_answers_longer_than_the_first_page_go_on(short: Texts) -> None:
     assert "and 2 more, listed below" in " ".join(pages)
     number = next(n for n, text in enumerate(pages, 1) if "The concern Alex said" in text)
     assert f"The account It stands on page {number}." in " ".join(pages)
+
+
+def row_of(page: str, label: str, following: str) -> str:
+    return page.partition(f"{label} ")[2].partition(f" {following} ")[0]
+
+
+ROAD, LANE = {"address": "1 Example Road"}, {"address": "2 Sample Lane"}
+NO_HOME = "Not said to live there now."
+
+
+@pytest.mark.parametrize(
+    ("addresses", "said"),
+    [
+        ([ROAD | {"current": True}, LANE], "1 Example Road"),
+        ([ROAD | {"current": False}], f"1 Example Road {NO_HOME}"),
+        ([ROAD, LANE], f"1 Example Road 2 Sample Lane {NO_HOME}"),
+        ([{"current": True}, LANE], f"2 Sample Lane {NO_HOME}"),
+        ([{"address": "No fixed address"}], "No fixed address"),
+        ([], "Not given"),
+    ],
+)
+def test_where_says_what_is_not_said(short: Texts, addresses: list[Any], said: str) -> None:
+    first = " ".join(short({"individual.addresses": tuple(addresses)})[0].split())
+    assert row_of(first, "Where", "School or college") == said
+
+
+def test_an_entry_that_is_only_ticked_says_that_its_address_is_missing(short: Texts) -> None:
+    pages = short({"individual.addresses": ({"current": True}, LANE)})
+    assert "Address: not given Lives here now: Yes" in " ".join(" ".join(pages).split())
+
+
+@pytest.mark.parametrize(
+    ("forenames", "surname", "said"),
+    [
+        (None, None, "Name not given"),
+        (NotKnown(), None, "Name not known"),
+        ("N/K", "not known", "Name not known"),
+        ("Alex", "N/K", "Alex"),
+        ("Alex", NotKnown("never asked"), "Alex"),
+        ("Na", "Li", "Na Li"),
+    ],
+)
+def test_a_name_that_was_never_given_is_not_called_not_known(
+    short: Texts, forenames: object, surname: object, said: str
+) -> None:
+    pages = short({"individual.forenames": forenames, "individual.surname": surname})
+    assert row_of(pages[0], "Person referred", "Age") == said
+    assert all(said in page for page in pages)

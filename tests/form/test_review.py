@@ -137,6 +137,14 @@ CASES: list[tuple[str, dict[str, object], Found]] = [
     ("two homes", {"individual.addresses": [
         {"address": "a", "current": True}, {"address": "b", "current": True}]},
      {("warning", "individual.addresses")}),
+    ("two addresses, no home", {"individual.addresses": [{"address": "a"}, {"address": "b"}]},
+     {("warning", "individual.addresses")}),
+    ("an empty home beside an address", {"individual.addresses": [
+        {"current": True}, {"address": "b"}]}, {("warning", "individual.addresses")}),
+    ("one address, not ticked", {"individual.addresses": [{"address": "a"}]}, set()),
+    ("a name that is typed as not known",
+     {"individual.forenames": "N/K", "individual.surname": "not known"},
+     {("warning", "individual.forenames"), ("warning", "individual.surname")}),
     ("odd postcode", {"individual.addresses": [{"address": "a", "postcode": "12345"}]},
      {("warning", "individual.addresses")}),
     ("age disagrees", {"individual.approx_age": "20"}, {("warning", "individual.approx_age")}),

@@ -22,6 +22,7 @@ from prevent_desktop.form.says_nothing import says_nothing
 from prevent_desktop.form.spelling import name_parts, slips_in
 from prevent_desktop.form.text_checks import is_unusual_postcode
 from prevent_desktop.form.typed_dates import DateParts, parts_to_text, text_to_parts
+from prevent_desktop.form.visible import says_not_known
 
 TODAY = date(2026, 11, 22)
 TABLE: dict[str, Any] = tomllib.loads(
@@ -46,7 +47,7 @@ def test_no_kind_of_row_is_without_a_test() -> None:
         "says_nothing",
         "under_18",
     }
-    read |= {"postcode", "spelling"}
+    read |= {"postcode", "spelling", "name_not_known"}
     assert set(TABLE) == read | {"pasted_text", "pasted_line", "pasted_list"}
 
 
@@ -60,6 +61,11 @@ def test_age(typed: str, understood: str) -> None:
 @rows("under_18")
 def test_what_an_age_says_of_18(typed: str, understood: str) -> None:
     assert said_age(typed, TODAY).child.value == understood
+
+
+@rows("name_not_known")
+def test_a_name_that_says_it_is_not_known(typed: str, understood: bool) -> None:
+    assert says_not_known(typed) is understood
 
 
 @rows("phone")

@@ -99,7 +99,7 @@ def _addendum(note: Addendum) -> _Told:
         advice="This adds to the referral named above. It does not replace it.",
         facts=[
             ("Adds to the referral", note.first_reference or _NOT_GIVEN),
-            ("Person", note.person or "Name not known"),
+            ("Person", note.person or "Name not given"),
             ("From", note.referrer or _NOT_GIVEN),
             ("Phone", note.phone or _NOT_GIVEN),
             ("For", f"{note.area.name}\n{note.area.recipient.address}"),

@@ -3,6 +3,7 @@
 As answered, or "not given": nothing is computed but an age from a date of birth, which says so.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from prevent_desktop.document.wording import (
     MORE,
     NO_BEGINNING,
     NO_CONTACT,
+    NO_HOME,
     NOT_ANSWERED,
     RING,
     WHOLE_ACCOUNT,
@@ -26,9 +28,10 @@ from prevent_desktop.form.answers import GroupRow, NotKnown, is_rows, is_texts
 from prevent_desktop.form.control_signs import plain_signs
 from prevent_desktop.form.dates import date_in_words
 from prevent_desktop.form.printed import NOT_GIVEN, NOT_KNOWN, printed
+from prevent_desktop.form.visible import says_not_known
 from prevent_desktop.moments import in_words
 
-NO_NAME = "Name not known"
+NO_NAME, NAME_NOT_GIVEN = "Name not known", "Name not given"
 ACCOUNT = "concerns.description"
 _FORENAMES, _SURNAME, _OTHERS = (
     "individual.forenames",
@@ -72,8 +75,14 @@ class Places(NamedTuple):
 
 
 def person(paper: Paper) -> str:
-    """The name of the person referred, as far as it is known."""
-    return _name(paper, _FORENAMES, _SURNAME) or NO_NAME
+    """The name of the person referred, or whether it is not known or was never given.
+
+    "N/K" in a box for a name is none; the section has it as it was typed.
+    """
+    parts = [paper.released.text(question) for question in (_FORENAMES, _SURNAME)]
+    named = " ".join(" ".join(part for part in parts if not says_not_known(part)).split())
+    ticked = any(isinstance(paper.released.get(q), NotKnown) for q in (_FORENAMES, _SURNAME))
+    return named or (NO_NAME if ticked or any(parts) else NAME_NOT_GIVEN)
 
 
 def born(paper: Paper) -> str:
@@ -96,7 +105,7 @@ def facts(paper: Paper, places: Places) -> Iterator[Fact]:
     yield Fact("Person referred", tuple(_names(paper)))
     yield Fact("Age", tuple(told_age(paper.released, paper.moment.date()).split("\n")))
     rows: tuple[tuple[str, Callable[[], Fact]], ...] = (
-        (_ADDRESSES, lambda: Fact("Where", _where(paper))),
+        (_ADDRESSES, lambda: _where(paper)),
         (_SCHOOL, lambda: Fact("School or college", (_said(paper, _SCHOOL),))),
         (ACCOUNT, lambda: _account(paper, places)),
         (f"{_REFERRER}.surname", lambda: Fact("Referrer", tuple(_referrer(paper)))),
@@ -152,16 +161,22 @@ def _in_lines(title: str, names: Sequence[str]) -> Iterator[str]:
     yield line
 
 
-def _where(paper: Paper) -> tuple[str, ...]:
-    """The current address, or every one if none is said to be current."""
+def _where(paper: Paper) -> Fact:
+    """The current address, or every one with the word that none is said to be current."""
     value = paper.released.get(_ADDRESSES)
-    if is_rows(value):
-        current = [row for row in value if row.get("current") is True] or list(value)
-        more = len(current) - _MOST_ADDRESSES
-        told = [_address(row) for row in current[:_MOST_ADDRESSES]]
-        told += [f"and {more} more, listed below"] if more > 0 else []
-        return tuple(filter(None, told)) or (NOT_GIVEN,)
-    return (_said(paper, _ADDRESSES),)
+    if not is_rows(value):
+        return Fact("Where", (_said(paper, _ADDRESSES),))
+    written = [row for row in value if _address(row)]
+    current = [row for row in written if row.get("current") is True]
+    told = [_address(row) for row in current or written]
+    more = len(told) - _MOST_ADDRESSES
+    texts = [*told[:_MOST_ADDRESSES], *([f"and {more} more, listed below"] if more > 0 else [])]
+    homeless = len(told) == 1 and _HOMELESS.search(told[0])
+    note = NO_HOME if told and not (current or homeless) else ""
+    return Fact("Where", tuple(texts) or (NOT_GIVEN,), note)
+
+
+_HOMELESS = re.compile(r"\b(?:no fixed|nfa|homeless|not known|unknown|rough)\b", re.IGNORECASE)
 
 
 def _address(row: GroupRow) -> str:
@@ -192,7 +207,7 @@ def account(paper: Paper) -> str:
 def _referrer(paper: Paper) -> Iterator[str]:
     text = paper.released.text
     name = _name(paper, f"{_REFERRER}.forename", f"{_REFERRER}.surname")
-    yield name or "Name not given"
+    yield name or NAME_NOT_GIVEN
     if role := text(f"{_REFERRER}.role_org").strip():
         yield role
     if phone := text(f"{_REFERRER}.phone").strip():

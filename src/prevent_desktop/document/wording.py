@@ -32,6 +32,7 @@ NO_BEGINNING = "It stands on page {page}."
 WHOLE_ANSWER, MORE = "The rest: page {page}.", "More on page {page}."
 RING, BEST_TIME, WRITE_TO = "Ring the referrer:", "Best time to call:", "Email:"
 NO_CONTACT = "No phone number and no email address given"
+NO_HOME = "Not said to live there now."
 ADDITION_SIGN = "+"
 ADDITIONS = (
     "A + before a question means additional information, which the national question set does not "

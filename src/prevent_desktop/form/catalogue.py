@@ -3,7 +3,14 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from prevent_desktop.form import anonymity, checks, date_checks, spelling, text_checks
+from prevent_desktop.form import (
+    anonymity,
+    checks,
+    date_checks,
+    person_checks,
+    spelling,
+    text_checks,
+)
 from prevent_desktop.form.checks import Check
 
 _DOUBT = frozenset({"reason", "given"})
@@ -28,6 +35,10 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "anonymous_but_same": Check(checks.anonymous_but_same),
         "recipient_unusable": Check(checks.recipient_unusable),
         "more_than_one_current_address": Check(checks.more_than_one_current_address),
+        "no_home_ticked": Check(person_checks.no_home_ticked),
+        "name_says_not_known": Check(
+            person_checks.name_says_not_known, frozenset({"typed"}), points=False
+        ),
         "age_disagrees": Check(checks.age_disagrees),
         "child_safeguarding": Check(checks.child_safeguarding, _CONTACT),
         "age_unread": Check(checks.age_unread, _CONTACT),

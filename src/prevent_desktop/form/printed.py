@@ -83,12 +83,18 @@ def row_lines(question: Question, row: GroupRow, *, for_reader: bool = False) ->
     """The parts of one entry of a group, each with its label.
 
     For the reader of the paper a part that is called what the entry is called has no label: the
-    address of an address.
+    address of an address. What was only ticked says that nothing else of it is given.
     """
-    return tuple(
+    said = tuple(
         _member(question, member, row[member.id], for_reader=for_reader)
         for member in question.members
         if member.id in row
+    )
+    if any(isinstance(row.get(member.id), str) for member in question.members):
+        return said
+    return (
+        f"{question.item_label[:1].upper()}{question.item_label[1:]}: {NOT_GIVEN.lower()}",
+        *said,
     )
 
 
