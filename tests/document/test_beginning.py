@@ -21,7 +21,8 @@ REST = " And then the day went on as it had begun, for all of them. " * 9
         "\u0642\u0627\u0644 \u0634\u064a\u0626\u0627\u061f",
         "\u5979\u8bf4\u3002",
         "Is it? Yes!",
-        'He is 5\'10" tall. He has a 6" knife.',
+        "He is 5'10\" tall. He left.",
+        'He is 5\' 10" tall. He has a 6" knife.',
         "He is 5\u201910\u201d tall. He has a 6\u201d knife.",
         'He has a 6" knife. He said "I am 15" and left.',
         '"He has a 6" knife. I will use it" he said. She is 5\' 2".',
@@ -71,6 +72,11 @@ def test_notes_without_full_stops_end_with_their_lines(text: str) -> None:
     assert beginning(text + rest, len(text) + 20) == text
 
 
+def test_no_cut_behind_a_heading() -> None:
+    text = "What has happened\nHe shouted\n\nWhat was said\nHe said no more" + " and so on" * 50
+    assert beginning(text, 60) == "What has happened\nHe shouted"
+
+
 def test_a_line_that_was_only_full_is_no_end() -> None:
     """An email of lines that a program filled: the next word had no room in the line before."""
     text = (
@@ -83,7 +89,7 @@ def test_a_line_that_was_only_full_is_no_end() -> None:
 
 @pytest.mark.parametrize("marks", ['""', "\u201c\u201d"])
 def test_inches_close_no_quotation(marks: str) -> None:
-    opens, closes = marks
+    opens, closes = marks[0], marks[1]
     text = f"{opens}He has a 6{closes} knife. I will hurt them.{closes} He left." + REST
     assert beginning(text, 30) == ""
     assert beginning(text, 60).endswith("He left.")

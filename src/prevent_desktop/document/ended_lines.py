@@ -36,28 +36,40 @@ _GOES_ON = re.compile(
 """How a line begins that takes back or goes on with the one before."""
 _FULL_WIDTH = 120
 """Characters; a text with a longer line was not broken by a program that fills lines."""
+_LONGEST_HEADING = 60
 _LOOKED_AT = 4000
 
 
 def line_ends(text: str, most: int) -> Iterator[int]:
     """The ends, within `most` characters, of lines that somebody ended."""
     width = max(map(len, text[:_LOOKED_AT].split("\n")))
-    start, noted = 0, False
+    start, noted, heads = 0, False, True
     while (at := text.find("\n", start, most + 1)) >= 0:
         line = text[start:at].rstrip()
         noted = noted or _DATED.match(line) is not None
         after = text[at + 1 : at + 1 + _FULL_WIDTH]
         whole = line.strip() and not _UNFINISHED.search(line) and not _GOES_ON.match(after)
-        if whole and _ended(line, after.partition("\n")[0], width, noted=noted):
+        if (
+            whole
+            and not (heads and _is_heading(line, after))
+            and _ended(line, after, width, noted=noted)
+        ):
             yield start + len(line)
-        start = at + 1
+        start, heads = at + 1, not line.strip()
+
+
+def _is_heading(line: str, after: str) -> bool:
+    """Whether a line that stands first in its paragraph is the title of what follows."""
+    marked = _POINT.match(line) or _DATED.match(line)
+    return len(line) <= _LONGEST_HEADING and not marked and bool(after.partition("\n")[0].strip())
 
 
 def _ended(line: str, after: str, width: int, *, noted: bool) -> bool:
     """Whether a line ends before this one because something ended."""
+    after = after.partition("\n")[0]
     if not after.strip() or _POINT.match(after) or (noted and _DATED.match(after)):
         return True
     first = re.search(r"\w", after)
     if first is None or first[0].islower():
         return False
-    return width > _FULL_WIDTH or len(line) + 1 + len(after.split(maxsplit=1)[0]) <= width
+    return width > _FULL_WIDTH or len(line) + 1 + len(after.split()[0]) <= width
