@@ -112,6 +112,28 @@ def test_a_broken_word_reads_whole(fonts: FontSet) -> None:
     assert len(lines) > 10
 
 
+@pytest.mark.parametrize(
+    "whole",
+    ["12/05/2026", "07700 900123", "01632 960 101", "+44 7700 900123", "(01632) 960101,"],
+)
+@pytest.mark.parametrize("before", ["On the day and the night before ", "\u05d0\u05d1\u05d2 "])
+def test_no_line_ends_inside_a_date_or_a_phone_number(
+    fonts: FontSet, whole: str, before: str
+) -> None:
+    shaper = Shaper(fonts)
+    layout = TextLayout(shaper)
+    alone = layout.lines(whole, weight="regular", size=10, width=1000)[0].width / 100
+    for width in range(int(alone) + 1, 250, 2):
+        lines = layout.lines(before + whole, weight="regular", size=10, width=width)
+        assert any(whole in read_back(shaper, [line]) for line in lines), width
+
+
+def test_a_phone_number_longer_than_a_line_is_parted_at_its_blanks(fonts: FontSet) -> None:
+    found, lines = laid_out(fonts, "07700 900123", 40)
+    assert found.split() == ["07700", "900123"]
+    assert len(lines) == 2
+
+
 def test_overrides_do_not_turn_the_text_round(fonts: FontSet) -> None:
     plain, straight = laid_out(fonts, "pay 100 to Bob", 500)
     for control in "\u202a\u202b\u202d\u202e\u2066\u2067\u2068":

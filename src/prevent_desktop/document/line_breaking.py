@@ -27,14 +27,22 @@ _CLOSING = (
 _BLANK = " \t\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000"
 _EMPTY = re.compile(f"[{_BLANK}\u00a0\u2007\u202f]*")
 _ONLY_BLANK = re.compile(f"[{_BLANK}]")
-_TOKEN = re.compile(
-    f"[{_BLANK}]+|[{_OPENING}]{{0,4}}[{_IDEOGRAPH}][{_CLOSING}]*|[^{_BLANK}{_IDEOGRAPH}]+"
+_PHONE = (
+    "(?=[(+]{0,2}[0-9](?:[() ]{0,2}[0-9]){9,12}(?![() ]{0,2}[0-9]))"
+    "(?:[+]44|[(]?0[0-9]{2,5}[)]?)(?: ?[(]0[)] ?[0-9]{2,8}| [0-9]{2,8}){1,4}"
 )
-_TOKEN_ASCII = re.compile("[ \t]+|[^ \t]+")
+"""A British number in groups, "01632 960101": a word, so that no line ends in it."""
+_TOKEN = re.compile(
+    f"[{_BLANK}]+|{_PHONE}[^{_BLANK}{_IDEOGRAPH}0-9]*(?={_PHONE})|"
+    f"{_PHONE}[^{_BLANK}{_IDEOGRAPH}]*|[{_OPENING}]{{0,4}}[{_IDEOGRAPH}][{_CLOSING}]*|[^{_BLANK}{_IDEOGRAPH}]+"
+)
+_TOKEN_ASCII = re.compile(f"[ \t]+|{_PHONE}[^ \t0-9]*(?={_PHONE})|{_PHONE}[^ \t]*|[^ \t]+")
 _AFTER_SIGN = re.compile(
-    "(?<=[^\\W\\d_][-\u2010])(?=[^\\W\\d_])|(?<=[\u2013\u2014])(?=\\w)|(?<=[/&?=@])(?=\\w)"
+    "(?<=[^\\W\\d_][-\u2010])(?=[^\\W\\d_])|(?<=[\u2013\u2014])(?=\\w)|(?<=[&?=@])(?=\\w)"
+    "|(?<=/)(?=[^\\W\\d])|(?<![0-9]/)(?<=/)(?=\\d)"
     "|(?<=[\u0964\u0965\u1361-\u1368])(?=\\w)"
 )
+"""Where a word may be broken behind a sign of its own; "12/05/2026" stays whole."""
 _THAI = re.compile("[\u0e01-\u0e4e]{4,}")
 _THAI_LEADING = "\u0e40-\u0e44\u0ec0-\u0ec4"
 _NEVER_PARTED = re.compile(
@@ -113,6 +121,11 @@ def _bound(before: str, after: str) -> bool:
 
 def chunks(word: str) -> Iterator[str]:
     """Cut a word that is longer than a line, never before a mark that belongs to a letter."""
+    groups = re.findall("[^ ]+ ?| ", word)
+    if len(groups) > 1:
+        for group in groups:
+            yield from chunks(group)
+        return
     start = 0
     while start < len(word):
         end = min(start + _CHUNK, len(word))
