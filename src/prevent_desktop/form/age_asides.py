@@ -48,6 +48,8 @@ def _wordings() -> Iterator[Aside]:
     yield rf"(?<!key ){level}|\bl[1-5] (?=(?:student|learner|course|college|btec)\b)", _NOTHING
     yield r"\bo[/-]?(?=\d\ds?\b)", "over "
     yield r"\b\d (?P<who>adults?)\b", r"\g<who>"
+    yield r"\b1 of (?:our|the|my|his|her|their)\b", _NOTHING
+    yield r"\bon reception\b", _ELSE
     yield (
         r"\bno (?:dob|date of birth|exact age|fixed abode|children|kids|school|job|record)\b",
         _NOTHING,
@@ -191,7 +193,9 @@ def _others() -> Iterator[Aside]:
         r"carer)s?\b"
     )
     yield rf"\b{school}\s+{staff}", _ELSE
-    whose = rf"(?:\d+\b(?!\s*-?y)(?:\s*{_CHILDREN}\b{_AGED}?)?|(?:(?!\bage[ds]?\b)[^,;()])*)"
+    ages = r"(?:[\s,:;(-]*(?:aged? )?\d{1,2}(?:\s*(?:,|and|&|/)\s*\d{1,2})+\)?)"
+    children = rf"\d+\b(?!\s*-?y)(?:\s*(?:{_CHILDREN}|pupils|students)\b{_AGED}?|{ages})?"
+    whose = rf"(?:{children}|(?:(?!\bage[ds]?\b)[^,;()])*)"
     by = r"\b(?:according to|as per|per|as told by|told by|from) (?:(?:his|her|their) )?"
     yield rf"{by}{_PARENT}\b", _NOTHING
     yield rf"\b{_PARENT}\s+(?:of|to|for)\s+{whose}", _NOTHING
@@ -203,7 +207,7 @@ def _others() -> Iterator[Aside]:
     yield rf"\b(?:has|have|had|with|got)\s+{small}{_CHILDREN}\b{_AGED}?", _NOTHING
     young = r"\d{1,2}[\s-]*(?:years?|yrs?|y|months?|mths?|weeks?|wks?|days?)[\s-]*olds?"
     yield (
-        rf"\b(?:has|have|had|with|got)\s+{small}{young}\s+(?:grand)?{_CHILDREN}\b",
+        rf"\b(?:has|have|had|with|got)\s+{small}{young}(?:\s+(?:grand)?{_CHILDREN}\b|$)",
         _NOTHING,
     )
     # Somebody of that age who is a parent, where no word makes the figure the parent's alone.

@@ -115,7 +115,7 @@ _N, _M = r"(?P<n>\d{1,3})", r"(?P<m>\d{1,3})"
 _ALONE = r"(?![\d]|[./-]\d|(?:st|nd|rd|th)\b|[ol]\b)"
 _APART = r"(?<![\d./-])(?<!\b[loi])"
 _ABOUT = (
-    r"(?:(?P<about>\babout|\babt|\barr?ound|\bap+r?ox[a-z]*\.?|\broughly|\bcirca|\bca?\.|\bc|~|"
+    r"(?:(?P<about>\babout|\babt|\barr?ound|\bap+r?ox[a-z]*\.?|\broughly|\bcirca|\bca?\.|\bca?|~|"
     r"\bmaybe|\bperhaps|\bpossibly|\bprobably|\best\.?|\bestimated)"
     r"(?:\s*(?:to be|at|as|aged?))?\s*)?"
 )

@@ -236,7 +236,7 @@ def _year_in_words(match: re.Match[str]) -> str:
 
 
 _HUNDRED = re.compile(r"(?<!\d )\b(?P<one>(?:a|1) )?hundred\b(?:(?: and)? (?P<rest>\d{1,2})\b)?")
-_AGE_SIGN = re.compile(r"\b(aged?|yrs|years|ap+r?ox|circa|est)\s*[-=:.]+\s*(?=\d)")
+_AGE_SIGN = re.compile(r"\b(aged?|yrs|years|ap+r?ox|circa|ca?|est)\s*[-=:.]+\s*(?=\d)")
 """The hyphen of "age-15" is none of a range."""
 
 
