@@ -22,7 +22,7 @@ from prevent_desktop.form.says_nothing import says_nothing
 from prevent_desktop.form.spelling import name_parts, slips_in
 from prevent_desktop.form.text_checks import is_unusual_postcode
 from prevent_desktop.form.typed_dates import DateParts, parts_to_text, text_to_parts
-from prevent_desktop.form.visible import says_not_known
+from prevent_desktop.form.unknown_names import says_not_known
 
 TODAY = date(2026, 11, 22)
 TABLE: dict[str, Any] = tomllib.loads(

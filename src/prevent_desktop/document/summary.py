@@ -28,7 +28,7 @@ from prevent_desktop.form.answers import GroupRow, NotKnown, is_rows, is_texts
 from prevent_desktop.form.control_signs import plain_signs
 from prevent_desktop.form.dates import date_in_words
 from prevent_desktop.form.printed import NOT_GIVEN, NOT_KNOWN, printed
-from prevent_desktop.form.visible import says_not_known
+from prevent_desktop.form.unknown_names import says_not_known
 from prevent_desktop.moments import in_words
 
 NO_NAME, NAME_NOT_GIVEN = "Name not known", "Name not given"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from prevent_desktop.form.answers import GroupRow, is_rows
 from prevent_desktop.form.checks import CheckInput, Hit, at_rule
 from prevent_desktop.form.definition import QuestionType
-from prevent_desktop.form.visible import says_not_known
+from prevent_desktop.form.unknown_names import says_not_known
 
 _ADDRESS = ("address", "postcode")
 

@@ -7,22 +7,10 @@ pasting. Whoever reads the paper finds it empty, so it counts as empty.
 import re
 import unicodedata
 
-from prevent_desktop.form.folding import folded
-
 _BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5")
 """Fillers, the blank of Braille and joiners, which Unicode counts among letters and marks."""
 _SELECTORS = re.compile("[\ufe00-\ufe0f\u180b-\u180f\U000e0100-\U000e01ef]")
-_LONGEST_REMARK = 60
 _NOT_APPLICABLE = re.compile(r"\W*n\W{0,3}[/\\]\W{0,3}a\W*", re.IGNORECASE)
-
-_NOT_KNOWN = re.compile(
-    r"(?:(?:sur|fore|first |last |full |real )?names? )?(?:is |are )?"
-    r"(?:n ?[/\\.] ?k\.?|un ?known|not (?:yet )?(?:known|sure|given|provided|recorded|disclosed|"
-    r"established|identified|obtained|confirmed)|not known (?:to us|yet|at present|at this time)|"
-    r"un(?:sure|identified|confirmed|disclosed|named)|do ?n[o' ]*t ?know|do not know|"
-    r"t\.?b\.?[ca]\.?|to be (?:confirmed|advised)|no name(?: given| known)?|no idea|"
-    r"(?:refused|declined)(?: to (?:say|give))?)(?: yet)?"
-)
 
 
 def shows_anything(text: str) -> bool:
@@ -37,15 +25,6 @@ def can_name(text: str) -> bool:
     """
     named = any(_is_seen(char) and unicodedata.category(char)[0] in "LN" for char in text)
     return named and _NOT_APPLICABLE.fullmatch(text) is None
-
-
-def says_not_known(text: str) -> bool:
-    """Whether all that was typed says that something is not known: "N/K", "unknown", "not given".
-
-    "NK" and "Na" may be names, and "unknown male" says something.
-    """
-    plain = folded(text).strip(" \t.,;:!?()[]\"'-").replace("\u2019", "'")
-    return len(text) <= _LONGEST_REMARK and _NOT_KNOWN.fullmatch(plain) is not None
 
 
 def _is_seen(char: str) -> bool:
