@@ -16,7 +16,7 @@ from prevent_desktop.document import Holder
 from prevent_desktop.kept import moving
 from prevent_desktop.kept.drafts import DraftStore
 from prevent_desktop.kept.handover import EVERYTHING, hand_over, take_over
-from prevent_desktop.kept.moving import pack_everything, unpack_everything
+from prevent_desktop.kept.moving import bring_beside, pack_everything, unpack_everything
 from prevent_desktop.kept.own_identity import find_identity, identity_for
 from prevent_desktop.referral import Library
 from prevent_desktop.sealing.transfer import seal_transfer
@@ -106,6 +106,53 @@ def test_what_is_here_stays_as_it_is_and_a_deletion_is_not_undone(
     unpack_everything(other.vault, raw, WORDS)
     (profile,) = other.vault.list(Kind.PROFILE)
     assert other.vault.load(profile.object_id).body == b"my own details"
+
+
+def test_another_version_is_told_from_the_same_and_comes_beside_it_once(
+    computer: Callable[[str], DraftStore],
+) -> None:
+    old, new = computer("old"), computer("new")
+    fill(old)
+    unpack_everything(new.vault, packed(old), WORDS)
+    (line,) = old.lines()
+    draft = old.open(line.object_id)
+    typed = draft.referral.with_value("concerns.description", "A whole evening of typing.")
+    old.save(replace(draft, referral=typed))
+    (profile,) = new.vault.list(Kind.PROFILE)
+    new.vault.save(Kind.PROFILE, profile.object_id, b"", b"other details")
+    raw, before = packed(old), held(new)
+    done = unpack_everything(new.vault, raw, WORDS)
+    assert (done.taken, done.here) == (0, 5)
+    assert held(new) == before
+    assert {other.there.kind for other in done.others} == {Kind.DRAFT, Kind.PROFILE}
+    assert bring_beside(new.vault, done.others) == 1
+    assert held(new).items() >= before.items()
+    told = [
+        new.open(each.object_id).referral.answers.text("concerns.description")
+        for each in new.lines()
+    ]
+    assert sorted(told) == ["", "A whole evening of typing."]
+    again = unpack_everything(new.vault, raw, WORDS)
+    assert [other.there.kind for other in again.others] == [Kind.PROFILE]
+    (beside,) = (each.object_id for each in new.lines() if each.object_id != line.object_id)
+    new.vault.delete(beside)
+    assert unpack_everything(new.vault, raw, WORDS).deleted == 1
+
+
+def test_what_cannot_be_read_here_is_not_taken_for_the_same(
+    computer: Callable[[str], DraftStore], tmp_path: Path
+) -> None:
+    old, new = computer("old"), computer("new")
+    fill(old)
+    raw = packed(old)
+    unpack_everything(new.vault, raw, WORDS)
+    (line,) = new.lines()
+    for file in (tmp_path / "new").rglob(f"{line.object_id}*"):
+        file.write_bytes(file.read_bytes()[:-1] + b"x")
+    done = unpack_everything(new.vault, raw, WORDS)
+    assert [other.there.object_id != line.object_id for other in done.others] == [True]
+    bring_beside(new.vault, done.others)
+    assert [each.title for each in new.lines() if each.readable] == ["Example"]
 
 
 def test_what_was_deleted_for_good_stays_deleted_and_stops_nothing(

@@ -12,12 +12,83 @@ from prevent_desktop.kept.settings import Settings, read_settings, save_settings
 from prevent_desktop.ui.home.home_page import HomePage
 from prevent_desktop.ui.transfer.continue_page import ContinuePage
 from prevent_desktop.ui.transfer.moving_pages import BringPage, TakePage
+from prevent_desktop.ui.transfer.others_page import OthersPage
 from prevent_desktop.ui.work.desk import WindowDesk
 
 
 def at_rest(person: Person) -> None:
     workers = person.window._workers
     person.qtbot.waitUntil(lambda: not any(w.busy for w in workers), timeout=PATIENCE)
+
+
+def take_everything(person: Person) -> tuple[Path, str]:
+    """The file that was made last, and its words; then the list again."""
+    before = set(person.desk.documents_folder.glob("*.prevent-everything"))
+    person.press("Take everything to a new computer")
+    page = person.sees(TakePage)
+    words = page._words.accessibleName().partition(": ")[2].replace(",", "")
+    person.press("Make the file")
+    person.waits_for("The file is saved")
+    (file,) = set(person.desk.documents_folder.glob("*.prevent-everything")) - before
+    person.press("Back to your referrals")
+    person.sees(HomePage)
+    return file, words
+
+
+def bring(person: Person, file: Path, words: str) -> None:
+    person.press("Bring everything from an old computer")
+    person.sees(BringPage)
+    person.type_into("Where is the file?", str(file))
+    person.type_into("The words that open it", words)
+    person.press("Bring it in")
+
+
+def another_computer(desk: WindowDesk, folder: Path) -> WindowDesk:
+    keyring = KeyringInMemory()
+    return replace(desk, vault_folder=folder / "vault", keyring=keyring)  # type: ignore[arg-type]
+
+
+def test_a_draft_that_was_sent_since_is_not_called_here_already(
+    start: Start, desk: WindowDesk, tmp_path: Path
+) -> None:
+    old = start()
+    old.new_referral()
+    old.type_into("Surname", "Example")
+    old.press("Save and close")
+    old.sees(HomePage)
+    first = take_everything(old)
+    old.press("Go on with Example")
+    (line,) = old.store.lines()
+    old.view().session.set_value("concerns.description", "A whole evening of typing.")
+    old.press("Save and close")
+    old.sees(HomePage)
+    old.store.save(replace(old.store.open(line.object_id), reference="PR-7K2M-4H9Q", sent=True))
+    second = take_everything(old)
+    old.close()
+
+    new = start(another_computer(desk, tmp_path / "new"))
+    new.home()
+    bring(new, *first)
+    new.waits_for("Delete the file when you have looked through your list.")
+    new.sees(HomePage)
+    bring(new, *second)
+    new.sees(OthersPage)
+    words = new.reads()
+    assert "Here: not finished; last changed" in words
+    assert "In the file: PR-7K2M-4H9Q, sent on 22 November 2026" in words
+    assert "Do not send one twice" in words
+    new.press("Leave them in the file")
+    new.waits_for("Keep the file: not all of it is here.")
+    new.sees(HomePage)
+    assert "Delete the file" not in new.reads()
+    bring(new, *second)
+    new.sees(OthersPage)
+    new.press("Bring the file's versions in too")
+    new.waits_for("look at both and delete one")
+    new.sees(HomePage)
+    assert sorted(each.sent for each in new.store.lines()) == [False, True]
+    bring(new, *second)
+    new.waits_for("Delete the file when you have looked through your list.")
 
 
 def test_everything_comes_along_with_the_settings_and_once(

@@ -138,6 +138,28 @@ def test_the_drafts_are_listed_and_one_is_chosen(
     assert transfer(run, tmp_path, "out", drafts[1].object_id[:8]).code == 0
 
 
+def test_another_version_of_a_draft_is_told_and_can_be_had_too(
+    run: Run, tmp_path: Path, computer: Callable[[str], Path]
+) -> None:
+    school = computer("school")
+    draft = write_draft(school)
+    first = transfer(run, tmp_path, "out", "--everything", "--out", "first").paths[0]
+    store = open_store(school)
+    store.set_held(draft.object_id, held=True)
+    store.vault.close()
+    second = transfer(run, tmp_path, "out", "--everything", "--out", "second").paths[0]
+    clinic = computer("clinic")
+    assert transfer(run, tmp_path, "in", first, "--everything").out.strip() == "1"
+    again = transfer(run, tmp_path, "in", second, "--everything")
+    assert again.out.strip() == "0"
+    assert "1 are here in another version, and stay as they are. Keep the file." in again.err
+    both = transfer(run, tmp_path, "in", second, "--everything", "--other-versions")
+    assert both.out.strip() == "1"
+    store = open_store(clinic)
+    assert sorted(line.held for line in store.lines()) == [False, True]
+    store.vault.close()
+
+
 @pytest.mark.parametrize("spoiled", ["words", "cut", "not one", "missing"])
 def test_what_cannot_be_opened_is_said_plainly(
     run: Run, tmp_path: Path, computer: Callable[[str], Path], spoiled: str

@@ -42,6 +42,7 @@ def _transfer(desk: Desk, asked: argparse.Namespace) -> Exit:
         sender=getattr(asked, "sender", ""),
         expired_too=getattr(asked, "expired_too", False),
         everything=getattr(asked, "everything", False),
+        other_versions=getattr(asked, "other_versions", False),
     )
     desk.policy().require("move_everything" if wishes.everything else "transfer")
     match asked.action:

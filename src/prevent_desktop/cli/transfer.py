@@ -12,11 +12,11 @@ from prevent_desktop.errors import FileError, VaultError
 from prevent_desktop.kept.draft_lines import DraftLine
 from prevent_desktop.kept.handover import ENDING, hand_over, take_over
 from prevent_desktop.kept.moving import ENDING as EVERYTHING_ENDING
-from prevent_desktop.kept.moving import Unpacked, pack_everything, unpack_everything
+from prevent_desktop.kept.moving import bring_beside, pack_everything, unpack_everything
 from prevent_desktop.moments import zone_in_words
 from prevent_desktop.saving import make_folder, read_limited, save_new
 from prevent_desktop.sealing.transfer import MAX_TRANSFER
-from prevent_desktop.vault import new_passphrase
+from prevent_desktop.vault import Vault, new_passphrase
 
 SHORTEST_ID = 4
 """Characters of a draft's id that may stand for it."""
@@ -33,6 +33,7 @@ class TransferWishes:
     sender: str = ""
     expired_too: bool = False
     everything: bool = False
+    other_versions: bool = False
 
 
 def list_drafts(desk: Desk, wishes: TransferWishes) -> Exit:
@@ -92,7 +93,7 @@ def transfer_in(desk: Desk, wishes: TransferWishes) -> Exit:
     words = _words(desk, wishes)
     with desk.open_drafts(False, passphrase) as store:
         if wishes.everything:
-            return _take_in_everything(desk, unpack_everything(store.vault, raw, words))
+            return _take_in_everything(desk, store.vault, wishes, raw, words)
         taken = take_over(store, raw, words)
         if taken.expired and not wishes.expired_too:
             raise VaultError("transfer_expired")
@@ -105,13 +106,21 @@ def transfer_in(desk: Desk, wishes: TransferWishes) -> Exit:
     return Exit.DONE
 
 
-def _take_in_everything(desk: Desk, done: Unpacked) -> Exit:
+def _take_in_everything(
+    desk: Desk, vault: Vault, wishes: TransferWishes, raw: bytes, words: str
+) -> Exit:
+    done = unpack_everything(vault, raw, words)
+    taken = done.taken + (bring_beside(vault, done.others) if wishes.other_versions else 0)
     if done.here:
-        desk.tell(f"{done.here} were here already, and stay as they are.")
+        desk.tell(f"{done.here} were here already, the same.")
+    if left := sum(not (wishes.other_versions and o.may_be_beside) for o in done.others):
+        desk.tell(f"{left} are here in another version, and stay as they are. Keep the file.")
+    if any(o.may_be_beside for o in done.others) and not wishes.other_versions:
+        desk.tell("--other-versions brings in the file's versions of drafts beside them.")
     if done.deleted:
         desk.tell(f"{done.deleted} were deleted here, and stay deleted.")
     try:
-        desk.say(f"{done.taken}")
+        desk.say(f"{taken}")
     except FileError as error:
         raise FileError("output_unwritable_taken") from error
     return Exit.DONE

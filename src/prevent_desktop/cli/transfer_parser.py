@@ -81,6 +81,11 @@ def _add_in(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="take in all that was kept on another computer; what is here stays as it is",
     )
+    parser.add_argument(
+        "--other-versions",
+        action="store_true",
+        help="with --everything: bring in drafts that are here in another version beside them",
+    )
     _add_words(parser, "read the words of the file from this file descriptor")
 
 

@@ -246,7 +246,7 @@ def _read_summary(summary: bytes) -> _Summary:
 
 
 def _sorted(entries: tuple[Entry, ...]) -> tuple[NoteLine, ...]:
-    lines = [line for line in map(_line, entries) if line is not None]
+    lines = [line for line in map(line_of_note, entries) if line is not None]
     return tuple(sorted(lines, key=_newest_first))
 
 
@@ -254,8 +254,8 @@ def _newest_first(line: NoteLine) -> float:
     return -to_seconds(line.changed) if line.changed else float("inf")
 
 
-def _line(entry: Entry) -> NoteLine | None:
-    """A line; None of a note with which nothing is left to do."""
+def line_of_note(entry: Entry) -> NoteLine | None:
+    """The line of a sealed note; None of a note with which nothing is left to do."""
     if entry.summary is None:
         return NoteLine(entry.object_id, None, "", None, held=False, health=entry.health)
     try:

@@ -10,14 +10,16 @@ from prevent_desktop.kept.moving import (
     ENDING,
     VALID_DAYS,
     Unpacked,
+    bring_beside,
     pack_everything,
     unpack_everything,
 )
-from prevent_desktop.kept.settings import read_settings, save_settings, settings_file
+from prevent_desktop.kept.settings import Settings, read_settings, save_settings, settings_file
 from prevent_desktop.saving import free_name, make_folder, read_limited, save_new
 from prevent_desktop.sealing.transfer import MAX_TRANSFER
 from prevent_desktop.ui.transfer.flow import WRONG_WORDS
 from prevent_desktop.ui.transfer.moving_pages import BringPage, TakePage, brought_words
+from prevent_desktop.ui.transfer.others_page import OthersPage
 from prevent_desktop.ui.work.flow import DeskFlow
 from prevent_desktop.vault import new_passphrase
 
@@ -70,23 +72,44 @@ class BringEverything(DeskFlow):
     def _bring(self, page: BringPage, path: Path, words: str) -> None:
         desk, vault = self._desk, self._at.store.vault
 
-        def work() -> Unpacked:
-            return unpack_everything(vault, read_limited(path, MAX_TRANSFER), words)
+        def work() -> tuple[Unpacked, Settings | None]:
+            done = unpack_everything(vault, read_limited(path, MAX_TRANSFER), words)
+            return done, self._keep_settings(done)
+
+        def brought(found: tuple[Unpacked, Settings | None]) -> None:
+            self._brought(*found)
 
         def failed(error: PreventDesktopError) -> None:
             page.show_problem(desk.sentence(error), at_words=error.code in WRONG_WORDS)
 
-        self._at.workers.vault.run(work, self._brought, failed, owner=page)
+        self._at.workers.vault.run(work, brought, failed, owner=page)
 
-    def _brought(self, done: Unpacked) -> None:
+    def _keep_settings(self, done: Unpacked) -> Settings | None:
+        """In the worker, whatever is shown by then: the old computer's, where there are none."""
         file = settings_file(self._desk.vault_folder)
-        if done.settings is not None and not file.exists():
-            self._desk.wear(done.settings)
-            settings = done.settings
+        if done.settings is None or file.exists():
+            return None
+        with contextlib.suppress(FileError):  # then the window looks so until it is closed
+            save_settings(file, done.settings)
+        return done.settings
 
-            def keep() -> None:
-                with contextlib.suppress(FileError):  # the window only looks as it did here
-                    save_settings(file, settings)
+    def _brought(self, done: Unpacked, settings: Settings | None) -> None:
+        if settings is not None:
+            self._desk.wear(settings)
+        others = [each for each in done.others if each.may_be_beside]
+        if not others:
+            self.home_wanted.emit(brought_words(done))
+            return
+        page = OthersPage(others, self._desk.zone)
+        page.both_wanted.connect(partial(self._have_both, done))
+        page.left.connect(partial(self.home_wanted.emit, brought_words(done)))
+        self.page_wanted.emit(page)
 
-            self._at.workers.vault.run(keep, lambda _n: None, lambda _e: None, owner=self)
-        self.home_wanted.emit(brought_words(done))
+    def _have_both(self, done: Unpacked) -> None:
+        self.waiting.emit()  # pressed twice, it is still done once
+
+        def had(beside: int) -> None:
+            self.home_wanted.emit(brought_words(done, beside))
+
+        bring = partial(bring_beside, self._at.store.vault, done.others)
+        self._at.workers.vault.run(bring, had, self.give_up, owner=self)

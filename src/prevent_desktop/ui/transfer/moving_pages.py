@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from prevent_desktop.kept.moving import ENDING, Unpacked
 from prevent_desktop.ui.kit.labels import body, heading
 from prevent_desktop.ui.transfer.sealed_file import OpenSealedPage, SaveSealedPage
+from prevent_desktop.vault import Kind
 
 TAKE = "Take everything to a new computer"
 BRING = "Bring everything from an old computer"
@@ -52,7 +53,8 @@ class BringPage(OpenSealedPage):
         super().__init__(
             BRING,
             "What is here already stays as it is: nothing is written over. Bringing the same "
-            "file in twice brings nothing twice. What you deleted here stays deleted.",
+            "file in twice brings nothing twice. What was changed on the old computer since then "
+            "can be had beside it. What you deleted here stays deleted.",
             name="moving",
             labels=("Where is the file?", "The words that open it"),
             kind=("Files of everything", ENDING),
@@ -62,10 +64,32 @@ class BringPage(OpenSealedPage):
         )
 
 
-def brought_words(done: Unpacked) -> str:
-    """What to say at the top of the list afterwards."""
-    things = "1 thing was" if done.taken == 1 else f"{done.taken} things were"
-    here = f" {done.here} were here already, and stay as they are." if done.here else ""
-    deleted = f" {done.deleted} were deleted here, and stay deleted." if done.deleted else ""
-    look = "Delete the file when you have looked through your list."
-    return f"{things} brought in.{here}{deleted} {look}"
+DELETE_IT = "Delete the file when you have looked through your list."
+NOT_ALL_HERE = "Keep the file: not all of it is here."
+_CALLED = {
+    Kind.PROFILE: "your details",
+    Kind.OWN: "your own words and known forms",
+    Kind.TRUSTED_SIGNER: "a key you compared",
+    Kind.IDENTITY: "a signing key",
+    Kind.RECORD: "a record",
+}
+
+
+def brought_words(done: Unpacked, beside: int = 0) -> str:
+    """What to say at the top of the list afterwards; so many were brought in `beside` others."""
+    taken = done.taken + beside
+    said = ["1 thing was brought in." if taken == 1 else f"{taken} things were brought in."]
+    if done.here:
+        said.append(f"{done.here} were here already, the same.")
+    if done.deleted:
+        said.append(f"{done.deleted} were deleted here, and stay deleted.")
+    left = done.others if not beside else [o for o in done.others if not o.may_be_beside]
+    drafts = sum(each.may_be_beside for each in left)
+    if beside:
+        said.append("Where there are two versions, look at both and delete one.")
+    if drafts:
+        said.append(f"{drafts} in your list are here in another version, and stay as they are.")
+    if names := sorted({_CALLED[each.there.kind] for each in left if not each.may_be_beside}):
+        said.append(f"Otherwise here, and left as it is: {', '.join(names)}.")
+    said.append(NOT_ALL_HERE if left else DELETE_IT)
+    return " ".join(said)
