@@ -46,7 +46,7 @@ def lock_by_key(person: Person) -> LockPage:
 def locked(person: Person) -> LockPage:
     """Wait until everything is put away."""
     page = person.sees(LockPage)
-    person.waits_for("What you wrote is saved.")
+    person.waits_for(" saved.")
     return page
 
 

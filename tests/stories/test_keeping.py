@@ -181,7 +181,13 @@ def test_a_suggested_passphrase_is_shown_and_may_be_taken(start: Start) -> None:
     again.sees(HomePage)
 
 
-def test_the_way_and_the_passphrase_are_changed_from_home(start: Start) -> None:
+def keyring_refuses(_name: str, _secret: bytes) -> None:
+    raise VaultError("key_not_kept")
+
+
+def test_the_way_and_the_passphrase_are_changed_from_home(
+    start: Start, keyring: KeyringInMemory, monkeypatch: pytest.MonkeyPatch
+) -> None:
     person = start()
     person.home()
     write(person, "Example")
@@ -197,12 +203,17 @@ def test_the_way_and_the_passphrase_are_changed_from_home(start: Start) -> None:
     person.sees(KeepingPage)
     person.type_into("Your present passphrase", "wrong")
     person.press("Make a recovery phrase")
-    put_phrase_away(person)
     person.waits_for("This is not the passphrase of these drafts")
     assert "There is no recovery phrase." in person.reads()
     person.tab_to("Your present passphrase")
     assert isinstance(person.window.current, KeepingPage)
     person.window.current._present.edit.clear()
+    person.type_into("Your present passphrase", PASSPHRASE)
+    with monkeypatch.context() as patch:
+        patch.setattr(keyring, "put", keyring_refuses)
+        person.press("Make a recovery phrase")
+        put_phrase_away(person)
+        person.waits_for("This computer's keyring did not keep the key")
     person.type_into("Your present passphrase", PASSPHRASE)
     person.press("Use the phrase I have put away")
     person.waits_for("The new recovery phrase opens your drafts")
@@ -318,9 +329,8 @@ def test_guessing_the_present_passphrase_at_an_unattended_desk_is_slowed_down_to
         page = person.sees(KeepingPage)
         person.type_into("Your present passphrase", f"wrong {number}")
         person.press("Make a recovery phrase")
-        put_phrase_away(person)
         person.waits_for("This is not the passphrase of these drafts")
-        assert person.window.current is not page
+        assert person.window.current is page
         if number < 2:
             person.press("Back")
             person.sees(HomePage)

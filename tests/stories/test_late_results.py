@@ -105,7 +105,9 @@ def test_a_job_is_done_and_not_shown_to_an_owner_that_was_let_go(
 
     worker.run(job, shown.append, shown.append, owner=part)
     while not done:  # the window thread hears of nothing meanwhile
-        worker._pool.submit(nothing, None).result(10)
+        after = threading.Event()
+        worker._jobs.put(after.set)
+        assert after.wait(10)
     part_with(owner)
     qtbot.waitUntil(lambda: not worker.busy, timeout=PATIENCE)
     assert (done, shown) == ([True], [])

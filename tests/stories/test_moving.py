@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from tests.stories.at_lock import lock_by_key
 from tests.stories.computer import KeyringInMemory
 from tests.stories.conftest import PATIENCE, Person, Start
 from tests.stories.test_records import sent
@@ -89,6 +90,50 @@ def test_a_draft_that_was_sent_since_is_not_called_here_already(
     assert sorted(each.sent for each in new.store.lines()) == [False, True]
     bring(new, *second)
     new.waits_for("Delete the file when you have looked through your list.")
+
+
+def test_a_lock_while_it_is_brought_in_loses_no_outcome(
+    start: Start, desk: WindowDesk, tmp_path: Path
+) -> None:
+    old = start()
+    old.new_referral()
+    old.type_into("Surname", "Example")
+    old.press("Save and close")
+    old.sees(HomePage)
+    save_settings(settings_file(desk.vault_folder), Settings(look="dark"))
+    file, words = take_everything(old)
+    old.close()
+    elsewhere = another_computer(desk, tmp_path / "new")
+    new = start(elsewhere)
+    new.home()
+    bring(new, file, words)
+    lock_by_key(new)
+    new.press("Unlock")
+    new.sees(HomePage)
+    new.waits_for("1 thing was brought in.")
+    assert read_settings(settings_file(elsewhere.vault_folder)).settings.look == "dark"
+
+
+def test_words_that_a_lock_takes_away_are_told_of(start: Start) -> None:
+    person = start()
+    person.new_referral()
+    person.type_into("Surname", "Example")
+    person.press("Save and close")
+    person.sees(HomePage)
+    for button, save in (
+        ("Take everything to a new computer", "Make the file"),
+        ("Hand over or move", "Save the transfer file"),
+    ):
+        person.press(button)
+        at_rest(person)
+        assert "keep this page open" not in person.reads()
+        person.press(save)
+        person.waits_for("saved")
+        at_rest(person)
+        lock_by_key(person)
+        person.press("Unlock")
+        person.sees(HomePage)
+        person.waits_for("make the file again")
 
 
 def test_everything_comes_along_with_the_settings_and_once(

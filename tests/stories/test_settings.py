@@ -6,6 +6,7 @@ from typing import cast
 
 from msgspec import structs
 from PySide6.QtWidgets import QApplication
+from tests.stories import places
 from tests.stories.computer import STAND_IN, Clock
 from tests.stories.conftest import PATIENCE, Person, Start
 
@@ -17,6 +18,8 @@ from prevent_desktop.ui.editors import TextControl
 from prevent_desktop.ui.editors.long_text import HEAVY
 from prevent_desktop.ui.home.home_page import HomePage
 from prevent_desktop.ui.opening.keeping_page import KeepingPage
+from prevent_desktop.ui.sending.draft_words import BROWSER
+from prevent_desktop.ui.sending.send_page import SendPage
 from prevent_desktop.ui.settings.details_page import DetailsPage
 from prevent_desktop.ui.settings.settings_page import SettingsPage
 from prevent_desktop.ui.start.dress import Dress
@@ -71,6 +74,37 @@ def test_a_folder_for_papers_is_a_whole_path_wherever_it_is_used(desk: WindowDes
 
     assert used("~/Papers") == Path.home() / "Papers"
     assert used("out") == used("") == desk.documents_folder
+
+
+def test_a_program_of_the_organisation_that_is_not_here_is_not_said_to_open(
+    start: Start, desk: WindowDesk
+) -> None:
+    person = start(replace(desk, policy=Policy(mail_program="lotus-notes")))
+    settings(person)
+    words = person.reads()
+    assert "lotus-notes" in words
+    assert "It is not on this computer, or cannot be found. Until it is, Thunderbird" in words
+    person.press("Open a test draft")
+    person.waits_for("We asked Thunderbird")
+    assert "choose another program" not in person.reads()
+    assert "use the four steps when you send." in person.reads()
+    person.press("Back to your referrals")
+    person.sees(HomePage)
+    places.sending(person)
+    person.waits_for("Your organisation chose lotus-notes, which cannot be found on this computer.")
+
+
+def test_a_program_chosen_over_the_page_to_send_is_used_there(start: Start) -> None:
+    person = start()
+    places.sending(person)
+    person.waits_for("It opens in Thunderbird")
+    places.at_rest(person)
+    person.press("Settings")
+    person.sees(SettingsPage)
+    person.tick(IN_THE_BROWSER.name)
+    person.press("Back to where you were")
+    person.sees(SendPage)
+    person.waits_for(BROWSER)
 
 
 def test_what_the_organisation_decides_is_shown_and_not_offered(

@@ -84,6 +84,33 @@ def test_a_draft_goes_to_another_computer_and_stays_on_this_one(
     assert other._all("Go on with Example")
 
 
+def test_a_draft_that_came_before_is_told_when_it_comes_again(
+    start: Start, desk: WindowDesk, tmp_path: Path, clock: Clock
+) -> None:
+    person = start()
+    person.home()
+    write(person, "Example")
+    path, words = hand_over(person, "Example", "Robin Sample")
+    person.close()
+    other = start(replace(desk, vault_folder=tmp_path / "other vault"))
+    other.home()
+    take_over(other, path, words)
+    other.sees(ArrivedPage)
+    assert "here already" not in other.reads()
+    other.press("Open it as a new draft")
+    other.view()
+    clock.moment += timedelta(hours=1)
+    other.type_into("Forename or forenames", "Alexandra")
+    other.press("Save and close")
+    other.sees(HomePage)
+    take_over(other, path, words)
+    other.sees(ArrivedPage)
+    assert "This draft is here already" in other.reads()
+    assert "Alexandra Example. It was last changed 22 November 2026" in other.reads()
+    other.press("Do not take it over")
+    other.sees(HomePage)
+
+
 def test_an_old_file_says_so_and_may_be_left(start: Start, clock: Clock) -> None:
     person = start()
     person.home()

@@ -12,7 +12,7 @@ from PySide6.QtCore import qWarning
 from pytestqt.qtbot import QtBot
 
 from prevent_desktop.computer.log import FILE_NAME, LIMIT_BYTES, OLDER_NAME, Event, Log
-from prevent_desktop.ui.start.crash_report import CrashReport, FaultBar
+from prevent_desktop.ui.start.crash_report import ENDED_BADLY, WENT_WRONG, CrashReport, FaultBar
 
 SECRET = "Zebedee Quillfeather"
 
@@ -56,6 +56,23 @@ def test_a_fault_is_told_in_a_sentence_and_logged_without_its_words(
     assert SECRET not in everything_written(log)
     said = capsys.readouterr()
     assert SECRET not in said.err + said.out
+
+
+class Written:
+    """What is being written, as far as the bar asks."""
+
+    def __init__(self, *, has_unsaved: bool) -> None:
+        self.has_unsaved = has_unsaved
+
+
+@pytest.mark.parametrize("has_unsaved", [True, False, None])
+def test_nothing_unsaved_is_promised(qtbot: QtBot, has_unsaved: bool | None) -> None:
+    written = None if has_unsaved is None else Written(has_unsaved=has_unsaved)
+    bar = FaultBar(lambda: written)  # type: ignore[arg-type, return-value]
+    qtbot.addWidget(bar)
+    for words in (WENT_WRONG, ENDED_BADLY):
+        bar.say(words)
+        assert ("saved" in bar._words.text()) is (has_unsaved is False)
 
 
 def test_a_type_named_after_an_answer_is_not_written(log: Log) -> None:

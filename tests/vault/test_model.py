@@ -156,7 +156,8 @@ class VaultAgainstADictionary(RuleBasedStateMachine):
     def unlock(self, *, wrong: bool) -> None:
         if wrong and self.slot.needs_passphrase:
             refused = code_of(lambda: self._open("not this"))
-            assert refused in ("wrong_passphrase", self.keys.trouble)
+            codes = ("wrong_passphrase", "wrong_passphrase_or_key", self.keys.trouble)
+            assert refused in codes
         self._reopen()
 
     @precondition(lambda self: not self.locked)

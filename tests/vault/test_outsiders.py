@@ -218,7 +218,8 @@ def test_one_forged_copy_of_the_slot_shuts_nobody_out(
         path.write_bytes(forged(path.read_bytes(), place, by))
     with scene.open() as vault:
         assert vault.load(draft).body == b"body"
-    assert code_of(lambda: scene.open(passphrase="not this one")) == "wrong_passphrase"
+    refused = code_of(lambda: scene.open(passphrase="not this one"))
+    assert refused.startswith("wrong_passphrase")
     assert code_of(lambda: scene.open(recovery="zoom zoom zoom")) == "wrong_recovery"
     with scene.open(passphrase=None, recovery=PHRASE) as vault:
         assert vault.load(draft).body == b"body"

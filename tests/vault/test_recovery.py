@@ -75,6 +75,8 @@ def test_a_new_phrase_ends_the_one_before_and_none_ends_both(
     with create(folder, keys, SlotKind.PASSPHRASE) as vault:
         wrong = code_of(lambda: vault.set_recovery("other words", current_passphrase="no"))
         assert wrong == "wrong_passphrase"
+        assert code_of(lambda: vault.check_passphrase("no")) == "wrong_passphrase"
+        vault.check_passphrase(PASSPHRASE)
         vault.set_recovery("other words", current_passphrase=PASSPHRASE, cost=QUICK)
     assert code_of(lambda: recover(folder, keys)) == "wrong_recovery"
     with recover(folder, keys, "other words") as vault:

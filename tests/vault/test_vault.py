@@ -14,12 +14,14 @@ from tests.vault.helpers import (
     code_of,
     content,
     create,
+    flip,
     only,
     reopen,
     with_draft,
 )
 from tests.vault.renewing import renew_key
 
+from prevent_desktop.sealing.sealed_object import HEADER_SIZE
 from prevent_desktop.vault import (
     Description,
     Health,
@@ -54,6 +56,36 @@ def test_a_draft_sleeps_and_wakes_in_every_slot(
         assert vault.save(Kind.DRAFT, draft, b"s3", b"three") == 3
 
 
+def wrong_code(slot: SlotKind) -> str:
+    """Where the keyring has a part of the key, nothing tells which of the two does not fit."""
+    return "wrong_passphrase_or_key" if slot.needs_keyring else "wrong_passphrase"
+
+
+def test_another_key_in_the_keyring_is_not_called_a_wrong_passphrase(
+    folder: Path, keys: MemoryKeys
+) -> None:
+    create(folder, keys, SlotKind.KEYRING_AND_PASSPHRASE).close()
+    keys.entries = dict.fromkeys(keys.entries, bytes(32))
+    before = content(folder)
+    assert code_of(lambda: reopen(folder, keys)) == "wrong_passphrase_or_key"
+    keys.entries.clear()
+    assert code_of(lambda: reopen(folder, keys)) == "key_lost"
+    assert content(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("slot", "code"),
+    [(SlotKind.KEYRING, "wrong_key"), (SlotKind.PASSPHRASE, "key_table_damaged")],
+)
+def test_a_table_that_a_proven_key_does_not_open_is_what_is_damaged(
+    folder: Path, keys: MemoryKeys, slot: SlotKind, code: str
+) -> None:
+    create(folder, keys, slot).close()
+    for path in folder.glob("keys.*"):
+        flip(path, HEADER_SIZE - 1)
+    assert code_of(lambda: reopen(folder, keys)) == code
+
+
 @pytest.mark.parametrize("slot", [slot for slot in SLOTS if slot.needs_passphrase])
 def test_a_passphrase_is_needed_and_has_to_be_right(
     folder: Path, keys: MemoryKeys, slot: SlotKind
@@ -62,7 +94,8 @@ def test_a_passphrase_is_needed_and_has_to_be_right(
     before = content(folder)
     assert code_of(lambda: Vault.open(folder, keys)) == "passphrase_needed"
     assert code_of(lambda: Vault.open(folder, keys, passphrase="")) == "passphrase_needed"
-    assert code_of(lambda: Vault.open(folder, keys, passphrase="wrong")) == "wrong_passphrase"
+    wrong = code_of(lambda: Vault.open(folder, keys, passphrase="wrong"))
+    assert wrong == wrong_code(slot)
     assert content(folder) == before
     reopen(folder, keys).close()
 
@@ -166,7 +199,7 @@ def test_every_slot_can_become_every_other(
     assert describe(folder).slot is new
     if new.needs_passphrase:
         old_way = code_of(lambda: Vault.open(folder, keys, passphrase=PASSPHRASE))
-        assert old_way == "wrong_passphrase"
+        assert old_way == wrong_code(new)
     with Vault.open(folder, keys, passphrase="new") as vault:
         assert vault.load(draft).body == b"draft 2"
         assert vault.load(identity).body == b"identity"

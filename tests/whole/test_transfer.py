@@ -160,6 +160,21 @@ def test_another_version_of_a_draft_is_told_and_can_be_had_too(
     store.vault.close()
 
 
+@pytest.mark.parametrize("words", ["a", " ", "aaaaaaaaaaaaaaaaaaaaa", "\u200b"])
+def test_words_that_anybody_guesses_seal_nothing(
+    run: Run, tmp_path: Path, computer: Callable[[str], Path], words: str
+) -> None:
+    write_draft(computer("school"))
+    ran = transfer(run, tmp_path, "out", "--out", "draft.prevent-transfer", words=words)
+    ran.said_plainly(1)
+    assert "These drafts open with a passphrase" not in ran.err
+    assert ran.paths == []
+    out = transfer(run, tmp_path, "out")
+    taken = transfer(run, tmp_path, "in", out.paths[0], words=" ")
+    taken.said_plainly(1)
+    assert "The words of the transfer file are missing" in taken.err
+
+
 @pytest.mark.parametrize("spoiled", ["words", "cut", "not one", "missing"])
 def test_what_cannot_be_opened_is_said_plainly(
     run: Run, tmp_path: Path, computer: Callable[[str], Path], spoiled: str

@@ -15,9 +15,14 @@ from prevent_desktop.kept.moving import ENDING as EVERYTHING_ENDING
 from prevent_desktop.kept.moving import bring_beside, pack_everything, unpack_everything
 from prevent_desktop.moments import zone_in_words
 from prevent_desktop.saving import make_folder, read_limited, save_new
+from prevent_desktop.sealing.passphrase import normal_phrase
 from prevent_desktop.sealing.transfer import MAX_TRANSFER
+from prevent_desktop.shipped.signs import seen
 from prevent_desktop.vault import Vault, new_passphrase
 
+SHORTEST_WORDS = 16
+FEWEST_SIGNS = 6
+"""Characters of the words that seal a file, and different ones among them, at least."""
 SHORTEST_ID = 4
 """Characters of a draft's id that may stand for it."""
 
@@ -56,7 +61,7 @@ def transfer_out(desk: Desk, wishes: TransferWishes) -> Exit:
     """
     given = wishes.words_fd is not None
     passphrase = _passphrase(desk, wishes)
-    words = _words(desk, wishes) if given else new_passphrase()
+    words = _new_words(desk, wishes) if given else new_passphrase()
     with desk.open_drafts(True, passphrase) as store:
         today = desk.today(None).isoformat()
         if wishes.everything:
@@ -98,6 +103,8 @@ def transfer_in(desk: Desk, wishes: TransferWishes) -> Exit:
         if taken.expired and not wishes.expired_too:
             raise VaultError("transfer_expired")
         draft = store.save(taken.draft)
+    for line in taken.here:
+        desk.tell(f"This draft was here already: {line.object_id[:8]}. Now there is a second one.")
     desk.tell(f"It says it comes from {taken.sender or 'nobody'}; nobody has checked that.")
     try:
         desk.say(draft.object_id[:8])
@@ -143,8 +150,20 @@ def _passphrase(desk: Desk, wishes: TransferWishes) -> Callable[[], str]:
 
 
 def _words(desk: Desk, wishes: TransferWishes) -> str:
+    """The words that were told. Raises VaultError "no_words"."""
     given = read_passphrase(desk, wishes.words_fd, "Words of the transfer file: ")
-    return given.decode("utf-8", "replace")
+    words = given.decode("utf-8", "replace")
+    if not seen(words):
+        raise VaultError("no_words")
+    return words
+
+
+def _new_words(desk: Desk, wishes: TransferWishes) -> str:
+    """Words for a file that may be copied and guessed at. Raises VaultError "words_too_short"."""
+    words = _words(desk, wishes)
+    if len(set(seen(normal_phrase(words)))) < FEWEST_SIGNS or len(words) < SHORTEST_WORDS:
+        raise VaultError("words_too_short")
+    return words
 
 
 def _chosen(lines: tuple[DraftLine, ...], wanted: str) -> DraftLine:

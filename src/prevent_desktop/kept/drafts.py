@@ -143,6 +143,12 @@ class _Body(msgspec.Struct, frozen=True):
     decided: datetime | None = None
 
 
+class _Started(msgspec.Struct, frozen=True):
+    """Of a body, only when it was begun."""
+
+    started: datetime
+
+
 _FORMAT = 1
 
 
@@ -158,6 +164,17 @@ class DraftStore:
     def lines(self) -> tuple[DraftLine, ...]:
         """Every draft: first those that wait to be sent, the last changed first, damaged last."""
         return tuple(sorted(map(line_of, self.vault.list(Kind.DRAFT)), key=urgent_first))
+
+    def begun_at(self, started: datetime) -> tuple[DraftLine, ...]:
+        """The drafts begun at this very moment: one draft, however often it was handed over."""
+        return tuple(line for line in self.lines() if self._begun(line) == started)
+
+    def _begun(self, line: DraftLine) -> datetime | None:
+        with contextlib.suppress(msgspec.DecodeError, VaultError, ValueError):
+            if line.readable:
+                body = self.vault.load(line.object_id).body
+                return in_utc(msgspec.json.decode(body, type=_Started).started)
+        return None
 
     def deleted(self) -> tuple[DraftLine, ...]:
         """Drafts that were deleted and can still be brought back."""

@@ -15,6 +15,7 @@ import msgspec
 from prevent_desktop.errors import VaultError
 from prevent_desktop.form.files import to_document
 from prevent_desktop.kept.amends import NOTHING_AMENDED, Amends, believed
+from prevent_desktop.kept.draft_lines import DraftLine
 from prevent_desktop.kept.drafts import Draft, DraftStore
 from prevent_desktop.moments import from_seconds, to_seconds
 from prevent_desktop.referral import referral_from_file
@@ -53,6 +54,8 @@ class TakenOver:
     """Whether its day is over by this computer's clock."""
     sender: str
     """Who it says it comes from; nobody has checked that."""
+    here: tuple[DraftLine, ...] = ()
+    """What is here of the same draft already: it was taken over before, or comes from here."""
 
 
 def hand_over(
@@ -117,7 +120,8 @@ def take_over(store: DraftStore, raw: bytes, words: str) -> TakenOver:
     )
     expires = _moment(transfer.expires)
     sender = " ".join(body.sender[:LONGEST_SENDER].split())
-    return TakenOver(draft, _moment(transfer.made), expires, now > expires, sender)
+    here = store.begun_at(draft.started)
+    return TakenOver(draft, _moment(transfer.made), expires, now > expires, sender, here)
 
 
 def _moment(seconds: int) -> datetime:

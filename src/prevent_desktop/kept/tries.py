@@ -20,7 +20,7 @@ from prevent_desktop.saving import read_limited
 from prevent_desktop.vault import waiting_seconds
 
 FILE_NAME = "tries.json"
-WRONG = ("wrong_passphrase", "wrong_recovery")
+WRONG = ("wrong_passphrase", "wrong_passphrase_or_key", "wrong_recovery")
 ROUNDING_SECONDS = 1
 """Clocks are read in whole seconds: who waited as long as the page said is never refused."""
 _LARGEST_FILE = 200

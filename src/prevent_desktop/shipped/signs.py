@@ -14,6 +14,11 @@ def unseen_sign(text: str) -> str:
     return next(map(_name, filter(_is_unseen, text)), "")
 
 
+def seen(text: str) -> str:
+    """What a person sees of a text: without unseen signs, and blanks around it."""
+    return "".join(char for char in text if not _is_unseen(char)).strip()
+
+
 def sign_outside_ascii(text: str) -> str:
     """The name of the first sign that is not printed in ASCII; "" if there is none."""
     return next((_name(char) for char in text if not "!" <= char <= "~"), "")

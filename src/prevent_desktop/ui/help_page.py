@@ -18,6 +18,7 @@ from prevent_desktop.ui.kit.labels import body, heading, hint
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.page import Page
 from prevent_desktop.ui.kit.tab_order import order_tabs
+from prevent_desktop.ui.kit.typed import kept_as_typed
 from prevent_desktop.ui.kit.typed_box import TypedBox
 
 TITLE = "Help and contacts"
@@ -97,6 +98,7 @@ class HelpPage(Page):
     def _show_list(self) -> None:
         self.title = TITLE
         self._box = TypedBox("Search all of help", "help/search")
+        kept_as_typed(self._box.edit)
         self._box.edit.setText(self._query)
         self._box.edit.returnPressed.connect(self._search)
         search = Button("Search", "secondary")

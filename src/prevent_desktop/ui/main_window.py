@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from prevent_desktop.ui.work.whereabouts import Whereabouts
     from prevent_desktop.vault import Vault
 
+PATIENCE_SECONDS = 1.0
+"""So long the end waits for drafts that are just being opened."""
 SWEEP_AFTER_MS = 1000
 """So long after the drafts are open: what it loads would hold up their list."""
 SWEEP_AFTER_LOCK_MS = 605_000
@@ -88,7 +90,9 @@ class MainWindow(Frame):
         QShortcut(QKeySequence.StandardKey.HelpContents, self, self._show_help)
         RegionKeys(self)
         FocusInView(self)
-        self._opening = VaultOpening(desk, self._workers, self)
+        self._opening = VaultOpening(
+            desk, self._workers, self, holds_unsaved=lambda: self._locking.holds_unsaved
+        )
         self._opening.page_wanted.connect(self._pages.show)
         self._opening.opened.connect(self._opened)
         self._handed = Handed(self._locking, self._workers, self._file)
@@ -185,6 +189,7 @@ class MainWindow(Frame):
         store = DraftStore(vault, self._desk.library, self._desk.now)
         rooms = self._rooms = Rooms(OpenDesk(self._desk, store, self._workers), self)
         rooms.page_wanted.connect(self._pages.show)
+        rooms.page_left.connect(self.stack.leave)
         rooms.title_changed.connect(self._pages.retitle)
         rooms.written_begun.connect(self._watch)
         rooms.help_wanted.connect(self._show_help)
@@ -235,6 +240,11 @@ class MainWindow(Frame):
     def whereabouts(self) -> Whereabouts | None:
         """Where to come back to after unlocking."""
         return self._rooms.whereabouts if self._rooms is not None else None
+
+    @property
+    def parting(self) -> str:
+        """What the list of drafts has to say after unlocking."""
+        return self._rooms.parting if self._rooms is not None else ""
 
     def drop_pages(self) -> None:
         """Destroy every page but the one on top."""
@@ -300,8 +310,10 @@ class MainWindow(Frame):
         self.stack.put_away()
         if self.written is not None:
             self.written.close()
+        if self._opening.under_way:
+            self.hide()  # a keyring may not answer for a minute, and nothing here waits for it
         for worker in self._workers:
-            worker.close()
+            worker.close(PATIENCE_SECONDS if self._opening.under_way else None)
         if self._had_drafts:
             self.empty_private()
         if self.vault is not None:

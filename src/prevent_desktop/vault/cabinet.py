@@ -51,6 +51,11 @@ class EpochKey:
     """Opened by the recovery phrase: whether the slot still opens is not known."""
 
     @property
+    def is_keyrings_own(self) -> bool:
+        """Whether it is what the keyring holds, and nothing has proven it yet."""
+        return self.keyring_secret == self.key
+
+    @property
     def asked_keyring(self) -> bool:
         """Whether the keyring answered when this key was fetched."""
         return bool(self.keyring_secret)
@@ -113,8 +118,9 @@ class Cabinet:
     def fetch(self, epoch: int, typed: Typed) -> EpochKey | None:
         """The key of an epoch; None when it is certain that there is none any more.
 
-        Raises VaultError "passphrase_needed", "wrong_passphrase", "slot_damaged",
-        "no_recovery", "wrong_recovery", "made_by_newer_version" and what `KeyStore` raises.
+        Raises VaultError "passphrase_needed", "wrong_passphrase", "wrong_passphrase_or_key" (where
+        the keyring has a part of the key), "slot_damaged", "no_recovery", "wrong_recovery",
+        "made_by_newer_version" and what `KeyStore` raises.
         """
         if typed.recovery is not None:
             return self._recover(epoch, typed.recovery)
@@ -132,7 +138,13 @@ class Cabinet:
         if not passphrase:
             raise VaultError("passphrase_needed")
         stretched = _stretch_as(slot, passphrase)
-        return EpochKey(slot.epoch, unwrap(slot, stretched, kept), way, kept, stretched)
+        try:
+            key = unwrap(slot, stretched, kept)
+        except VaultError as problem:
+            if kept and problem.code == "wrong_passphrase":  # either of the two does not fit
+                raise VaultError("wrong_passphrase_or_key") from None
+            raise
+        return EpochKey(slot.epoch, key, way, kept, stretched)
 
     def _recover(self, epoch: int, phrase: str) -> EpochKey:
         """The key of an epoch by the recovery phrase, without asking the keyring.

@@ -18,8 +18,8 @@ from prevent_desktop.vault.table_store import TableStore, read_table, table_name
 _NEWER = "made_by_newer_version"
 _UNREADABLE = "unreadable"
 _OPENS_OTHERWISE = (
-    "passphrase_needed", "wrong_passphrase", "no_recovery", "wrong_recovery", "slot_damaged",
-    _NEWER,
+    "passphrase_needed", "wrong_passphrase", "wrong_passphrase_or_key", "no_recovery",
+    "wrong_recovery", "slot_damaged", _NEWER,
 )  # fmt: skip
 """Why an older epoch may not open although the newest one does."""
 
@@ -108,10 +108,10 @@ def find_table(
 ) -> Found:
     """The table in force.
 
-    Raises VaultError "key_lost" (the key is gone or does not fit), "key_table_damaged",
-    "slot_damaged", "made_by_newer_version", "passphrase_needed", "wrong_passphrase",
-    "no_recovery", "wrong_recovery" and what `KeyStore` raises; FileError "unreadable" when the
-    disk refuses the newest table just now.
+    Raises VaultError "key_lost", "wrong_key" (there is one, and it does not fit),
+    "key_table_damaged", "slot_damaged", "made_by_newer_version", "passphrase_needed",
+    "wrong_passphrase", "wrong_passphrase_or_key", "no_recovery", "wrong_recovery" and what
+    `KeyStore` raises; FileError "unreadable" when the disk refuses the newest table just now.
     """
     search = _Search(Cabinet(around, vault_id), typed)
     for file in _in_order(files):
@@ -127,7 +127,9 @@ def find_table(
         except OSError as problem:
             search.could_not_read(problem)
         except VaultError as problem:
-            search.problems.append(problem.code)
+            # A key that a passphrase or a phrase gave is the right one: the table is not.
+            wrong = problem.code == "wrong_key" and not held.is_keyrings_own
+            search.problems.append("damaged" if wrong else problem.code)
         else:
             same = _other_copy_is_same(around, file, raw)
             return Found(held, file, table, newest, same is True, same is False)
@@ -223,4 +225,6 @@ def _worst(problems: list[str]) -> str:
     for code in (_NEWER, "slot_damaged"):
         if code in problems:
             return code
-    return "key_table_damaged" if "damaged" in problems else "key_lost"
+    if "damaged" in problems:
+        return "key_table_damaged"
+    return problems[0]  # the newest table's: there is no key, or another one

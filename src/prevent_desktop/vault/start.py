@@ -29,7 +29,7 @@ from prevent_desktop.vault.table_store import TableStore
 
 _FIRST_EPOCH = 1
 _TRIES_BESIDE_A_WRITER = 5
-_LOOK_AGAIN = ("key_lost", "key_table_damaged", "slot_damaged")
+_LOOK_AGAIN = ("key_lost", "wrong_key", "key_table_damaged", "slot_damaged")
 """Problems that a wrong vault id or a writer at work can also cause."""
 
 

@@ -24,6 +24,7 @@ from prevent_desktop.vault.surroundings import Surroundings
 from prevent_desktop.vault.ways import (
     change_recovery,
     change_way,
+    check_current,
     checkpoint,
     rows_with_floors,
 )
@@ -77,9 +78,9 @@ class Vault(OpenVault):
 
         With the `recovery` phrase neither keyring nor passphrase is asked; then `recovered` is
         true and a new way in has to be chosen. Raises VaultError "no_vault", "in_use",
-        "passphrase_needed", "wrong_passphrase", "no_recovery", "wrong_recovery", "key_lost",
-        "key_table_damaged", "slot_damaged", "made_by_newer_version" and what `KeyStore` raises;
-        FileError.
+        "passphrase_needed", "wrong_passphrase", "wrong_passphrase_or_key", "no_recovery",
+        "wrong_recovery", "key_lost", "wrong_key", "key_table_damaged", "slot_damaged",
+        "made_by_newer_version" and what `KeyStore` raises; FileError.
         """
         around = Surroundings(folder, keys, clock, entropy, disk or Disk())
         return cls(open_vault(around, Typed(passphrase, recovery), read_only=read_only))
@@ -193,6 +194,11 @@ class Vault(OpenVault):
         """
         with self._access.writing() as opened:
             change_way(opened, slot, Typed(passphrase), current_passphrase, cost)
+
+    def check_passphrase(self, current_passphrase: str | None) -> None:
+        """Raise VaultError "wrong_passphrase" where a change would: before it is prepared."""
+        with self._access.reading() as opened:
+            check_current(opened, current_passphrase)
 
     def set_recovery(
         self,

@@ -19,7 +19,7 @@ def change_way(
     opened: Opened, slot: SlotKind, typed: Typed, current: str | None, cost: Cost
 ) -> None:
     """A fresh key kept in this way. Errors as in `Vault.change_slot`."""
-    _check_current(opened, current)
+    check_current(opened, current)
     stretched = None
     if slot.needs_passphrase:
         stretched = opened.cabinet.stretch(typed.passphrase or "", cost)
@@ -28,7 +28,7 @@ def change_way(
 
 def change_recovery(opened: Opened, phrase: str | None, current: str | None, cost: Cost) -> None:
     """A fresh key under this recovery phrase, or none. Errors as in `Vault.change_slot`."""
-    _check_current(opened, current)
+    check_current(opened, current)
     recovery = opened.cabinet.stretch_recovery(phrase, cost) if phrase is not None else None
     held = opened.table.held
     if held.recovered:
@@ -51,7 +51,8 @@ def checkpoint(opened: Opened) -> None:
         opened.table.write(rows)
 
 
-def _check_current(opened: Opened, passphrase: str | None) -> None:
+def check_current(opened: Opened, passphrase: str | None) -> None:
+    """Raise VaultError "wrong_passphrase" unless this is the one in force, where there is one."""
     stretched = opened.table.held.stretched
     if stretched is None:
         return

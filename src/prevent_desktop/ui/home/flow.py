@@ -311,5 +311,5 @@ class Home(DeskFlow):
         page = LeavingPage(readable, notes, may_take=self._desk.policy.allows("transfer"))
         page.close_wanted.connect(self.may_close)
         page.hand_over_wanted.connect(lambda object_id: self.job_wanted.emit(hand_over(object_id)))
-        page.back.connect(self.start)
+        page.back.connect(partial(self.home_wanted.emit, ""))
         self.page_wanted.emit(page)

@@ -22,6 +22,7 @@ from prevent_desktop.ui.kit.labels import body, heading, hint
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.page import Page
 from prevent_desktop.ui.kit.panels import Rule
+from prevent_desktop.ui.kit.typed import kept_as_typed
 
 INDEPENDENT = (
     "Independent software: not made or endorsed by the Home Office, the police, Kent County "
@@ -116,6 +117,7 @@ class HomePage(Page):
         from prevent_desktop.ui.kit.typed_box import TypedBox
 
         search = TypedBox(FIND, "home/find", "A name, a reference, a date of birth or an age")
+        kept_as_typed(search.edit)
         self._found = hint("")
         self._found.hide()
         search.column.addWidget(self._found)

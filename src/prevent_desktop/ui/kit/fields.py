@@ -53,6 +53,8 @@ class LineEdit(Typable, QLineEdit):
         self.textChanged.connect(lambda _text: self._note())
         self.setInputMethodHints(Qt.InputMethodHint.ImhNone)
         self.textEdited.connect(self._tidy)
+        # What assistance put in, and what was tidied, was typed too.
+        self.textEdited.connect(lambda _text: self.setModified(True))
 
     def be_wide(self, letters: float, *, exactly: bool = False) -> None:
         """Be at most, or exactly, as wide as so many letters; it follows the size of the text."""

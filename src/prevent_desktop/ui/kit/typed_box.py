@@ -8,6 +8,7 @@ from prevent_desktop.ui.kit.fields import LineEdit
 from prevent_desktop.ui.kit.labels import error_text, hint, strong
 from prevent_desktop.ui.kit.page import page_of
 from prevent_desktop.ui.kit.rhythm import as_group
+from prevent_desktop.ui.kit.typed import kept_as_typed
 
 
 class TypedBox(QWidget):
@@ -75,6 +76,7 @@ class PassphraseBox(TypedBox):
     def __init__(self, label: str, identifier: str, explanation: str = "") -> None:
         super().__init__(label, identifier, explanation)
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        kept_as_typed(self.edit)  # it goes with its page, and is typed again
         self._show = CheckBox("Show what I type")
         self._show.setAccessibleDescription(label)
         self._show.toggled.connect(self._set_shown)

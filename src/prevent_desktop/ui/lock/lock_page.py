@@ -14,6 +14,9 @@ from prevent_desktop.ui.kit.regions import be_region
 LOCKED = "Prevent Desktop is locked"
 SAVING = "What you wrote is being saved…"
 SAVED = "What you wrote is saved."
+SAVED_BUT_TYPED = (
+    "Your drafts are saved. What stood on the open page and was not kept yet has to be typed again."
+)
 COMES_BACK = "After unlocking you are where you were."
 NOT_SAVED = "What you wrote last is not saved yet. It is kept, and saving is tried again."
 WITH_WORDS = "Your passphrase opens it."
@@ -28,8 +31,10 @@ class LockPage(Page):
 
     unlock = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, typed: bool = False, parent: QWidget | None = None) -> None:
+        """`typed` says that something was typed on the page that goes, and is kept nowhere."""
         super().__init__("Prevent Desktop", parent)
+        self._saved = SAVED_BUT_TYPED if typed else SAVED
         self._state = body(SAVING)
         self._trouble: Notice | None = None
         self._button = Button("Unlock", "primary")
@@ -46,7 +51,7 @@ class LockPage(Page):
 
     def say_locked(self, *, saved: bool = True, comes_back: bool = False) -> None:
         """Everything is put away; it may be opened again."""
-        words = SAVED if saved else NOT_SAVED
+        words = self._saved if saved else NOT_SAVED
         self._state.setText(f"{words} {COMES_BACK}" if comes_back else words)
         if self._trouble is not None and saved:
             self._trouble.hide()

@@ -52,6 +52,10 @@ class Lockable(Protocol):
     def whereabouts(self) -> Whereabouts | None:
         """Where the person is."""
 
+    @property
+    def parting(self) -> str:
+        """What the list of drafts has to say after unlocking."""
+
     def drop_pages(self) -> None:
         """Destroy every page but the one on top."""
 
@@ -143,6 +147,10 @@ class Locking(QObject):
         """Whether something typed is kept here alone, until the drafts are opened again."""
         return self._return is not None and self._return.unsaved is not None
 
+    @property
+    def _comes_back(self) -> bool:
+        return self._return is not None and self._return.to is not None
+
     def opened(self) -> Return | None:
         """The drafts are open: begin to watch. What to come back to, if they were locked."""
         self._state = _State.OPEN
@@ -186,7 +194,7 @@ class Locking(QObject):
         self.bar.hide()
         self.button.hide()
         self._note_whereabouts()
-        self._page = LockPage()
+        self._page = LockPage(typed=self._holder.stack.holds_typed)
         self._page.unlock.connect(self._unlock)
         self._close_others()
         self._holder.stack.cover(self._page)
@@ -196,8 +204,8 @@ class Locking(QObject):
         self._go_on()
 
     def _note_whereabouts(self) -> None:
-        there = self._holder.whereabouts
-        self._return = Return(there) if there else None
+        there, notice = self._holder.whereabouts, self._holder.parting
+        self._return = Return(there, notice=notice) if there or notice else None
 
     def _close_others(self) -> None:
         """Dialogs and menus over the page may show a file's name or a text."""
@@ -262,7 +270,7 @@ class Locking(QObject):
         self.open_changed.emit(False)
         if self._page is not None:
             self._page.say_opens(opens)
-            self._page.say_locked(saved=not self.holds_unsaved, comes_back=bool(self._return))
+            self._page.say_locked(saved=not self.holds_unsaved, comes_back=self._comes_back)
             if self._unlock_wanted:
                 self._unlock()
 
@@ -278,6 +286,7 @@ class Locking(QObject):
 
     def _put_away_unsaved(self, unsaved: Draft | Note) -> None:
         """Only the vault's own opening proves who is there; what is unsaved waits here."""
-        there = self._return.to if self._return else Whereabouts(unsaved.object_id)
+        there = self._return.to if self._return else None
+        there = there or Whereabouts(unsaved.object_id)
         self._return = Return(there, unsaved)
         self._put_away()

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from prevent_desktop.ui.kit.out_of_reach import bring_back, put_out_of_reach
 from prevent_desktop.ui.kit.page import Page
 from prevent_desktop.ui.kit.tab_order import order_tabs
+from prevent_desktop.ui.kit.typed import holds_typed
 from prevent_desktop.ui.work.late import part_with
 
 
@@ -28,6 +29,8 @@ class PageStack(QStackedLayout):
         self._veiled: list[QWidget] = []
         """What is behind the veil, the topmost last; in no window meanwhile."""
         self._focus_veiled: QWidget | None = None
+        self._left: list[QWidget] = []
+        """Pages that were left for something else, and are come back to as they are."""
 
     def bring_up(self, widget: QWidget) -> bool:
         """Show it in place of every other page. False while covered: a page then goes."""
@@ -39,8 +42,24 @@ class PageStack(QStackedLayout):
             self._bring_up_behind(widget)
             return True
         self._put_on_top(widget)
-        self.drop_others()
+        self._left = [page for page in self._left if isValid(page) and page is not widget]
+        self._drop_all_but(self.currentWidget(), *self._left)
         return True
+
+    def leave(self, page: Page) -> None:
+        """Keep this page below those to come, until it is brought up again."""
+        self._left.append(page)
+
+    @property
+    def holds_typed(self) -> bool:
+        """Whether something typed is lost with the pages; what was handed on is not."""
+        on_top = self.currentWidget()
+        widgets = [each for place in range(self.count()) if (each := self.widget(place))]
+        return any(
+            isinstance(each, Page) and holds_typed(each)
+            for each in widgets
+            if each is not on_top or each.isEnabled()
+        )
 
     def lay_over(self, page: Page) -> bool:
         """Show a page over the one that is open, which is brought up again afterwards."""
@@ -129,10 +148,14 @@ class PageStack(QStackedLayout):
 
     def drop_others(self) -> None:
         """Destroy every page but the one on top."""
+        self._left = []
+        self._drop_all_but(self.currentWidget())
+
+    def _drop_all_but(self, *kept: QWidget | None) -> None:
         self._focus_before = None
         for place in reversed(range(self.count())):
             widget = self.widget(place)
-            if isinstance(widget, Page) and widget is not self.currentWidget():
+            if isinstance(widget, Page) and widget not in kept:
                 self.removeWidget(widget)
                 part_with(widget)
 

@@ -14,6 +14,7 @@ from prevent_desktop.ui.kit.cleaning import clean_text
 from prevent_desktop.ui.kit.fields import LineEdit, TextEdit
 from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.page import labelled
+from prevent_desktop.ui.kit.typed import kept_as_typed
 
 SIGNER = ("name", "role")
 """The boxes that say who signs."""
@@ -46,6 +47,7 @@ class NoteBoxes(QObject):
     def _edit(self, box: Box, text: str) -> LineEdit | TextEdit:
         edit = TextEdit() if box.tall else LineEdit()
         edit.setPlainText(text) if isinstance(edit, TextEdit) else edit.setText(text)
+        kept_as_typed(edit)
         edit.textChanged.connect(partial(self._look, box.name))
         if isinstance(edit, LineEdit) and box.name in SIGNER:
             edit.editingFinished.connect(self.signer_typed)

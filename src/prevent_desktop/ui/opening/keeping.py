@@ -17,6 +17,8 @@ from prevent_desktop.vault import SlotKind, new_passphrase
 
 WAY_CHANGED = "Done. From now on your drafts open as you chose; the way before no longer works."
 PHRASE_MADE = "Done. The new recovery phrase opens your drafts; any earlier one no longer does."
+PHRASE_NOT_SET = "The new recovery phrase was not set: the paper with it opens nothing."
+EARLIER_HOLDS = " The earlier one still opens your drafts."
 PHRASE_GONE = "Done. There is no recovery phrase any more; the paper opens nothing."
 
 
@@ -37,8 +39,15 @@ class Keeping(DeskFlow):
         self._vault = at.store.vault
         self._worker = at.workers.vault
         self._phrase = ""
+        self._told = ""
+        """What has to be said of it, whatever is shown by then."""
         self._recovery = RecoveryTalk(at.desk, at.workers, self.give_up, self)
         self._recovery.page_wanted.connect(self.page_wanted)
+
+    @property
+    def parting(self) -> str:
+        """What came of a change, or that a phrase on paper is none yet."""
+        return self._told
 
     def start(self) -> None:
         """Show how things are, and what can or has to be changed."""
@@ -46,6 +55,8 @@ class Keeping(DeskFlow):
         self._look_again()
 
     def _look_again(self) -> None:
+        self._told = ""
+
         def show(state: _State) -> None:
             self._show(state)
 
@@ -89,7 +100,7 @@ class Keeping(DeskFlow):
 
     def _leave(self) -> None:
         self._phrase = ""
-        self.home_wanted.emit("")
+        self.home_wanted.emit(self._told)
 
     def _change_way(self, page: KeepingPage, slot: SlotKind, passphrase: str, present: str) -> None:
         vault = self._vault
@@ -111,7 +122,13 @@ class Keeping(DeskFlow):
             self._phrase = phrase
             self._set_phrase(self._show(state), present)
 
-        self._recovery.make(kept, back=self._look_again)
+        def make(_none: None) -> None:
+            self._told = PHRASE_NOT_SET + (EARLIER_HOLDS if state.has_recovery else "")
+            self._recovery.make(kept, back=self._look_again)
+
+        vault = self._vault
+        # Nobody puts a paper away and is told only then that the passphrase was mistyped.
+        self._try(page, present, lambda: vault.check_passphrase(present or None), make)
 
     def _set_phrase(self, page: KeepingPage, present: str) -> None:
         vault, phrase = self._vault, self._phrase
@@ -132,7 +149,17 @@ class Keeping(DeskFlow):
         )
 
     def _work(self, page: KeepingPage, present: str, job: Callable[[], None], words: str) -> None:
-        """Do it; a present passphrase is a try like any other."""
+        """Do it, and say so."""
+        self._try(page, present, job, lambda _none: self._changed(words))
+
+    def _try(
+        self,
+        page: KeepingPage,
+        present: str,
+        job: Callable[[], None],
+        then: Callable[[None], object],
+    ) -> None:
+        """A present passphrase is a try like any other."""
         tries = self._desk.tries
 
         def attempt() -> None:
@@ -141,11 +168,12 @@ class Keeping(DeskFlow):
 
         page.show_working()
         refused = partial(self._not_changed, page)
-        self._worker.run(attempt, lambda _none: self._changed(words), refused, owner=self)
+        self._worker.run(attempt, then, refused, owner=self)
 
     def _changed(self, words: str) -> None:
         if words != WAY_CHANGED:
             self._phrase = ""
+        self._told = words
         self._look(partial(self._go_on, words))
 
     def _not_changed(self, page: KeepingPage, error: PreventDesktopError) -> None:

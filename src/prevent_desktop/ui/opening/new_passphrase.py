@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from prevent_desktop.shipped.signs import seen
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.boxes import CheckBox
 from prevent_desktop.ui.kit.buttons import Button
@@ -84,7 +85,13 @@ class NewPassphrase(QWidget):
     def chosen(self) -> str | None:
         """The passphrase; None, after saying so at the box, while it cannot be used."""
         self.be_well()
-        if len(self._first.text) < SHORTEST_PASSPHRASE:
+        shown = seen(self._first.text)
+        if self._first.text and not shown:
+            self._first.say(
+                "Nothing of this passphrase can be seen: type letters or figures."
+            )
+            return None
+        if len(shown) < SHORTEST_PASSPHRASE:
             self._first.say(f"The passphrase needs at least {SHORTEST_PASSPHRASE} characters.")
             return None
         if self._first.text != self._again.text:

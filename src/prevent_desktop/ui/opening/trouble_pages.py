@@ -149,13 +149,22 @@ TROUBLES: Mapping[str, Trouble] = {
 }
 
 
+FORGOTTEN = Trouble(
+    "Without the passphrase these drafts stay closed",
+    "Nobody can bring it back or get round it: not your IT support, nor who made this program.",
+    "If you may have written it down, look there first; then try again.",
+    may_set_aside=True,
+    recovery_helps=True,
+)
+
+
 def trouble_for(code: str, sentence: str) -> Trouble:
     """The trouble of an error, by family and code; one not known here has its sentence."""
     return TROUBLES.get(code) or Trouble("Your drafts could not be opened", sentence, "")
 
 
 class TroublePage(Page):
-    """Why the drafts do not open. Each signal is a way on that a button offers."""
+    """Why the drafts do not open, or at a first run cannot be kept. Each signal is a way on."""
 
     again = Signal()
     set_aside = Signal()
@@ -168,6 +177,7 @@ class TroublePage(Page):
         *,
         has_recovery: bool = False,
         first_run: bool = False,
+        may_use_passphrase: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(trouble.title, parent)
@@ -178,21 +188,22 @@ class TroublePage(Page):
             self.add(strong(trouble.to_do))
         if trouble.more:
             self.add(body(trouble.more))
-        words = "" if first_run else "Nothing was deleted or changed."
-        self.add(Notice("info", UNTOUCHED, words), button_row(again))
+        if not first_run:  # then there are none yet
+            self.add(Notice("info", UNTOUCHED, "Nothing was deleted or changed."))
+        self.add(button_row(again))
         if has_recovery and trouble.recovery_helps:
             self._offer(
                 "Or open them with the recovery phrase from the safe.",
                 "Open with the recovery phrase",
                 self.recovery_wanted.emit,
             )
-        if first_run:
+        if may_use_passphrase:
             self._offer(
                 "Or keep your drafts under a passphrase of your own, for good.",
                 "Use a passphrase instead",
                 self.passphrase_wanted.emit,
             )
-        elif trouble.may_set_aside:
+        elif trouble.may_set_aside and not first_run:
             self._offer_to_set_aside()
 
     def _offer(self, words: str, name: str, way: Callable[[], object]) -> None:

@@ -55,11 +55,22 @@ class _Asking(Page):
 
 
 class UnlockPage(_Asking):
-    """Asks for the passphrase. `recovery_wanted` says that the person has another phrase."""
+    """Asks for the passphrase.
+
+    `recovery_wanted` says that the person has another phrase, `forgotten` that the passphrase is
+    not known any more.
+    """
 
     recovery_wanted = Signal()
+    forgotten = Signal()
 
-    def __init__(self, *, has_recovery: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        has_recovery: bool = False,
+        may_forget: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
         box = PassphraseBox("Your passphrase", "passphrase")
         super().__init__("Open your drafts", box, "Open my drafts", parent)
         self.add(heading("Open your drafts", 1), box, self._waiting, button_row(self._go_on))
@@ -67,6 +78,10 @@ class UnlockPage(_Asking):
             recovery = Button("Open with the recovery phrase", "link")
             recovery.clicked.connect(self.recovery_wanted)
             self.add(body("You do not have the passphrase?"), recovery)
+        if may_forget:
+            forgotten = Button("I cannot remember it", "link")
+            forgotten.clicked.connect(self.forgotten)
+            self.add(forgotten)
 
 
 class RecoveryUnlockPage(_Asking):

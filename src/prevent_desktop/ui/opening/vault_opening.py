@@ -1,9 +1,10 @@
 """Opens the vault in the worker, page by page: first run, passphrase, or what is wrong."""
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -26,7 +27,10 @@ from prevent_desktop.vault import (
     set_aside,
 )
 
-NEEDS_PASSPHRASE = ("passphrase_needed", "wrong_passphrase")
+if TYPE_CHECKING:
+    from prevent_desktop.ui.opening.trouble_pages import Trouble
+
+NEEDS_PASSPHRASE = ("passphrase_needed", "wrong_passphrase", "wrong_passphrase_or_key")
 NEEDS_RECOVERY = ("passphrase_needed", "wrong_recovery")
 TOO_SOON = "too_soon"
 """Another window has tried meanwhile; the page's own count of seconds says it all."""
@@ -50,16 +54,42 @@ class VaultOpening(Flow):
 
     opened = Signal(object)
 
-    def __init__(self, desk: WindowDesk, workers: Workers, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        desk: WindowDesk,
+        workers: Workers,
+        parent: QObject | None = None,
+        *,
+        holds_unsaved: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """`holds_unsaved` says that something typed waits for who can open the drafts."""
         super().__init__(parent)
+        self._holds_unsaved = holds_unsaved
+        self._decided: tuple[str | None] | None = None
+        """The recovery phrase, or none, that was settled for a vault that is not made yet."""
         self._desk = desk
         self._workers, self._worker = workers, workers.vault
         self._found = _Found(None)
+        self._asks_keyring = 0
 
     @property
     def is_new(self) -> bool:
         """Whether the vault that was opened last was made just before."""
         return self._found.vault is None
+
+    @property
+    def under_way(self) -> bool:
+        """Whether an opening waits, perhaps for a keyring that does not answer."""
+        return self._asks_keyring > 0
+
+    @contextlib.contextmanager
+    def _asking(self) -> Iterator[None]:
+        """In the worker, around what may wait for the keyring."""
+        self._asks_keyring += 1
+        try:
+            yield
+        finally:
+            self._asks_keyring -= 1
 
     def _seconds(self) -> float:
         """The vault's time is the window's."""
@@ -82,14 +112,15 @@ class VaultOpening(Flow):
         folder, keyring = self._desk.vault_folder, self._desk.keyring
         if exists(folder):
             return _Found(describe(folder))
-        state = keyring.probe()
-        if state in MAY_BE_UNLOCKED:
-            keyring.unlock()
+        with self._asking():
             state = keyring.probe()
+            if state in MAY_BE_UNLOCKED:
+                keyring.unlock()
+                state = keyring.probe()
         return _Found(None, state)
 
     def _looked(self, found: _Found) -> None:
-        self._found = found
+        self._found, self._decided = found, None
         if found.vault is None:
             if found.keyring in MAY_BE_UNLOCKED:
                 self._offer_passphrase(found.keyring)
@@ -106,7 +137,8 @@ class VaultOpening(Flow):
         """The keyring is there but closed: it may be opened, or be done without for good."""
         from prevent_desktop.ui.opening.trouble_pages import TroublePage, trouble_for
 
-        page = TroublePage(trouble_for(f"vault.{state}", ""), first_run=True)
+        trouble = trouble_for(f"vault.{state}", "")
+        page = TroublePage(trouble, first_run=True, may_use_passphrase=True)
         page.again.connect(self.start)
         page.passphrase_wanted.connect(partial(self._first_run, state))
         self.page_wanted.emit(page)
@@ -132,6 +164,9 @@ class VaultOpening(Flow):
         slot = SlotKind.PASSPHRASE
         if state is KeyringState.OK:
             slot = SlotKind.KEYRING_AND_PASSPHRASE if passphrase else SlotKind.KEYRING
+        if self._decided is not None:  # the phrase may be on paper by now
+            self._create(slot, passphrase or None, *self._decided)
+            return
         talk = RecoveryTalk(self._desk, self._workers, partial(self._failed, self.start), self)
         talk.page_wanted.connect(self.page_wanted)
         talk.offer(
@@ -141,18 +176,41 @@ class VaultOpening(Flow):
 
     def _create(self, slot: SlotKind, passphrase: str | None, recovery: str | None) -> None:
         desk = self._desk
-        self._work(
-            lambda: Vault.create(
+        self._decided = (recovery,)
+
+        def make() -> Vault:
+            if slot.needs_keyring:
+                with self._asking():
+                    desk.keyring.unlock()
+            return Vault.create(
                 desk.vault_folder,
                 desk.keyring,
                 slot=slot,
                 passphrase=passphrase,
                 recovery=recovery,
                 clock=self._seconds,
-            ),
-            # The phrase may be on paper by now: another try must not make it worthless.
-            again=lambda: self._create(slot, passphrase, recovery),
-        )
+            )
+
+        # The phrase may be on paper by now: another try must not make it worthless.
+        again = partial(self._create, slot, passphrase, recovery)
+        self.page_wanted.emit(OpeningPage())
+        failed = partial(self._not_made, again)
+        self._worker.run(make, self.opened.emit, failed, owner=self)
+
+    def _not_made(self, again: Callable[[], object], error: PreventDesktopError) -> None:
+        """There is no vault yet: nothing is untouched, and nothing to be kept aside."""
+        from prevent_desktop.ui.opening.trouble_pages import Trouble, TroublePage, trouble_for
+
+        sentence = self._desk.sentence(error)
+        trouble = trouble_for(f"{error.family}.{error.code}", sentence)
+        keyrings = isinstance(error, VaultError) and error.code in set(KeyringState)
+        if keyrings and error.code not in MAY_BE_UNLOCKED:
+            trouble = Trouble(trouble.title, sentence, "", trouble.more)
+        page = TroublePage(trouble, first_run=True, may_use_passphrase=keyrings)
+        page.again.connect(again)
+        if keyrings:
+            page.passphrase_wanted.connect(partial(self._first_run, KeyringState(error.code)))
+        self.page_wanted.emit(page)
 
     # --- a vault that is there --------------------------------------------------------------
 
@@ -166,11 +224,18 @@ class VaultOpening(Flow):
     def _show_unlock(self, problem: str, seconds: int) -> None:
         from prevent_desktop.ui.opening.unlock_page import UnlockPage
 
-        page = UnlockPage(has_recovery=self._has_recovery)
+        # What waits unsaved is for who opens the drafts, and goes into no others.
+        page = UnlockPage(has_recovery=self._has_recovery, may_forget=not self._holds_unsaved())
         page.refuse(problem, seconds)
         page.given.connect(self._open)
         page.recovery_wanted.connect(self._ask_recovery)
+        page.forgotten.connect(self._tell_of_forgotten)
         self.page_wanted.emit(page)
+
+    def _tell_of_forgotten(self) -> None:
+        from prevent_desktop.ui.opening.trouble_pages import FORGOTTEN
+
+        self._show_trouble(FORGOTTEN, self.start)
 
     def _ask_recovery(self, problem: str = "") -> None:
         self._when_waited(partial(self._show_recovery, problem))
@@ -194,7 +259,8 @@ class VaultOpening(Flow):
 
         def attempt() -> Vault:
             if describe(desk.vault_folder).slot.needs_keyring:
-                desk.keyring.unlock()
+                with self._asking():
+                    desk.keyring.unlock()
             with contextlib.ExitStack() as stack:
                 if passphrase is not None:
                     stack.enter_context(desk.tries.one_try())
@@ -235,9 +301,14 @@ class VaultOpening(Flow):
         if error.code in NEEDS_PASSPHRASE:
             self._ask(self._desk.sentence(error))
             return
-        from prevent_desktop.ui.opening.trouble_pages import TroublePage, trouble_for
+        from prevent_desktop.ui.opening.trouble_pages import trouble_for
 
         trouble = trouble_for(f"{error.family}.{error.code}", self._desk.sentence(error))
+        self._show_trouble(trouble, again)
+
+    def _show_trouble(self, trouble: "Trouble", again: Callable[[], object]) -> None:
+        from prevent_desktop.ui.opening.trouble_pages import TroublePage
+
         page = TroublePage(trouble, has_recovery=self._has_recovery)
         page.again.connect(again)
         page.recovery_wanted.connect(self._ask_recovery)

@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prevent_desktop.mail import MailProgram, Opening, Outcome, Way
@@ -23,6 +24,7 @@ from prevent_desktop.ui.sending.draft_words import (
 )
 from prevent_desktop.ui.sending.mail_choice import MailChoice
 
+MISSING = "Your organisation chose {name}, which cannot be found on this computer."
 LOOKING = "Looking for your email program…"
 WHICH = "Which email program do you use?"
 OPEN = "Open a draft message"
@@ -42,11 +44,13 @@ class DraftPart(QWidget):
     chosen = Signal(object)
     save_wanted = Signal()
     by_hand = Signal()
+    shown_again = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._program: MailProgram | None = None
         self._opening: Opening | None = None
+        self._choice: MailChoice | None = None
         self._said = body(LOOKING)
         self.open = Button(OPEN, "primary")
         self.open.clicked.connect(lambda: self._ask(None))
@@ -88,7 +92,15 @@ class DraftPart(QWidget):
         return question
 
     def show_choice(self, choice: MailChoice) -> None:
-        """The programs are found; the one in use is named on the page."""
+        """The programs are found; the one in use is named on the page, anew after the settings."""
+        before = self._choice
+        if before and (before.programs, self._program) == (choice.programs, choice.program):
+            return  # nothing that is on the page goes for nothing
+        self._choice = choice
+        while (item := self._choices.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
         radios = []
         for program in choice.programs:
             radio = RadioButton(program.name)
@@ -101,8 +113,15 @@ class DraftPart(QWidget):
             self._other.show()
         told = self._said.text()
         self._use(choice.program)
-        if told != LOOKING:  # what was done by hand meanwhile, such as that the message is saved
+        if (
+            before is None and told != LOOKING
+        ):  # what was done by hand meanwhile, such as that the message is saved
             self._said.setText(told)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._choice is not None and not event.spontaneous():
+            self.shown_again.emit()
 
     def _show_programs(self) -> None:
         self._programs.show()
@@ -128,7 +147,9 @@ class DraftPart(QWidget):
             self._said.setText(BROWSER)
             self.by_hand.emit()
         else:
-            self._said.setText(f"It opens in {program.name}, with what belongs to it attached.")
+            words = f"It opens in {program.name}, with what belongs to it attached."
+            missing = self._choice.missing if self._choice is not None else ""
+            self._said.setText(f"{MISSING.format(name=missing)} {words}" if missing else words)
 
     def _ask(self, after: Way | None) -> None:
         if self._program is not None:

@@ -40,8 +40,13 @@ class Drafting(QObject):
         draft.chosen.connect(self._remember)
         draft.seen.connect(self._note_seen)
         draft.save_wanted.connect(self._save)
+        draft.shown_again.connect(self._find)
+        self._find()
+
+    def _find(self) -> None:
+        """Which programs there are, and which one was chosen, perhaps in the settings meanwhile."""
         find = partial(find_choice, self._desk)
-        at.workers.review.run(find, draft.show_choice, self._failed, owner=draft)
+        self._at.workers.review.run(find, self._draft.show_choice, self._failed, owner=self._draft)
 
     def _failed(self, error: PreventDesktopError) -> None:
         self._say(error)

@@ -25,6 +25,8 @@ class MailChoice:
     """The person, or their organisation, chose it before."""
     decided: bool = False
     """The organisation decides it."""
+    missing: str = ""
+    """What the organisation chose, if it cannot be found on this computer."""
 
 
 def find_choice(desk: WindowDesk) -> MailChoice:
@@ -33,11 +35,13 @@ def find_choice(desk: WindowDesk) -> MailChoice:
     force = in_force(read_settings(settings_file(desk.vault_folder)).settings, desk.policy)
     wanted = force.settings.mail_program
     found = next((each for each in programs if each.client.value == wanted), None)
+    by_organisation = force.set_by_organisation("mail_program")
     return MailChoice(
         programs,
-        found or _first(programs),
+        found or first_of(programs),
         remembered=found is not None,
-        decided=found is not None and force.set_by_organisation("mail_program"),
+        decided=found is not None and by_organisation,
+        missing=wanted if found is None and by_organisation else "",
     )
 
 
@@ -48,6 +52,6 @@ def remember(desk: WindowDesk, program: MailProgram) -> None:
     save_settings(file, msgspec.structs.replace(chosen, mail_program=program.client.value))
 
 
-def _first(programs: Sequence[MailProgram]) -> MailProgram:
+def first_of(programs: Sequence[MailProgram]) -> MailProgram:
     """The system's own, which stands first; else one that can open drafts; else the browser."""
     return next((each for each in programs if each.default or not each.by_hand), programs[0])

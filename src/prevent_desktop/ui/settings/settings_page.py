@@ -24,6 +24,7 @@ from prevent_desktop.ui.kit.typed_box import TypedBox
 from prevent_desktop.ui.kit.typed_path import whole_path
 from prevent_desktop.ui.kit.undo_bar import UNDONE
 from prevent_desktop.ui.sending.draft_words import came_of
+from prevent_desktop.ui.sending.mail_choice import first_of
 
 LOOKS = (
     ("system", "As the computer"),
@@ -33,6 +34,11 @@ LOOKS = (
 )
 SIZES = ((100, "As the computer"), (125, "Larger"), (150, "Much larger"), (200, "Twice as large"))
 FROM_NEXT_START = "It is used from the next start on. Each time you sign you can choose another."
+NOT_HERE = (
+    "It is not on this computer, or cannot be found. Until it is, {other} is used; ask your IT "
+    "support."
+)
+CHOOSE = "choose another program, or "
 NO_DRAFT = "With email in the browser there is no draft to open: use the four steps when you send."
 PATH_CHARACTERS = 80
 NAMES = {
@@ -130,6 +136,8 @@ class SettingsPage(Page):
         if self._force.set_by_organisation("mail_program"):
             name = self._program.name if self._program else self._settings.mail_program
             self.add(strong(name), hint(BY_ORGANISATION))
+            if self._program is None and programs:
+                self.add(body(NOT_HERE.format(other=first_of(programs).name)))
         else:
             radios = self._choices.setdefault("mail_program", {})
             for program in programs:
@@ -246,7 +254,7 @@ class SettingsPage(Page):
         return self._undo
 
     def _try(self, programs: Sequence[MailProgram]) -> None:
-        program = self._program or next((p for p in programs if not p.by_hand), None)
+        program = self._program or (first_of(programs) if programs else None)
         if program is None or program.by_hand:
             self.say(NO_DRAFT)
             return
@@ -259,7 +267,8 @@ class SettingsPage(Page):
         if opening.outcome is Outcome.ASKED:
             words = (
                 f"We asked {opening.program.name}. If nothing opened, or it has no Send button, "
-                "choose another program, or use the four steps when you send."
+                f"{CHOOSE if self._choices.get('mail_program') else ''}use the four steps when you "
+                "send."
             )
         self.say(words)
 

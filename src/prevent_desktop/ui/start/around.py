@@ -19,7 +19,7 @@ def attend(app: QApplication, window: MainWindow, desk: WindowDesk) -> CrashRepo
     ClipboardGuard(app.clipboard(), app)
     # However it ends; and PySide crashes at its own end over data of ours that is left there.
     app.aboutToQuit.connect(lambda: clear_if_ours(app.clipboard()))
-    bar = FaultBar()
+    bar = FaultBar(lambda: window.written)
     window.add_bar(bar)
     report.happened.connect(bar.say)
     report.install()

@@ -11,8 +11,10 @@ import logging
 import os
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QFrame, QHBoxLayout
@@ -22,14 +24,17 @@ from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.labels import selectable, strong
 
+if TYPE_CHECKING:
+    from prevent_desktop.ui.work.autosave import Autosaved
+
 WENT_WRONG = (
-    "Something went wrong inside Prevent Desktop; what you type is still saved, and a report "
-    "without your answers is in {folder}."
+    "Something went wrong inside Prevent Desktop. A report without your answers is in {folder}."
 )
 ENDED_BADLY = (
-    "Prevent Desktop ended unexpectedly last time; what was written until two seconds before is "
-    "saved, and a report without your answers is in {folder}."
+    "Prevent Desktop ended unexpectedly last time. Look at what you wrote last: the end of it may "
+    "be missing. A report without your answers is in {folder}."
 )
+ALL_SAVED = "What you wrote until now is saved."
 CRASH_FILE, EARLIER_CRASH = "crash.txt", "crash-before.txt"
 _QT = {
     QtMsgType.QtWarningMsg: Event.QT_WARNING,
@@ -41,8 +46,9 @@ _QT = {
 class FaultBar(QFrame):
     """One sentence above the page, until the person has read it."""
 
-    def __init__(self) -> None:
+    def __init__(self, written: Callable[[], "Autosaved | None"] = lambda: None) -> None:
         super().__init__()
+        self._written = written
         self.setProperty("look", "notice-error")
         self._words = selectable(strong(""))
         done = Button("Close this message", "secondary")
@@ -54,7 +60,10 @@ class FaultBar(QFrame):
         self.hide()
 
     def say(self, words: str) -> None:
-        """Show it, and tell a screen reader at once."""
+        """Show it, and tell a screen reader at once; and what is saved, if that is so."""
+        written = self._written()
+        if written is not None and not written.has_unsaved:
+            words = f"{words} {ALL_SAVED}"
         self._words.setText(words)
         self.show()
         announce(self, words, urgent=True)

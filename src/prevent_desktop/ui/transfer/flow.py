@@ -16,6 +16,10 @@ from prevent_desktop.ui.transfer.transfer_pages import ArrivedPage, HandOverPage
 from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
 from prevent_desktop.vault import new_passphrase
 
+WORDS_GONE = (
+    "The words of the file that you made were shown only on that page. If you did not write them "
+    "down, make the file again."
+)
 WRONG_WORDS = ("transfer_wrong_words", "passphrase_needed")
 
 
@@ -25,6 +29,12 @@ class HandOver(DeskFlow):
     def __init__(self, at: OpenDesk, object_id: str, parent: QObject | None = None) -> None:
         super().__init__(at, parent)
         self._object_id = object_id
+        self._saved = False
+
+    @property
+    def parting(self) -> str:
+        """That the words of a file are gone."""
+        return WORDS_GONE if self._saved else ""
 
     def start(self) -> None:
         """Show the words and let the person say where the file goes."""
@@ -56,7 +66,9 @@ class HandOver(DeskFlow):
         def work() -> Path:
             raw = hand_over(self._at.store, self._object_id, words=words, sender=sender)
             make_folder(folder)
-            return save_new(folder, {free_name(folder, name, ENDING): raw})[0]
+            (path,) = save_new(folder, {free_name(folder, name, ENDING): raw})
+            self._saved = True  # whatever is shown by then
+            return path
 
         def failed(error: PreventDesktopError) -> None:
             page.show_problem(self._desk.sentence(error))

@@ -17,7 +17,7 @@ from prevent_desktop.kept.moving import (
 from prevent_desktop.kept.settings import Settings, read_settings, save_settings, settings_file
 from prevent_desktop.saving import free_name, make_folder, read_limited, save_new
 from prevent_desktop.sealing.transfer import MAX_TRANSFER
-from prevent_desktop.ui.transfer.flow import WRONG_WORDS
+from prevent_desktop.ui.transfer.flow import WORDS_GONE, WRONG_WORDS
 from prevent_desktop.ui.transfer.moving_pages import BringPage, TakePage, brought_words
 from prevent_desktop.ui.transfer.others_page import OthersPage
 from prevent_desktop.ui.work.flow import DeskFlow
@@ -26,6 +26,13 @@ from prevent_desktop.vault import new_passphrase
 
 class TakeEverything(DeskFlow):
     """All that is kept goes out under words."""
+
+    _saved = False
+
+    @property
+    def parting(self) -> str:
+        """That the words of a file are gone."""
+        return WORDS_GONE if self._saved else ""
 
     def start(self) -> None:
         """Show the words and let the person say where the file goes."""
@@ -48,6 +55,7 @@ class TakeEverything(DeskFlow):
             make_folder(folder)
             name = free_name(folder, f"Prevent Desktop {desk.today().isoformat()}", ENDING)
             (path,) = save_new(folder, {name: packed.raw})
+            self._saved = True  # whatever is shown by then
             return path, packed.count, packed.left
 
         def saved(done: tuple[Path, int, int]) -> None:
@@ -62,6 +70,13 @@ class TakeEverything(DeskFlow):
 class BringEverything(DeskFlow):
     """A file of everything comes in; then the list says how many things there were."""
 
+    _told = ""
+
+    @property
+    def parting(self) -> str:
+        """What was brought in."""
+        return self._told
+
     def start(self) -> None:
         """Ask for the file and its words."""
         page = BringPage(self._desk.documents_folder)
@@ -74,6 +89,7 @@ class BringEverything(DeskFlow):
 
         def work() -> tuple[Unpacked, Settings | None]:
             done = unpack_everything(vault, read_limited(path, MAX_TRANSFER), words)
+            self._told = brought_words(done)  # whatever is shown by then
             return done, self._keep_settings(done)
 
         def brought(found: tuple[Unpacked, Settings | None]) -> None:
@@ -98,18 +114,21 @@ class BringEverything(DeskFlow):
             self._desk.wear(settings)
         others = [each for each in done.others if each.may_be_beside]
         if not others:
-            self.home_wanted.emit(brought_words(done))
+            self.home_wanted.emit(self._told)
             return
         page = OthersPage(others, self._desk.zone)
         page.both_wanted.connect(partial(self._have_both, done))
-        page.left.connect(partial(self.home_wanted.emit, brought_words(done)))
+        page.left.connect(partial(self.home_wanted.emit, self._told))
         self.page_wanted.emit(page)
 
     def _have_both(self, done: Unpacked) -> None:
         self.waiting.emit()  # pressed twice, it is still done once
 
-        def had(beside: int) -> None:
-            self.home_wanted.emit(brought_words(done, beside))
+        def bring() -> None:
+            beside = bring_beside(self._at.store.vault, done.others)
+            self._told = brought_words(done, beside)
 
-        bring = partial(bring_beside, self._at.store.vault, done.others)
+        def had(_none: None) -> None:
+            self.home_wanted.emit(self._told)
+
         self._at.workers.vault.run(bring, had, self.give_up, owner=self)

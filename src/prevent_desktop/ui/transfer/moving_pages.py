@@ -17,7 +17,8 @@ GOES_ALONG = (
     "not: copy them as you copy other files. All of it stays here too, until you delete it."
 )
 HOW = (
-    "Write the words down or keep this page open, take the file to the new computer by the shared "
+    "Write the words down now: they are shown on this page alone, and a lock takes them away. Take "
+    "the file to the new computer by the shared "
     "drive or memory stick you already use, and choose “Bring everything from an old computer” "
     "there. Never send it by email."
 )

@@ -112,6 +112,18 @@ class ArrivedPage(Page):
                 "Anyone who has the words could have made it. Ask the person on the phone.",
             ),
         )
+        for line in taken.here:
+            changed = (
+                f" It was last changed {zone.day_and_time(line.changed)}." if line.changed else ""
+            )
+            said = f" It is marked as sent: {line.reference}." if line.sent else ""
+            self.add(
+                Notice(
+                    "warning",
+                    "This draft is here already",
+                    f"{line.title or UNTITLED}.{changed}{said} Opening this one makes a second.",
+                )
+            )
         if taken.expired:
             self.add(
                 Notice(

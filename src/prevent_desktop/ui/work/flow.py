@@ -59,6 +59,14 @@ class Flow(QObject):
         """Where to come back to after a lock; None for the list of drafts."""
         return None
 
+    @property
+    def parting(self) -> str:
+        """What the list has to say after a lock that comes now: of what its pages told once.
+
+        The program's own words; nothing that was typed outlives a lock.
+        """
+        return ""
+
     def drop_pages(self) -> None:
         """Have every page go that it owns; what is written stays until it is saved."""
 

@@ -17,5 +17,8 @@ class Whereabouts(msgspec.Struct, frozen=True):
 class Return(msgspec.Struct, frozen=True):
     """What to come back to after unlocking; `unsaved` is what no disk has taken yet."""
 
-    to: Whereabouts
+    to: Whereabouts | None = None
+    """None for the list of drafts."""
     unsaved: Draft | Note | None = None
+    notice: str = ""
+    """What the list has to say then: the program's own words, nothing that was typed."""

@@ -1,9 +1,11 @@
 """Work that must not hold up the window: jobs in order in a thread, results in the window's."""
 
+import atexit
+import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from queue import SimpleQueue
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -24,7 +26,9 @@ class Worker(QObject):
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._name = name
+        self._jobs: SimpleQueue[Callable[[], object] | None] = SimpleQueue()
+        self._thread: threading.Thread | None = None
         self._closed = False
         self._in_hand = self._aside = 0
         self._to_window.connect(self._deliver)
@@ -62,7 +66,14 @@ class Worker(QObject):
 
         self._in_hand += 1
         self._aside += aside
-        self._pool.submit(work)
+        self._jobs.put(work)
+        if self._thread is None:
+            # Not one that the end of the process waits for by itself: see `close`.
+            self._thread = threading.Thread(
+                target=_work_off, args=(self._jobs,), name=self._name, daemon=True
+            )
+            self._thread.start()
+            atexit.register(self.close)
 
     @property
     def busy(self) -> bool:
@@ -86,10 +97,16 @@ class Worker(QObject):
         """Have something shown on the window thread meanwhile; safe from any thread."""
         self._to_window.emit(lambda: is_gone(owner) or call())
 
-    def close(self) -> None:
-        """Finish what was asked for, then stop; results no longer reach the window."""
+    def close(self, seconds: float | None = None) -> None:
+        """Finish what was asked for, then stop; results no longer reach the window.
+
+        After `seconds` it is not waited for any more, and ends with the process.
+        """
         self._closed = True
-        self._pool.shutdown(wait=True)
+        atexit.unregister(self.close)
+        if self._thread is not None:
+            self._jobs.put(None)
+            self._thread.join(seconds)
 
     @Slot(object)
     def _deliver(self, call: Callable[[], object]) -> None:
@@ -98,6 +115,11 @@ class Worker(QObject):
                 call()
             finally:
                 self.idle.emit()
+
+
+def _work_off(jobs: "SimpleQueue[Callable[[], object] | None]") -> None:
+    while (job := jobs.get()) is not None:
+        job()
 
 
 @dataclass(frozen=True, slots=True)
