@@ -87,9 +87,7 @@ class NewPassphrase(QWidget):
         self.be_well()
         shown = seen(self._first.text)
         if self._first.text and not shown:
-            self._first.say(
-                "Nothing of this passphrase can be seen: type letters or figures."
-            )
+            self._first.say("Nothing of this passphrase can be seen: type letters or figures.")
             return None
         if len(shown) < SHORTEST_PASSPHRASE:
             self._first.say(f"The passphrase needs at least {SHORTEST_PASSPHRASE} characters.")
