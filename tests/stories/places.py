@@ -10,6 +10,12 @@ from tests.own_form.hands import HANDS
 from tests.own_form.pdf_shapes import beside
 from tests.stories.at_lock import CANARY, a_draft
 from tests.stories.conftest import PATIENCE, Person
+from tests.stories.places_moving import (
+    another_version,
+    bringing_everything,
+    continuing,
+    taking_everything,
+)
 
 from prevent_desktop.ui.help_page import HelpPage
 from prevent_desktop.ui.home.blank_form import BlankPage
@@ -40,6 +46,7 @@ from prevent_desktop.ui.settings.settings_page import SettingsPage
 from prevent_desktop.ui.signing.sign_page import SignPage
 from prevent_desktop.ui.transfer.continue_page import ContinuePage
 from prevent_desktop.ui.transfer.moving_pages import BringPage, TakePage
+from prevent_desktop.ui.transfer.others_page import OthersPage
 from prevent_desktop.ui.transfer.transfer_pages import ArrivedPage, HandOverPage, TakeOverPage
 from prevent_desktop.ui.verify.countersign_page import CountersignedPage, CountersignPage
 from prevent_desktop.ui.verify.known_signers_page import KnownSignersPage
@@ -330,26 +337,6 @@ def making_a_blank_form(person: Person) -> None:
     person.sees(BlankPage)
 
 
-def taking_everything(person: Person) -> None:
-    person.home()
-    person.press("Take everything to a new computer")
-    person.sees(TakePage)
-
-
-def bringing_everything(person: Person) -> None:
-    person.home()
-    person.press("Bring everything from an old computer")
-    person.sees(BringPage)
-    person.type_into("The words that open it", CANARY)
-
-
-def continuing(person: Person) -> None:
-    person.home()
-    person.press("Continue from an earlier PDF")
-    person.sees(ContinuePage)
-    person.type_into("Where is the PDF?", CANARY)
-
-
 def before_a_referral(person: Person) -> None:
     person.home()
     person.press("Start a new referral")
@@ -391,6 +378,7 @@ PLACES: tuple[tuple[type[QWidget], Callable[[Person], None]], ...] = (
     (BlankPage, making_a_blank_form),
     (TakePage, taking_everything),
     (BringPage, bringing_everything),
+    (OthersPage, another_version),
     (ContinuePage, continuing),
     (SettingsPage, choosing_settings),
     (DetailsPage, giving_details),

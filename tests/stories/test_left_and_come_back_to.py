@@ -11,6 +11,7 @@ from tests.stories import places
 from tests.stories.at_lock import CANARY, key, lock_by_key
 from tests.stories.conftest import PATIENCE, Person, Start, fill
 from tests.stories.places import at_rest
+from tests.stories.places_moving import taking_everything
 
 from prevent_desktop.computer.policy import Policy
 from prevent_desktop.ui.home.home_page import HomePage
@@ -97,7 +98,7 @@ def test_a_file_from_outside_leads_back_to_what_was_typed(start: Start, paper: P
 
 def test_words_that_are_told_once_are_there_after_the_settings(start: Start, paper: Path) -> None:
     person = start()
-    places.taking_everything(person)
+    taking_everything(person)
     words = person.sees(TakePage)._words.accessibleName()
     settings_and_back(person)
     assert person.sees(TakePage)._words.accessibleName() == words
