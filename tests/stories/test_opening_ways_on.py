@@ -103,6 +103,9 @@ def test_what_waits_unsaved_behind_a_lock_goes_into_no_other_drafts(
     filler.unlink()
     use(person, PASSPHRASE)
     assert person.view().session.draft.title() == "Alexandra Example"
+    person.press("Save and close")
+    person.sees(HomePage)
+    person.close()
 
 
 # --- another key in the keyring ----------------------------------------------------------------

@@ -62,7 +62,8 @@ class Worker(QObject):
                 outcome = partial(failed, internal_error(error))
             else:
                 outcome = partial(done, result)
-            self._to_window.emit(partial(self._hand_over, outcome, owner, aside=aside))
+            if not self._closed:  # the window may be gone by now
+                self._to_window.emit(partial(self._hand_over, outcome, owner, aside=aside))
 
         self._in_hand += 1
         self._aside += aside
