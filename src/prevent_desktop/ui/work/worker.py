@@ -119,8 +119,16 @@ class Worker(QObject):
 
 
 def _work_off(jobs: "SimpleQueue[Callable[[], object] | None]") -> None:
-    while (job := jobs.get()) is not None:
+    while _did_one(jobs):
+        pass
+
+
+def _did_one(jobs: "SimpleQueue[Callable[[], object] | None]") -> bool:
+    """In a frame of its own: what a job held is let go of before the next is waited for."""
+    job = jobs.get()
+    if job is not None:
         job()
+    return job is not None
 
 
 @dataclass(frozen=True, slots=True)
