@@ -12,6 +12,7 @@ from tests.stories.at_lock import CANARY, key, lock_by_key
 from tests.stories.conftest import PATIENCE, Person, Start, fill
 from tests.stories.places import at_rest
 from tests.stories.places_moving import taking_everything
+from tests.stories.test_walks import found_again
 
 from prevent_desktop.computer.policy import Policy
 from prevent_desktop.ui.home.home_page import HomePage
@@ -139,6 +140,16 @@ def test_a_lock_never_calls_saved_what_was_typed_and_not_kept(
     at_rest(person)
     lock_by_key(person)
     person.waits_for(words)
+
+
+def test_a_lock_over_the_settings_takes_what_was_left_with_it(start: Start) -> None:
+    person = start()
+    places.giving_details(person)
+    person.press("Settings")
+    person.sees(SettingsPage)
+    lock_by_key(person)
+    person.waits_for(SAVED_BUT_TYPED)
+    person.qtbot.waitUntil(lambda: not found_again(), timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("rule", [Policy(passphrase="required"), Policy(recovery="required")])
