@@ -160,7 +160,7 @@ def test_another_version_of_a_draft_is_told_and_can_be_had_too(
     store.vault.close()
 
 
-@pytest.mark.parametrize("words", ["a", " ", "aaaaaaaaaaaaaaaaaaaaa", "\u200b"])
+@pytest.mark.parametrize("words", ["a", "-", "aaaaaaaaaaaaaaaaaaaaa", "\u200b"])
 def test_words_that_anybody_guesses_seal_nothing(
     run: Run, tmp_path: Path, computer: Callable[[str], Path], words: str
 ) -> None:

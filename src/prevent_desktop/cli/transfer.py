@@ -153,7 +153,7 @@ def _words(desk: Desk, wishes: TransferWishes) -> str:
     """The words that were told. Raises VaultError "no_words"."""
     given = read_passphrase(desk, wishes.words_fd, "Words of the transfer file: ")
     words = given.decode("utf-8", "replace")
-    if not seen(words):
+    if not seen(normal_phrase(words)):
         raise VaultError("no_words")
     return words
 

@@ -166,7 +166,7 @@ class OpenSealedPage(Page):
             typed = self._path.text.strip()
             what = "the whole path of the file" if typed else "where the file is"
             self._path.say(f"Type {what}, or choose it.")
-        elif not self._words.text.strip():
+        elif not self._words.text.strip(" -"):
             self._words.say("Type the words.")
         elif self._go_on.isEnabled():
             self._go_on.setEnabled(False)
