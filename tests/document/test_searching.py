@@ -1,6 +1,7 @@
 """A name is found on paper in the form in which others search for it, however it was typed."""
 
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests.document.conftest import run_tool
 from tests.document.test_page_details import paper
 
 from prevent_desktop import document
+from prevent_desktop.document import Inside
 from prevent_desktop.document.characters import composed, prepare
 from prevent_desktop.document.read_back import Seen
 from prevent_desktop.shipped import resources
@@ -48,8 +50,10 @@ def test_what_the_data_holds_is_found_in_the_pages_all_the_same() -> None:
     typed = tuple(unicodedata.normalize("NFD", name) for name in NAMES)
     made = paper({"individual.other_names": typed})
     pdf = document.render(made)
-    values = [("individual.other_names", name) for name in typed]
-    assert document.compare(pdf, values, document.verify(b"")).missing == ()
+    values = tuple(("individual.other_names", name) for name in typed)
+    for again in (None, document.render(replace(made, fingerprint="AB"))):
+        inside = Inside(made.form, made.released, values, again)
+        assert document.compare(pdf, inside, document.verify(b"")).missing == ()
     seen = Seen(unicodedata.normalize("NFD", document.as_text(pdf)), resources.path("fonts"))
     assert all(seen.holds(name) for name in typed)
 

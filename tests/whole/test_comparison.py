@@ -8,14 +8,13 @@ import pytest
 from tests.document.conftest import MOMENT
 from tests.document.kinds import LEAD, REFERRER, decision, made
 from tests.program import Run
-from tests.whole.two_tongued import EXAMPLES, example, paper_of
+from tests.whole.two_tongued import example, paper_of
 
 from prevent_desktop import document
 from prevent_desktop.document import Mark, appearance, names_look_alike, signing
 from prevent_desktop.form import Value
 from prevent_desktop.papers.strangers import Strangers
 
-FORMS = sorted(path.stem for path in EXAMPLES.glob("*.json"))
 OTHER: dict[str, Value] = {
     "referrer.phone": "01632 960999",
     "individual.surname": "Otherwise",
@@ -24,15 +23,6 @@ OTHER: dict[str, Value] = {
     "individual.addresses": ({"address": "9 Elsewhere Close", "postcode": "ZZ99 9ZZ"},),
     "individual.other_names": ("Nobody", "Else"),
 }
-
-
-@pytest.mark.parametrize("name", FORMS)
-def test_an_honest_paper_agrees_with_itself(name: str) -> None:
-    referral = example(name)
-    with Strangers() as strangers:
-        found = strangers.compare(paper_of(referral, referral))
-    assert found is not None
-    assert (found.missing, found.typed, found.compared) == ((), (), True)
 
 
 @pytest.mark.parametrize("question", OTHER)
@@ -53,11 +43,11 @@ def test_it_is_said_on_the_command_line(run: Run, tmp_path: Path) -> None:
     told = run("verify", str(pdf))
     assert told.code == 0
     label = referral.form.by_id["referrer.phone"].label
-    assert "Some data inside the file cannot be read in its pages" in told.out
+    assert "The data inside the file and its pages do not say the same" in told.out
     assert f"It is about: {label}." in told.out
     assert "The referrer's typed signature is another name than the key's." in told.out
     found = json.loads(run("verify", "--json", str(pdf)).out)
-    assert (found["verdict"], found["compared"]) == ("unchanged", True)
+    assert (found["verdict"], found["compared"], found["compared_by"]) == ("unchanged", False, "")
     assert found["not_in_pages"] == ["referrer.phone"]
     assert found["typed_other_name"] == ["referrer"]
 
@@ -84,7 +74,7 @@ def test_a_box_of_another_key_is_said(
 def test_a_question_set_that_is_not_known_is_not_compared(run: Run) -> None:
     frozen = Path(__file__).resolve().parents[1] / "document" / "shapes" / "1" / "complete.pdf"
     told = run("verify", str(frozen))
-    assert "was not compared: read the pages" in told.out
+    assert "could not be compared, or not in full: read the pages" in told.out
     assert json.loads(run("verify", "--json", str(frozen)).out)["compared"] is False
 
 

@@ -10,11 +10,12 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from prevent_desktop.area.area import Area
 from prevent_desktop.document.comparison import Comparison
 from prevent_desktop.document.identity import Holder, Identity, make_identity
+from prevent_desktop.document.inside import Inside, MadeOf
 from prevent_desktop.document.mark import NO_MARK, Mark
 from prevent_desktop.document.notes import Addendum, Considered, Continuation, Note, Receipt
 from prevent_desktop.document.paper import Paper
@@ -38,6 +39,8 @@ __all__ = [
     "Continuation",
     "Holder",
     "Identity",
+    "Inside",
+    "MadeOf",
     "Mark",
     "Paper",
     "Reason",
@@ -54,6 +57,7 @@ __all__ = [
     "letters_for_boxes",
     "load_pkcs12",
     "looks_like_ours",
+    "made_of",
     "make_identity",
     "names_look_alike",
     "new_reference",
@@ -189,7 +193,8 @@ def countersign(pdf: bytes, identity: Identity, moment: datetime, mark: Mark = N
 
     Raises:
         DocumentError: `unreadable`, `countersign_unsigned`, `countersign_changed`,
-            `already_countersigned`, `one_key` (the referrer's own), `not_signable`, `read_back`.
+            `countersign_not_ours`, `already_countersigned`, `one_key` (the referrer's own),
+            `not_signable`, `read_back`.
         IdentityError: `key_not_accepted`, `not_yet_valid`, `expired`.
 
     """
@@ -243,8 +248,8 @@ def read_payload(pdf: bytes, *, unverified: bool = False) -> bytes:
     """The embedded answers, from the signed bytes; or, unverified, from whatever can be parsed.
 
     Raises:
-        DocumentError: `unreadable`, `not_signed`, `changed`, `no_payload`, `payload_too_large`,
-            `payload_damaged`.
+        DocumentError: `unreadable`, `not_signed`, `changed`, `not_ours`, `no_payload`,
+            `changed_no_payload`, `not_signed_no_payload`, `payload_too_large`, `payload_damaged`.
 
     """
     from prevent_desktop.document.payload import payload_of
@@ -291,10 +296,24 @@ def reads_back(pdf: bytes, texts: Iterable[str]) -> bool:
     return read_back.reads_back(pdf, texts, _fonts())
 
 
-def compare(pdf: bytes, values: Iterable[tuple[str, str]] | None, verdict: Verdict) -> Comparison:
-    """Whether the pages of a paper hold its values, and its signatures' boxes name their keys.
+def made_of(pdf: bytes) -> MadeOf:
+    """What a paper says about its own making, beside the answers in it.
 
-    `values` are pairs of a question's id and a value as it is printed; None if they are not known.
+    Raises:
+        DocumentError: `unreadable` if it is not a paper of this program.
+
+    """
+    from prevent_desktop.document import own_making
+
+    return own_making.made_of(pdf)
+
+
+def compare(
+    pdf: bytes, inside: Inside | Literal["no_data", "not_known"], verdict: Verdict
+) -> Comparison:
+    """Whether the pages of a paper say what its data says, and its boxes name their keys.
+
+    `inside` are the answers in the file, if it has any and their questions are known here.
 
     Raises:
         DocumentError: `fonts_missing`, `unreadable`.
@@ -302,7 +321,7 @@ def compare(pdf: bytes, values: Iterable[tuple[str, str]] | None, verdict: Verdi
     """
     from prevent_desktop.document import comparison
 
-    return comparison.compare(pdf, values, verdict.signatures, _fonts(), _likeness())
+    return comparison.compare(pdf, inside, verdict.signatures, _fonts(), _likeness())
 
 
 def names_look_alike(one: str, other: str) -> bool:

@@ -9,11 +9,14 @@ from prevent_desktop.document.tags import Element
 from prevent_desktop.document.typesetting import Typesetter, Words
 
 NOTHING_CHANGED = "The answers are the same as in the referral that it replaces."
+REPLACES = "Amended copy: please correct your record of "
+WHY, NO_REASON = "Why: ", "No reason was given."
+CHANGED = "Answers that were changed:"
 NOT_LISTED = (
     "What was changed is not listed, because the answers of the referral that it replaces were not "
     "at hand."
 )
-_MOST_LINES = 8
+MOST_LINES = 8
 """Labels that get a line each; more share a paragraph, for the page has other things to say."""
 
 
@@ -21,16 +24,16 @@ def amended_texts(paper: Paper) -> tuple[str, ...]:
     """What the box says, the first line being its title; nothing if nothing is replaced."""
     if not paper.replaces:
         return ()
-    title = f"Amended copy: please correct your record of {paper.replaces}"
-    why = f"Why: {paper.why}" if paper.why else "No reason was given."
+    title = f"{REPLACES}{paper.replaces}"
+    why = f"{WHY}{paper.why}" if paper.why else NO_REASON
     if paper.changed is None:
         return title, why, NOT_LISTED
     if not paper.changed:
         return title, why, NOTHING_CHANGED
     labels = paper.changed
-    if len(labels) > _MOST_LINES:
+    if len(labels) > MOST_LINES:
         labels = ("; ".join(labels),)
-    return title, why, "Answers that were changed:", *labels
+    return title, why, CHANGED, *labels
 
 
 def amended_blocks(paper: Paper, part: Element, setter: Typesetter) -> Iterator[Block]:

@@ -1,8 +1,7 @@
 """What a paper says beside its verdict: whether its page bears out the data and the key in it.
 
 The answers inside a file are what programs read, the page is what people read; a stranger can sign
-a file in which the two differ. Compared are values, never labels or wordings, so that a paper made
-before a change of words never disagrees with itself.
+a file in which the two differ.
 """
 
 from collections.abc import Iterable
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from prevent_desktop.document.inside import How, Inside
 from prevent_desktop.document.likeness import Table
 from prevent_desktop.document.verdict import SignatureFact
 
@@ -18,40 +18,51 @@ Role = Literal["referrer", "lead"]
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`missing` are the ids of questions with a value that cannot be read in the pages.
+    """`missing` are the ids of questions whose value in the data is not what the pages say.
 
     `typed` are the roles whose typed signature is another name than that of the key, `other` those
-    whose box shows another name, role or fingerprint than the key's. The values were not `compared`
-    where this program does not know the questions they answer.
+    whose box shows another name, role or fingerprint than the key's. `how` says by what it is known
+    that all else in pages and data is the same. `odd` are pages that are not drawn as this program
+    draws them: what is read out of them need not be what is seen.
     """
 
     missing: tuple[str, ...] = ()
     typed: tuple[Role, ...] = ()
     other: tuple[Role, ...] = ()
-    compared: bool = True
+    how: How = ""
+    odd: bool = False
+
+    @property
+    def compared(self) -> bool:
+        """Whether every answer in the data was compared with the pages."""
+        return self.how in ("made_again", "rows")
 
 
 def compare(
     pdf: bytes,
-    values: Iterable[tuple[str, str]] | None,
+    inside: Inside | Literal["no_data", "not_known"],
     signatures: Iterable[SignatureFact],
     fonts_dir: Path,
     table: Table,
 ) -> Comparison:
-    """Compare the text of a paper (see `document.as_text`) with its values and its signatures.
+    """Compare the text of a paper (see `document.as_text`) with its data and its signatures.
 
-    None for values that this program cannot name: they are not compared.
+    Data that this program cannot name is not compared.
 
     Raises:
         DocumentError: `fonts_missing`, `unreadable`.
 
     """
     from prevent_desktop.document.boxes import FIELDS, is_of_the_key, same_name, typed_name
-    from prevent_desktop.document.read_back import Seen
-    from prevent_desktop.document.reading import read_boxes, text_of
+    from prevent_desktop.document.drawing import drawn_as_usual
+    from prevent_desktop.document.reading import read_boxes
+    from prevent_desktop.document.same_answers import said_the_same
 
-    seen = Seen(text_of(pdf), fonts_dir)
-    missing = dict.fromkeys(question for question, value in values or () if not seen.holds(value))
+    how: How = "no_data" if inside == "no_data" else ""
+    missing: tuple[str, ...] = ()
+    if isinstance(inside, Inside):
+        how, missing = said_the_same(pdf, inside, fonts_dir)
+    odd = how != "made_again" and not drawn_as_usual(pdf)
     boxes = read_boxes(pdf)
     typed, other = list[Role](), list[Role]()
     for fact in signatures:
@@ -61,4 +72,4 @@ def compare(
             typed.append(fact.role)
         if not (is_of_the_key(lines, fact, table) and same_name(stated, fact.name, table)):
             other.append(fact.role)
-    return Comparison(tuple(missing), tuple(typed), tuple(other), values is not None)
+    return Comparison(missing, tuple(typed), tuple(other), "" if odd else how, odd)

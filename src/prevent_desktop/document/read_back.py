@@ -34,6 +34,10 @@ class Seen:
         self._draws = load_fonts(fonts_dir).draws
         self._told = _to_be_seen(told, self._draws)
 
+    def look(self, text: str) -> str:
+        """What there is to see of another text."""
+        return _to_be_seen(text, self._draws)
+
     def holds(self, text: str) -> bool:
         """Whether the text can be read anywhere in it."""
         return self.after(text, 0) >= 0

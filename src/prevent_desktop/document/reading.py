@@ -10,6 +10,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal, NamedTuple, cast
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -32,16 +33,17 @@ _Piece = tuple[tuple[int, int] | None, str]
 """Some text and the object of the page it stands on; None for what parts it from the next."""
 
 
-@dataclass(slots=True)
-class _Reader:
-    """What is kept while one file is read; `left` is how many bytes may still be unpacked."""
+class Piece(NamedTuple):
+    """A heading, a paragraph or a row of a table; of a row the label, then each text beside it."""
 
-    fonts: dict[tuple[int, int], dict[int, str]] = field(default_factory=dict)
-    pages: dict[tuple[int, int], Texts] = field(default_factory=dict)
-    scratch: pikepdf.Pdf = field(default_factory=pikepdf.new)
-    """Owns unpacked content while it is parsed."""
-    seen: set[tuple[int, int]] = field(default_factory=set)
-    """Elements that were read; none is read twice, however often it is named."""
+    role: Literal["H1", "H2", "H3", "P", "TR"]
+    texts: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Unpacking:
+    """Unpacks what one file holds; `left` is how many bytes may still be unpacked."""
+
     left: int = _LARGEST
 
     def unpacked(self, stream: pikepdf.Object) -> bytes:
@@ -55,6 +57,18 @@ class _Reader:
         if self.left < 0:
             raise ValueError
         return data
+
+
+@dataclass(slots=True)
+class _Reader(Unpacking):
+    """What is kept while one file is read."""
+
+    fonts: dict[tuple[int, int], dict[int, str]] = field(default_factory=dict)
+    pages: dict[tuple[int, int], Texts] = field(default_factory=dict)
+    scratch: pikepdf.Pdf = field(default_factory=pikepdf.new)
+    """Owns unpacked content while it is parsed."""
+    seen: set[tuple[int, int]] = field(default_factory=set)
+    """Elements that were read; none is read twice, however often it is named."""
 
 
 def text_of(pdf: bytes) -> str:
@@ -72,6 +86,22 @@ def texts_of_pages(pdf: bytes) -> tuple[str, ...]:
         here = here if page is None else page
         texts.setdefault(here, []).append(text)
     return tuple(_tidied("".join(texts[page])) for page in pages)
+
+
+def pieces_of(pdf: bytes) -> list[Piece]:
+    """Headings, paragraphs and rows in the order in which they are read.
+
+    Raises:
+        DocumentError: `unreadable` if it is not a paper of this program.
+
+    """
+    try:
+        with pikepdf.open(io.BytesIO(pdf)) as opened:
+            reader = _Reader()
+            top = opened.Root.StructTreeRoot
+            return [piece for kid in _kids(top) for piece in _pieces(reader, kid, 0)]
+    except Exception:  # noqa: BLE001  (a damaged file provokes anything)
+        raise DocumentError("unreadable") from None
 
 
 def read_boxes(pdf: bytes) -> dict[str, tuple[str, tuple[str, ...]]]:
@@ -117,9 +147,7 @@ def _told(
     reader: _Reader, element: pikepdf.Object, depth: int, *, in_row: bool = False
 ) -> Iterator[_Piece]:
     """An element's text and that of its children; a row of a table is one line."""
-    if depth > _DEEPEST or (element.is_indirect and element.objgen in reader.seen):
-        raise ValueError
-    reader.seen.add(element.objgen)
+    _once(reader, element, depth)
     role = str(element.S)
     yield None, _BEFORE.get(role, "")
     for kid in _kids(element):
@@ -133,6 +161,50 @@ def _told(
         yield None, ": "
     elif role in _LINES:
         yield None, " " if in_row else "\n"
+
+
+def _pieces(reader: _Reader, element: pikepdf.Object, depth: int) -> Iterator[Piece]:
+    role = str(element.S).removeprefix("/")
+    if role in {"H1", "H2", "H3", "P"}:
+        yield Piece(cast("Literal['P']", role), (_whole(reader, element, depth),))
+        return
+    _once(reader, element, depth)
+    if role == "TR":
+        cells = [kid for kid in _kids(element) if Name.S in kid]
+        yield Piece("TR", tuple(text for cell in cells for text in _cell(reader, cell, depth + 1)))
+    else:
+        for kid in _kids(element):
+            if Name.S in kid:
+                yield from _pieces(reader, kid, depth + 1)
+
+
+def _cell(reader: _Reader, cell: pikepdf.Object, depth: int) -> Iterator[str]:
+    """The paragraphs of a cell, or its text if it has none."""
+    inside = [kid for kid in _kids(cell) if Name.S in kid and kid.S == Name.P]
+    if not inside:
+        yield _whole(reader, cell, depth)
+        return
+    _once(reader, cell, depth)
+    for kid in inside:
+        yield _whole(reader, kid, depth + 1)
+
+
+def _whole(reader: _Reader, element: pikepdf.Object, depth: int) -> str:
+    """All the text of an element."""
+    _once(reader, element, depth)
+    texts = []
+    for kid in _kids(element):
+        if Name.MCID in kid:
+            texts.append(_page_texts(reader, kid.Pg).get(int(kid.MCID), ""))
+        elif Name.S in kid:
+            texts.append(_whole(reader, kid, depth + 1))
+    return "".join(texts)
+
+
+def _once(reader: _Reader, element: pikepdf.Object, depth: int) -> None:
+    if depth > _DEEPEST or (element.is_indirect and element.objgen in reader.seen):
+        raise ValueError
+    reader.seen.add(element.objgen)
 
 
 def _kids(element: pikepdf.Object) -> Iterator[pikepdf.Object]:

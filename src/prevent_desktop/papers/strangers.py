@@ -7,7 +7,7 @@ bytes that were looked at are the ones to go on with: read a file once and keep 
 import hashlib
 import queue
 import threading
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from types import TracebackType
 from typing import BinaryIO, TypeVar
@@ -30,21 +30,18 @@ from prevent_desktop.computer.child_process import (
 from prevent_desktop.document import Comparison, Reason, Verdict, VerdictKind
 from prevent_desktop.document.raster import Picture
 from prevent_desktop.errors import (
-    AnswersError,
     DocumentError,
     FormFileError,
     PreventDesktopError,
     internal_error,
 )
 from prevent_desktop.form import Released
-from prevent_desktop.form.files import parse_json
-from prevent_desktop.form.printed import values_in_words
 from prevent_desktop.own_form import Filled, FormFile, Proposal
 from prevent_desktop.own_form.forms import LARGEST_FILE
 from prevent_desktop.own_form.reading_filled import ShownLine
 from prevent_desktop.papers import supplied_forms
 from prevent_desktop.papers.supplied_forms import Done, Drawn, Seen, Shown
-from prevent_desktop.referral import Library, referral_from_file
+from prevent_desktop.referral import Library
 
 _LONGEST_REQUEST = 65536
 _CODES = {"not_started": "no_second_process", "too_slow": "not_in_time", "died": "took_too_much"}
@@ -261,23 +258,15 @@ def _done(request: Request, pdf: bytes, library: Callable[[], Library]) -> msgsp
 
 
 def _compared(pdf: bytes, library: Callable[[], Library]) -> Comparison:
+    from prevent_desktop.papers.made_again import inside_of
+
     verdict = document.verify(pdf)
     if verdict.kind is not VerdictKind.UNCHANGED:
         raise DocumentError(verdict.kind.value)
-    values = _values(pdf, library)
-    return document.compare(pdf, values, verdict)
-
-
-def _values(pdf: bytes, library: Callable[[], Library]) -> Iterable[tuple[str, str]] | None:
-    """The values in the file as they are printed; None if their question set is not known here."""
     try:
-        payload = document.read_payload(pdf)
+        inside = inside_of(pdf, verdict.signatures[0].fingerprint, library)
     except DocumentError as error:
         if error.code != "no_payload":
             raise
-        return ()
-    try:
-        referral = referral_from_file(library(), parse_json(payload))
-    except AnswersError:
-        return None
-    return values_in_words(referral.form, referral.answers)
+        return document.compare(pdf, "no_data", verdict)
+    return document.compare(pdf, inside or "not_known", verdict)
