@@ -195,6 +195,7 @@ class Case:
 
 
 CHANGED, UNCHANGED, NOT_SIGNED = VerdictKind.CHANGED, VerdictKind.UNCHANGED, VerdictKind.NOT_SIGNED
+NOT_OURS = VerdictKind.NOT_OURS
 
 
 def _added(change: Callable[[Any], None]) -> Case:
@@ -225,7 +226,7 @@ CASES: dict[str, Case] = {
     "signature taken out": Case(stripped, NOT_SIGNED, known=False),
     "cut to before signing": Case(cut_before_signing, NOT_SIGNED, known=False),
     "other content signed in the same name": Case(resigned, UNCHANGED, known=False),
-    "signed by the lead only": Case(only_the_lead, CHANGED, Reason.NOT_OURS, known=False),
+    "signed by the lead only": Case(only_the_lead, NOT_OURS, Reason.NOT_OURS, known=False),
     "both signatures of one key": Case(one_key, UNCHANGED),
     "countersigned": Case(lambda _pdf: made("countersigned"), UNCHANGED),
 }

@@ -42,7 +42,7 @@ def test_the_handwriting_is_ours(shape: int) -> None:
 @pytest.mark.parametrize("name", BASES)
 def test_a_paper_with_one_thing_wrong_is_not_ours(name: str, shape: int) -> None:
     verdict = document.verify(signed_base(name, shape))
-    assert (verdict.kind, verdict.reason) == (VerdictKind.CHANGED, Reason.NOT_OURS)
+    assert (verdict.kind, verdict.reason) == (VerdictKind.NOT_OURS, Reason.NOT_OURS)
 
 
 @pytest.mark.parametrize("name", PACKED)
@@ -52,7 +52,7 @@ def test_nothing_is_hidden_where_objects_are_packed(name: str) -> None:
     except DocumentError:  # even the library that signs cannot read it
         return
     verdict = document.verify(forged)
-    assert (verdict.kind, verdict.reason) == (VerdictKind.CHANGED, Reason.NOT_OURS)
+    assert (verdict.kind, verdict.reason) == (VerdictKind.NOT_OURS, Reason.NOT_OURS)
 
 
 @pytest.mark.parametrize("name", NEWEST)
@@ -62,7 +62,7 @@ def test_bookmarks_lead_to_headings_and_nowhere_else(name: str) -> None:
     except DocumentError:  # even the library that signs cannot read it
         return
     verdict = document.verify(forged)
-    assert (verdict.kind, verdict.reason) == (VerdictKind.CHANGED, Reason.NOT_OURS)
+    assert (verdict.kind, verdict.reason) == (VerdictKind.NOT_OURS, Reason.NOT_OURS)
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -81,13 +81,14 @@ def test_a_gap_holds_one_signature_and_zeros(name: str, shape: int) -> None:
     assert len(forged) == len(honest)
     assert forged != honest
     verdict = document.verify(forged)
-    assert verdict.kind is VerdictKind.CHANGED
+    assert verdict.kind in {VerdictKind.CHANGED, VerdictKind.NOT_OURS}
+    assert verdict.reason in {Reason.SIGNATURE, Reason.NOT_OURS}
 
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_certificate_of_somebody_else_does_not_carry_the_signature(shape: int) -> None:
     verdict = document.verify(other_certificate_than_the_signers(SIGNED[shape]))
-    assert verdict.kind is VerdictKind.CHANGED
+    assert (verdict.kind, verdict.reason) == (VerdictKind.NOT_OURS, Reason.NOT_OURS)
 
 
 @pytest.mark.parametrize("shape", SHAPES)

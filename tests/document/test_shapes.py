@@ -36,6 +36,9 @@ REASONS = {
     "ov-freetext": "added",
     "ov-stamp": "added",
 }
+WHOLE = {"cms-impostor-cert-first", "foreign-ocg-js", "formfield-filled-then-lead"}
+WHOLE |= {"gap-padding-hex"}
+"""Where the last signature is about all there is: a newer version may write so."""
 
 
 @pytest.mark.parametrize("name", FROZEN)
@@ -99,7 +102,7 @@ def test_every_pair_of_kinds_of_keys(by: str, then: str) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_a_forgery_that_was_once_believed(name: str) -> None:
     verdict = document.verify(CASES[name].read_bytes())
-    assert verdict.kind is VerdictKind.CHANGED
+    assert verdict.kind is (VerdictKind.NOT_OURS if name in WHOLE else VerdictKind.CHANGED)
     assert verdict.reason.value == REASONS[name]
 
 

@@ -1,11 +1,17 @@
 """A file from somebody else in the window: what is said beside its verdict, which bytes count."""
 
+import threading
+from collections.abc import Collection
 from pathlib import Path
 
+import pytest
+from PySide6.QtWidgets import QLineEdit, QWidget
 from tests.stories.conftest import Person, Start
 from tests.whole.two_tongued import example, paper_of
 
-from prevent_desktop.document import Mark
+from prevent_desktop.document import Mark, Verdict
+from prevent_desktop.papers.strangers import Strangers
+from prevent_desktop.ui.kit.panels import Notice
 from prevent_desktop.ui.verify.countersign_page import CountersignedPage, CountersignPage
 from prevent_desktop.ui.verify.verify_page import VerifyPage
 
@@ -37,9 +43,11 @@ def test_pages_and_data_that_differ_are_told_after_the_verdict(
     assert "typed signature is another name than the key's" in person.reads()
 
 
-def test_a_forgery_is_no_paper_of_this_program(start: Start) -> None:
+def test_what_this_version_does_not_know_is_not_accused(start: Start) -> None:
     person = looks_at(start, CASES / "gap-padding-hex.pdf")
-    person.waits_for("Not a paper of Prevent Desktop")
+    person.waits_for("This version of Prevent Desktop does not know papers like this")
+    assert "or by a newer version of this one" in person.reads()
+    assert "file was changed" not in person.reads()
     assert not person._all("Add the lead's signature")
 
 
@@ -59,3 +67,112 @@ def test_what_was_judged_is_what_is_countersigned(start: Start, tmp_path: Path) 
     person.press("Add my signature")
     person.sees(CountersignedPage)
     assert (tmp_path / "PR-7K2M-4H9Q-countersigned.pdf").read_bytes().startswith(judged)
+
+
+# --- whose verdict it is ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def slow_child(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Files are looked at once the event is set."""
+    goes, verify = threading.Event(), Strangers.verify
+
+    def waits(self: Strangers, pdf: bytes, known: Collection[str] = ()) -> Verdict:
+        assert goes.wait(60)
+        return verify(self, pdf, known)
+
+    monkeypatch.setattr(Strangers, "verify", waits)
+    return goes
+
+
+def names_instead(person: Person, path: Path) -> None:
+    """Put another path into the box, as one pastes it over what was there."""
+    person.tab_to("Where is the PDF?")
+    box = person.focus
+    assert isinstance(box, QLineEdit)
+    box.selectAll()
+    person.type(str(path))
+
+
+def test_a_verdict_that_comes_late_is_not_shown_for_the_file_asked_for_since(
+    start: Start, tmp_path: Path, slow_child: threading.Event
+) -> None:
+    referral = example()
+    good, bad = tmp_path / "good.pdf", tmp_path / "bad.pdf"
+    good.write_bytes(paper_of(referral, referral))
+    bad.write_bytes((CASES / "gap-padding-hex.pdf").read_bytes())
+    person = looks_at(start, bad)
+    names_instead(person, good)
+    shown: list[str] = []
+    page = person.sees(VerifyPage)
+    person.press("Check it")
+    as_before = page._show
+
+    def notes(*widgets: QWidget, about: str = "") -> None:
+        shown.extend(each.accessibleName() for each in widgets[:1])
+        as_before(*widgets, about=about)
+
+    page._show = notes  # type: ignore[method-assign]
+    slow_child.set()
+    person.waits_for("since somebody signed it")
+    assert "The file: good.pdf" in person.reads()
+    assert shown == ["Not changed since somebody signed it. Who signed is not shown by this"]
+
+
+def test_a_file_that_cannot_be_read_is_not_held_against_the_one_asked_for_since(
+    start: Start, tmp_path: Path, slow_child: threading.Event
+) -> None:
+    referral = example()
+    good = tmp_path / "good.pdf"
+    good.write_bytes(paper_of(referral, referral))
+    person = looks_at(start, tmp_path / "not-there.pdf")
+    names_instead(person, good)
+    person.press("Check it")
+    slow_child.set()
+    person.waits_for("since somebody signed it")
+    assert "not-there.pdf" not in person.reads()
+
+
+def test_the_verdict_goes_when_another_file_is_named(start: Start, tmp_path: Path) -> None:
+    referral = example()
+    pdf = tmp_path / "PR-7K2M-4H9Q.pdf"
+    pdf.write_bytes(paper_of(referral, referral))
+    person = looks_at(start, pdf)
+    person.waits_for("since somebody signed it")
+    assert "The file: PR-7K2M-4H9Q.pdf" in person.reads()
+    names_instead(person, tmp_path / "another.pdf")
+    assert "since somebody signed it" not in person.reads()
+    assert not person._all("Add the lead's signature")
+
+
+# --- one person twice ---------------------------------------------------------------------------
+
+
+def test_a_referrer_who_signs_as_lead_too_is_told_and_the_verdict_tells(
+    start: Start, tmp_path: Path
+) -> None:
+    referral = example()
+    pdf = tmp_path / "PR-7K2M-4H9Q.pdf"
+    pdf.write_bytes(paper_of(referral, referral))
+    person = looks_at(start, pdf)
+    person.waits_for("since somebody signed it")
+    person.press("Add the lead's signature")
+    person.sees(CountersignPage)
+    person.type_into("Your name", "SAM SAMPLE")
+    person.type_into("Your role and organisation", "Head, Example School")
+    assert "The referrer signed in this name too" in person.reads()
+    person.press("Add my signature")
+    person.sees(CountersignedPage)
+    person.press("Back to your referrals")
+    person.home()
+    person.press("Check a signed PDF")
+    page = person.sees(VerifyPage)
+    person.type_into("Where is the PDF?", str(tmp_path / "PR-7K2M-4H9Q-countersigned.pdf"))
+    person.press("Check it")
+    person.waits_for("Both signatures are in one name")
+    person.press("I have compared this fingerprint with Sam Sample")
+    person.waits_for("This is the key that was compared")
+    person.press("Check it")
+    person.waits_for("The file is as it was when the keys below signed it.")
+    (notice,) = (each for each in page.findChildren(Notice) if "Unchanged" in each.accessibleName())
+    assert notice.property("look") == "notice-warning"

@@ -15,6 +15,7 @@ _REFUSALS = {
     VerdictKind.UNREADABLE: "unreadable",
     VerdictKind.NOT_SIGNED: "countersign_unsigned",
     VerdictKind.CHANGED: "countersign_changed",
+    VerdictKind.NOT_OURS: "countersign_not_ours",
 }
 
 

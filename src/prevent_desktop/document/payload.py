@@ -15,6 +15,10 @@ from prevent_desktop.errors import DocumentError
 LARGEST = 10 * 1024 * 1024
 """The most bytes the answers may have."""
 _MOST_PACKINGS = 3
+_NOTHING_IN_IT = {
+    VerdictKind.CHANGED: "changed_no_payload",
+    VerdictKind.NOT_SIGNED: "not_signed_no_payload",
+}
 _BLANK = b" "
 """What may stand after the answers in the file (see `packing`) and is not of them."""
 _MOST_ATTACHMENTS = 100
@@ -26,9 +30,20 @@ def payload_of(pdf: bytes, *, unverified: bool = False) -> bytes:
     if unverified:
         return _payload(pdf)
     verdict, paper = verify_paper(pdf)
-    if verdict.kind is not VerdictKind.UNCHANGED or paper is None:
-        raise DocumentError(verdict.kind.value)
-    return _payload(pdf[: paper.referrer.end])
+    if verdict.kind is VerdictKind.UNCHANGED and paper is not None:
+        return _payload(pdf[: paper.referrer.end])
+    if verdict.kind is not VerdictKind.UNREADABLE and not _has_payload(pdf):
+        # Nobody is told of answers that can be read all the same where there are none.
+        raise DocumentError(_NOTHING_IN_IT.get(verdict.kind, "no_payload"))
+    raise DocumentError(verdict.kind.value)
+
+
+def _has_payload(pdf: bytes) -> bool:
+    try:
+        _payload(pdf)
+    except DocumentError as error:
+        return error.code != "no_payload"
+    return True
 
 
 def _payload(pdf: bytes) -> bytes:

@@ -12,7 +12,7 @@ from prevent_desktop.document.identity import NAMELESS
 from prevent_desktop.document.verdict import SignatureFact
 
 Role = Literal["referrer", "lead"]
-Since = Literal["nothing", "countersigned", "changed"]
+Since = Literal["nothing", "countersigned", "changed", "not_known"]
 
 
 def signature_fact(

@@ -1,19 +1,21 @@
-"""What can be said of a file that is no paper of this program.
+"""What can be said of a file that is no paper that this version knows.
 
-Whether it can be read, is signed, and has signed bytes that changed since. It is a stranger's file,
-so it is looked at in a process of its own (see `papers.strangers`). Nothing is repaired:
-what a strict reader cannot read is unreadable.
+Whether it can be read, is signed, and has signed bytes that changed since. Where they are whole and
+are all there is, it may be a paper of a newer version: it is not called changed. It is a stranger's
+file, so it is looked at in a process of its own (see `papers.strangers`). Nothing is repaired: what
+a strict reader cannot read is unreadable.
 """
 
 import hashlib
 import io
+import re
 from collections.abc import Collection, Iterator
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from prevent_desktop.document.shape.container import Container, open_container
-from prevent_desktop.document.signature_facts import Role, signature_fact
+from prevent_desktop.document.signature_facts import Role, Since, signature_fact
 from prevent_desktop.document.signature_part import LEAD_FIELD, REFERRER_FIELD
 from prevent_desktop.document.verdict import Reason, SignatureFact, Verdict, VerdictKind
 
@@ -21,6 +23,8 @@ _MOST_FIELDS = 2_000
 """Fields that are looked at for a signature; a form has some hundreds."""
 _MOST_SIGNATURES = 2
 """Signatures about which something is said: a paper has no more."""
+_GAP = re.compile(rb"<[0-9A-Fa-f]*>")
+_LONGEST_GAP = 128 * 1024
 _ROLES: dict[str, Role] = {REFERRER_FIELD: "referrer", LEAD_FIELD: "lead"}
 
 
@@ -82,21 +86,40 @@ def _members(owner: pikepdf.Object, key: Name) -> list[pikepdf.Object]:
 def _verdict_on_signed(
     pdf: bytes, signatures: list[tuple[str, Dictionary]], known: Collection[str]
 ) -> Verdict:
-    facts, reasons = [], []
+    found, reasons = [], []
     for name, value in signatures[:_MOST_SIGNATURES]:
         try:
             gap = bytes(value.Contents).hex().upper().encode("ascii")
             container = open_container(gap)
             reasons.append(_wrong(pdf, value, container))
             if container is not None and name in _ROLES:
-                facts.append(_fact(_ROLES[name], container, value, known))
+                found.append((_ROLES[name], container, value))
         except Exception:  # noqa: BLE001  (a damaged file provokes anything)
             reasons.append(Reason.SIGNATURE)
     reason = next(
         (each for each in (Reason.SIGNED_BYTES, Reason.SIGNATURE) if each in reasons),
         Reason.NOT_OURS,
     )
-    return Verdict(VerdictKind.CHANGED, tuple(facts), reason)
+    whole = reason is Reason.NOT_OURS and any(_covers(pdf, value) for _, value in signatures)
+    since: Since = "not_known" if whole else "changed"
+    facts = [fact for each in found for fact in _facts(*each, known, since)]
+    kind = VerdictKind.NOT_OURS if whole else VerdictKind.CHANGED
+    return Verdict(kind, tuple(facts), reason)
+
+
+def _covers(pdf: bytes, value: Dictionary) -> bool:
+    """Whether a signature is about every byte of the file but those of the signature itself."""
+    try:
+        start, length, resume, rest = (int(number) for number in value.ByteRange)
+        return (
+            start == 0
+            and 0 < length < resume <= length + _LONGEST_GAP
+            and resume + rest == len(pdf)
+            and _GAP.fullmatch(pdf, length, resume) is not None
+            and bytes.fromhex(pdf[length + 1 : resume - 1].decode()) == bytes(value.Contents)
+        )
+    except Exception:  # noqa: BLE001  (a damaged file provokes anything)
+        return False
 
 
 def _wrong(pdf: bytes, value: Dictionary, container: Container | None) -> Reason:
@@ -113,8 +136,12 @@ def _wrong(pdf: bytes, value: Dictionary, container: Container | None) -> Reason
     return Reason.NOT_OURS if same else Reason.SIGNED_BYTES
 
 
-def _fact(
-    role: Role, container: Container, value: Dictionary, known: Collection[str]
-) -> SignatureFact:
-    claimed = str(value.get(Name.M, "")).removeprefix("D:")[:14]
-    return signature_fact(role, container.certificate, claimed, known, "changed")
+def _facts(
+    role: Role, container: Container, value: Dictionary, known: Collection[str], since: Since
+) -> Iterator[SignatureFact]:
+    """What one signature says; nothing if it cannot be read."""
+    try:
+        claimed = str(value.get(Name.M, "")).removeprefix("D:")[:14]
+        yield signature_fact(role, container.certificate, claimed, known, since)
+    except Exception:  # noqa: BLE001  (a damaged file provokes anything)
+        return

@@ -14,6 +14,9 @@ class VerdictKind(StrEnum):
 
     UNCHANGED = "unchanged"
     CHANGED = "changed"
+    NOT_OURS = "not_ours"
+    """What was signed is whole and all there is, but this version does not write a file so: another
+    program did, or a newer version of this one. It is not known to be changed."""
     NOT_SIGNED = "not_signed"
     UNREADABLE = "unreadable"
 
@@ -31,7 +34,8 @@ class Reason(StrEnum):
     AFTER_THE_END = "after_the_end"
     """Bytes follow after the last signature's end."""
     NOT_OURS = "not_ours"
-    """It is not a paper in a shape that this program writes."""
+    """It is not a paper in a shape that this program writes. Of a file that is called changed: and
+    some of it stands outside of what was signed."""
     TOO_SLOW = "too_slow"
     """It could not be checked in time; said of an unreadable file."""
     TOO_LARGE = "too_large"
@@ -55,7 +59,7 @@ class SignatureFact:
     role_org: str = ""
     valid_from: str = ""
     valid_until: str = ""
-    changed_since: Literal["nothing", "countersigned", "changed"] = "nothing"
+    changed_since: Literal["nothing", "countersigned", "changed", "not_known"] = "nothing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ One home for both faces: the window lays these sentences out, the command line p
 this computer comes to know a key is said by the face, with one of the sentences here.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from prevent_desktop.document.comparison import Comparison
+from prevent_desktop.document.inside import How
 from prevent_desktop.document.verdict import Reason, SignatureFact, Verdict, VerdictKind
 from prevent_desktop.moments import Zone, day_in_words
 
@@ -25,9 +26,17 @@ ANOTHER_KEY = (
 )
 """Said of an unknown key whose holder's name is that of a compared one."""
 
+NAMED_IN_UNKNOWN = (
+    "A key that was compared is named here, but this version does not know such files: that shows "
+    "nothing."
+)
 _TRUSTED = (
     "Unchanged since it was signed",
     "The file is as it was when the key below signed it.",
+)
+_TRUSTED_TWICE = (
+    "Unchanged since it was signed",
+    "The file is as it was when the keys below signed it.",
 )
 _SIGNED_BY_SOMEBODY = (
     "Not changed since somebody signed it. Who signed is not shown by this",
@@ -36,6 +45,14 @@ _SIGNED_BY_SOMEBODY = (
 _NOT_OURS = (
     "Not a paper of Prevent Desktop",
     "It was signed or changed with another program. Do not rely on it; ask for the original file.",
+)
+_NOT_KNOWN_HERE = (
+    "This version of Prevent Desktop does not know papers like this",
+    (
+        "It was made by another program, or by a newer version of this one. This one cannot say "
+        "whether it was changed. Ask the sender which it was, or check it with a newer version, "
+        "before you rely on it."
+    ),
 )
 _VERDICTS: dict[VerdictKind, tuple[str, str]] = {
     VerdictKind.CHANGED: (
@@ -68,6 +85,7 @@ _SINCE = {
     "nothing": "Nothing was changed since.",
     "countersigned": "Since then only the lead's signature was added.",
     "changed": "The file was changed since.",
+    "not_known": "This version cannot say what was done since.",
 }
 _ROLES = {
     "referrer": "Referrer",
@@ -79,12 +97,26 @@ _MEANING = (
     "in any name."
 )
 _NOT_COMPARED = (
-    "Whether the pages and the data inside the file say the same was not compared: read the pages."
+    "Whether the pages and the data inside the file say the same could not be compared, or not in "
+    "full: read the pages."
 )
 _DIFFERS = (
-    "Some data inside the file cannot be read in its pages. Read the pages, and ring the person "
-    "who made it. It is about:"
+    "The data inside the file and its pages do not say the same. Read the pages, and ring the "
+    "person who made it. It is about:"
 )
+_ODD = (
+    "The pages are not drawn as this program draws them: what stands in the file need not be what "
+    "you see. Look at the pages, and ring the person who made it."
+)
+_AGREES: dict[How, str] = {
+    "made_again": (
+        "The pages are exactly those that this version makes of the data inside the file."
+    ),
+    "rows": (
+        "This version would make the pages a little differently. Each answer in the data inside "
+        "the file was compared with the text of its own row, and is the same."
+    ),
+}
 _TYPED_OTHER = {
     "referrer": "The referrer's typed signature is another name than the key's.",
     "lead": "The lead's typed signature is another name than the key's.",
@@ -103,6 +135,24 @@ _NAMED = 5
 """Questions that are named one by one."""
 _CLOCK_SLACK = timedelta(minutes=10)
 _ONE_KEY = "Both signatures are by the same key: the second is nobody else's."
+_ONE_NAME = "Both signatures are in one name: the second may be nobody else's."
+_OWN_KEYS = (
+    "Both keys are kept on this computer: whoever works at it may have made both signatures."
+)
+_BEFORE = (
+    "The lead's signature is dated before the referrer's, which it covers: the clock of one of the "
+    "two computers is wrong, or a time was made up."
+)
+SAME_NAME = (
+    "The referrer signed in this name too. You may sign all the same; whoever checks the file is "
+    "told that both signatures are in one name."
+)
+"""Said before somebody countersigns what was signed in their own name."""
+SAME_COMPUTER = (
+    "The referrer signed with a key of this computer. You may sign with another key of it; "
+    "whoever checks the file here is told that both keys are kept on one computer."
+)
+"""Said before somebody countersigns what was signed on the same computer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +162,10 @@ class VerdictWords:
     title: str
     advice: str
     reason: str
-    one_key: str
+    one_hand: str
+    """Whether both signatures may be one person's."""
+    order: str
+    """Whether the second signature is dated before the first."""
     meaning: str
 
 
@@ -125,16 +178,50 @@ class SignatureWords:
     dates: str
 
 
-def verdict_words(verdict: Verdict) -> VerdictWords:
-    """What to say of the file as a whole."""
+def verdict_words(verdict: Verdict, own: Collection[str] = ()) -> VerdictWords:
+    """What to say of the file as a whole; `own` are the fingerprints of this computer's keys."""
     title, advice = _headline(verdict)
     return VerdictWords(
         title,
         advice,
-        _REASONS.get(verdict.reason, ""),
-        _ONE_KEY if verdict.one_key_twice else "",
+        "" if verdict.kind is VerdictKind.NOT_OURS else _REASONS.get(verdict.reason, ""),
+        _one_hand(verdict, own),
+        _BEFORE if lead_before_referrer(verdict) else "",
         _MEANING if verdict.signatures else "",
     )
+
+
+def named_key_words(kind: VerdictKind) -> str:
+    """What the name of a compared key shows in a file on which this is the verdict."""
+    if kind is VerdictKind.UNCHANGED:
+        return NAMED_KEY
+    return NAMED_IN_UNKNOWN if kind is VerdictKind.NOT_OURS else NAMED_IN_CHANGED
+
+
+def lead_before_referrer(verdict: Verdict) -> bool:
+    """Whether the lead's signature states a time before that of the signature it covers."""
+    times = [fact.claimed_time for fact in verdict.signatures]
+    if len(times) < len(_ROLES) or not all(times):
+        return False
+    first, second = map(datetime.fromisoformat, times[: len(_ROLES)])
+    return second < first - _CLOCK_SLACK
+
+
+def one_name_twice(verdict: Verdict) -> bool:
+    """Whether both signatures are in names that look the same."""
+    from prevent_desktop.document import names_look_alike
+
+    names = [fact.name for fact in verdict.signatures]
+    return len(names) > 1 and names_look_alike(names[0], names[1])
+
+
+def _one_hand(verdict: Verdict, own: Collection[str]) -> str:
+    prints = [fact.fingerprint for fact in verdict.signatures]
+    if verdict.one_key_twice:
+        return _ONE_KEY
+    told = [_ONE_NAME] if one_name_twice(verdict) else []
+    told += [_OWN_KEYS] if len(prints) > 1 and all(each in own for each in prints) else []
+    return " ".join(told)
 
 
 def signature_words(fact: SignatureFact, zone: Zone) -> SignatureWords:
@@ -153,7 +240,10 @@ def signature_words(fact: SignatureFact, zone: Zone) -> SignatureWords:
 def _headline(verdict: Verdict) -> tuple[str, str]:
     """Title and advice; trust is spoken of only where every key is known here."""
     if verdict.kind is VerdictKind.UNCHANGED:
-        return _TRUSTED if verdict.every_key_known else _SIGNED_BY_SOMEBODY
+        trusted = _TRUSTED if len(verdict.signatures) == 1 else _TRUSTED_TWICE
+        return trusted if verdict.every_key_known else _SIGNED_BY_SOMEBODY
+    if verdict.kind is VerdictKind.NOT_OURS:
+        return _NOT_KNOWN_HERE
     if verdict.reason is Reason.NOT_OURS:
         return _NOT_OURS
     return _NOT_CHECKED.get(verdict.reason, _VERDICTS[verdict.kind])
@@ -184,11 +274,24 @@ def comparison_words(
         more = len(comparison.missing) - _NAMED
         named += f"; and {more} more" if more > 0 else ""
         told.append(f"{_DIFFERS} {named}.")
-    if not comparison.compared:
+    if comparison.odd:
+        told.append(_ODD)
+    elif not (comparison.how or comparison.missing):
         told.append(_NOT_COMPARED)
     told += [_BOX_OTHER[role] for role in comparison.other]
     told += [_TYPED_OTHER[role] for role in comparison.typed]
     return tuple(told)
+
+
+def agreement_words(comparison: Comparison | None) -> str:
+    """By what it is known that pages and data say the same; nothing if it is not."""
+    return _AGREES.get(comparison.how, "") if comparison else ""
+
+
+def is_alarming(comparison: Comparison | None) -> bool:
+    """Whether something was found that an honest paper does not have."""
+    found = comparison
+    return found is not None and bool(found.missing or found.odd or found.typed or found.other)
 
 
 def compared_words(name: str, day: date) -> str:

@@ -82,7 +82,9 @@ def _verdict_on_paper(pdf: bytes, found: Recognised, known: Collection[str]) -> 
     if not any(reasons):
         reasons += _examined(pdf, found, parts)
     reason = next((each for each in _ORDER if each in reasons), Reason.NONE)
-    facts = _facts(parts, known, changed=bool(follows) or bool(reason))
+    if reason is Reason.NOT_OURS and not follows:
+        return Verdict(VerdictKind.NOT_OURS, _facts(parts, known, "not_known"), reason)
+    facts = _facts(parts, known, "changed" if follows or reason else "nothing")
     return Verdict(VerdictKind.CHANGED if reason else VerdictKind.UNCHANGED, facts, reason)
 
 
@@ -147,18 +149,15 @@ def _validated(signature: Foreign, *, last: bool) -> Reason:
     return Reason.NONE
 
 
-def _facts(
-    parts: list[_Part], known: Collection[str], *, changed: bool
-) -> tuple[SignatureFact, ...]:
-    facts = (_fact(part, known, parts[-1], changed=changed) for part in parts)
+def _facts(parts: list[_Part], known: Collection[str], since: Since) -> tuple[SignatureFact, ...]:
+    facts = (_fact(part, known, parts[-1], since) for part in parts)
     return tuple(fact for fact in facts if fact is not None)
 
 
-def _fact(
-    part: _Part, known: Collection[str], last: _Part, *, changed: bool
-) -> SignatureFact | None:
+def _fact(part: _Part, known: Collection[str], last: _Part, since: Since) -> SignatureFact | None:
     """What one signature says; None if it cannot be read."""
-    since: Since = "changed" if changed else "nothing" if part is last else "countersigned"
+    if since == "nothing" and part is not last:
+        since = "countersigned"
     if part.container is None:
         return None
     certificate, claimed = part.container.certificate, part.signed.claimed

@@ -10,6 +10,9 @@ from prevent_desktop.kept.drafts import Draft, DraftStore
 from prevent_desktop.papers.strangers import Strangers
 from prevent_desktop.referral import Referral, referral_from_file
 
+_DISAGREES = frozenset({"changed", "not_ours", "not_signed", "unreadable"})
+"""Codes that deny what the verdict just said."""
+
 
 @dataclass(frozen=True, slots=True)
 class Continued:
@@ -35,7 +38,7 @@ def continue_from(store: DraftStore, strangers: Strangers, pdf: bytes) -> Contin
     try:
         payload = strangers.read_payload(pdf)
     except DocumentError as error:
-        if error.code in {"changed", "not_signed", "unreadable"}:  # it disagrees with itself
+        if error.code in _DISAGREES:
             return Continued(Verdict(VerdictKind.UNREADABLE))
         raise
     referral = _undeclared(referral_from_file(store.library, parse_json(payload)))

@@ -146,7 +146,7 @@ class SelfTest:
             BringPage(self.folder),
             ContinuePage(self.folder),
             VerifyPage(self.folder, self.desk.zone),
-            CountersignPage(self.folder / "paper.pdf", holder_of(referral)),
+            CountersignPage(self.folder / "paper.pdf", holder_of(referral), "Sam Sample"),
             KnownSignersPage((KnownSigner("", "Fictional", "0000", desk.today()),)),
         ]
         pages += self._pages_about_keeping()

@@ -6,8 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from prevent_desktop.document import Holder, Mark
+from prevent_desktop.document import Holder, Mark, names_look_alike
 from prevent_desktop.document.fingerprints import spoken
+from prevent_desktop.document.verdict_words import SAME_COMPUTER, SAME_NAME
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.fields import LineEdit
@@ -47,7 +48,14 @@ class CountersignPage(SigningPage):
     back = Signal()
 
     def __init__(
-        self, pdf: Path, own: Holder, *, keeps_key: bool = True, parent: QWidget | None = None
+        self,
+        pdf: Path,
+        own: Holder,
+        referrer: str,
+        *,
+        same_computer: bool = False,
+        keeps_key: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__("Add the lead's signature", parent)
         self._name, self._role = LineEdit(), LineEdit()
@@ -55,6 +63,10 @@ class CountersignPage(SigningPage):
         self._role.setText(own.role_org)
         for box in (self._name, self._role):
             box.editingFinished.connect(lambda: self.holder_typed.emit(self._holder()))
+        self._referrer = referrer
+        self._same_name = Notice("warning", SAME_NAME)
+        self._same_name.hide()
+        self._name.editingFinished.connect(self._look_at_name)
         self._how = SigningPart()
         self._how.follow(self._name)
         self.key = KeyChoice(keeps=keeps_key)
@@ -67,6 +79,7 @@ class CountersignPage(SigningPage):
             heading("Add the lead's signature", 1),
             body(f"The file: {pdf.name}. It stays as it is; a second file is saved beside it."),
             Notice("info", NEVER_NEEDED, ""),
+            *([Notice("info", SAME_COMPUTER)] if same_computer else []),
             labelled("Your name", self._name, "countersign/name"),
             labelled(
                 "Your role and organisation",
@@ -74,6 +87,7 @@ class CountersignPage(SigningPage):
                 "countersign/role",
                 "Such as: designated safeguarding lead, Example School",
             ),
+            self._same_name,
             self.key.own,
             self._how,
             self.key.file,
@@ -84,12 +98,26 @@ class CountersignPage(SigningPage):
     def _holder(self) -> Holder:
         return Holder(*(" ".join(box.text().split()) for box in (self._name, self._role)))
 
+    def _look_at_name(self) -> bool:
+        """Say it where the referrer's name was typed, and return whether it was said only now."""
+        same = self._is_referrers(self._name.text())
+        new = same and self._same_name.isHidden()
+        self._same_name.setVisible(same)
+        if new:
+            announce(self, SAME_NAME)
+        return new
+
+    def _is_referrers(self, name: str) -> bool:
+        return bool(name.strip()) and names_look_alike(name, self._referrer)
+
     def _choose(self) -> None:
         holder, missing = self._holder(), self._how.problem()
         if not holder.name:
             self._problem.say("Type your name.", self._name)
         elif missing is not None:
             self._problem.say(*missing)
+        elif self._look_at_name():
+            self._problem.clear()  # it is read before it is signed: another press signs
         else:
             self._problem.clear()
             if self.key.file.is_missing():

@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from prevent_desktop import document
-from prevent_desktop.document import Holder
+from prevent_desktop.document import Holder, SignatureFact
 from prevent_desktop.errors import PreventDesktopError
-from prevent_desktop.kept.own_identity import same_letters
+from prevent_desktop.kept.own_identity import known_fingerprints, same_letters
 from prevent_desktop.saving import free_name, save_new
 from prevent_desktop.ui.printing.flow import Printing
 from prevent_desktop.ui.printing.paper import PrintPaper, signed_paper
@@ -23,6 +23,14 @@ from prevent_desktop.ui.verify.looked_at import LookedAt
 from prevent_desktop.ui.work.flow import DeskFlow, OpenDesk
 
 NOBODY = Holder("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """Who works at this computer, and whether the referrer's key is one of it."""
+
+    holder: Holder
+    same_computer: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +52,11 @@ class Countersigning(DeskFlow):
     back = Signal()
 
     def __init__(
-        self, at: OpenDesk, looked_at: LookedAt, referrer: str, parent: QObject | None = None
+        self,
+        at: OpenDesk,
+        looked_at: LookedAt,
+        referrer: SignatureFact,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(at, parent)
         self._looked_at = looked_at
@@ -54,20 +66,30 @@ class Countersigning(DeskFlow):
         """Ask who signs this file: it is offered to whoever works here, if not the referrer."""
 
         def unknown(_error: PreventDesktopError) -> None:
-            self._ask(NOBODY)
+            self._ask(_Here(NOBODY, same_computer=False))
 
         self._at.workers.paper.run(self._own_details, self._ask, unknown, owner=self)
 
-    def _own_details(self) -> Holder:
-        """Who works at this computer, from "my details"."""
+    def _own_details(self) -> "_Here":
+        """Who works at this computer, from "my details", and whether it signed this file before."""
+        document.names_look_alike("", "")  # its table is read here, not by the window
         referral = self._at.store.new().referral
-        return Holder(referral.referrer_name(), referral.answers.text("referrer.role_org"))
+        own = Holder(referral.referrer_name(), referral.answers.text("referrer.role_org"))
+        keys = known_fingerprints(self._at.store.vault)
+        return _Here(own, same_computer=self._referrer.fingerprint in keys)
 
-    def _ask(self, own: Holder) -> None:
-        is_lead = not same_letters(Holder(own.name, ""), Holder(self._referrer, ""))
+    def _ask(self, here: "_Here") -> None:
+        own = here.holder
+        is_lead = not same_letters(Holder(own.name, ""), Holder(self._referrer.name, ""))
         signer = own if is_lead else NOBODY
         keeps_key = self._desk.policy.allows("keep_signing_key")
-        page = CountersignPage(self._looked_at.path, signer, keeps_key=keeps_key)
+        page = CountersignPage(
+            self._looked_at.path,
+            signer,
+            self._referrer.name,
+            same_computer=here.same_computer,
+            keeps_key=keeps_key,
+        )
         page.holder_typed.connect(partial(look_at_key, self._at, page))
         page.back.connect(self.back)
         page.signed.connect(partial(self._sign, page))

@@ -5,9 +5,9 @@ from functools import partial
 from pathlib import Path
 
 from prevent_desktop import document
-from prevent_desktop.document import Comparison, VerdictKind
+from prevent_desktop.document import Comparison, SignatureFact, VerdictKind
 from prevent_desktop.document.verdict import MAX_FILE_BYTES
-from prevent_desktop.document.verdict_words import comparison_words
+from prevent_desktop.document.verdict_words import agreement_words, comparison_words, is_alarming
 from prevent_desktop.errors import PreventDesktopError
 from prevent_desktop.kept.known_signers import KnownSigner, forget, known_signers, remember
 from prevent_desktop.kept.own_identity import known_fingerprints
@@ -76,11 +76,11 @@ class Verifying(DeskFlow):
             now = self._desk.now()
             for key in page.show_verdict(seen.looked_at, seen.verdict, seen.compared, now):
                 self._attend(key)
-            if seen.verdict.kind is VerdictKind.UNCHANGED:
+            if seen.verdict.kind is VerdictKind.UNCHANGED and page.is_about(seen.looked_at):
                 self._compare(page, seen.looked_at)
 
         def failed(error: PreventDesktopError) -> None:
-            page.show_problem(self._desk.sentence(error))
+            page.show_failure(path, self._desk.sentence(error))
 
         self._at.workers.paper.run(look, show, failed, owner=page)
 
@@ -92,7 +92,12 @@ class Verifying(DeskFlow):
                 return strangers.compare(looked_at.pdf)
 
         def show(comparison: Comparison | None) -> None:
-            page.show_beside(looked_at, comparison_words(comparison, self._label))
+            page.show_beside(
+                looked_at,
+                comparison_words(comparison, self._label),
+                agreement_words(comparison),
+                alarming=is_alarming(comparison),
+            )
 
         self._at.workers.paper.run(compare, show, lambda _error: show(None), owner=page)
 
@@ -107,7 +112,7 @@ class Verifying(DeskFlow):
 
         self._read(box, read)
 
-    def _countersign(self, looked_at: LookedAt, referrer: str) -> None:
+    def _countersign(self, looked_at: LookedAt, referrer: SignatureFact) -> None:
         job = Countersigning(self._at, looked_at, referrer, self)
         job.page_wanted.connect(self.page_wanted)
         job.back.connect(partial(self._choose, looked_at.path))

@@ -4,14 +4,14 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from prevent_desktop.document import SignatureFact, names_look_alike
+from prevent_desktop.document import SignatureFact, VerdictKind, names_look_alike
 from prevent_desktop.document.fingerprints import spoken
 from prevent_desktop.document.verdict_words import (
     ANOTHER_KEY,
-    NAMED_IN_CHANGED,
     NOT_KNOWN,
     OWN_KEY,
     future_words,
+    named_key_words,
     signature_words,
 )
 from prevent_desktop.kept.known_signers import KnownSigner
@@ -30,9 +30,10 @@ class SignerPart(QWidget):
         zone: Zone,
         now: datetime,
         *,
-        unchanged: bool,
+        kind: VerdictKind,
     ) -> None:
         super().__init__()
+        unchanged = kind is VerdictKind.UNCHANGED
         said = signature_words(fact, zone)
         self.key = KnownKey(fact.name, fact.fingerprint)
         layout = QVBoxLayout(self)
@@ -51,7 +52,7 @@ class SignerPart(QWidget):
         if known is not None and unchanged:
             self.key.show_known(known)
         elif known is not None:
-            self.key.show_words(NAMED_IN_CHANGED)
+            self.key.show_words(named_key_words(kind))
         elif fact.known:
             self.key.show_words(OWN_KEY)
         else:

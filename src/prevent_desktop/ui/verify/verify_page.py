@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from prevent_desktop.document import Verdict, VerdictKind
-from prevent_desktop.document.verdict_words import verdict_words
+from prevent_desktop.document.verdict_words import future_words, verdict_words
 from prevent_desktop.kept.known_signers import KnownSigner
 from prevent_desktop.moments import Zone
 from prevent_desktop.ui.kit.announce import announce
@@ -30,28 +30,36 @@ BESIDE = "Beside the verdict"
 WAIT = "Checking the file…"
 _LOOKS = {
     VerdictKind.CHANGED: NoticeKind.ERROR,
+    VerdictKind.NOT_OURS: NoticeKind.WARNING,
     VerdictKind.NOT_SIGNED: NoticeKind.WARNING,
     VerdictKind.UNREADABLE: NoticeKind.ERROR,
 }
 
 
-def _look(verdict: Verdict) -> NoticeKind:
-    """Green stands only over keys that were compared."""
+def _look(verdict: Verdict, *, odd: bool) -> NoticeKind:
+    """Green stands only over keys that were compared, and where nothing is odd."""
     if verdict.kind is VerdictKind.UNCHANGED:
-        return NoticeKind.SUCCESS if verdict.every_key_known else NoticeKind.WARNING
+        good = verdict.every_key_known and not odd
+        return NoticeKind.SUCCESS if good else NoticeKind.WARNING
     return _LOOKS[verdict.kind]
+
+
+def _own_keys(verdict: Verdict, compared: tuple[KnownSigner, ...]) -> frozenset[str]:
+    """The keys of this computer among those that signed."""
+    known = {fact.fingerprint for fact in verdict.signatures if fact.known}
+    return frozenset(known - {each.fingerprint for each in compared})
 
 
 class VerifyPage(Page):
     """Choose a file, see the verdict. `wanted` carries the path to look at.
 
-    `countersign_wanted` carries what was looked at, unchanged and with one signature, and who
-    signed it; `text_wanted` the same and the box that shows the text; `signers_wanted` the path
+    `countersign_wanted` carries what was looked at, unchanged and with one signature, and that
+    signature; `text_wanted` the same and the box that shows the text; `signers_wanted` the path
     that was looked at last, or None; `print_wanted` what was looked at, unchanged.
     """
 
     wanted = Signal(object)
-    countersign_wanted = Signal(object, str)
+    countersign_wanted = Signal(object, object)
     signers_wanted = Signal(object)
     text_wanted = Signal(object, object)
     print_wanted = Signal(object)
@@ -70,6 +78,7 @@ class VerifyPage(Page):
         self._zone = zone
         self._countersigning = countersigning
         self._path = LineEdit()
+        self._path.textChanged.connect(self._is_another)
         choose = Button("Choose a file…", "secondary")
         choose.clicked.connect(self._choose)
         check = Button("Check it", "primary")
@@ -79,7 +88,11 @@ class VerifyPage(Page):
         back.clicked.connect(self.back)
         signers = Button("Keys you have compared", "link")
         signers.clicked.connect(self._list_signers)
+        self._asked: Path | None = None
+        """What is being looked at, or was: what is found out of another is late, and not shown."""
         self._looked_at: LookedAt | None = None
+        self._notice: Notice | None = None
+        self._is_green = False
         self._beside: Notice | None = None
         self.add_buttons(check, back)
         self.add(
@@ -105,23 +118,38 @@ class VerifyPage(Page):
     def look_at(self, path: Path) -> None:
         """Look at this file at once, whatever of its name the box can show."""
         self._path.setText(str(path))
-        self._show(Notice(NoticeKind.INFO, WAIT))
-        self.wanted.emit(path)
+        self._ask(path)
 
     def _check(self) -> None:
         path = whole_path(self._path.text())
         if path is not None:
-            self._show(Notice(NoticeKind.INFO, WAIT))
-            self.wanted.emit(path)
+            self._ask(path)
         elif self._path.text().strip():
             self.show_problem("Type the whole path of the PDF, or choose it.")
         else:
             self.show_problem("Type where the PDF is, or choose it.")
 
+    def _ask(self, path: Path) -> None:
+        self._asked, self._looked_at = path, None
+        self._show(Notice(NoticeKind.INFO, WAIT))
+        self.wanted.emit(path)
+
+    def _is_another(self) -> None:
+        """Another file is named in the box: no verdict of the last one stands below it."""
+        if self._asked is not None:
+            self._asked = self._looked_at = None
+            self._show()
+
     def show_problem(self, sentence: str) -> None:
-        """Say why the file could not be looked at."""
+        """Say why something could not be done."""
+        self._asked = self._looked_at = None
         self._show()
         self._problem.say(sentence, self._path)
+
+    def show_failure(self, path: Path, sentence: str) -> None:
+        """Say why this file could not be looked at, if it is still the one that was asked for."""
+        if path is self._asked:
+            self.show_problem(sentence)
 
     def show_verdict(
         self,
@@ -130,31 +158,63 @@ class VerifyPage(Page):
         compared: tuple[KnownSigner, ...],
         now: datetime,
     ) -> list[KnownKey]:
-        """Say what was found, offer what can be done with this file, and return its keys."""
+        """Say what was found, offer what can be done with this file, and return its keys.
+
+        Of a file that is no longer the one that was asked for nothing is shown.
+        """
+        if looked_at.path is not self._asked:
+            return []
         self._looked_at = looked_at
         unchanged = verdict.kind is VerdictKind.UNCHANGED
-        words = verdict_words(verdict)
+        words = verdict_words(verdict, _own_keys(verdict, compared))
         signers = [
-            SignerPart(fact, compared, self._zone, now, unchanged=unchanged)
+            SignerPart(fact, compared, self._zone, now, kind=verdict.kind)
             for fact in verdict.signatures
         ]
-        widgets: list[QWidget] = [Notice(_look(verdict), words.title, words.advice)]
+        name = looked_at.path.name.encode("utf-8", "replace").decode("utf-8")
+        odd = [each for each in (words.one_hand, words.order) if each]
+        ahead = any(future_words(fact, now) for fact in verdict.signatures)
+        look = _look(verdict, odd=ahead or bool(odd))
+        self._is_green = look is NoticeKind.SUCCESS
+        self._notice = notice = Notice(look, words.title, words.advice)
+        for sentence in (f"The file: {name}", *odd):
+            notice.add(body(sentence))
+        widgets: list[QWidget] = [notice]
         widgets += [body(words.reason)] if words.reason else []
         widgets += signers
-        widgets += [body(words.one_key)] if words.one_key else []
         widgets += [hint(words.meaning)] if words.meaning else []
         self._beside = Notice(NoticeKind.WARNING, BESIDE)
         self._beside.hide()
         widgets.append(self._beside)
         if unchanged:
             widgets += self._further(looked_at, verdict)
-        self._show(*widgets)
+        self._show(*widgets, about=name)
         return [signer.key for signer in signers]
 
-    def show_beside(self, looked_at: LookedAt, sentences: Sequence[str]) -> None:
-        """Say what was found out after the verdict on this file, if there is anything to say."""
-        if looked_at is not self._looked_at or self._beside is None or not sentences:
+    def is_about(self, looked_at: LookedAt) -> bool:
+        """Whether the verdict that is shown is on this file."""
+        return looked_at is self._looked_at
+
+    def show_beside(
+        self,
+        looked_at: LookedAt,
+        sentences: Sequence[str],
+        agrees: str = "",
+        *,
+        alarming: bool = False,
+    ) -> None:
+        """Say what was found out after the verdict on this file, if there is anything to say.
+
+        Nothing is green above what is `alarming`; `agrees` says in which way all is the same.
+        """
+        if not self.is_about(looked_at) or self._beside is None or self._notice is None:
             return
+        if agrees:
+            self._notice.add(body(agrees))
+        if not sentences:
+            return
+        if alarming and self._is_green:
+            self._notice.set_kind(NoticeKind.WARNING)
         for sentence in sentences:
             self._beside.add(body(sentence))
         self._beside.show()
@@ -169,11 +229,11 @@ class VerifyPage(Page):
         if len(verdict.signatures) > 1 or not self._countersigning:
             return [button_row(on_paper), reading]
         add = Button("Add the lead's signature", "secondary")
-        referrer = verdict.signatures[0].name
+        referrer = verdict.signatures[0]
         add.clicked.connect(lambda: self.countersign_wanted.emit(looked_at, referrer))
         return [button_row(add, on_paper), reading]
 
-    def _show(self, *widgets: QWidget) -> None:
+    def _show(self, *widgets: QWidget, about: str = "") -> None:
         for old in self._results:
             old.hide()
             old.deleteLater()
@@ -183,4 +243,4 @@ class VerifyPage(Page):
             return
         self.add(*widgets)
         self.column.scroll_to(widgets[0])
-        announce(self, widgets[0].accessibleName())
+        announce(self, ": ".join(filter(None, (widgets[0].accessibleName(), about))))
