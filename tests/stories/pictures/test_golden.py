@@ -96,8 +96,10 @@ def say_alike(person: Person) -> None:
             label.setText(breakable(alike))
     for edit in person.window.findChildren(QLineEdit):
         if folder in edit.text():
+            edit.blockSignals(True)  # only what is seen is another
             edit.setText(edit.text().replace(folder, FOLDER))
             edit.home(False)
+            edit.blockSignals(False)
     settle()
 
 
