@@ -18,8 +18,8 @@ from prevent_desktop.vault import Entry, Kind
 
 TITLE = "Some of it is here in another version"
 EXPLAINS = (
-    "What is here was not changed. The file has these otherwise; you can have both, look at each, "
-    "and delete the one that you do not need."
+    "What is here was not changed. The file holds these in another version: you can have both, "
+    "look at each, and delete the one that you do not need."
 )
 SENT_ALREADY = "Do not send one twice"
 SENT_WORDS = (
