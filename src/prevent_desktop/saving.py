@@ -18,6 +18,10 @@ from prevent_desktop.disk.temporary_files import (
 )
 from prevent_desktop.errors import FileError
 
+_LONG_NAMES_OF_WINDOWS = (123, 206)
+"""Names that it cannot take, as it says where one is too long, and paths that are too long."""
+_LONGEST_NAME = 255
+"""Bytes of a name on Linux and macOS; on Windows it is as many characters."""
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC, errno.EFBIG}
 
 
@@ -35,6 +39,7 @@ def read_limited(path: Path, limit: int) -> bytes:
         raise FileError("is_folder", name=str(path)) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         code = "busy" if is_held(error) else _what_it_is(path)
+        code = "name_too_long" if _is_too_long(error, path) else code
         raise FileError(code, name=str(path)) from error
     if len(data) > limit:
         raise FileError("too_large", name=str(path), limit=_in_words(limit))
@@ -120,8 +125,17 @@ def remove_file(path: Path) -> None:
         raise _refusal(error, path) from error
 
 
+def shortened(stem: str, added: str) -> str:
+    """The stem, cut so that a name with this ending, and a number, is not too long for a file."""
+    room = _LONGEST_NAME - len(f"{added} (999)".encode("utf-8", "surrogateescape"))
+    while len(stem.encode("utf-8", "surrogateescape")) > room:
+        stem = stem[:-1]
+    return stem
+
+
 def free_name(folder: Path, stem: str, ending: str) -> str:
     """A file name that is not taken in the folder: the stem alone, or with a number after it."""
+    stem = shortened(stem, ending)
     for number in range(1, 1000):
         name = f"{stem}{ending}" if number == 1 else f"{stem} ({number}){ending}"
         if not os.path.lexists(folder / name):
@@ -189,18 +203,29 @@ def _publish(temporary: Temporary, target: Path) -> None:
     except FileExistsError as error:
         raise FileError("exists", name=str(target)) from error
     except OSError as error:
-        raise _refusal(error, target.parent) from error
+        place = target if _is_too_long(error, target) else target.parent
+        raise _refusal(error, place) from error
 
 
 def _refusal(error: Exception, place: Path) -> FileError:
     number = getattr(error, "errno", None)
     if is_held(error):
         return FileError("busy", name=str(place))
+    if _is_too_long(error, place):
+        return FileError("name_too_long", name=place.name)
     if number in _NO_SPACE:
         return FileError("disk_full", name=str(place))
     if number == errno.ENOTDIR:
         return FileError("not_a_folder", name=str(place))
     return FileError("unwritable", name=str(place))
+
+
+def _is_too_long(error: Exception, place: Path) -> bool:
+    """Whether the name is why it failed; Windows says the same of names with signs it refuses."""
+    if getattr(error, "errno", None) == errno.ENAMETOOLONG:
+        return True
+    long = max(map(len, (place.name, str(place)))) > _LONGEST_NAME
+    return long and getattr(error, "winerror", None) in _LONG_NAMES_OF_WINDOWS
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,7 +1,7 @@
 """A file from somebody else in the window: what is said beside its verdict, which bytes count."""
 
 import threading
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import pytest
@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from tests.stories.conftest import Person, Start
 from tests.whole.two_tongued import example, paper_of
 
+from prevent_desktop import document, saving
 from prevent_desktop.document import Mark, Verdict
+from prevent_desktop.errors import FileError
 from prevent_desktop.papers.strangers import Strangers
 from prevent_desktop.ui.kit.panels import Notice
+from prevent_desktop.ui.verify import countersigning
 from prevent_desktop.ui.verify.countersign_page import CountersignedPage, CountersignPage
 from prevent_desktop.ui.verify.verify_page import VerifyPage
 
@@ -176,3 +179,63 @@ def test_a_referrer_who_signs_as_lead_too_is_told_and_the_verdict_tells(
     person.waits_for("The file is as it was when the keys below signed it.")
     (notice,) = (each for each in page.findChildren(Notice) if "Unchanged" in each.accessibleName())
     assert notice.property("look") == "notice-warning"
+
+
+# --- where the second file goes -----------------------------------------------------------------
+
+
+def about_to_countersign(start: Start, pdf: Path) -> Person:
+    referral = example()
+    pdf.write_bytes(paper_of(referral, referral))
+    person = looks_at(start, pdf)
+    person.waits_for("since somebody signed it")
+    person.press("Add the lead's signature")
+    person.sees(CountersignPage)
+    person.type_into("Your name", "Ann Lead")
+    return person
+
+
+def test_where_the_folder_is_gone_it_is_said_and_another_takes_the_file(
+    start: Start, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    person = about_to_countersign(start, stick / "PR-7K2M-4H9Q.pdf")
+    (stick / "PR-7K2M-4H9Q.pdf").unlink()
+    stick.rmdir()
+    person.press("Add my signature")
+    person.waits_for("is not there any more")
+    person.press("Save it in your folder for PDFs")
+    person.sees(CountersignedPage)
+    assert not stick.exists()
+    (saved,) = person.desk.documents_folder.glob("*-countersigned.pdf")
+    assert len(document.verify(saved.read_bytes()).signatures) == 2
+
+
+def test_where_nothing_may_be_saved_another_folder_is_offered(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    share = tmp_path / "share"
+    share.mkdir()
+    save = saving.save_new
+
+    def refuses(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
+        if folder == share:
+            raise FileError("unwritable", name=str(folder))
+        return save(folder, contents)
+
+    monkeypatch.setattr(countersigning, "save_new", refuses)
+    person = about_to_countersign(start, share / "PR-7K2M-4H9Q.pdf")
+    person.press("Add my signature")
+    person.waits_for("Nothing can be saved in")
+    person.press("Save it in your folder for PDFs")
+    person.sees(CountersignedPage)
+    assert list(person.desk.documents_folder.glob("PR-7K2M-4H9Q-countersigned.pdf"))
+
+
+def test_a_long_name_is_cut_for_the_second_file(start: Start, tmp_path: Path) -> None:
+    person = about_to_countersign(start, tmp_path / f"{'R' * 240}.pdf")
+    person.press("Add my signature")
+    person.sees(CountersignedPage)
+    (saved,) = tmp_path.glob("*-countersigned.pdf")
+    assert len(saved.name) <= 255

@@ -12,7 +12,7 @@ from prevent_desktop.document.verdict import MAX_FILE_BYTES
 from prevent_desktop.document.verdict_words import SAME_NAME
 from prevent_desktop.errors import DocumentError
 from prevent_desktop.papers.strangers import Strangers
-from prevent_desktop.saving import make_folder, read_limited, save_new
+from prevent_desktop.saving import make_folder, read_limited, save_new, shortened
 
 
 def countersign(desk: Desk, asked: argparse.Namespace) -> Exit:
@@ -41,7 +41,8 @@ def countersign(desk: Desk, asked: argparse.Namespace) -> Exit:
         desk.tell(SAME_NAME)
     mark = Mark(typed=asked.typed or "")
     signed = document.countersign(pdf, identity, desk.local_now(), mark)
-    target = asked.out or path.with_name(f"{path.stem}-countersigned.pdf")
+    added = "-countersigned.pdf"
+    target = asked.out or path.with_name(f"{shortened(path.stem, added)}{added}")
     make_folder(target.parent)
     (saved,) = save_new(target.parent, {target.name: signed})
     desk.say_path(saved)

@@ -3,21 +3,23 @@
 import argparse
 from pathlib import Path
 
+from prevent_desktop.cli.typed_words import a_path
+
 
 def add_fill(parser: argparse.ArgumentParser) -> None:
     """Add the arguments; `--today` is added by the caller."""
-    parser.add_argument("answers", metavar="ANSWERS.json", type=Path, help="the answers file")
+    parser.add_argument("answers", metavar="ANSWERS.json", type=a_path, help="the answers file")
     parser.add_argument(
         "--form",
         metavar="FILE",
-        type=Path,
+        type=a_path,
         required=True,
         help="the form to fill: .docx, .docm or a PDF with boxes; it is never changed",
     )
     parser.add_argument(
         "--out",
         metavar="DIR",
-        type=Path,
+        type=a_path,
         default=Path(),
         help="where the filled copy goes; made if it is not there (default: the current folder)",
     )
@@ -28,7 +30,7 @@ def add_fill(parser: argparse.ArgumentParser) -> None:
     how.add_argument(
         "--map",
         metavar="MAP.json",
-        type=Path,
+        type=a_path,
         help="fill as this file says: the proposal that the command prints, corrected",
     )
     parser.add_argument(

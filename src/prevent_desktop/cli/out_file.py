@@ -7,11 +7,15 @@ import argparse
 import io
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prevent_desktop.cli.desk import Desk
 from prevent_desktop.cli.exits import Exit
+from prevent_desktop.cli.typed_words import a_path
 from prevent_desktop.saving import make_folder, save_new
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Command = Callable[[Desk, argparse.Namespace], Exit]
 
@@ -21,7 +25,7 @@ def add_out(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out",
         metavar="FILE",
-        type=Path,
+        type=a_path,
         help="write it to this file, as UTF-8; never over another (default: to stdout)",
     )
 

@@ -1,16 +1,16 @@
 """The grammar of the commands for finished papers: `verify`, `read` and `countersign`."""
 
 import argparse
-from pathlib import Path
 
 from prevent_desktop.cli.out_file import add_out
 from prevent_desktop.cli.transfer_parser import descriptor
+from prevent_desktop.cli.typed_words import a_path
 from prevent_desktop.document.fingerprints import read_fingerprint
 
 
 def add_verify(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `verify`."""
-    parser.add_argument("pdf", metavar="FILE.pdf", type=Path, help="the PDF")
+    parser.add_argument("pdf", metavar="FILE.pdf", type=a_path, help="the PDF")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     parser.add_argument(
         "--known-signer",
@@ -38,7 +38,7 @@ def add_read(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "pdf",
         metavar="FILE.pdf",
-        type=Path,
+        type=a_path,
         nargs="+",
         help="the PDF; after --, also one whose name begins with -",
     )
@@ -61,11 +61,11 @@ def add_read(parser: argparse.ArgumentParser) -> None:
 
 def add_countersign(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `countersign`."""
-    parser.add_argument("pdf", metavar="FILE.pdf", type=Path, help="the signed PDF")
+    parser.add_argument("pdf", metavar="FILE.pdf", type=a_path, help="the signed PDF")
     parser.add_argument(
         "--out",
         metavar="FILE",
-        type=Path,
+        type=a_path,
         help="the PDF to write (default: the same name with -countersigned)",
     )
     parser.add_argument("--name", default="", help="your name, for a key that does not hold one")
@@ -80,7 +80,7 @@ def add_key(parser: argparse.ArgumentParser) -> None:
     """Add the arguments that say which key signs."""
     signer = parser.add_mutually_exclusive_group()
     signer.add_argument(
-        "--identity", metavar="FILE", type=Path, help="sign with the key of this PKCS#12 file"
+        "--identity", metavar="FILE", type=a_path, help="sign with the key of this PKCS#12 file"
     )
     signer.add_argument(
         "--ephemeral-identity",

@@ -3,6 +3,7 @@
 import argparse
 import io
 import re
+import shlex
 from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -18,7 +19,10 @@ from prevent_desktop.cli.out_file import add_out
 from prevent_desktop.cli.paper_parser import add_countersign, add_key, add_read, add_verify
 from prevent_desktop.cli.rules import add_policy
 from prevent_desktop.cli.transfer_parser import add_transfer
+from prevent_desktop.cli.typed_words import a_path, not_text
 
+_NO_COMMAND = re.compile(r"argument COMMAND: invalid choice: '(.+?)' \(choose from ")
+_FILES = (".pdf", ".prevent-transfer")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 PROGRAM = "prevent-desktop"
 DESCRIPTION = (
@@ -44,6 +48,12 @@ class _Parser(argparse.ArgumentParser):
     """Says in one sentence what is wrong with the words typed, and exits with 64."""
 
     def error(self, message: str) -> NoReturn:
+        if (found := _NO_COMMAND.match(message)) and found[1].lower().endswith(_FILES):
+            file = shlex.quote(found[1])
+            message = (
+                f"{file} is no command; to check a signed PDF: {PROGRAM} verify {file}; to open a "
+                f"file in the window: {PROGRAM} open {file}"
+            )
         words = for_terminal(f"{self.prog}: {message} (see {self.prog} --help)")
         self.exit(Exit.WRONG_USAGE, f"{words}\n")
 
@@ -67,11 +77,13 @@ def parse(version: str, arguments: Sequence[str] | None) -> argparse.Namespace |
     try:
         with redirect_stdout(out), redirect_stderr(err):
             asked, rest = parser.parse_known_args(arguments)
-            unknown = _take_files(asked, rest)
+            unknown = _take_files(parser, asked, rest)
             if unknown:
                 parser.error(f"unrecognized arguments: {' '.join(unknown)}")
             if getattr(asked, "ephemeral_identity", False) and asked.passphrase_fd is not None:
                 parser.error("--passphrase-fd: there is no passphrase with --ephemeral-identity")
+            for name in not_text(asked):
+                parser.error(f"--{name}: it holds something that is not text (UTF-8)")
             if stands_alone(asked):
                 parser.error(ALONE)
     except SystemExit as end:
@@ -80,7 +92,9 @@ def parse(version: str, arguments: Sequence[str] | None) -> argparse.Namespace |
     return asked
 
 
-def _take_files(asked: argparse.Namespace, rest: Sequence[str]) -> Sequence[str]:
+def _take_files(
+    parser: argparse.ArgumentParser, asked: argparse.Namespace, rest: Sequence[str]
+) -> Sequence[str]:
     """Give `read` the files after an option, where argparse sees no more; what is left is unknown.
 
     After `--` every word is a file, whatever it begins with.
@@ -90,8 +104,10 @@ def _take_files(asked: argparse.Namespace, rest: Sequence[str]) -> Sequence[str]
     words = list(rest)
     end = words.index("--") if "--" in words else len(words)
     before, after = words[:end], words[end + 1 :]
-    asked.pdf += [Path(word) for word in before if not word.startswith("-")]
-    asked.pdf += [Path(word) for word in after]
+    if "" in words:
+        parser.error("the name of a file or folder is empty")
+    asked.pdf += [a_path(word) for word in before if not word.startswith("-")]
+    asked.pdf += [a_path(word) for word in after]
     return [word for word in before if word.startswith("-")]
 
 
@@ -146,11 +162,11 @@ def _add_export(commands: "_Commands[_Parser]") -> None:
         "it signs with the referrer's own key, which is made and kept, encrypted, at the first "
         "need.",
     )
-    parser.add_argument("answers", metavar="ANSWERS.json", type=Path, help="the answers file")
+    parser.add_argument("answers", metavar="ANSWERS.json", type=a_path, help="the answers file")
     parser.add_argument(
         "--out",
         metavar="DIR",
-        type=Path,
+        type=a_path,
         default=Path(),
         help="where both files go; made if it is not there (default: the current folder)",
     )
@@ -189,7 +205,7 @@ def _add_fill(commands: "_Commands[_Parser]") -> None:
 
 def _add_check(commands: "_Commands[_Parser]") -> None:
     parser = _add(commands, "check", "say what is missing or worth a look in an answers file")
-    parser.add_argument("answers", metavar="ANSWERS.json", type=Path, help="the answers file")
+    parser.add_argument("answers", metavar="ANSWERS.json", type=a_path, help="the answers file")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     _add_today(parser)
 
@@ -224,7 +240,7 @@ def _add_papers(commands: "_Commands[_Parser]") -> None:
     blank.add_argument(
         "--out",
         metavar="FILE",
-        type=Path,
+        type=a_path,
         default=Path("blank.pdf"),
         help="the PDF to write (default: ./blank.pdf)",
     )

@@ -10,6 +10,7 @@ from typing import Any
 from prevent_desktop.cli.area_rules import say_areas
 from prevent_desktop.cli.desk import Desk
 from prevent_desktop.cli.exits import Exit
+from prevent_desktop.cli.typed_words import a_path
 from prevent_desktop.computer.area_files import areas_folder
 from prevent_desktop.computer.paths import policy_file
 from prevent_desktop.computer.policy import (
@@ -34,7 +35,7 @@ def add_policy(parser: argparse.ArgumentParser) -> None:
         "--check",
         metavar="FILE",
         nargs="?",
-        type=Path,
+        type=a_path,
         const=THIS_COMPUTER,
         help="say what the rules in this file and the area files beside it are, or what is wrong "
         "with them; of a folder, its policy.toml (default: those that hold on this computer)",

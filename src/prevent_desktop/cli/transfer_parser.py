@@ -1,9 +1,9 @@
 """The grammar of `transfer`."""
 
 import argparse
-from pathlib import Path
 
 from prevent_desktop.cli.exits import EXIT_HELP
+from prevent_desktop.cli.typed_words import a_path
 
 
 def add_transfer(parser: argparse.ArgumentParser) -> None:
@@ -57,7 +57,7 @@ def _add_out(parser: argparse.ArgumentParser) -> None:
         "--out",
         metavar="FILE",
         dest="file",
-        type=Path,
+        type=a_path,
         help="the file to write (default: Prevent draft DATE.prevent-transfer)",
     )
     parser.add_argument(
@@ -72,7 +72,7 @@ def _add_out(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_in(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", type=Path, help="the transfer file")
+    parser.add_argument("file", metavar="FILE", type=a_path, help="the transfer file")
     parser.add_argument(
         "--expired-too", action="store_true", help="take it over although its day is over"
     )

@@ -12,7 +12,9 @@ from prevent_desktop.document.verdict_words import SAME_COMPUTER, SAME_NAME
 from prevent_desktop.ui.kit.announce import announce
 from prevent_desktop.ui.kit.buttons import Button
 from prevent_desktop.ui.kit.fields import LineEdit
+from prevent_desktop.ui.kit.file_dialogs import choose_folder
 from prevent_desktop.ui.kit.labels import body, heading, selectable, strong
+from prevent_desktop.ui.kit.layout import button_row
 from prevent_desktop.ui.kit.page import Page, labelled
 from prevent_desktop.ui.kit.panels import Notice
 from prevent_desktop.ui.kit.problem import Problem
@@ -38,13 +40,15 @@ class CountersigningWishes:
 class CountersignPage(SigningPage):
     """`signed` carries the wishes, `holder_typed` who is going to sign.
 
-    The first file stays as it is; a second one is made.
+    `folder_chosen` carries another folder for what is signed and could not be saved beside the
+    first file; None for the usual one. The first file stays as it is; a second one is made.
 
     `own` is who works at this computer, as far as it is known: to be corrected, not to be typed.
     """
 
     signed = Signal(object)
     holder_typed = Signal(object)
+    folder_chosen = Signal(object)
     back = Signal()
 
     def __init__(
@@ -71,6 +75,12 @@ class CountersignPage(SigningPage):
         self._how.follow(self._name)
         self.key = KeyChoice(keeps=keeps_key)
         self._problem = Problem(self)
+        self._usual = Button("Save it in your folder for PDFs", "secondary")
+        self._other = Button("Choose another folder…", "secondary")
+        self._usual.clicked.connect(lambda: self._save_in(None))
+        self._other.clicked.connect(self._choose_folder)
+        self._elsewhere = button_row(self._usual, self._other)
+        self._elsewhere.hide()
         self._sign = Button("Add my signature", "primary")
         self._sign.clicked.connect(self._choose)
         self._back = Button("Back", "secondary")
@@ -92,8 +102,28 @@ class CountersignPage(SigningPage):
             self._how,
             self.key.file,
             self._problem.line,
+            self._elsewhere,
         )
         self.add_buttons(self._sign, self._back)
+
+    def offer_folder(self, sentence: str) -> None:
+        """It is signed and could not be saved: offer the usual folder for PDFs, or any other."""
+        self._set_working(working=False)
+        self._elsewhere.show()
+        self._problem.say(sentence, self._usual)
+
+    def _choose_folder(self) -> None:
+        choose_folder(self, "Save the PDF in", "", lambda path: self._save_in(Path(path)))
+
+    def _save_in(self, folder: Path | None) -> None:
+        self._problem.clear()
+        self._set_working(working=True)
+        self.folder_chosen.emit(folder)
+
+    def _set_working(self, *, working: bool) -> None:
+        super()._set_working(working=working)
+        for button in (self._usual, self._other):
+            button.setEnabled(not working)
 
     def _holder(self) -> Holder:
         return Holder(*(" ".join(box.text().split()) for box in (self._name, self._role)))
