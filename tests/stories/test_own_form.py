@@ -17,7 +17,7 @@ from tests.own_form.pdf_shapes import beside
 from tests.own_form.table_shapes import two_columns
 from tests.own_form.test_refusals import flat
 from tests.own_form.wordxml import docx, tbl, tc, tr
-from tests.stories.conftest import Person, Start
+from tests.stories.conftest import PATIENCE, Person, Start
 
 from prevent_desktop import document
 from prevent_desktop.kept.own_memory import OwnMemory
@@ -378,7 +378,7 @@ def test_a_full_or_wrong_folder_is_said(start: Start, tmp_path: Path) -> None:
     page = person.sees(WherePage)
     page._folder.setText(str(path))
     person.press("Fill and save the copy")
-    person.qtbot.waitUntil(page._save.isEnabled, timeout=20_000)
-    assert "is not a folder" in person.reads()
+    person.waits_for("is not a folder")
+    person.qtbot.waitUntil(page._save.isEnabled, timeout=PATIENCE)
     person.press("Back")
     person.sees(MatchPage)
