@@ -1,5 +1,6 @@
 """Spelling points at slips in narratives, never at names, and costs little."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -162,6 +163,14 @@ def test_a_capital_amid_a_sentence_may_be_a_name(
 ) -> None:
     first = doubtful(text, (), (), dictionary, VOCABULARY)[0]
     assert may_be_name(text, first) is name
+
+
+def test_no_pattern_keeps_a_word_of_the_text(dictionary: Dictionary) -> None:
+    """A compiled pattern stays in the cache of `re`, also after a lock."""
+    text = "I saw Quistle."
+    re.purge()
+    assert may_be_name(text, doubtful(text, (), (), dictionary, VOCABULARY)[0])
+    assert not any("Quistle" in str(key) for key in re._cache)  # type: ignore[attr-defined]
 
 
 def test_a_slip_in_a_word_with_marks_is_one_doubt(dictionary: Dictionary) -> None:

@@ -103,10 +103,17 @@ def may_be_name(text: str, doubt: Doubt) -> bool:
     word = doubt.word
     if not word[0].isupper():
         return False
-    again = re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)
-    return any(
-        _amid_sentence(text[max(0, each.start() - LOOK_BACK) : each.start()]) for each in again
-    )
+    return any(_amid_sentence(text[max(0, at - LOOK_BACK) : at]) for at in _places(word, text))
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    """Where it stands as a whole word. No pattern of it: `re` would keep that beyond a lock."""
+    at = text.find(word)
+    while at >= 0:
+        sides = text[at - 1 : at] if at else "", text[at + len(word) : at + len(word) + 1]
+        if not any(each.isalnum() or each == "_" for each in sides):
+            yield at
+        at = text.find(word, at + 1)
 
 
 def _amid_sentence(before: str) -> bool:

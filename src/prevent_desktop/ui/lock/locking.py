@@ -9,6 +9,7 @@ In this order:
 """
 
 import gc
+import re
 from enum import Enum, auto
 from typing import Protocol
 
@@ -266,6 +267,7 @@ class Locking(QObject):
         self._workers.vault.run(close, self._locked, not_closed, owner=self)
 
     def _locked(self, opens: str) -> None:
+        re.purge()  # patterns made of a name would stay in its cache
         gc.collect()  # what went in circles goes now, not at some later time
         self.open_changed.emit(False)
         if self._page is not None:
