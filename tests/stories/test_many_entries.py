@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 from tests.stories.computer import Clock
-from tests.stories.conftest import PATIENCE, Person, Start
+from tests.stories.conftest import Person, Start
 
 from prevent_desktop.kept.draft_lines import DraftLine
 from prevent_desktop.kept.upkeep import AgeWarning
@@ -61,7 +61,7 @@ def test_every_entry_comes_when_it_is_asked_for(start: Start) -> None:
     assert person.focus.accessibleDescription() == "Example 14"
     person.press("Show 5 more of 5 that are not shown yet")
     everything = [f"Example {number}" for number in reversed(range(25))]
-    person.qtbot.waitUntil(lambda: cards(person) == everything, timeout=PATIENCE)
+    person.qtbot.waitUntil(lambda: cards(person) == everything, timeout=20_000)
     assert "not shown yet" not in person.reads()
     person.press("Go on with Example 3")
     assert person.view().session.draft.title() == "Example 3"
@@ -74,7 +74,7 @@ def drafts(person: Person, number: int) -> None:
         person.desk.now.moment += timedelta(minutes=1)  # type: ignore[attr-defined]
         person.store.save(draft)
     person.rooms.go_home()
-    person.qtbot.waitUntil(lambda: bool(cards(person)), timeout=PATIENCE)
+    person.qtbot.waitUntil(lambda: bool(cards(person)), timeout=20_000)
 
 
 def cards(person: Person) -> list[str]:
@@ -108,4 +108,4 @@ def test_a_warning_is_seen_only_once_its_card_is_there(
         home.column.scroll_to(warned)
         return told in seen
 
-    qtbot.waitUntil(is_told, timeout=PATIENCE)
+    qtbot.waitUntil(is_told, timeout=20_000)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 from tests.stories.computer import Clock
-from tests.stories.conftest import PATIENCE, Person, Start
+from tests.stories.conftest import Person, Start
 
 from prevent_desktop import document
 from prevent_desktop.computer.policy import Policy
@@ -37,7 +37,7 @@ def text_of(person: Person) -> str:
     """The text box that opened, once it has text."""
     boxes = person.window.current.findChildren(QPlainTextEdit)  # type: ignore[union-attr]
     (box,) = (each for each in boxes if each.accessibleName() == "The document as text")
-    person.qtbot.waitUntil(lambda: box.isVisible() and bool(box.toPlainText()), timeout=PATIENCE)
+    person.qtbot.waitUntil(lambda: box.isVisible() and bool(box.toPlainText()), timeout=20_000)
     assert box.isReadOnly()
     assert box.hasFocus()
     return box.toPlainText()

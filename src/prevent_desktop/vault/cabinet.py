@@ -51,11 +51,6 @@ class EpochKey:
     """Opened by the recovery phrase: whether the slot still opens is not known."""
 
     @property
-    def is_keyrings_own(self) -> bool:
-        """Whether it is what the keyring holds, and nothing has proven it yet."""
-        return self.keyring_secret == self.key
-
-    @property
     def asked_keyring(self) -> bool:
         """Whether the keyring answered when this key was fetched."""
         return bool(self.keyring_secret)
@@ -138,13 +133,8 @@ class Cabinet:
         if not passphrase:
             raise VaultError("passphrase_needed")
         stretched = _stretch_as(slot, passphrase)
-        try:
-            key = unwrap(slot, stretched, kept)
-        except VaultError as problem:
-            if kept and problem.code == "wrong_passphrase":  # either of the two does not fit
-                raise VaultError("wrong_passphrase_or_key") from None
-            raise
-        return EpochKey(slot.epoch, key, way, kept, stretched)
+        wrong = "wrong_passphrase_or_key" if kept else "wrong_passphrase"  # either may not fit
+        return EpochKey(slot.epoch, _key_in(slot, stretched, kept, wrong), way, kept, stretched)
 
     def _recover(self, epoch: int, phrase: str) -> EpochKey:
         """The key of an epoch by the recovery phrase, without asking the keyring.
@@ -160,13 +150,10 @@ class Cabinet:
         way = kept.kind.slot if kept else SlotKind.KEYRING
 
         def key_in(slot: SlotFile) -> bytes:
-            return unwrap(slot, _stretch_as(slot, normal_phrase(phrase)), b"")
+            again = _stretch_as(slot, normal_phrase(phrase))
+            return _key_in(slot, again, b"", "wrong_recovery")
 
-        try:
-            return EpochKey(epoch, _first(slots, key_in), way, b"", None, recovered=True)
-        except VaultError as problem:
-            wrong = problem.code == "wrong_passphrase"
-            raise VaultError("wrong_recovery" if wrong else problem.code) from None
+        return EpochKey(epoch, _first(slots, key_in), way, b"", None, recovered=True)
 
     def read_slot(self, epoch: int) -> SlotFile | None:
         """The epoch's passphrase slot, from whichever copy is sound; None when it has none.
@@ -232,6 +219,14 @@ class Cabinet:
 
     def _name(self, epoch: int) -> str:
         return f"{self._vault_id.hex()}:{epoch}"
+
+
+def _key_in(slot: SlotFile, stretched: Stretched, kept: bytes, wrong: str) -> bytes:
+    """The key that a slot wraps. Raises VaultError `wrong` where what was typed does not fit."""
+    try:
+        return unwrap(slot, stretched, kept)
+    except VaultError as problem:
+        raise VaultError(wrong if problem.code == "wrong_passphrase" else problem.code) from None
 
 
 def _stretch_as(slot: SlotFile, words: str) -> Stretched:

@@ -63,13 +63,9 @@ def renew(around: Surroundings, cabinet: Cabinet, table: TableStore) -> TableSto
     if held.recovered:
         raise VaultError("passphrase_needed")
     return begin_epoch(
-        around,
-        cabinet,
-        table,
-        slot=held.slot,
-        stretched=held.stretched,
-        recovery=table.head.recovery,
-    )
+        around, cabinet, table,
+        slot=held.slot, stretched=held.stretched, recovery=table.head.recovery,
+    )  # fmt: skip
 
 
 def is_pending(table: TableStore) -> bool:

@@ -128,7 +128,7 @@ def find_table(
             search.could_not_read(problem)
         except VaultError as problem:
             # A key that a passphrase or a phrase gave is the right one: the table is not.
-            wrong = problem.code == "wrong_key" and not held.is_keyrings_own
+            wrong = problem.code == "wrong_key" and held.key != held.keyring_secret
             search.problems.append("damaged" if wrong else problem.code)
         else:
             same = _other_copy_is_same(around, file, raw)
@@ -225,6 +225,5 @@ def _worst(problems: list[str]) -> str:
     for code in (_NEWER, "slot_damaged"):
         if code in problems:
             return code
-    if "damaged" in problems:
-        return "key_table_damaged"
-    return problems[0]  # the newest table's: there is no key, or another one
+    # The newest table's, where none is damaged: there is no key, or another one.
+    return "key_table_damaged" if "damaged" in problems else problems[0]

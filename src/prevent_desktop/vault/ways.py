@@ -65,13 +65,9 @@ def _begin(
     opened: Opened, slot: SlotKind, stretched: Stretched | None, recovery: Recovery | None
 ) -> None:
     opened.table = begin_epoch(
-        opened.around,
-        opened.cabinet,
-        opened.table,
-        slot=slot,
-        stretched=stretched,
-        recovery=recovery,
-    )
+        opened.around, opened.cabinet, opened.table,
+        slot=slot, stretched=stretched, recovery=recovery,
+    )  # fmt: skip
     # The new epoch stands; what is left to do may fail and is done at a later opening.
     opened.newest_table = True
     with contextlib.suppress(FileError):
