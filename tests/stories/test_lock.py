@@ -1,5 +1,6 @@
 """Locking: at once by key, never losing a word, and nothing left to read."""
 
+import re
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -105,6 +106,16 @@ def choose_a_passphrase(person: Person) -> None:
     person.qtbot.waitUntil(lambda: bool(person._all("Yes, or I am not sure")), timeout=PATIENCE)
     person.tick("Yes, or I am not sure")
     choose_passphrase(person)
+
+
+def test_no_pattern_made_of_a_name_is_kept_beyond_a_lock(start: Start) -> None:
+    """The cache of `re` keeps what was looked for last, such as the surname's other spellings."""
+    person = start()
+    person.home()
+    name = "".join(("Quince", "wortham"))
+    re.compile(name + r"\b")
+    lock_by_key(person)
+    assert not any(name in word for word in reachable_words() if word is not name)
 
 
 def test_nothing_of_the_answers_can_be_reached_after_a_lock(start: Start) -> None:

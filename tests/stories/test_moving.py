@@ -44,6 +44,15 @@ def bring(person: Person, file: Path, words: str) -> None:
     person.press("Bring it in")
 
 
+def with_a_draft(start: Start) -> Person:
+    old = start()
+    old.new_referral()
+    old.type_into("Surname", "Example")
+    old.press("Save and close")
+    old.sees(HomePage)
+    return old
+
+
 def another_computer(desk: WindowDesk, folder: Path) -> WindowDesk:
     keyring = KeyringInMemory()
     return replace(desk, vault_folder=folder / "vault", keyring=keyring)  # type: ignore[arg-type]
@@ -52,11 +61,7 @@ def another_computer(desk: WindowDesk, folder: Path) -> WindowDesk:
 def test_a_draft_that_was_sent_since_is_not_called_here_already(
     start: Start, desk: WindowDesk, tmp_path: Path
 ) -> None:
-    old = start()
-    old.new_referral()
-    old.type_into("Surname", "Example")
-    old.press("Save and close")
-    old.sees(HomePage)
+    old = with_a_draft(start)
     first = take_everything(old)
     old.press("Go on with Example")
     (line,) = old.store.lines()
@@ -95,11 +100,7 @@ def test_a_draft_that_was_sent_since_is_not_called_here_already(
 def test_a_lock_while_it_is_brought_in_loses_no_outcome(
     start: Start, desk: WindowDesk, tmp_path: Path
 ) -> None:
-    old = start()
-    old.new_referral()
-    old.type_into("Surname", "Example")
-    old.press("Save and close")
-    old.sees(HomePage)
+    old = with_a_draft(start)
     save_settings(settings_file(desk.vault_folder), Settings(look="dark"))
     file, words = take_everything(old)
     old.close()
