@@ -2,8 +2,9 @@
 
 import contextlib
 import json
+import os
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -24,10 +25,12 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from tests.stories.computer import Clock, KeyringInMemory, make_desk, used_before
 
+from prevent_desktop import saving
 from prevent_desktop.document.identity import NAMELESS
 from prevent_desktop.form.declaration import declared_questions
 from prevent_desktop.form.files import parse_json, read_answers
 from prevent_desktop.kept.drafts import DraftStore
+from prevent_desktop.mail import draft_files
 from prevent_desktop.shipped import resources
 from prevent_desktop.spelling import load_dictionary
 from prevent_desktop.ui.home.home_page import HomePage
@@ -248,8 +251,21 @@ def one_dictionary() -> Iterator[None]:
 
 
 @pytest.fixture
-def clock(moment: datetime) -> Clock:
-    return Clock(moment)
+def clock(moment: datetime, monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """The window's clock; what is written for a mail program has its time, not the computer's.
+
+    Otherwise it would be old at once, and a sweep that a slow computer comes to late would take it.
+    """
+    clock = Clock(moment)
+
+    def save_new(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+        saved = saving.save_new(folder, files)
+        for file in saved:
+            os.utime(file, (clock.moment.timestamp(), clock.moment.timestamp()))
+        return saved
+
+    monkeypatch.setattr(draft_files, "save_new", save_new)
+    return clock
 
 
 @pytest.fixture

@@ -19,12 +19,11 @@ def opened_message(start: Start) -> tuple[Person, Path]:
     person.press("Open a draft message")
     person.waits_for("It has NOT been sent")
     (message,) = person.desk.private_folder.iterdir()
-    written(person, message, hours_ago=0)
     return person, message
 
 
 def written(person: Person, message: Path, *, hours_ago: int) -> None:
-    """The window's clock stands still, and is not that of the files."""
+    """So long ago by the window's clock."""
     then = person.desk.now().timestamp() - 3600 * hours_ago
     os.utime(message, (then, then))
 

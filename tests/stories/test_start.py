@@ -5,14 +5,16 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, QTimer
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.stories.conftest import PATIENCE
+from tests.stories.dressed import own_family, undress
 
 from prevent_desktop import app as program
 from prevent_desktop.computer.ending import SIGNALS
@@ -100,14 +102,33 @@ def test_a_window_is_shown_before_anything_heavy_is_loaded(tmp_path: Path) -> No
     assert "PySide6.QtNetwork" not in loaded, "nothing here listens on a socket"
 
 
-@pytest.mark.parametrize("points", [11, 22])
+@pytest.fixture
+def dressed_anew() -> Iterator[None]:
+    """Whatever the test dresses the application in, the next one finds it as it was."""
+    yield
+    undress()
+
+
+FAMILIES = ("Noto Sans", "DejaVu Sans", "DejaVu Serif", "Liberation Sans")
+"""What Linux desktops have; one that is not here is stood in for. The first comes with us."""
+
+
+@pytest.mark.usefixtures("dressed_anew")
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("points", [11, 16.5, 22])
 @pytest.mark.parametrize("size", [(1280, 720), (683, 384)])
 def test_nothing_jumps_when_the_rest_is_there(
-    qtbot: QtBot, qapp: QApplication, desk: WindowDesk, points: int, size: tuple[int, int]
+    qtbot: QtBot,
+    qapp: QApplication,
+    desk: WindowDesk,
+    points: float,
+    size: tuple[int, int],
+    family: str,
 ) -> None:
     """The frame that is painted first is the real one, but for the mark and what can be pressed."""
+    assert own_family() == FAMILIES[0]
     tokens = load_tokens(resources.read_bytes("theme.toml"))
-    apply_theme(qapp, tokens[Scheme.DARK], points=points, native=False)
+    apply_theme(qapp, tokens[Scheme.DARK], points=points, native=False, font=QFont(family))
     window = MainWindow()
     qtbot.addWidget(window)
     window.resize(*size)

@@ -120,6 +120,11 @@ class _FirstLine(QFrame):
         red = QFrame()
         red.setProperty("look", "emergency")
         self._words, self._then = _label(FIRST, "strong"), _label(THEN, "hint")
+        # As the real ones: a line is placed otherwise without. The number is Qt's
+        # `TextSelectableByMouse`: the name of it would bring all enumerations.
+        self._words.setWordWrap(True)
+        for label in (self._words, self._then):
+            label.setProperty("textInteractionFlags", 1)
         self._inside = QHBoxLayout(red)
         self._inside.setSpacing(0)
         self._inside.addWidget(self._words)
@@ -131,7 +136,8 @@ class _FirstLine(QFrame):
 
     def fit(self, *, wide: bool, low: bool) -> None:
         """As many words as there will be room for beside a mark and the button for help."""
-        self._words.ensurePolished()
+        for label in (self._words, self._then):
+            label.ensurePolished()
         line = self.fontMetrics()
         high = line.height()
         side, above = SIDE if wide else NARROW_SIDE, 2 if low else 6
@@ -148,7 +154,10 @@ class _FirstLine(QFrame):
         self._then.setVisible(advance + line.horizontalAdvance(THEN) + 16 <= room)
         self._inside.setContentsMargins(side + mark, above, 16, above)
         self._row.setContentsMargins(0, 0, side - 8, 0)
-        self.setFixedHeight(high + 2 * max(above, round(high * 0.15), 3))
+        # A label may be a pixel higher than its font says, as with Noto Sans.
+        red = self._words.heightForWidth(self._words.width()) + 2 * above
+        help_high = self._then.sizeHint().height() + 2 * max(round(high * 0.15), 3)
+        self.setFixedHeight(max(red, help_high))
 
 
 class _FirstWords(QWidget):
