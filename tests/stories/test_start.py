@@ -5,7 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -103,32 +103,33 @@ def test_a_window_is_shown_before_anything_heavy_is_loaded(tmp_path: Path) -> No
 
 
 @pytest.fixture
-def dressed_anew() -> Iterator[None]:
-    """Whatever the test dresses the application in, the next one finds it as it was."""
-    yield
+def dress(qapp: QApplication) -> Iterator[Callable[[str, float], None]]:
+    """Dress the application in a font; the next test finds it as it was."""
+    dark = load_tokens(resources.read_bytes("theme.toml"))[Scheme.DARK]
+    yield lambda family, points: apply_theme(
+        qapp, dark, points=points, native=False, font=QFont(family)
+    )
     undress()
 
 
 FAMILIES = ("Noto Sans", "DejaVu Sans", "DejaVu Serif", "Liberation Sans")
 """What Linux desktops have; one that is not here is stood in for. The first comes with us."""
+SIZES = (1280, 720), (683, 384)
 
 
-@pytest.mark.usefixtures("dressed_anew")
 @pytest.mark.parametrize("family", FAMILIES)
-@pytest.mark.parametrize("points", [11, 16.5, 22])
-@pytest.mark.parametrize("size", [(1280, 720), (683, 384)])
+@pytest.mark.parametrize("look", [(points, size) for points in (11, 16.5, 22) for size in SIZES])
 def test_nothing_jumps_when_the_rest_is_there(
     qtbot: QtBot,
-    qapp: QApplication,
     desk: WindowDesk,
-    points: float,
-    size: tuple[int, int],
+    dress: Callable[[str, float], None],
+    look: tuple[float, tuple[int, int]],
     family: str,
 ) -> None:
     """The frame that is painted first is the real one, but for the mark and what can be pressed."""
     assert own_family() == FAMILIES[0]
-    tokens = load_tokens(resources.read_bytes("theme.toml"))
-    apply_theme(qapp, tokens[Scheme.DARK], points=points, native=False, font=QFont(family))
+    points, size = look
+    dress(family, points)
     window = MainWindow()
     qtbot.addWidget(window)
     window.resize(*size)
