@@ -18,8 +18,8 @@ usage: python3 dev.py COMMAND
 
   run            open the window (without a display: one fictional referral into ./out/)
   run ARGS…      run prevent-desktop with these arguments, such as: run --help
-  test [ARGS…]   run the tests; ARGS go to pytest; --wide adds every page in every look, as the
-                 gate does, --long the long proofs too
+  test [ARGS…]   run the tests; ARGS go to pytest; --wide adds every page in every look, --long
+                 the long proofs too
   test --quick   what is done in a minute: no windows, no searches
   test --windows the quick tests under wine with Windows' own Python; --long runs all that can;
                  test files or folders may be named

@@ -15,6 +15,7 @@ import pytest
 from tests import platforms
 from tests.proofs import PROOF, Record, Table
 from tests.walk.table import WalkTable
+from tests.wide import is_asked_for
 
 pytest_plugins = ("tests.program",)
 """The fixtures of the program as a process of its own, for every folder."""
@@ -114,7 +115,10 @@ def _stays_here(sock: socket.socket, address: Any) -> bool:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="run all: the long proofs, the wide tests")
-    parser.addoption("--wide", action="store_true", help="run the wide tests too, as the gate does")
+    parser.addoption("--wide", action="store_true", help="run the wide tests too")
+    parser.addoption(
+        "--some-wide", metavar="WORD", help="run a third of the wide tests, another for each word"
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -129,20 +133,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept: list[pytest.Item] = []
     left: list[pytest.Item] = []
     for item in items:
-        (kept if _is_asked_for(config, item) else left).append(item)
+        (kept if is_asked_for(config, item) else left).append(item)
     if left:
         config.hook.pytest_deselected(items=left)
         items[:] = kept
-
-
-def _is_asked_for(config: pytest.Config, item: pytest.Item) -> bool:
-    if config.getoption("--long"):
-        return True
-    if item.get_closest_marker("long"):
-        return False
-    named = (word.split("::")[0] for word in config.args)
-    wide = config.getoption("--wide") or any(Path(word).name == item.path.name for word in named)
-    return wide or item.get_closest_marker("wide") is None
 
 
 @pytest.fixture

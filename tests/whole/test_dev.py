@@ -6,9 +6,12 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from devtools import commands, environment, system
+from tests.wide import is_asked_for, is_in_part
 
 ROOT = Path(__file__).parents[2]
 
@@ -168,22 +171,70 @@ def test_the_gate_runs_as_if_nobody_had_set_anything_for_python(tmp_path: Path) 
     told = [line for line in gate.stdout.splitlines() if line.startswith("dev.py")]
     assert [line.split()[1] for line in told] == ["check", "cover", "build", "test", "test"]
     assert all(line.endswith(" true 0") for line in told)
-    assert "--wide" in told[-1].split(), "nothing lands without the wide tests"
+    assert "--some-wide" in told[-1].split(), "nothing lands without some of the wide tests"
+
+
+def test_wide_tests_run_when_they_are_asked_for() -> None:
+    """Once in truth, from the command line to what is collected."""
+
+    def collected(*asked: str) -> bool:
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "--collect-only",
+            "-q",
+            "-k",
+            "strangers",
+            *asked,
+        ]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        return "test_hostile_files_are_answered" in done.stdout
+
+    assert not collected("tests/papers")
+    assert collected("tests/papers", "--some-wide", "a")
 
 
 @pytest.mark.parametrize(
-    ("asked", "collected"),
+    ("options", "marks", "asked"),
     [
-        (["tests/papers"], False),
-        (["tests/papers", "--wide"], True),
-        (["tests/papers", "--long"], True),
-        (["tests/papers/test_strangers.py"], True),
+        (set(), (), True),
+        (set(), ("wide",), False),
+        (set(), ("long",), False),
+        ({"--wide"}, ("wide",), True),
+        ({"--wide"}, ("wide", "long"), False),
+        ({"--long"}, ("wide", "long"), True),
     ],
 )
-def test_wide_tests_run_when_they_are_asked_for(asked: list[str], *, collected: bool) -> None:
-    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-k", "strangers", *asked]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert ("test_hostile_files_are_answered" in done.stdout) is collected
+def test_what_is_run_unasked(options: set[str], marks: tuple[str, ...], *, asked: bool) -> None:
+    assert is_asked_for(*run_with(options, marks)) is asked
+
+
+def test_the_name_of_a_file_asks_for_its_wide_tests() -> None:
+    assert is_asked_for(*run_with(set(), ("wide",), "tests/papers/test_strangers.py::test_one"))
+    assert not is_asked_for(*run_with(set(), ("wide",), "tests/papers"))
+
+
+def run_with(
+    options: set[str], marks: tuple[str, ...], named: str = "tests"
+) -> tuple[pytest.Config, pytest.Item]:
+    """What pytest hands over for one test of `test_strangers.py`."""
+    config = SimpleNamespace(
+        getoption=lambda name: name in options if name != "--some-wide" else None, args=[named]
+    )
+    item = SimpleNamespace(
+        get_closest_marker=lambda name: name if name in marks else None,
+        path=Path("tests/papers/test_strangers.py"),
+        nodeid="tests/papers/test_strangers.py::test_one",
+    )
+    return cast("pytest.Config", config), cast("pytest.Item", item)
+
+
+def test_each_commit_brings_a_third_of_the_wide_tests_and_in_time_all() -> None:
+    tests = {f"tests/stories/test_every_page.py::test_a_lock[{page}]" for page in range(300)}
+    parts = [{test for test in tests if is_in_part(f"{commit:040x}", test)} for commit in range(30)]
+    assert all(60 < len(part) < 140 for part in parts)
+    assert set().union(*parts) == tests
 
 
 def test_the_quick_tests_open_no_window_and_the_slowest_are_told(
