@@ -149,7 +149,13 @@ class Person:
         QTest.keyClick(widget, Qt.Key.Key_Space)
 
     def press(self, name: str) -> None:
-        """Press a button by keyboard."""
+        """Press a button by keyboard, once it is there."""
+
+        def is_there() -> bool:
+            buttons = self.window.findChildren(QAbstractButton)
+            return any(b.isVisible() and b.accessibleName().startswith(name) for b in buttons)
+
+        self.qtbot.waitUntil(is_there, timeout=PATIENCE)
         QTest.keyClick(self.tab_to(name), Qt.Key.Key_Space)
 
     def press_any(self, *names: str) -> None:

@@ -24,6 +24,7 @@ from prevent_desktop.ui.referral.before_page import BeforePage
 from prevent_desktop.ui.sending.answers_page import AnswersPage
 from prevent_desktop.ui.settings.settings_page import SettingsPage
 from prevent_desktop.ui.signing.sign_page import SignPage
+from prevent_desktop.ui.verify.verify_page import COMPARING
 from prevent_desktop.ui.work.desk import WindowDesk
 from prevent_desktop.vault import Kind
 
@@ -124,6 +125,7 @@ def test_a_lead_signs_where_that_is_not_switched_off(
     own = off(desk, "countersign") if switched_off else desk
     other = looks_at(lambda: start(own), pdf)
     other.waits_for("since it was signed")
+    other.qtbot.waitUntil(lambda: COMPARING not in other.reads(), timeout=PATIENCE)
     assert bool(other._all("Add the lead's signature")) is not switched_off
 
 

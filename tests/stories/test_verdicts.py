@@ -10,13 +10,13 @@ from tests.stories.conftest import Person, Start
 from tests.whole.two_tongued import example, paper_of
 
 from prevent_desktop import document, saving
-from prevent_desktop.document import Mark, Verdict
+from prevent_desktop.document import Comparison, Mark, Verdict
 from prevent_desktop.errors import FileError
 from prevent_desktop.papers.strangers import Strangers
 from prevent_desktop.ui.kit.panels import Notice
 from prevent_desktop.ui.verify import countersigning
 from prevent_desktop.ui.verify.countersign_page import CountersignedPage, CountersignPage
-from prevent_desktop.ui.verify.verify_page import VerifyPage
+from prevent_desktop.ui.verify.verify_page import COMPARING, SEE_BELOW, VerifyPage
 
 CASES = Path(__file__).resolve().parents[1] / "document" / "cases"
 
@@ -70,6 +70,32 @@ def test_what_was_judged_is_what_is_countersigned(start: Start, tmp_path: Path) 
     person.press("Add my signature")
     person.sees(CountersignedPage)
     assert (tmp_path / "PR-7K2M-4H9Q-countersigned.pdf").read_bytes().startswith(judged)
+
+
+def test_nobody_signs_too_before_it_is_known_whether_pages_and_data_say_the_same(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goes, compare = threading.Event(), Strangers.compare
+
+    def waits(self: Strangers, pdf: bytes) -> Comparison | None:
+        assert goes.wait(60)
+        return compare(self, pdf)
+
+    monkeypatch.setattr(Strangers, "compare", waits)
+    referral = example()
+    pdf = tmp_path / "PR-7K2M-4H9Q.pdf"
+    pdf.write_bytes(paper_of(referral, referral.with_value("referrer.phone", "01632 960999")))
+    person = looks_at(start, pdf)
+    person.waits_for("since somebody signed it")
+    assert COMPARING in person.reads()
+    assert not person._all("Add the lead's signature")
+    assert person._all("Print a paper copy")
+    goes.set()
+    person.waits_for("Beside the verdict")
+    assert COMPARING not in person.reads()
+    assert SEE_BELOW in person.reads()
+    person.press("Add the lead's signature")
+    person.sees(CountersignPage)
 
 
 # --- whose verdict it is ------------------------------------------------------------------------

@@ -28,6 +28,8 @@ from prevent_desktop.ui.verify.signer_part import SignerPart
 
 BESIDE = "Beside the verdict"
 WAIT = "Checking the file…"
+COMPARING = "It is still being compared whether its pages and its data say the same…"
+SEE_BELOW = f"Read “{BESIDE}” further down before you rely on this file."
 _LOOKS = {
     VerdictKind.CHANGED: NoticeKind.ERROR,
     VerdictKind.NOT_OURS: NoticeKind.WARNING,
@@ -94,6 +96,8 @@ class VerifyPage(Page):
         self._notice: Notice | None = None
         self._is_green = False
         self._beside: Notice | None = None
+        self._comparing = body(COMPARING)
+        self._add: Button | None = None
         self.add_buttons(check, back)
         self.add(
             heading("Check a signed PDF", 1),
@@ -179,6 +183,9 @@ class VerifyPage(Page):
         self._notice = notice = Notice(look, words.title, words.advice)
         for sentence in (f"The file: {name}", *odd):
             notice.add(body(sentence))
+        self._comparing, self._add = body(COMPARING), None
+        if unchanged:
+            notice.add(self._comparing)
         widgets: list[QWidget] = [notice]
         widgets += [body(words.reason)] if words.reason else []
         widgets += signers
@@ -209,12 +216,17 @@ class VerifyPage(Page):
         """
         if not self.is_about(looked_at) or self._beside is None or self._notice is None:
             return
+        self._comparing.hide()
+        if self._add is not None:
+            self._add.show()
         if agrees:
             self._notice.add(body(agrees))
         if not sentences:
             return
-        if alarming and self._is_green:
-            self._notice.set_kind(NoticeKind.WARNING)
+        if alarming:
+            self._notice.add(body(SEE_BELOW))
+            if self._is_green:
+                self._notice.set_kind(NoticeKind.WARNING)
         for sentence in sentences:
             self._beside.add(body(sentence))
         self._beside.show()
@@ -228,7 +240,8 @@ class VerifyPage(Page):
         on_paper.clicked.connect(lambda: self.print_wanted.emit(looked_at))
         if len(verdict.signatures) > 1 or not self._countersigning:
             return [button_row(on_paper), reading]
-        add = Button("Add the lead's signature", "secondary")
+        self._add = add = Button("Add the lead's signature", "secondary")
+        add.hide()  # nobody signs before they are told what differs
         referrer = verdict.signatures[0]
         add.clicked.connect(lambda: self.countersign_wanted.emit(looked_at, referrer))
         return [button_row(add, on_paper), reading]
