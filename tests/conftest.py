@@ -117,7 +117,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="run all: the long proofs, the wide tests")
     parser.addoption("--wide", action="store_true", help="run the wide tests too")
     parser.addoption(
-        "--some-wide", metavar="WORD", help="run a tenth of the wide tests, another for each word"
+        "--some-wide",
+        metavar="WORD",
+        help="run a twentieth of the wide tests, another for each word",
     )
 
 

@@ -1,6 +1,6 @@
 """Which tests are run: the long proofs and the wide tests only where somebody asks for them.
 
-The gate runs a tenth of the wide tests, another tenth for each commit.
+The gate runs a twentieth of the wide tests, another twentieth for each commit.
 """
 
 import zlib
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-PARTS = 10
+PARTS = 20
 
 
 def is_asked_for(config: pytest.Config, item: pytest.Item) -> bool:
@@ -27,5 +27,5 @@ def is_asked_for(config: pytest.Config, item: pytest.Item) -> bool:
 
 
 def is_in_part(word: str, test: str) -> bool:
-    """Whether this test is in the part that this word stands for; about one in ten is."""
+    """Whether this test is in the part that this word stands for; about one in twenty is."""
     return zlib.crc32(f"{word} {test}".encode()) % PARTS == 0

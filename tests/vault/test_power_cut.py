@@ -297,7 +297,7 @@ def look_for_losses(life: Life, place: Path, name: str, record: Record) -> None:
     assert lost
 
 
-@pytest.mark.parametrize("step", ["sync_file", "sync_folder"])
+@pytest.mark.parametrize("step", ["sync_file", pytest.param("sync_folder", marks=pytest.mark.wide)])
 def test_without_this_step_the_search_finds_a_loss(
     tmp_path: Path, step: str, record: Record
 ) -> None:
