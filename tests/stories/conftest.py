@@ -150,12 +150,10 @@ class Person:
 
     def press(self, name: str) -> None:
         """Press a button by keyboard, once it is there."""
-
-        def is_there() -> bool:
-            buttons = self.window.findChildren(QAbstractButton)
-            return any(b.isVisible() and b.accessibleName().startswith(name) for b in buttons)
-
-        self.qtbot.waitUntil(is_there, timeout=PATIENCE)
+        self.qtbot.waitUntil(
+            lambda: any(b.accessibleName().startswith(name) for b in self._buttons()),
+            timeout=PATIENCE,
+        )
         QTest.keyClick(self.tab_to(name), Qt.Key.Key_Space)
 
     def press_any(self, *names: str) -> None:
@@ -182,8 +180,10 @@ class Person:
         return found[0]
 
     def _all(self, name: str) -> list[QAbstractButton]:
-        buttons = self.window.findChildren(QAbstractButton)
-        return [b for b in buttons if b.accessibleName() == name and b.isVisible()]
+        return [b for b in self._buttons() if b.accessibleName() == name]
+
+    def _buttons(self) -> list[QAbstractButton]:
+        return [b for b in self.window.findChildren(QAbstractButton) if b.isVisible()]
 
     def reads(self) -> str:
         """Every word on the page."""
